@@ -1,0 +1,33 @@
+# gilscope::options carries what every target of ours is compiled with. Link it PRIVATE.
+add_library(gilscope_options INTERFACE)
+add_library(gilscope::options ALIAS gilscope_options)
+target_compile_features(gilscope_options INTERFACE cxx_std_20)
+target_compile_options(gilscope_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
+  -Wno-sign-conversion -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough
+  $<$<BOOL:${GILSCOPE_WERROR}>:-Werror>)
+target_compile_definitions(gilscope_options INTERFACE GILSCOPE_VERSION="${PROJECT_VERSION}")
+
+if(GILSCOPE_SANITIZE)
+  target_compile_options(gilscope_options INTERFACE
+    -fsanitize=${GILSCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(gilscope_options INTERFACE -fsanitize=${GILSCOPE_SANITIZE})
+endif()
+if(GILSCOPE_COVERAGE)
+  target_compile_options(gilscope_options INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(gilscope_options INTERFACE --coverage)
+endif()
+
+# gilscope_add_test(NAME SOURCES ... LIBRARIES ... [LABELS ...]): a GoogleTest program whose cases
+# CTest sees one by one.
+function(gilscope_add_test name)
+  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  target_link_libraries(${name} PRIVATE gilscope::options ${arg_LIBRARIES} GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST
+    PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${arg_ENVIRONMENT}")
+endfunction()

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <gilscope/client/installation.h>
+#include <gilscope/error.h>
+#include <gilscope/pythons.h>
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gilscope::client {
+
+/// A parameter of a callable.
+struct Parameter {
+    QString name;
+    std::optional<QString> defaultText; ///< Python source of the default; absent: none
+};
+
+/// A public function of a script.
+struct CallableInfo {
+    QString name;
+    QString description; ///< first line of the docstring
+    QString signature;   ///< "fibonacci(n=24)"
+    int line = 0;        ///< from 1
+    std::vector<Parameter> parameters;
+};
+
+/// Why a script cannot be used: where and what.
+struct ScriptProblem {
+    QString kind; ///< SyntaxError, ImportError, ...
+    QString message;
+    QString file;
+    int line = 0;   ///< from 1; 0: unknown
+    int column = 0; ///< from 1; 0: unknown
+    QString text;   ///< the source line
+    QString traceback;
+};
+
+/// What a script offers, or why it offers nothing.
+struct ScriptInfo {
+    QString script;
+    std::vector<CallableInfo> callables;
+    std::optional<ScriptProblem> problem;
+};
+
+/// What gilscope-engine says about a Python: a row of `gilscope pythons`.
+struct PythonRow {
+    PythonInstallation installation;
+    QString gil;     ///< as observed: "per-interpreter", "disabled"
+    QString problem; ///< why it cannot be used; empty: none
+};
+
+/// A runner and whether it can be used here: a row of `gilscope runners`.
+struct RunnerRow {
+    QString id;
+    QString label;
+    QString description;
+    bool available = true;
+    QString reason; ///< why not
+    QString hint;   ///< the command that installs what is missing
+};
+
+/// Asks the engine questions; each answer comes from a process of its own that is killed after
+/// `timeLimit`. The blocking calls are for the command line, the other for the window: `done` runs on
+/// the caller's thread, and not at all if the returned object is destroyed first.
+class Inspector {
+public:
+    explicit Inspector(Installation installation);
+
+    Result<ScriptInfo> script(const QString& path, const QString& python, const QString& venv) const;
+    Result<std::vector<PythonRow>> pythons() const;
+    Result<std::vector<RunnerRow>> runners(const QString& python) const;
+
+    std::unique_ptr<QObject> scriptAsync(const QString& path, const QString& python,
+                                         const QString& venv,
+                                         std::function<void(Result<ScriptInfo>)> done) const;
+
+private:
+    Installation m_installation;
+};
+
+} // namespace gilscope::client

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <gilscope/error.h>
+#include <gilscope/events.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gilscope {
+
+namespace limits {
+inline constexpr std::size_t lineBytes = 8u << 20; ///< longest line a reader accepts
+inline constexpr std::size_t batchRows = 4096;     ///< most jobs in one line
+} // namespace limits
+
+/// One event as one line of JSON, newline included. Text that is not UTF-8 is replaced, never fatal.
+std::string encodeEvent(const Event& event);
+
+/// Reads one line (newline optional). An unknown verb gives nullopt: it is from a newer minor
+/// version and may be ignored. Anything malformed, out of bounds or of another major version is an
+/// Error (Damaged or NewerFormat, naming both versions). Never throws.
+Result<std::optional<Event>> decodeEvent(std::string_view line);
+
+/// Splits bytes into lines and lines into events; keeps the unfinished rest. Transport-free: feed
+/// it a pipe, a file or a string in pieces of any size. One thread at a time.
+class StreamDecoder {
+public:
+    using Sink = std::function<void(Event&&)>;
+
+    /// Calls `sink` for each event. After an Error the decoder stays failed and says the same again;
+    /// what was delivered before counts.
+    Result<void> feed(std::string_view bytes, const Sink& sink);
+    /// Tells the decoder that there is no more. An unfinished last line is an Error of code Damaged.
+    Result<void> finish();
+    /// True once an `end` line was read: the stream is complete.
+    bool ended() const { return m_ended; }
+    std::uint64_t lines() const { return m_lines; }
+
+private:
+    Result<void> line(std::string_view text, const Sink& sink);
+
+    std::string m_rest;
+    std::uint64_t m_lines = 0;
+    bool m_greeted = false;
+    bool m_ended = false;
+    std::optional<Error> m_error;
+};
+
+} // namespace gilscope

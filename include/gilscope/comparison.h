@@ -1,0 +1,126 @@
+#pragma once
+
+#include <gilscope/events.h>
+#include <gilscope/statistics.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gilscope {
+
+/// Everything a stream said about one trial. Job batches are shared and never change, so that a
+/// snapshot of a running comparison costs a vector of pointers.
+struct Trial {
+    TrialSpec spec;
+    Nanoseconds sinceBegin{};
+    std::vector<PhaseEvent> phases; ///< of the trial and of its workers
+    std::vector<std::shared_ptr<const JobBatch>> batches;
+    std::vector<std::shared_ptr<const SampleEvent>> samples;
+    std::vector<MarkEvent> marks;
+    std::vector<JobErrorEvent> errors; ///< the first 1000; errorCount counts all
+    std::uint64_t errorCount = 0;
+    std::vector<HostExitEvent> exits;
+    std::optional<TrialEndEvent> end; ///< absent: the trial runs, or the stream broke off
+    std::uint64_t jobsSeen = 0;
+};
+
+struct LogLine {
+    std::optional<TrialId> trial;
+    WorkerId worker = noWorker;
+    enum class Kind { Stdout, Stderr, Error, Exit, Warning, Note } kind = Kind::Note;
+    std::string text;
+    std::string detail; ///< traceback, or what to do
+};
+
+/// A comparison as far as its stream has been read.
+struct Comparison {
+    std::optional<HelloEvent> hello;
+    std::optional<MachineEvent> machine;
+    std::optional<PlanEvent> plan;
+    std::vector<std::shared_ptr<const Trial>> trials; ///< in the order of their ids
+    std::vector<WarningEvent> warnings;
+    std::vector<std::shared_ptr<const LogLine>> log; ///< the last 10'000 entries
+    std::uint64_t logOmitted = 0;
+    std::optional<EndEvent> end;
+    std::optional<Error> damage; ///< where and why the stream stopped making sense
+
+    bool complete() const { return end && end->status == EndStatus::Complete && !damage; }
+};
+
+/// Builds a Comparison from events. Lives on the thread that reads; hand out snapshot() to others.
+/// Events that do not fit (an unknown trial, a job out of range) are recorded as damage, not trusted.
+class ComparisonBuilder {
+public:
+    ComparisonBuilder();
+    ~ComparisonBuilder();
+    ComparisonBuilder(ComparisonBuilder&&) noexcept;
+    ComparisonBuilder& operator=(ComparisonBuilder&&) noexcept;
+
+    void apply(Event event);
+    void setDamage(Error error);
+    /// The comparison as of now. Cheap: what has not changed since the last call is shared with it.
+    std::shared_ptr<const Comparison> snapshot();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+using statistics::Estimate;
+
+/// Where the workers' time went between the start barrier and their last jobs; parts of 1.
+struct TimeShare {
+    double running = 0;
+    double gilWait = 0;
+    double runQueue = 0;
+    double blocked = 0;
+};
+
+/// One runner and worker count of a comparison, over its repetitions. What was not measured is
+/// nullopt.
+struct ResultRow {
+    std::string runner;
+    std::uint32_t workers = 1;
+    std::uint64_t jobs = 0;   ///< in one trial
+    std::uint32_t repeat = 0; ///< complete trials that the estimates rest on
+    std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
+    std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
+    std::optional<Estimate> speedup; ///< measure time of the base over this one's
+    std::string speedupBase;         ///< runner id
+    std::optional<double> efficiency; ///< against the machine's ceiling for `workers`
+    std::optional<double> efficiencyN; ///< against `workers`
+    std::optional<TimeShare> share;
+    std::optional<double> overheadUsPerJob; ///< worker wall time outside the callable, per job
+    std::optional<double> decodeUsPerJob, encodeUsPerJob, callUsPerJob; ///< means
+    std::optional<double> pssMib, perWorkerMib;
+    std::vector<CpuId> coresUsed;
+    std::optional<std::string> value;
+    std::uint64_t distinctValues = 0; ///< the most in one trial
+    std::vector<JobErrorEvent> errors; ///< the first 20
+    std::vector<WarningEvent> warnings;
+    std::vector<double> trialMeasureSeconds; ///< one per complete trial, in block order
+    std::vector<double> trialInitSeconds, trialOverallSeconds;
+};
+
+/// The analysis of a comparison: what pages, tables and JSON show.
+struct Summary {
+    std::shared_ptr<const Comparison> comparison;
+    std::vector<ResultRow> rows; ///< in the order of the plan's runners
+    std::optional<bool> valuesAgree; ///< nullopt: fewer than two values
+    bool complete = false;
+    bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
+    std::string verdict;    ///< the answer in words; see verdict.h
+};
+
+/// Analyses what there is. Deterministic for the same comparison. Any thread.
+Summary summarise(std::shared_ptr<const Comparison> comparison);
+
+/// The JSON of cli.md, schema gilscope.comparison/1, pretty-printed, newline at the end.
+std::string summaryJson(const Summary& summary);
+
+/// The answer in words for these rows; never empty.
+std::string verdictText(const Summary& summary);
+
+} // namespace gilscope

@@ -1,0 +1,258 @@
+#pragma once
+
+#include <gilscope/board.h>
+#include <gilscope/machine.h>
+#include <gilscope/plan.h>
+#include <gilscope/units.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// The events of a stream, one struct per verb; docs/stream.md is the normative description.
+namespace gilscope {
+
+inline constexpr int streamMajor = 1;
+inline constexpr int streamMinor = 0;
+
+using board::Encoding;
+using board::JobStatus;
+using board::WorkerState;
+
+/// First line: who speaks, and which version of the format.
+struct HelloEvent {
+    int major = streamMajor;
+    int minor = streamMinor;
+    std::string generator;       ///< "gilscope-engine 0.1.0"
+    std::int64_t unixTimeMs = 0; ///< when the comparison began, UTC
+    bool operator==(const HelloEvent&) const = default;
+};
+
+struct MachineEvent {
+    MachineFacts facts;
+    bool operator==(const MachineEvent&) const = default;
+};
+
+/// The CPython that runs the jobs, as observed inside it.
+struct PythonFacts {
+    std::string abi;
+    std::string version;
+    std::string executable;
+    std::string gil; ///< "per-interpreter", "disabled"
+    std::string build; ///< compiler and optimisation, one line
+    bool operator==(const PythonFacts&) const = default;
+};
+
+/// A trial that the engine intends to run.
+struct TrialSpec {
+    TrialId id{};
+    std::string runner;
+    std::uint32_t workers = 1;
+    std::uint64_t jobs = 0;
+    std::uint32_t block = 0; ///< repetition, from 0
+    std::uint32_t order = 0; ///< position in its block, from 0
+    bool operator==(const TrialSpec&) const = default;
+};
+
+struct PlanEvent {
+    Plan plan; ///< with workers and seed resolved
+    PythonFacts python;
+    std::string argumentsJson; ///< array of the positional arguments; what JSON cannot say is its repr
+    std::string callText;      ///< "fibonacci(24)"
+    std::string scriptSource;  ///< text of the script, cut to 1 MiB; shown, never run
+    std::vector<TrialSpec> trials; ///< in the order in which they will run
+    bool operator==(const PlanEvent&) const = default;
+};
+
+/// A trial begins. Times of all events that name it count from its epoch.
+struct TrialEvent {
+    TrialSpec spec;
+    Nanoseconds sinceBegin{}; ///< epoch of the trial, counted from the engine's start
+    bool operator==(const TrialEvent&) const = default;
+};
+
+enum class Phase { Prepare, Spawn, Import, Warmup, Measure, Drain, Teardown };
+
+/// A phase of a trial, or of one of its workers, is over.
+struct PhaseEvent {
+    TrialId trial{};
+    Phase phase = Phase::Prepare;
+    WorkerId worker = noWorker; ///< noWorker: of the trial as a whole
+    Nanoseconds start{};
+    Nanoseconds end{};
+    bool operator==(const PhaseEvent&) const = default;
+};
+
+/// Jobs of one worker, in the order in which they ran: columns of equal length.
+struct JobBatch {
+    TrialId trial{};
+    WorkerId worker{};
+    std::vector<std::uint32_t> job;
+    std::vector<std::int64_t> start;  ///< ns since the epoch
+    std::vector<std::int64_t> decode; ///< ns
+    std::vector<std::int64_t> call;   ///< ns
+    std::vector<std::int64_t> encode; ///< ns
+    std::vector<std::int64_t> cpu;    ///< ns of thread CPU time from start to end; -1: not measured
+    std::vector<std::int64_t> gilWait; ///< ns
+    std::vector<std::uint32_t> bytes; ///< of the encoded result
+    std::vector<std::uint16_t> coreStart;
+    std::vector<std::uint16_t> coreEnd;
+    std::vector<JobStatus> status;
+
+    std::size_t size() const { return job.size(); }
+    /// End of job `row`, ns since the epoch.
+    std::int64_t end(std::size_t row) const {
+        return start[row] + decode[row] + call[row] + encode[row];
+    }
+    void reserve(std::size_t rows);
+    void append(const board::JobRecord& record);
+    bool operator==(const JobBatch&) const = default;
+};
+
+/// A live picture, about 20 times a second. All counters are cumulative since the trial's epoch.
+struct SampleEvent {
+    TrialId trial{};
+    Nanoseconds time{};
+    std::vector<std::uint32_t> coreBusy;  ///< per mille of the time since the last sample
+    std::vector<std::uint32_t> coreSteal; ///< per mille
+    struct Worker {
+        WorkerState state = WorkerState::Empty;
+        std::uint64_t done = 0;
+        std::int64_t cpu = 0;      ///< ns
+        std::int64_t runQueue = 0; ///< ns
+        std::int64_t gilWait = 0;  ///< ns
+        CpuId core = noCpu;
+        std::uint64_t rssKib = 0; ///< of its process, where that is its own; else 0
+        bool operator==(const Worker&) const = default;
+    };
+    std::vector<Worker> workers;
+    std::uint64_t rssKib = 0;     ///< of all hosts
+    std::uint64_t done = 0;       ///< jobs, all workers
+    std::uint64_t dropped = 0;    ///< samples not sent because the reader was slow
+    bool operator==(const SampleEvent&) const = default;
+};
+
+enum class OutputChannel { Stdout, Stderr };
+
+/// What user code printed; decoded as UTF-8, bytes that are not become U+FFFD.
+struct OutputEvent {
+    TrialId trial{};
+    WorkerId worker = noWorker; ///< known where the worker is a process of its own
+    OutputChannel channel = OutputChannel::Stdout;
+    std::string text;
+    std::uint64_t omitted = 0; ///< bytes after this text that were thrown away
+    bool operator==(const OutputEvent&) const = default;
+};
+
+/// A job that did not end well, or a worker that could not start (then `job` is absent).
+struct JobErrorEvent {
+    TrialId trial{};
+    WorkerId worker = noWorker;
+    std::optional<JobIndex> job;
+    JobStatus status = JobStatus::Failed;
+    std::string kind; ///< name of the exception, signal or reason
+    std::string message;
+    std::string traceback;
+    bool operator==(const JobErrorEvent&) const = default;
+};
+
+/// gilscope.mark("text") in a callable.
+struct MarkEvent {
+    TrialId trial{};
+    WorkerId worker{};
+    JobIndex job{};
+    Nanoseconds time{};
+    std::string text;
+    bool operator==(const MarkEvent&) const = default;
+};
+
+/// A host process ended.
+struct HostExitEvent {
+    TrialId trial{};
+    WorkerId worker = noWorker; ///< set where the host held just this worker
+    std::int64_t pid = 0;
+    int exitCode = 0; ///< -1 when a signal ended it
+    std::string signal; ///< SIGSEGV; empty: none
+    bool expected = true; ///< it ended because its work was done or it was asked to
+    bool operator==(const HostExitEvent&) const = default;
+};
+
+/// A doubt about a number; see warnings.h for the closed list of codes.
+struct WarningEvent {
+    std::string code;
+    std::string message;
+    std::string hint; ///< what to do
+    std::optional<TrialId> trial;
+    bool operator==(const WarningEvent&) const = default;
+};
+
+/// Figures of one worker over the measure phase, from the start barrier to its own last job.
+struct WorkerSummary {
+    std::uint64_t jobs = 0;
+    std::int64_t wall = 0;    ///< ns
+    std::int64_t cpu = 0;     ///< ns on a core
+    std::int64_t gilWait = 0; ///< ns
+    std::uint64_t gilWaits = 0;
+    std::int64_t runQueue = 0; ///< ns
+    std::uint64_t voluntary = 0;
+    std::uint64_t involuntary = 0;
+    std::uint64_t migrations = 0;
+    std::int64_t create = 0;  ///< ns
+    std::int64_t import = 0;  ///< ns
+    std::int64_t ringWait = 0; ///< ns lost because the engine was slow to read
+    std::int64_t pid = 0;
+    std::int64_t tid = 0;
+    bool operator==(const WorkerSummary&) const = default;
+};
+
+/// How a trial ended.
+enum class TrialStatus {
+    Complete,    ///< every job was run or accounted for
+    Stopped,     ///< the user stopped it
+    Deadline,    ///< the comparison's time was up
+    GivenUp,     ///< hosts kept dying
+    Unsupported, ///< this runner cannot do this here; a warning says why
+};
+
+struct TrialEndEvent {
+    TrialId trial{};
+    TrialStatus status = TrialStatus::Complete;
+    Nanoseconds init{};     ///< spawn + import
+    Nanoseconds measure{};  ///< from the start barrier to the end of the last job
+    Nanoseconds overall{};  ///< spawn + import + warm-up + measure + drain
+    std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
+    std::vector<WorkerSummary> workers;
+    std::uint64_t pssKib = 0;       ///< of all hosts at the end of measure; 0: not measured
+    std::uint64_t perWorkerKib = 0; ///< growth from before spawn to all workers ready, per worker
+    std::vector<std::uint64_t> hostPssKib; ///< of each host at the end of measure
+    std::optional<std::string> value; ///< repr of the result of the first job, cut to 200 characters
+    std::string valueDigest;          ///< SHA-256 of the whole repr; empty: no value
+    std::uint64_t distinctValues = 0; ///< different results among this trial's jobs
+    std::uint32_t restarts = 0;
+    bool operator==(const TrialEndEvent&) const = default;
+};
+
+enum class EndStatus { Complete, Stopped, Deadline, Failed };
+
+/// Last line. Where it is missing the stream is incomplete and everything before it counts.
+struct EndEvent {
+    EndStatus status = EndStatus::Complete;
+    std::string message; ///< why it failed; one line
+    std::uint64_t droppedSamples = 0;
+    bool operator==(const EndEvent&) const = default;
+};
+
+using Event = std::variant<HelloEvent, MachineEvent, PlanEvent, TrialEvent, PhaseEvent, JobBatch,
+                           SampleEvent, OutputEvent, JobErrorEvent, MarkEvent, HostExitEvent,
+                           WarningEvent, TrialEndEvent, EndEvent>;
+
+std::string_view toString(Phase phase);
+std::string_view toString(JobStatus status);
+std::string_view toString(WorkerState state);
+std::string_view toString(TrialStatus status);
+std::string_view toString(EndStatus status);
+
+} // namespace gilscope
