@@ -1,0 +1,208 @@
+#include <gilscope/plan.h>
+#include <gilscope/runners.h>
+
+#include "json_fields.h"
+#include "plan_json.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace gilscope {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::int64_t longestTime = std::numeric_limits<std::int64_t>::max();
+
+/// ": did you mean 'x'?", or which words there are where none is near.
+std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+    if (const std::string nearest = nearestWord(word, known); !nearest.empty())
+        return fmt::format("did you mean '{}'?", nearest);
+    return fmt::format("it can be {}", fmt::join(known, ", "));
+}
+
+template <class Policy>
+Result<Policy> parsePolicy(std::string_view what, std::string_view word,
+                           std::initializer_list<Policy> policies) {
+    std::vector<std::string> known;
+    for (const Policy policy : policies) {
+        if (toString(policy) == word)
+            return policy;
+        known.emplace_back(toString(policy));
+    }
+    return failure(ErrorCode::Usage,
+                   fmt::format("unknown {} '{}': {}", what, word, suggestion(word, known)));
+}
+
+/// A Python identifier as far as ASCII goes; beyond ASCII the compiler decides.
+bool isIdentifier(std::string_view name) {
+    const auto isLetter = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
+    };
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return !name.empty() && isLetter(name.front()) &&
+           std::all_of(name.begin(), name.end(), [&](char c) { return isLetter(c) || isDigit(c); });
+}
+
+tl::unexpected<Error> wrongPlan(std::string message) {
+    return failure(ErrorCode::Usage, "plan: " + std::move(message));
+}
+
+Result<void> checkRunners(const Plan& plan) {
+    if (plan.runners.empty())
+        return wrongPlan("field 'runners' must name at least one runner");
+    for (auto id = plan.runners.begin(); id != plan.runners.end(); ++id) {
+        if (!findRunner(*id)) {
+            std::vector<std::string> known;
+            for (const RunnerInfo& runner : runnerCatalog())
+                known.emplace_back(runner.id);
+            return wrongPlan(fmt::format("unknown runner '{}': {}", *id, suggestion(*id, known)));
+        }
+        if (std::find(plan.runners.begin(), id, *id) != id)
+            return wrongPlan(fmt::format("field 'runners' names '{}' twice", *id));
+    }
+    return {};
+}
+
+/// What must hold before the plan can be run on this machine, beyond types and bounds.
+Result<void> checkPlan(const Plan& plan) {
+    const std::pair<const char*, const std::string*> texts[] = {{"script", &plan.script},
+                                                                {"callable", &plan.callable},
+                                                                {"arguments", &plan.arguments},
+                                                                {"python", &plan.python},
+                                                                {"venv", &plan.venv}};
+    for (const auto& [name, text] : texts) {
+        if (text->find('\0') != std::string::npos)
+            return wrongPlan(fmt::format("field '{}' contains a NUL character", name));
+    }
+    if (!std::filesystem::path(plan.script).is_absolute())
+        return wrongPlan(fmt::format(
+            "field 'script' must be the absolute path of a script, but it is '{}'", plan.script));
+    if (!isIdentifier(plan.callable))
+        return wrongPlan(fmt::format(
+            "field 'callable' must be the name of a function, but it is '{}'", plan.callable));
+    return checkRunners(plan);
+}
+
+} // namespace
+
+std::string_view toString(PinPolicy pin) {
+    switch (pin) {
+    case PinPolicy::None:
+        return "none";
+    case PinPolicy::Cores:
+        return "cores";
+    case PinPolicy::One:
+        return "one";
+    }
+    return "?";
+}
+
+std::string_view toString(ResultsPolicy results) {
+    switch (results) {
+    case ResultsPolicy::None:
+        return "none";
+    case ResultsPolicy::Return:
+        return "return";
+    }
+    return "?";
+}
+
+Result<PinPolicy> parsePinPolicy(std::string_view word) {
+    return parsePolicy("pin policy", word, {PinPolicy::None, PinPolicy::Cores, PinPolicy::One});
+}
+
+Result<ResultsPolicy> parseResultsPolicy(std::string_view word) {
+    return parsePolicy("results policy", word, {ResultsPolicy::None, ResultsPolicy::Return});
+}
+
+json planToJson(const Plan& plan) {
+    return {{"script", plan.script},
+            {"callable", plan.callable},
+            {"arguments", plan.arguments},
+            {"python", plan.python},
+            {"venv", plan.venv},
+            {"runners", plan.runners},
+            {"workers", plan.workers},
+            {"jobs", plan.jobs},
+            {"repeat", plan.repeat},
+            {"warmup", plan.warmup},
+            {"timeout_ns", plan.timeout.count()},
+            {"deadline_ns", plan.deadline.count()},
+            {"pin", toString(plan.pin)},
+            {"results", toString(plan.results)},
+            {"seed", plan.seed},
+            {"prepare", plan.prepare},
+            {"max_restarts", plan.maxRestarts},
+            {"memory_limit", plan.memoryLimit},
+            {"live", plan.live},
+            {"control", plan.control}};
+}
+
+Result<Plan> planFromJson(const json& object, ErrorCode code) {
+    Plan plan;
+    JsonFields fields(object, "plan", code);
+    fields.text("script", plan.script);
+    fields.text("callable", plan.callable);
+    fields.text("arguments", plan.arguments);
+    fields.text("python", plan.python);
+    fields.text("venv", plan.venv);
+    fields.array("runners", limits::runners, [&](const json& element, std::size_t) {
+        if (!element.is_string())
+            return fields.wrong("runners",
+                                fmt::format("must hold words, but holds {}", excerpt(element)));
+        plan.runners.push_back(element.get<std::string>());
+    });
+    fields.integer("workers", plan.workers, 0u, limits::workers);
+    fields.integer("jobs", plan.jobs, std::uint64_t{1}, limits::jobs);
+    fields.integer("repeat", plan.repeat, 1u, limits::repeat);
+    fields.integer("warmup", plan.warmup, 0u, limits::warmup);
+    std::int64_t timeout = 0;
+    std::int64_t deadline = 0;
+    fields.integer("timeout_ns", timeout, std::int64_t{0}, longestTime);
+    fields.integer("deadline_ns", deadline, std::int64_t{0}, longestTime);
+    plan.timeout = Nanoseconds(timeout);
+    plan.deadline = Nanoseconds(deadline);
+    const auto policy = [&](const char* name, auto parse, auto& target) {
+        std::string word(toString(target));
+        fields.text(name, word);
+        if (auto parsed = parse(word))
+            target = *parsed;
+        else
+            fields.wrong(name, "has an " + parsed.error().message);
+    };
+    policy("pin", parsePinPolicy, plan.pin);
+    policy("results", parseResultsPolicy, plan.results);
+    fields.integer("seed", plan.seed);
+    fields.boolean("prepare", plan.prepare);
+    fields.integer("max_restarts", plan.maxRestarts);
+    fields.integer("memory_limit", plan.memoryLimit);
+    fields.boolean("live", plan.live);
+    fields.boolean("control", plan.control);
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return plan;
+}
+
+Result<Plan> parsePlan(std::string_view text) {
+    if (text.size() > limits::planBytes)
+        return wrongPlan(
+            fmt::format("{} bytes long; {} are allowed", text.size(), limits::planBytes));
+    const auto object = parseJsonObject(text, "plan", ErrorCode::Usage);
+    if (!object)
+        return tl::unexpected(object.error());
+    auto plan = planFromJson(*object, ErrorCode::Usage);
+    if (!plan)
+        return plan;
+    if (const auto checked = checkPlan(*plan); !checked)
+        return tl::unexpected(checked.error());
+    return plan;
+}
+
+std::string writePlan(const Plan& plan) {
+    return dumpJson(planToJson(plan));
+}
+
+} // namespace gilscope

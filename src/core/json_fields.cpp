@@ -1,0 +1,87 @@
+#include "json_fields.h"
+
+namespace gilscope {
+
+using nlohmann::json;
+
+Result<json> parseJsonObject(std::string_view text, std::string_view what, ErrorCode code) {
+    bool tooDeep = false;
+    // Returning false throws the value away, so that a line of brackets builds nothing.
+    const auto callback = [&tooDeep](int depth, json::parse_event_t event, json&) {
+        const bool opens =
+            event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+        tooDeep = tooDeep || (opens && depth >= jsonDepth);
+        return !tooDeep;
+    };
+    json value = json::parse(text.begin(), text.end(), callback, false);
+    if (tooDeep)
+        return failure(code, fmt::format("{}: nested deeper than {} levels", what, jsonDepth));
+    if (value.is_discarded())
+        return failure(code, fmt::format("{}: not a line of JSON", what));
+    if (!value.is_object())
+        return failure(
+            code, fmt::format("{}: must be a JSON object, but it is {}", what, excerpt(value)));
+    return value;
+}
+
+std::string dumpJson(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string excerpt(const json& value) {
+    constexpr std::size_t longest = 40;
+    if (value.is_array() || value.is_object())
+        return value.is_array() ? "a list" : "an object";
+    std::string text = value.dump(-1, ' ', true, json::error_handler_t::replace);
+    if (text.size() > longest) {
+        text.resize(longest - 3);
+        text += "...";
+    }
+    return text;
+}
+
+JsonFields::JsonFields(const json& object, std::string what, ErrorCode code)
+    : m_object(object), m_what(std::move(what)), m_code(code) {
+    if (!object.is_object())
+        m_error =
+            Error{code,
+                  fmt::format("{}: must be a JSON object, but it is {}", m_what, excerpt(object)),
+                  {}};
+}
+
+const json* JsonFields::find(const char* name) const {
+    if (!m_object.is_object())
+        return nullptr;
+    const auto found = m_object.find(name);
+    return found == m_object.end() || found->is_null() ? nullptr : &*found;
+}
+
+void JsonFields::text(const char* name, std::string& target) {
+    const auto* value = find(name);
+    if (!value)
+        return;
+    if (!value->is_string())
+        return wrong(name, fmt::format("must be text, but it is {}", excerpt(*value)));
+    target = value->get_ref<const std::string&>();
+}
+
+void JsonFields::boolean(const char* name, bool& target) {
+    const auto* value = find(name);
+    if (!value)
+        return;
+    if (!value->is_boolean())
+        return wrong(name, fmt::format("must be true or false, but it is {}", excerpt(*value)));
+    target = value->get<bool>();
+}
+
+void JsonFields::wrong(std::string_view name, std::string_view problem) {
+    if (!m_error)
+        m_error = Error{m_code, fmt::format("{}: field '{}' {}", m_what, name, problem), {}};
+}
+
+void JsonFields::adopt(const std::optional<Error>& error) {
+    if (!m_error)
+        m_error = error;
+}
+
+} // namespace gilscope

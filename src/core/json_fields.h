@@ -1,0 +1,129 @@
+#pragma once
+
+#include <gilscope/error.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gilscope {
+
+/// Deepest nesting of arrays and objects that is read from outside.
+inline constexpr int jsonDepth = 64;
+
+/// Parses text that somebody else wrote. An Error of `code` that begins with `what` where it is not
+/// JSON, not an object, or nested deeper than jsonDepth. Never throws.
+Result<nlohmann::json> parseJsonObject(std::string_view text, std::string_view what,
+                                       ErrorCode code);
+
+/// One line of JSON; bytes that are not UTF-8 are replaced by U+FFFD.
+std::string dumpJson(const nlohmann::json& value);
+
+/// Reads the fields of one JSON object with their types and bounds. Keeps the first thing that is
+/// wrong, so that a reader asks for all fields and looks at error() once. A field that is absent
+/// or null leaves its target alone. Refers to `object`, which must outlive it.
+class JsonFields {
+public:
+    /// `what` begins every message: "plan", "trial_end".
+    JsonFields(const nlohmann::json& object, std::string what, ErrorCode code);
+
+    void text(const char* name, std::string& target);
+    void boolean(const char* name, bool& target);
+    template <std::integral T>
+    void integer(const char* name, T& target, T low = std::numeric_limits<T>::min(),
+                 T high = std::numeric_limits<T>::max());
+    /// Calls `read(element, position)` for each element of an array field of at most `most`.
+    template <class Read>
+    void array(const char* name, std::size_t most, Read read);
+    /// The elements of an array field of integers.
+    template <class Container>
+    void integers(const char* name, std::size_t most, Container& target);
+
+    /// The field, or nullptr where it is absent or null.
+    const nlohmann::json* find(const char* name) const;
+    bool has(const char* name) const { return find(name) != nullptr; }
+    /// Notes that field `name` is wrong: "WHAT: field 'NAME' PROBLEM".
+    void wrong(std::string_view name, std::string_view problem);
+    void adopt(const std::optional<Error>& error);
+    const std::optional<Error>& error() const { return m_error; }
+
+    /// Whether `value` is an integer from `low` to `high`; then it is in `target`.
+    template <std::integral T>
+    static bool readInteger(const nlohmann::json& value, T& target, T low, T high);
+
+private:
+    const nlohmann::json& m_object;
+    std::string m_what;
+    ErrorCode m_code;
+    std::optional<Error> m_error;
+};
+
+/// Value and bounds for a message: what it is instead, cut to a readable length.
+std::string excerpt(const nlohmann::json& value);
+
+template <std::integral T>
+bool JsonFields::readInteger(const nlohmann::json& value, T& target, T low, T high) {
+    if (value.is_number_unsigned()) {
+        const auto number = value.get<std::uint64_t>();
+        if (!std::in_range<T>(number))
+            return false;
+        const T narrow = static_cast<T>(number);
+        if (narrow < low || narrow > high)
+            return false;
+        target = narrow;
+        return true;
+    }
+    if (value.is_number_integer()) {
+        const auto number = value.get<std::int64_t>();
+        if (!std::in_range<T>(number))
+            return false;
+        const T narrow = static_cast<T>(number);
+        if (narrow < low || narrow > high)
+            return false;
+        target = narrow;
+        return true;
+    }
+    return false;
+}
+
+template <std::integral T>
+void JsonFields::integer(const char* name, T& target, T low, T high) {
+    if (const auto* value = find(name); value && !readInteger(*value, target, low, high)) {
+        wrong(name, fmt::format("must be a whole number from {} to {}, but it is {}", low, high,
+                                excerpt(*value)));
+    }
+}
+
+template <class Read>
+void JsonFields::array(const char* name, std::size_t most, Read read) {
+    const auto* value = find(name);
+    if (!value)
+        return;
+    if (!value->is_array())
+        return wrong(name, fmt::format("must be a list, but it is {}", excerpt(*value)));
+    if (value->size() > most)
+        return wrong(name, fmt::format("has {} entries; {} are allowed", value->size(), most));
+    for (std::size_t i = 0; i < value->size() && !m_error; ++i)
+        read((*value)[i], i);
+}
+
+template <class Container>
+void JsonFields::integers(const char* name, std::size_t most, Container& target) {
+    using Value = typename Container::value_type;
+    array(name, most, [&](const nlohmann::json& element, std::size_t) {
+        Value number{};
+        if (!readInteger(element, number, std::numeric_limits<Value>::min(),
+                         std::numeric_limits<Value>::max()))
+            return wrong(
+                name, fmt::format("holds {}, which is not a number it may hold", excerpt(element)));
+        target.push_back(number);
+    });
+}
+
+} // namespace gilscope
