@@ -1,0 +1,107 @@
+#include <gilscope/statistics.h>
+
+#include <gmock/gmock.h>
+
+#include <limits>
+
+namespace gilscope::statistics {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// Annual flow of the Nile at Aswan, 1871 to 1970: R's datasets::Nile.
+const std::vector<double> nile{
+    1120, 1160, 963, 1210, 1160, 1160, 813,  1230, 1370, 1140, 995,  935,  1110, 994,  1020,
+    960,  1180, 799, 958,  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774,  840,
+    874,  694,  940, 833,  701,  916,  692,  1020, 1050, 969,  831,  726,  456,  824,  702,
+    1120, 1100, 832, 764,  821,  768,  845,  864,  862,  698,  845,  744,  796,  1040, 759,
+    781,  865,  845, 944,  984,  897,  822,  1010, 771,  676,  649,  846,  812,  742,  801,
+    1040, 860,  874, 848,  890,  744,  749,  838,  1050, 918,  986,  797,  923,  975,  815,
+    1020, 906,  901, 1170, 912,  746,  919,  718,  714,  740};
+
+TEST(Median, AgreesWithR) {
+    EXPECT_DOUBLE_EQ(median(nile).value(), 893.5); // R: median(Nile)
+    EXPECT_DOUBLE_EQ(median(std::vector{3.0, 1.0, 2.0}).value(), 2);
+    EXPECT_DOUBLE_EQ(median(std::vector{4.0, 1.0, 2.0, 3.0}).value(), 2.5);
+}
+
+TEST(Median, HandlesNoneOneAndTwo) {
+    EXPECT_EQ(median({}), std::nullopt);
+    EXPECT_EQ(median(std::vector{7.0}), 7.0);
+    EXPECT_EQ(median(std::vector{7.0, 8.0}), 7.5);
+}
+
+TEST(Median, SaysNothingAboutWhatIsNotANumber) {
+    EXPECT_EQ(median(std::vector{1.0, std::numeric_limits<double>::quiet_NaN()}), std::nullopt);
+    EXPECT_EQ(median(std::vector{1.0, std::numeric_limits<double>::infinity()}), std::nullopt);
+}
+
+TEST(Median, DoesNotOverflow) {
+    const double huge = std::numeric_limits<double>::max();
+    EXPECT_EQ(median(std::vector{huge, huge}), huge);
+}
+
+TEST(MedianAbsoluteDeviation, AgreesWithScipyAndR) {
+    // scipy.stats.median_abs_deviation([1, 1, 2, 2, 4, 6, 9], scale='normal'), SciPy 1.10.1
+    EXPECT_DOUBLE_EQ(medianAbsoluteDeviation(std::vector<double>{1, 1, 2, 2, 4, 6, 9}).value(),
+                     1.482602218505602);
+    // The same of Nile; R's mad(Nile) rounds its constant to 1.4826: 179.3946.
+    EXPECT_NEAR(medianAbsoluteDeviation(nile).value(), 179.39486843917783, 1e-10);
+}
+
+TEST(MedianAbsoluteDeviation, IsUnmovedByALargeOffset) {
+    const std::vector<double> values{1e12 + 1, 1e12 + 1, 1e12 + 2, 1e12 + 2,
+                                     1e12 + 4, 1e12 + 6, 1e12 + 9};
+    EXPECT_DOUBLE_EQ(medianAbsoluteDeviation(values).value(), 1.482602218505602);
+}
+
+TEST(MedianAbsoluteDeviation, HandlesNoneOneAndConstants) {
+    EXPECT_EQ(medianAbsoluteDeviation({}), std::nullopt);
+    EXPECT_EQ(medianAbsoluteDeviation(std::vector{5.0}), 0.0);
+    EXPECT_EQ(medianAbsoluteDeviation(std::vector(9, 0.1)), 0.0);
+}
+
+TEST(Quantile, AgreesWithRAndNumpy) {
+    // R: quantile(Nile, c(.1, .25, .33, .75, .975), type = 7); numpy.quantile gives the same.
+    EXPECT_NEAR(quantile(nile, 0.1).value(), 725.2, 1e-9);
+    EXPECT_NEAR(quantile(nile, 0.25).value(), 798.5, 1e-9);
+    EXPECT_NEAR(quantile(nile, 0.33).value(), 828.69, 1e-9);
+    EXPECT_NEAR(quantile(nile, 0.75).value(), 1032.5, 1e-9);
+    EXPECT_NEAR(quantile(nile, 0.975).value(), 1240.5, 1e-9);
+}
+
+TEST(Quantile, EndsAreTheExtremes) {
+    EXPECT_EQ(quantile(nile, 0), 456);
+    EXPECT_EQ(quantile(nile, 1), 1370);
+    EXPECT_EQ(quantile(std::vector{3.0}, 0.4), 3.0);
+}
+
+TEST(Quantile, RefusesWhatIsNoProbability) {
+    EXPECT_EQ(quantile(nile, -0.01), std::nullopt);
+    EXPECT_EQ(quantile(nile, 1.01), std::nullopt);
+    EXPECT_EQ(quantile(nile, std::numeric_limits<double>::quiet_NaN()), std::nullopt);
+    EXPECT_EQ(quantile({}, 0.5), std::nullopt);
+}
+
+TEST(Outliers, FindsTwoThatHideEachOther) {
+    // Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers: with mean and standard
+    // deviation no value of this sample is beyond two, as the two far ones widen the scale.
+    EXPECT_THAT(outliers(std::vector{2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3}),
+                ElementsAre(8, 9));
+}
+
+TEST(Outliers, UsesTheMeanDeviationWhereTheMadIsZero) {
+    // Median 1, MAD 0, mean deviation 99 / 10: 99 / (1.2533 * 9.9) = 7.98.
+    EXPECT_THAT(outliers(std::vector<double>{1, 1, 1, 1, 100, 1, 1, 1, 1, 1}), ElementsAre(4));
+}
+
+TEST(Outliers, FindsNoneInConstantsAndTinySamples) {
+    EXPECT_THAT(outliers({}), IsEmpty());
+    EXPECT_THAT(outliers(std::vector{1.0}), IsEmpty());
+    EXPECT_THAT(outliers(std::vector{1.0, 1000.0}), IsEmpty());
+    EXPECT_THAT(outliers(std::vector(20, 3.3)), IsEmpty());
+}
+
+} // namespace
+} // namespace gilscope::statistics
