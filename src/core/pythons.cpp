@@ -1,0 +1,188 @@
+#include <gilscope/plan.h>
+#include <gilscope/pythons.h>
+
+#include "json_fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <unistd.h>
+
+namespace gilscope {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t mostInstallations = 1000;
+constexpr std::uintmax_t longestFile = 4u << 20;
+constexpr const char* threeWays =
+    "install Python 3.12 or newer with its headers and shared library (python3-dev of your system; "
+    "or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv python install 3.13), then run "
+    "scripts/setup and build again";
+
+/// "3.12.1" as {3, 12, 1}. What follows the digits of a part is ignored: a release candidate
+/// compares like its release.
+std::vector<int> versionNumbers(std::string_view version) {
+    std::vector<int> numbers;
+    while (!version.empty()) {
+        const std::size_t dot = version.find('.');
+        const std::string_view part = version.substr(0, dot);
+        int number = 0;
+        std::from_chars(part.data(), part.data() + part.size(), number);
+        numbers.push_back(number);
+        version = dot == std::string_view::npos ? std::string_view{} : version.substr(dot + 1);
+    }
+    return numbers;
+}
+
+bool isOlder(const PythonInstallation& a, const PythonInstallation& b) {
+    return versionNumbers(a.version) < versionNumbers(b.version);
+}
+
+/// A version or its beginning by whole parts: "3.1" means 3.1.x, never 3.12.
+bool matchesVersion(const PythonInstallation& python, std::string_view request) {
+    const bool threaded = request.ends_with('t');
+    if (threaded)
+        request.remove_suffix(1);
+    return python.freeThreaded == threaded && python.version.starts_with(request) &&
+           (python.version.size() == request.size() || python.version[request.size()] == '.');
+}
+
+bool isSameFile(const std::string& executable, const fs::path& path) {
+    std::error_code error;
+    const fs::path wanted = fs::weakly_canonical(path, error);
+    if (error)
+        return false;
+    const fs::path found = fs::weakly_canonical(executable, error);
+    return !error && found == wanted;
+}
+
+bool matches(const PythonInstallation& python, std::string_view request) {
+    if (request.empty())
+        return !python.freeThreaded;
+    if (request.find('/') != std::string_view::npos)
+        return isSameFile(python.executable, fs::path(request));
+    return python.abi == request || matchesVersion(python, request);
+}
+
+std::string listed(const std::vector<PythonInstallation>& pythons) {
+    std::string text;
+    for (const PythonInstallation& python : pythons) {
+        text += fmt::format("{}{} ({}, {})", text.empty() ? "" : ", ", python.abi, python.version,
+                            python.executable);
+    }
+    return text;
+}
+
+Error unknownRequest(const std::vector<PythonInstallation>& pythons, std::string_view request) {
+    if (request.empty())
+        return {
+            ErrorCode::Missing,
+            fmt::format("no Python with a GIL was found, only {}: choose one with --python, or {}",
+                        listed(pythons), threeWays),
+            {}};
+    std::vector<std::string> words;
+    for (const PythonInstallation& python : pythons) {
+        words.push_back(python.abi);
+        words.push_back(python.version);
+        words.push_back(python.executable);
+    }
+    const std::string nearest = nearestWord(request, words);
+    return {ErrorCode::Usage,
+            fmt::format("no host was built for Python '{}'{}; there are {}", request,
+                        nearest.empty() ? "" : fmt::format(": did you mean '{}'?", nearest),
+                        listed(pythons)),
+            {}};
+}
+
+Result<PythonInstallation> readInstallation(const nlohmann::json& element, const fs::path& folder) {
+    PythonInstallation python;
+    JsonFields fields(element, "pythons.json", ErrorCode::Damaged);
+    fields.text("abi", python.abi);
+    fields.text("version", python.version);
+    fields.text("executable", python.executable);
+    fields.text("library", python.library);
+    fields.text("prefix", python.prefix);
+    fields.text("source", python.source);
+    fields.boolean("free_threaded", python.freeThreaded);
+    // The ABI becomes part of a file name.
+    if (python.abi.empty() ||
+        !std::all_of(python.abi.begin(), python.abi.end(), [](unsigned char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_';
+        }))
+        fields.wrong("abi", "must be an ABI such as cp312");
+    if (!fs::path(python.executable).is_absolute())
+        fields.wrong("executable", "must be an absolute path");
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    const fs::path host = folder / ("gilscope-host-" + python.abi);
+    if (access(host.c_str(), X_OK) == 0)
+        python.host = host.string();
+    return python;
+}
+
+} // namespace
+
+Result<std::vector<PythonInstallation>> readPythons(const fs::path& file) {
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    if (error == std::errc::no_such_file_or_directory)
+        return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", threeWays),
+                       file.string() + " does not exist");
+    std::ifstream stream(file, std::ios::binary);
+    if (error || !stream)
+        return failure(ErrorCode::System,
+                       fmt::format("cannot read {}: {}", file.string(),
+                                   error ? error.message() : std::strerror(errno)));
+    if (size > longestFile)
+        return failure(ErrorCode::Damaged, fmt::format("{} is too large", file.string()));
+    std::ostringstream text;
+    text << stream.rdbuf();
+
+    const auto object = parseJsonObject(text.str(), file.string(), ErrorCode::Damaged);
+    if (!object)
+        return tl::unexpected(object.error());
+    std::error_code ignored;
+    const fs::path folder = fs::absolute(file, ignored).parent_path();
+    std::vector<PythonInstallation> pythons;
+    JsonFields fields(*object, file.string(), ErrorCode::Damaged);
+    fields.array("pythons", mostInstallations, [&](const nlohmann::json& element, std::size_t) {
+        if (auto python = readInstallation(element, folder))
+            pythons.push_back(std::move(*python));
+        else
+            fields.adopt(python.error());
+    });
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return pythons;
+}
+
+Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& pythons,
+                                        std::string_view request) {
+    if (pythons.empty())
+        return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", threeWays));
+    const PythonInstallation* chosen = nullptr;
+    // One that has a host beats one that has none; then the newer; then the one found first.
+    const auto isBetter = [](const PythonInstallation& a, const PythonInstallation& b) {
+        if (a.host.empty() != b.host.empty())
+            return b.host.empty();
+        return isOlder(b, a);
+    };
+    for (const PythonInstallation& python : pythons) {
+        if (matches(python, request) && (!chosen || isBetter(python, *chosen)))
+            chosen = &python;
+    }
+    if (!chosen)
+        return tl::unexpected(unknownRequest(pythons, request));
+    if (chosen->host.empty())
+        return failure(ErrorCode::Missing,
+                       fmt::format("Python {} ({}) has no host program gilscope-host-{}: run "
+                                   "scripts/setup and build again",
+                                   chosen->version, chosen->executable, chosen->abi));
+    return *chosen;
+}
+
+} // namespace gilscope
