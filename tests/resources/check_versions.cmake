@@ -1,0 +1,13 @@
+# The version is written in the top CMakeLists.txt; what people read elsewhere must say the same.
+# Usage: cmake -DSOURCE_DIR=... -DVERSION=... -P check_versions.cmake
+file(READ ${SOURCE_DIR}/resources/org.gilscope.Gilscope.metainfo.xml metainfo)
+string(REGEX MATCH "<release version=\"([^\"]*)\"" newest "${metainfo}")
+if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
+  message(SEND_ERROR "metainfo: newest release is '${CMAKE_MATCH_1}', not ${VERSION}")
+endif()
+
+file(READ ${SOURCE_DIR}/CHANGELOG.md changelog)
+string(REGEX MATCH "\n## ([0-9][^ \n]*)" newest "${changelog}")
+if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
+  message(SEND_ERROR "CHANGELOG.md: newest version is '${CMAKE_MATCH_1}', not ${VERSION}")
+endif()
