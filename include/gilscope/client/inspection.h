@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -66,13 +67,15 @@ struct RunnerRow {
 };
 
 /// Asks the engine questions; each answer comes from a process of its own that is killed after
-/// `timeLimit`. The blocking calls are for the command line, the other for the window: `done` runs on
-/// the caller's thread, and not at all if the returned object is destroyed first.
+/// `timeLimit`. The blocking calls are for the command line, the other for the window: `done` runs
+/// on the caller's thread, and not at all if the returned object is destroyed first.
 class Inspector {
 public:
-    explicit Inspector(Installation installation);
+    explicit Inspector(Installation installation,
+                       std::chrono::milliseconds timeLimit = std::chrono::seconds(60));
 
-    Result<ScriptInfo> script(const QString& path, const QString& python, const QString& venv) const;
+    Result<ScriptInfo> script(const QString& path, const QString& python,
+                              const QString& venv) const;
     Result<std::vector<PythonRow>> pythons() const;
     Result<std::vector<RunnerRow>> runners(const QString& python) const;
 
@@ -82,6 +85,7 @@ public:
 
 private:
     Installation m_installation;
+    std::chrono::milliseconds m_timeLimit;
 };
 
 } // namespace gilscope::client

@@ -8,9 +8,9 @@ namespace gilscope::client {
 
 /// Where the parts of gilscope are; the same relative paths in the build tree and installed.
 struct Installation {
-    QString engine;         ///< libexec/gilscope/gilscope-engine
-    QString pythons;        ///< libexec/gilscope/pythons.json
-    QString bundledScript;  ///< share/gilscope/callables.py
+    QString engine;        ///< libexec/gilscope/gilscope-engine
+    QString pythons;       ///< libexec/gilscope/pythons.json
+    QString bundledScript; ///< share/gilscope/callables.py
 
     /// Looks beside the running program (../libexec/gilscope, ../share/gilscope). The environment
     /// variable GILSCOPE_ENGINE names another engine (tests put a fake one there). An Error of code

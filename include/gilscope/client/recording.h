@@ -9,8 +9,8 @@
 
 namespace gilscope::client {
 
-/// Reads a recording as far as it makes sense. Damage and an early end are in Comparison::damage and
-/// Comparison::complete(); an Error only where nothing at all could be read (no file, not a
+/// Reads a recording as far as it makes sense. Damage and an early end are in Comparison::damage
+/// and Comparison::complete(); an Error only where nothing at all could be read (no file, not a
 /// recording, a newer version). Blocks; any thread.
 Result<std::shared_ptr<const Comparison>> readRecording(const QString& path);
 

@@ -8,13 +8,14 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace gilscope::client {
 
 /// One comparison in the making: an engine process, the thread that reads its stream, and the
-/// recording that is kept. Lives on the thread that made it; snapshot() and revision() may be called
-/// from any thread. Destroying a session that runs kills the engine (and with it every host) without
-/// waiting for it.
+/// recording that is kept. Lives on the thread that made it; snapshot() and revision() may be
+/// called from any thread. Destroying a session that runs kills the engine (and with it every host)
+/// without waiting for it.
 class Session : public QObject {
     Q_OBJECT
 
@@ -27,6 +28,9 @@ public:
     Result<void> start(const Plan& plan, const QString& recording = {});
     /// Asks for an orderly end: jobs are interrupted, hosts end, what was measured is kept.
     void stop();
+    /// Ends the engine (and with it every host) at once; finished() follows. For those who asked to
+    /// stop and cannot wait.
+    void kill();
     bool running() const;
 
     /// What has been read so far; never null.
@@ -37,6 +41,9 @@ public:
     QString diagnostics() const;
     /// Trouble with the recording (a full disk); empty: none. The run goes on without it.
     QString recordingProblem() const;
+    /// Why the engine could not do what the plan says, once finished; nullopt: it could. Bad jobs
+    /// are no failure.
+    std::optional<Error> failed() const;
 
 signals:
     /// The engine ended and everything it said has been read. Emitted once.

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "file_descriptor.h"
+
+#include <gilscope/error.h>
+
+#include <sys/types.h>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gilscope::client {
+
+/// How a process ended.
+struct ExitStatus {
+    int code = 0;   ///< meaningful where no signal ended it
+    int signal = 0; ///< 0: it ended by itself
+};
+
+/// A child with its three standard streams in pipes of ours, which do not block and do not leak
+/// into other children. It stands in a process group of its own, so that Ctrl+C in a terminal
+/// reaches us and not it. Any thread may kill(); one thread reads and reaps.
+class ChildProcess {
+public:
+    /// Starts `program`; an Error of code Missing or System says why it could not.
+    static Result<std::unique_ptr<ChildProcess>> start(const std::string& program,
+                                                       const std::vector<std::string>& arguments);
+    /// Kills and reaps what still runs.
+    ~ChildProcess();
+
+    FileDescriptor in;    ///< to its standard input
+    FileDescriptor out;   ///< from its standard output
+    FileDescriptor err;   ///< from its standard error
+    FileDescriptor ended; ///< readable once it has ended; -1 on kernels that cannot tell
+
+    /// SIGKILL, unless it has been reaped. Does not wait.
+    void kill();
+    /// How it ended, or nullopt while it runs. Reaps it.
+    std::optional<ExitStatus> tryReap();
+    /// Waits for its end, kills it where that takes longer than `patienceMs`. Reaps it.
+    ExitStatus reap(int patienceMs);
+
+private:
+    ChildProcess() = default;
+    void waitForEnd();
+
+    std::mutex m_mutex; ///< between kill() and the moment from which the pid may be another's
+    pid_t m_pid = -1;
+    std::optional<ExitStatus> m_status;
+};
+
+/// A descriptor that another thread makes readable with ring(): wakes a poll().
+class WakeUp {
+public:
+    WakeUp();
+    int fd() const { return m_fd.get(); }
+    void ring();
+    /// Makes it unreadable again.
+    void clear();
+
+private:
+    FileDescriptor m_fd;
+};
+
+/// The name of a signal: "SIGSEGV", or "signal 63".
+std::string signalName(int signal);
+
+} // namespace gilscope::client

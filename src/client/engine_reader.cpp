@@ -1,0 +1,251 @@
+#include "engine_reader.h"
+
+#include "engine_error.h"
+
+#include <poll.h>
+#include <pthread.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <thread>
+
+namespace gilscope::client {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t blockBytes = 256 * 1024;
+constexpr std::size_t diagnosticsBytes = 64 * 1024;
+constexpr auto publicationPause = 33ms; ///< no screen shows more than 30 a second
+constexpr int publicationShare = 20;    ///< publishing may take 1/20 of the thread's time
+constexpr int exitPatienceMs = 5000;    ///< from the end of the stream to the end of the engine
+
+// Signals belong to the program's own threads; SIGPIPE here is an error code of write().
+void blockSignals() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_BLOCK, &all, nullptr);
+}
+
+} // namespace
+
+EngineReader::EngineReader() : m_published(std::make_shared<const Comparison>()) {}
+
+Result<std::shared_ptr<EngineReader>> EngineReader::start(const std::string& program,
+                                                          std::string planLine,
+                                                          const std::string& recording,
+                                                          std::function<void()> finished) {
+    std::shared_ptr<EngineReader> reader(new EngineReader);
+    if (!recording.empty())
+        if (auto opened = reader->m_recording.open(recording); !opened)
+            return tl::unexpected(opened.error());
+    auto child = ChildProcess::start(program, {"run"});
+    if (!child)
+        return tl::unexpected(child.error());
+    reader->m_child = std::move(*child);
+    reader->m_toSay = std::move(planLine);
+    reader->m_finished = std::move(finished);
+    std::thread([reader] { reader->run(); }).detach();
+    return reader;
+}
+
+void EngineReader::stop() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_toSay += "{\"verb\":\"stop\"}\n";
+    }
+    m_wake.ring();
+}
+
+void EngineReader::kill() {
+    m_killed = true;
+    m_child->kill();
+}
+
+void EngineReader::abandon() {
+    m_abandoned = true;
+    {
+        const std::lock_guard lock(m_callbackMutex);
+        m_finished = nullptr;
+    }
+    m_child->kill();
+    m_wake.ring();
+    m_recording.flush();
+}
+
+std::shared_ptr<const Comparison> EngineReader::snapshot() const {
+    const std::lock_guard lock(m_mutex);
+    return m_published;
+}
+
+std::string EngineReader::diagnostics() const {
+    const std::lock_guard lock(m_mutex);
+    return m_diagnostics;
+}
+
+std::optional<Error> EngineReader::failed() const {
+    const std::lock_guard lock(m_mutex);
+    return m_failed;
+}
+
+void EngineReader::run() {
+    blockSignals();
+    m_block.resize(blockBytes);
+    converse();
+    if (m_abandoned) {
+        m_child->reap(0);
+        return;
+    }
+    conclude();
+    const std::lock_guard lock(m_callbackMutex);
+    m_running = false;
+    if (m_finished)
+        m_finished();
+}
+
+void EngineReader::converse() {
+    bool streaming = true;
+    while (streaming && !m_abandoned) {
+        bool wantsToSay = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            wantsToSay = !m_toSay.empty() && !m_hush;
+        }
+        std::array<pollfd, 5> watched{{{m_child->out.get(), POLLIN, 0},
+                                       {m_child->err.get(), POLLIN, 0},
+                                       {m_wake.fd(), POLLIN, 0},
+                                       {m_child->ended.get(), POLLIN, 0},
+                                       {wantsToSay ? m_child->in.get() : -1, POLLOUT, 0}}};
+        if (::poll(watched.data(), watched.size(), patience()) < 0 && errno != EINTR)
+            return;
+        if (watched[2].revents)
+            m_wake.clear();
+        if (watched[4].revents)
+            say();
+        if (watched[1].revents)
+            readDiagnostics();
+        if (watched[0].revents)
+            streaming = readStream();
+        // A dead engine says nothing more, even where a host still holds the pipe open: what stands
+        // in the pipe is all there is.
+        if (watched[3].revents) {
+            while (streaming && !m_abandoned && readStream()) {
+                pollfd more{m_child->out.get(), POLLIN, 0};
+                if (::poll(&more, 1, 0) <= 0)
+                    break;
+            }
+            return;
+        }
+        if (m_news && Clock::now() >= m_nextPublication)
+            publish();
+    }
+}
+
+int EngineReader::patience() const {
+    if (!m_news)
+        return -1;
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(m_nextPublication - Clock::now());
+    return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+}
+
+void EngineReader::say() {
+    const std::lock_guard lock(m_mutex);
+    const auto written = ::write(m_child->in.get(), m_toSay.data(), m_toSay.size());
+    if (written > 0)
+        m_toSay.erase(0, static_cast<std::size_t>(written));
+    else if (errno != EAGAIN && errno != EINTR)
+        m_hush = true; // It does not listen any more; why, its end will say.
+}
+
+bool EngineReader::readStream() {
+    const auto got = ::read(m_child->out.get(), m_block.data(), m_block.size());
+    if (got > 0) {
+        decode(std::string_view(m_block.data(), static_cast<std::size_t>(got)));
+        return true;
+    }
+    return got < 0 && (errno == EAGAIN || errno == EINTR);
+}
+
+void EngineReader::readDiagnostics() {
+    std::array<char, 4096> text{};
+    const auto got = ::read(m_child->err.get(), text.data(), text.size());
+    if (got > 0) {
+        const std::lock_guard lock(m_mutex);
+        m_diagnostics.append(text.data(), static_cast<std::size_t>(got));
+        if (m_diagnostics.size() > diagnosticsBytes)
+            m_diagnostics.erase(0, m_diagnostics.size() - diagnosticsBytes / 2);
+    } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
+        m_child->err.reset();
+    }
+}
+
+void EngineReader::decode(std::string_view bytes) {
+    m_recording.append(bytes);
+    if (m_damaged)
+        return;
+    bool boundary = false;
+    const auto decoded = m_decoder.feed(bytes, [&](Event&& event) {
+        boundary |=
+            std::holds_alternative<TrialEndEvent>(event) || std::holds_alternative<EndEvent>(event);
+        m_builder.apply(std::move(event));
+        m_news = true;
+    });
+    if (boundary)
+        m_recording.flush();
+    if (!decoded)
+        damaged(decoded.error());
+}
+
+void EngineReader::damaged(Error error) {
+    m_damaged = true;
+    m_builder.setDamage(std::move(error));
+    m_news = true;
+    // Nothing that it says from here on could be understood, and it would keep the machine busy.
+    m_child->kill();
+}
+
+void EngineReader::publish() {
+    const auto begin = Clock::now();
+    auto snapshot = m_builder.snapshot();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_published = std::move(snapshot);
+    }
+    ++m_revision;
+    m_news = false;
+    const auto end = Clock::now();
+    m_nextPublication =
+        end + std::max<Clock::duration>(publicationPause, (end - begin) * publicationShare);
+}
+
+void EngineReader::conclude() {
+    const bool spoiled = m_damaged; // then it is we who ended it
+    if (!spoiled)
+        if (auto rest = m_decoder.finish(); !rest) {
+            m_damaged = true;
+            m_builder.setDamage(rest.error());
+        }
+    m_recording.close();
+    m_child->in.reset();
+    m_child->out.reset();
+    const ExitStatus status = m_child->reap(exitPatienceMs);
+    pollfd more{m_child->err.get(), POLLIN, 0};
+    while (m_child->err && ::poll(&more, 1, 0) > 0) {
+        readDiagnostics();
+        more.fd = m_child->err.get();
+    }
+    publish();
+    const std::lock_guard lock(m_mutex);
+    if (spoiled)
+        m_failed = m_published->damage;
+    else if (m_killed && status.signal == SIGKILL)
+        m_failed = Error{ErrorCode::Interrupted, "the engine was ended at once, as asked", {}};
+    else
+        m_failed = engineFailure(status, m_diagnostics);
+}
+
+} // namespace gilscope::client

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "child_process.h"
+#include "recording_file.h"
+
+#include <gilscope/codec.h>
+#include <gilscope/comparison.h>
+#include <gilscope/error.h>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace gilscope::client {
+
+/// The engine of one comparison and the thread that talks to it: writes the plan, reads and decodes
+/// the stream, keeps the recording, publishes snapshots. Shared by its owner and its thread, so
+/// that the owner may go away without waiting. Every public function may be called from any thread.
+class EngineReader : public std::enable_shared_from_this<EngineReader> {
+public:
+    /// Starts `program` and the thread. `finished` is called once, on the thread, after the engine
+    /// ended and everything it said was read; never after abandon().
+    static Result<std::shared_ptr<EngineReader>> start(const std::string& program,
+                                                       std::string planLine,
+                                                       const std::string& recording,
+                                                       std::function<void()> finished);
+
+    void stop();
+    void kill();
+    /// Kills the engine, forgets `finished`, writes out the recording and returns at once; the
+    /// thread ends by itself.
+    void abandon();
+
+    bool running() const { return m_running; }
+    std::shared_ptr<const Comparison> snapshot() const;
+    std::uint64_t revision() const { return m_revision; }
+    std::string diagnostics() const;
+    std::string recordingProblem() const { return m_recording.problem(); }
+    std::optional<Error> failed() const;
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    EngineReader();
+    void run();
+    void converse(); ///< until the engine has ended or closed its standard output
+    int patience() const;
+    void say();
+    bool readStream(); ///< false at its end
+    void readDiagnostics();
+    void decode(std::string_view bytes);
+    void damaged(Error error);
+    void publish();
+    void conclude();
+
+    std::unique_ptr<ChildProcess> m_child;
+    WakeUp m_wake;
+    RecordingFile m_recording;
+
+    // Of the thread alone.
+    StreamDecoder m_decoder;
+    ComparisonBuilder m_builder;
+    std::string m_block;
+    bool m_damaged = false;
+    bool m_news = false; ///< events that no published snapshot has
+    Clock::time_point m_nextPublication{};
+
+    std::atomic<bool> m_running{true};
+    std::atomic<bool> m_abandoned{false};
+    std::atomic<bool> m_killed{false};
+    std::atomic<std::uint64_t> m_revision{0};
+
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::string m_toSay;        ///< not yet written to the engine
+    bool m_hush = false;        ///< the engine's standard input is gone
+    std::shared_ptr<const Comparison> m_published;
+    std::string m_diagnostics;
+    std::optional<Error> m_failed;
+
+    std::mutex m_callbackMutex; ///< held while `finished` is called
+    std::function<void()> m_finished;
+};
+
+} // namespace gilscope::client

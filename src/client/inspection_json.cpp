@@ -1,0 +1,140 @@
+#include "inspection_json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <fmt/format.h>
+
+#include <climits>
+
+namespace gilscope::client {
+
+namespace {
+
+Error damaged(std::string what) {
+    return {ErrorCode::Damaged, fmt::format("the engine's answer makes no sense: {}", what), {}};
+}
+
+Result<QJsonObject> readObject(std::string_view json) {
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson(
+        QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return tl::unexpected(damaged(problem.errorString().toStdString()));
+    if (!document.isObject())
+        return tl::unexpected(damaged("it is not an object"));
+    return document.object();
+}
+
+Result<QJsonArray> readArray(std::string_view json, const char* name) {
+    const auto object = readObject(json);
+    if (!object)
+        return tl::unexpected(object.error());
+    const QJsonValue value = object->value(QLatin1String(name));
+    if (!value.isArray())
+        return tl::unexpected(damaged(fmt::format("there is no list \"{}\"", name)));
+    return value.toArray();
+}
+
+QString text(const QJsonObject& object, const char* name) {
+    return object.value(QLatin1String(name)).toString();
+}
+
+std::string word(const QJsonObject& object, const char* name) {
+    return text(object, name).toStdString();
+}
+
+int count(const QJsonObject& object, const char* name) {
+    const double number = object.value(QLatin1String(name)).toDouble();
+    return number >= 0 && number <= INT_MAX ? static_cast<int>(number) : 0;
+}
+
+CallableInfo readCallable(const QJsonObject& object) {
+    CallableInfo callable{text(object, "name"),
+                          text(object, "description"),
+                          text(object, "signature"),
+                          count(object, "line"),
+                          {}};
+    for (const auto& entry : object.value(QLatin1String("parameters")).toArray()) {
+        const QJsonObject parameter = entry.toObject();
+        const QJsonValue value = parameter.value(QLatin1String("default"));
+        callable.parameters.push_back(
+            {text(parameter, "name"),
+             value.isString() ? std::optional(value.toString()) : std::nullopt});
+    }
+    return callable;
+}
+
+ScriptProblem readProblem(const QJsonObject& object) {
+    return {text(object, "kind"),     text(object, "message"), text(object, "file"),
+            count(object, "line"),    count(object, "column"), text(object, "text"),
+            text(object, "traceback")};
+}
+
+} // namespace
+
+Result<ScriptInfo> parseScriptInfo(std::string_view json) {
+    const auto object = readObject(json);
+    if (!object)
+        return tl::unexpected(object.error());
+    ScriptInfo info;
+    info.script = text(*object, "script");
+    if (const auto problem = object->value(QLatin1String("problem")); problem.isObject())
+        info.problem = readProblem(problem.toObject());
+    const auto callables = object->value(QLatin1String("callables"));
+    if (!callables.isArray() && !info.problem)
+        return tl::unexpected(damaged("there is no list \"callables\""));
+    for (const auto& entry : callables.toArray()) {
+        CallableInfo callable = readCallable(entry.toObject());
+        if (callable.name.isEmpty())
+            return tl::unexpected(damaged("a callable has no name"));
+        info.callables.push_back(std::move(callable));
+    }
+    return info;
+}
+
+Result<std::vector<PythonRow>> parsePythonRows(std::string_view json) {
+    const auto entries = readArray(json, "pythons");
+    if (!entries)
+        return tl::unexpected(entries.error());
+    std::vector<PythonRow> rows;
+    for (const auto& entry : *entries) {
+        const QJsonObject object = entry.toObject();
+        PythonRow row;
+        row.installation.abi = word(object, "abi");
+        row.installation.version = word(object, "version");
+        row.installation.executable = word(object, "executable");
+        row.installation.library = word(object, "library");
+        row.installation.prefix = word(object, "prefix");
+        row.installation.host = word(object, "host");
+        row.installation.source = word(object, "source");
+        row.installation.freeThreaded = object.value(QLatin1String("free_threaded")).toBool();
+        row.gil = text(object, "gil");
+        row.problem = text(object, "problem");
+        if (row.installation.abi.empty())
+            return tl::unexpected(damaged("a Python has no ABI"));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<std::vector<RunnerRow>> parseRunnerRows(std::string_view json) {
+    const auto entries = readArray(json, "runners");
+    if (!entries)
+        return tl::unexpected(entries.error());
+    std::vector<RunnerRow> rows;
+    for (const auto& entry : *entries) {
+        const QJsonObject object = entry.toObject();
+        RunnerRow row{
+            text(object, "id"),          text(object, "label"),
+            text(object, "description"), object.value(QLatin1String("available")).toBool(),
+            text(object, "reason"),      text(object, "hint")};
+        if (row.id.isEmpty())
+            return tl::unexpected(damaged("a runner has no id"));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace gilscope::client

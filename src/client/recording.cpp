@@ -1,0 +1,101 @@
+#include <gilscope/client/recording.h>
+
+#include "file_descriptor.h"
+
+#include <gilscope/codec.h>
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace gilscope::client {
+
+namespace {
+
+constexpr std::size_t blockBytes = 1u << 20;
+
+Error unreadable(const std::string& path, int problem) {
+    return {ErrorCode::Usage, fmt::format("cannot read {}: {}", path, std::strerror(problem)), {}};
+}
+
+/// The error of a file of which nothing could be read, with its name.
+Error nothingRead(const std::string& path, const Error& why) {
+    if (why.code == ErrorCode::NewerFormat)
+        return {why.code, fmt::format("{}: {}", path, why.message), why.context};
+    return {ErrorCode::Damaged, fmt::format("{} is not a recording: {}", path, why.message),
+            why.context};
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
+    const std::string name = QFile::encodeName(path).toStdString();
+    const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file)
+        return tl::unexpected(unreadable(name, errno));
+
+    StreamDecoder decoder;
+    ComparisonBuilder builder;
+    std::uint64_t events = 0;
+    std::string block(blockBytes, '\0');
+    Result<void> sense;
+    while (sense) {
+        const auto got = ::read(file.get(), block.data(), block.size());
+        if (got == 0)
+            break;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            if (events == 0)
+                return tl::unexpected(unreadable(name, errno));
+            sense = failure(ErrorCode::Damaged,
+                            fmt::format("cannot read on in {}: {}", name, std::strerror(errno)));
+            break;
+        }
+        sense = decoder.feed(std::string_view(block.data(), static_cast<std::size_t>(got)),
+                             [&](Event&& event) {
+                                 ++events;
+                                 builder.apply(std::move(event));
+                             });
+    }
+    if (sense)
+        sense = decoder.finish();
+    if (events == 0)
+        return tl::unexpected(nothingRead(name, sense ? Error{ErrorCode::Damaged, "it is empty", {}}
+                                                      : sense.error()));
+    if (!sense)
+        builder.setDamage(sense.error());
+    return builder.snapshot();
+}
+
+QString recordingsDirectory() {
+    const QString directory =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+        QLatin1String("/gilscope/recordings");
+    // Where it cannot be made, opening the recording says so, with the path.
+    QDir().mkpath(directory);
+    return directory;
+}
+
+QString newRecordingPath(const QString& callable) {
+    QString name;
+    for (const QChar letter : callable)
+        name += letter.isLetterOrNumber() || letter == QLatin1Char('_') ? letter : QLatin1Char('-');
+    name = (name.isEmpty() ? QStringLiteral("comparison") : name.left(80)) + QLatin1Char('-') +
+           QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QDir directory(recordingsDirectory());
+    QString path = directory.filePath(name + QLatin1String(".gilscope"));
+    for (int copy = 2; QFile::exists(path); ++copy)
+        path = directory.filePath(QStringLiteral("%1-%2.gilscope").arg(name).arg(copy));
+    return path;
+}
+
+} // namespace gilscope::client

@@ -1,0 +1,88 @@
+#include "recording_file.h"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace gilscope::client {
+
+namespace {
+constexpr std::size_t bufferBytes = 256 * 1024;
+}
+
+RecordingFile::~RecordingFile() {
+    close();
+}
+
+Result<void> RecordingFile::open(const std::string& path) {
+    const std::lock_guard lock(m_mutex);
+    constexpr mode_t readableByUmask = 0666;
+    int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, readableByUmask);
+    m_made = fd >= 0;
+    if (fd < 0 && errno == EEXIST)
+        fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT, readableByUmask);
+    if (fd < 0)
+        return failure(ErrorCode::Usage,
+                       fmt::format("cannot make the recording {}: {}", path, std::strerror(errno)));
+    m_file = FileDescriptor(fd);
+    m_path = path;
+    m_buffer.reserve(bufferBytes);
+    return {};
+}
+
+void RecordingFile::append(std::string_view bytes) {
+    const std::lock_guard lock(m_mutex);
+    if (!m_file)
+        return;
+    m_buffer.append(bytes);
+    if (m_buffer.size() >= bufferBytes)
+        write();
+}
+
+void RecordingFile::flush() {
+    const std::lock_guard lock(m_mutex);
+    write();
+}
+
+void RecordingFile::close() {
+    const std::lock_guard lock(m_mutex);
+    write();
+    if (m_file && m_made && !m_begun)
+        ::unlink(m_path.c_str());
+    m_file.reset();
+}
+
+std::string RecordingFile::problem() const {
+    const std::lock_guard lock(m_mutex);
+    return m_problem;
+}
+
+void RecordingFile::write() {
+    if (!m_file || m_buffer.empty())
+        return;
+    if (!m_begun) {
+        m_begun = true;
+        struct stat about {};
+        if (::fstat(m_file.get(), &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0 &&
+            ::ftruncate(m_file.get(), 0) != 0)
+            m_problem = fmt::format("cannot empty {}: {}", m_path, std::strerror(errno));
+    }
+    std::string_view rest = m_buffer;
+    while (!rest.empty() && m_problem.empty()) {
+        const auto written = ::write(m_file.get(), rest.data(), rest.size());
+        if (written > 0)
+            rest.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            m_problem =
+                fmt::format("cannot write the recording {}: {}", m_path, std::strerror(errno));
+    }
+    m_buffer.clear();
+    if (!m_problem.empty())
+        m_file.reset();
+}
+
+} // namespace gilscope::client

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "file_descriptor.h"
+
+#include <gilscope/error.h>
+
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace gilscope::client {
+
+/// Keeps a stream in a file, byte for byte, in large writes. A disk that fills up stops the
+/// keeping, not the run. Any thread.
+class RecordingFile {
+public:
+    /// Keeps nothing until open() succeeded.
+    RecordingFile() = default;
+    /// Writes what is left.
+    ~RecordingFile();
+
+    /// Makes the file or opens it for writing; what stands in it is replaced only once the first
+    /// bytes come, so that a run that never begins does not cost an older recording.
+    Result<void> open(const std::string& path);
+    void append(std::string_view bytes);
+    void flush();
+    /// Flushes; removes a file that we made and that got nothing.
+    void close();
+    /// Why keeping stopped; empty: all is well.
+    std::string problem() const;
+
+private:
+    void write(); ///< the buffer to the file; the lock is held
+
+    mutable std::mutex m_mutex;
+    FileDescriptor m_file;
+    std::string m_path;
+    std::string m_buffer;
+    std::string m_problem;
+    bool m_made = false;
+    bool m_begun = false;
+};
+
+} // namespace gilscope::client
