@@ -23,6 +23,8 @@ inline constexpr std::uint32_t layoutVersion = 1;
 inline constexpr std::size_t cacheLine = 64;
 inline constexpr std::uint32_t maxWorkers = 1024;
 inline constexpr std::size_t errorTextSize = 16 * 1024;
+/// WorkerSlot::job while a warm-up job runs.
+inline constexpr std::uint32_t noJob = 0xffffffff;
 
 /// How far the engine lets the hosts go. A host waits (futex on Header::gate) until the gate has
 /// reached the stage that it wants to enter.
@@ -210,7 +212,7 @@ struct Shape {
     std::uint32_t workers = 1;
     std::uint64_t jobs = 0;
     std::uint32_t warmup = 0;
-    std::uint32_t ringCapacity = 0;    ///< rounded up to a power of two; 0: chosen from jobs and workers
+    std::uint32_t ringCapacity = 0; ///< rounded up to a power of two; 0: chosen from jobs and workers
     std::uint64_t arenaCapacity = 0;   ///< bytes per worker; memory is taken only when used
     std::uint64_t planSize = 0;
 };
@@ -219,12 +221,13 @@ struct Shape {
 /// Accessors are bounded by the layout in `layout`, a private copy that nobody else can change.
 class View {
 public:
-    /// Lays a new board out in zeroed memory of at least requiredSize(shape) bytes. Engine only.
+    /// Lays a new board out in zeroed memory of at least requiredSize(shape) bytes, aligned to a
+    /// cache line; an empty view if the memory or the shape does not allow it. Engine only.
     static View create(std::span<std::byte> memory, const Shape& shape);
     /// Looks at a board that somebody else laid out; an empty view if it is not one of this version
     /// or does not fit in `memory`.
     static View attach(std::span<std::byte> memory);
-    /// Bytes that create() needs.
+    /// Bytes that create() needs; 0 for a shape that no board can have.
     static std::uint64_t requiredSize(const Shape& shape);
 
     explicit operator bool() const { return m_base != nullptr; }

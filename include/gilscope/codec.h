@@ -3,6 +3,8 @@
 #include <gilscope/error.h>
 #include <gilscope/events.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +18,7 @@ inline constexpr std::size_t batchRows = 4096;     ///< most jobs in one line
 } // namespace limits
 
 /// One event as one line of JSON, newline included. Text that is not UTF-8 is replaced, never fatal.
+/// The caller keeps within the limits: no more than batchRows jobs, no text near lineBytes.
 std::string encodeEvent(const Event& event);
 
 /// Reads one line (newline optional). An unknown verb gives nullopt: it is from a newer minor
@@ -36,10 +39,12 @@ public:
     Result<void> finish();
     /// True once an `end` line was read: the stream is complete.
     bool ended() const { return m_ended; }
+    /// Lines understood so far, those with unknown verbs included.
     std::uint64_t lines() const { return m_lines; }
 
 private:
     Result<void> line(std::string_view text, const Sink& sink);
+    Result<void> fail(Error error);
 
     std::string m_rest;
     std::uint64_t m_lines = 0;

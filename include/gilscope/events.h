@@ -18,6 +18,10 @@ namespace gilscope {
 inline constexpr int streamMajor = 1;
 inline constexpr int streamMinor = 0;
 
+namespace limits {
+inline constexpr std::int64_t nanoseconds = std::int64_t{1} << 62; ///< largest time in a stream
+} // namespace limits
+
 using board::Encoding;
 using board::JobStatus;
 using board::WorkerState;
@@ -108,6 +112,8 @@ struct JobBatch {
         return start[row] + decode[row] + call[row] + encode[row];
     }
     void reserve(std::size_t rows);
+    /// Adds a record from a board. User code can write there, so times that run backwards or beyond
+    /// limits::nanoseconds are straightened, and a status that does not exist counts as Failed.
     void append(const board::JobRecord& record);
     bool operator==(const JobBatch&) const = default;
 };
@@ -254,5 +260,6 @@ std::string_view toString(JobStatus status);
 std::string_view toString(WorkerState state);
 std::string_view toString(TrialStatus status);
 std::string_view toString(EndStatus status);
+std::string_view toString(OutputChannel channel);
 
 } // namespace gilscope

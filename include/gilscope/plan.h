@@ -57,6 +57,7 @@ inline constexpr std::uint64_t jobs = 1'000'000'000;
 inline constexpr std::uint32_t repeat = 10'000;
 inline constexpr std::uint32_t warmup = 1'000'000;
 inline constexpr std::size_t runners = 64;
+inline constexpr std::uint64_t trials = 20'000; ///< runners times repeat
 inline constexpr std::size_t planBytes = 1 << 20;
 } // namespace limits
 
@@ -64,7 +65,7 @@ inline constexpr std::size_t planBytes = 1 << 20;
 /// a wrong type, an unknown word or a number out of bounds is an Error of code Usage that names
 /// the field. Never throws.
 Result<Plan> parsePlan(std::string_view json);
-/// One line of JSON.
+/// One line of JSON, without a newline.
 std::string writePlan(const Plan& plan);
 
 std::string_view toString(PinPolicy pin);

@@ -1,0 +1,256 @@
+#include <gilscope/codec.h>
+
+#include "jobs_codec.h"
+#include "json_fields.h"
+#include "plan_json.h"
+
+#include <cmath>
+
+namespace gilscope {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+/// The stream holds integers only; ratios are written in thousandths.
+std::int64_t perMille(double ratio) {
+    return std::llround(ratio * 1000.0);
+}
+
+ordered_json line(std::string_view verb) {
+    return {{"verb", verb}};
+}
+
+ordered_json line(std::string_view verb, TrialId trial) {
+    return {{"verb", verb}, {"trial", index(trial)}};
+}
+
+void putWorker(ordered_json& out, WorkerId worker) {
+    if (worker != noWorker)
+        out["worker"] = index(worker);
+}
+
+std::int64_t coreNumber(CpuId core) {
+    return core == noCpu ? -1 : index(core);
+}
+
+void putSpec(ordered_json& out, const TrialSpec& spec) {
+    out["trial"] = index(spec.id);
+    out["runner"] = spec.runner;
+    out["workers"] = spec.workers;
+    out["jobs"] = spec.jobs;
+    out["block"] = spec.block;
+    out["order"] = spec.order;
+}
+
+ordered_json toJson(const HelloEvent& event) {
+    auto out = line("hello");
+    out["format"] = "gilscope";
+    out["major"] = event.major;
+    out["minor"] = event.minor;
+    out["generator"] = event.generator;
+    out["unix_time_ms"] = event.unixTimeMs;
+    return out;
+}
+
+ordered_json toJson(const MachineEvent& event) {
+    const MachineFacts& facts = event.facts;
+    auto out = line("machine");
+    out["model"] = facts.model;
+    out["kernel"] = facts.kernel;
+    out["system"] = facts.system;
+    out["host"] = facts.host;
+    auto& cpus = out["cpus"] = ordered_json::array();
+    for (const CpuFacts& cpu : facts.cpus)
+        cpus.push_back({index(cpu.cpu), cpu.core, cpu.package, cpu.numaNode});
+    auto& usable = out["usable"] = ordered_json::array();
+    for (const CpuId cpu : facts.usable)
+        usable.push_back(index(cpu));
+    if (facts.quota)
+        out["quota"] = perMille(*facts.quota);
+    out["usable_cores"] = facts.usableCores;
+    out["memory_bytes"] = facts.memoryBytes;
+    out["virtual_machine"] = facts.virtualMachine;
+    auto& ceiling = out["ceiling"] = ordered_json::array();
+    for (const CeilingPoint& point : facts.ceiling)
+        ceiling.push_back({point.workers, perMille(point.speedup)});
+    return out;
+}
+
+ordered_json toJson(const PlanEvent& event) {
+    auto out = line("plan");
+    out["plan"] = planToJson(event.plan);
+    out["python"] = {{"abi", event.python.abi},
+                     {"version", event.python.version},
+                     {"executable", event.python.executable},
+                     {"gil", event.python.gil},
+                     {"build", event.python.build}};
+    out["arguments"] = event.argumentsJson;
+    out["call"] = event.callText;
+    auto& trials = out["trials"] = ordered_json::array();
+    for (const TrialSpec& spec : event.trials) {
+        ordered_json trial;
+        putSpec(trial, spec);
+        trials.push_back(std::move(trial));
+    }
+    out["source"] = event.scriptSource;
+    return out;
+}
+
+ordered_json toJson(const TrialEvent& event) {
+    auto out = line("trial");
+    putSpec(out, event.spec);
+    out["since_begin"] = event.sinceBegin.count();
+    return out;
+}
+
+ordered_json toJson(const PhaseEvent& event) {
+    auto out = line("phase", event.trial);
+    out["phase"] = toString(event.phase);
+    putWorker(out, event.worker);
+    out["start"] = event.start.count();
+    out["end"] = event.end.count();
+    return out;
+}
+
+ordered_json toJson(const SampleEvent& event) {
+    auto out = line("sample", event.trial);
+    out["time"] = event.time.count();
+    out["done"] = event.done;
+    out["rss_kib"] = event.rssKib;
+    out["dropped"] = event.dropped;
+    out["core_busy"] = event.coreBusy;
+    out["core_steal"] = event.coreSteal;
+    // One list per figure instead of one object per worker: this line comes 20 times a second.
+    ordered_json workers = {
+        {"state", ordered_json::array()},    {"done", ordered_json::array()},
+        {"cpu", ordered_json::array()},      {"run_queue", ordered_json::array()},
+        {"gil_wait", ordered_json::array()}, {"core", ordered_json::array()},
+        {"rss_kib", ordered_json::array()}};
+    for (const SampleEvent::Worker& worker : event.workers) {
+        workers["state"].push_back(toString(worker.state));
+        workers["done"].push_back(worker.done);
+        workers["cpu"].push_back(worker.cpu);
+        workers["run_queue"].push_back(worker.runQueue);
+        workers["gil_wait"].push_back(worker.gilWait);
+        workers["core"].push_back(coreNumber(worker.core));
+        workers["rss_kib"].push_back(worker.rssKib);
+    }
+    out["workers"] = std::move(workers);
+    return out;
+}
+
+ordered_json toJson(const OutputEvent& event) {
+    auto out = line("output", event.trial);
+    putWorker(out, event.worker);
+    out["channel"] = toString(event.channel);
+    out["text"] = event.text;
+    out["omitted"] = event.omitted;
+    return out;
+}
+
+ordered_json toJson(const JobErrorEvent& event) {
+    auto out = line("job_error", event.trial);
+    putWorker(out, event.worker);
+    if (event.job)
+        out["job"] = index(*event.job);
+    out["status"] = toString(event.status);
+    out["kind"] = event.kind;
+    out["message"] = event.message;
+    out["traceback"] = event.traceback;
+    return out;
+}
+
+ordered_json toJson(const MarkEvent& event) {
+    auto out = line("mark", event.trial);
+    putWorker(out, event.worker);
+    out["job"] = index(event.job);
+    out["time"] = event.time.count();
+    out["text"] = event.text;
+    return out;
+}
+
+ordered_json toJson(const HostExitEvent& event) {
+    auto out = line("host_exit", event.trial);
+    putWorker(out, event.worker);
+    out["pid"] = event.pid;
+    out["exit_code"] = event.exitCode;
+    out["signal"] = event.signal;
+    out["expected"] = event.expected;
+    return out;
+}
+
+ordered_json toJson(const WarningEvent& event) {
+    auto out = line("warning");
+    if (event.trial)
+        out["trial"] = index(*event.trial);
+    out["code"] = event.code;
+    out["message"] = event.message;
+    out["hint"] = event.hint;
+    return out;
+}
+
+ordered_json toJson(const WorkerSummary& worker) {
+    return {{"jobs", worker.jobs},
+            {"wall", worker.wall},
+            {"cpu", worker.cpu},
+            {"gil_wait", worker.gilWait},
+            {"gil_waits", worker.gilWaits},
+            {"run_queue", worker.runQueue},
+            {"voluntary", worker.voluntary},
+            {"involuntary", worker.involuntary},
+            {"migrations", worker.migrations},
+            {"create", worker.create},
+            {"import", worker.import},
+            {"ring_wait", worker.ringWait},
+            {"pid", worker.pid},
+            {"tid", worker.tid}};
+}
+
+ordered_json toJson(const TrialEndEvent& event) {
+    auto out = line("trial_end", event.trial);
+    out["status"] = toString(event.status);
+    out["init"] = event.init.count();
+    out["measure"] = event.measure.count();
+    out["overall"] = event.overall.count();
+    out["jobs_ok"] = event.jobsOk;
+    out["jobs_failed"] = event.jobsFailed;
+    out["jobs_crashed"] = event.jobsCrashed;
+    out["jobs_timed_out"] = event.jobsTimedOut;
+    out["jobs_cancelled"] = event.jobsCancelled;
+    auto& workers = out["workers"] = ordered_json::array();
+    for (const WorkerSummary& worker : event.workers)
+        workers.push_back(toJson(worker));
+    out["pss_kib"] = event.pssKib;
+    out["per_worker_kib"] = event.perWorkerKib;
+    out["host_pss_kib"] = event.hostPssKib;
+    if (event.value)
+        out["value"] = *event.value;
+    out["value_digest"] = event.valueDigest;
+    out["distinct_values"] = event.distinctValues;
+    out["restarts"] = event.restarts;
+    return out;
+}
+
+ordered_json toJson(const EndEvent& event) {
+    auto out = line("end");
+    out["status"] = toString(event.status);
+    out["message"] = event.message;
+    out["dropped_samples"] = event.droppedSamples;
+    return out;
+}
+
+} // namespace
+
+std::string encodeEvent(const Event& event) {
+    return std::visit(
+        [](const auto& one) -> std::string {
+            if constexpr (std::is_same_v<std::decay_t<decltype(one)>, JobBatch>)
+                return jobs::encodeBatch(one);
+            else
+                return dumpJson(toJson(one)) + '\n';
+        },
+        event);
+}
+
+} // namespace gilscope

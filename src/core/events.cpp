@@ -1,12 +1,14 @@
 #include <gilscope/events.h>
 
+#include <algorithm>
+
 namespace gilscope {
 
 namespace {
 
-/// `a - b` for times out of memory that user code can write: wraps instead of being undefined.
-std::int64_t difference(std::int64_t a, std::int64_t b) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) - static_cast<std::uint64_t>(b));
+/// A time out of memory that user code can write, made one that arithmetic is safe with.
+std::int64_t between(std::int64_t low, std::int64_t time) {
+    return std::clamp(time, low, limits::nanoseconds);
 }
 
 } // namespace
@@ -26,13 +28,17 @@ void JobBatch::reserve(std::size_t rows) {
 }
 
 void JobBatch::append(const board::JobRecord& record) {
+    const std::int64_t begin = between(0, record.start);
+    const std::int64_t callBegin = between(begin, record.callStart);
+    const std::int64_t callFinish = between(callBegin, record.callEnd);
+    const std::int64_t finish = between(callFinish, record.end);
     job.push_back(record.job);
-    start.push_back(record.start);
-    decode.push_back(difference(record.callStart, record.start));
-    call.push_back(difference(record.callEnd, record.callStart));
-    encode.push_back(difference(record.end, record.callEnd));
-    cpu.push_back(record.cpu < 0 ? -1 : record.cpu);
-    gilWait.push_back(record.gilWait);
+    start.push_back(begin);
+    decode.push_back(callBegin - begin);
+    call.push_back(callFinish - callBegin);
+    encode.push_back(finish - callFinish);
+    cpu.push_back(between(-1, record.cpu));
+    gilWait.push_back(between(0, record.gilWait));
     bytes.push_back(record.resultBytes);
     coreStart.push_back(record.coreStart);
     coreEnd.push_back(record.coreEnd);
@@ -127,6 +133,16 @@ std::string_view toString(EndStatus status) {
         return "deadline";
     case EndStatus::Failed:
         return "failed";
+    }
+    return "?";
+}
+
+std::string_view toString(OutputChannel channel) {
+    switch (channel) {
+    case OutputChannel::Stdout:
+        return "stdout";
+    case OutputChannel::Stderr:
+        return "stderr";
     }
     return "?";
 }

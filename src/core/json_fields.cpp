@@ -24,7 +24,7 @@ Result<json> parseJsonObject(std::string_view text, std::string_view what, Error
     return value;
 }
 
-std::string dumpJson(const json& value) {
+std::string dumpJson(const nlohmann::ordered_json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -72,6 +72,13 @@ void JsonFields::boolean(const char* name, bool& target) {
     if (!value->is_boolean())
         return wrong(name, fmt::format("must be true or false, but it is {}", excerpt(*value)));
     target = value->get<bool>();
+}
+
+void JsonFields::require(std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        if (!has(name))
+            wrong(name, "is missing");
+    }
 }
 
 void JsonFields::wrong(std::string_view name, std::string_view problem) {

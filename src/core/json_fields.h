@@ -7,10 +7,13 @@
 
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace gilscope {
 
@@ -23,7 +26,7 @@ Result<nlohmann::json> parseJsonObject(std::string_view text, std::string_view w
                                        ErrorCode code);
 
 /// One line of JSON; bytes that are not UTF-8 are replaced by U+FFFD.
-std::string dumpJson(const nlohmann::json& value);
+std::string dumpJson(const nlohmann::ordered_json& value);
 
 /// Reads the fields of one JSON object with their types and bounds. Keeps the first thing that is
 /// wrong, so that a reader asks for all fields and looks at error() once. A field that is absent
@@ -44,6 +47,12 @@ public:
     /// The elements of an array field of integers.
     template <class Container>
     void integers(const char* name, std::size_t most, Container& target);
+
+    /// Notes the first of these fields that is absent.
+    void require(std::initializer_list<const char*> names);
+    /// A field that holds one of the words of an enumeration whose last member is `last`.
+    template <class Enum>
+    void word(const char* name, Enum& target, Enum last);
 
     /// The field, or nullptr where it is absent or null.
     const nlohmann::json* find(const char* name) const;
@@ -98,6 +107,30 @@ void JsonFields::integer(const char* name, T& target, T low, T high) {
         wrong(name, fmt::format("must be a whole number from {} to {}, but it is {}", low, high,
                                 excerpt(*value)));
     }
+}
+
+/// The member of an enumeration (counted from 0 to `last`) that toString() calls `word`.
+template <class Enum>
+std::optional<Enum> fromWord(std::string_view word, Enum last) {
+    using Number = std::underlying_type_t<Enum>;
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        const auto member = static_cast<Enum>(static_cast<Number>(i));
+        if (toString(member) == word)
+            return member;
+    }
+    return std::nullopt;
+}
+
+template <class Enum>
+void JsonFields::word(const char* name, Enum& target, Enum last) {
+    const auto* value = find(name);
+    if (!value)
+        return;
+    const auto* text = value->get_ptr<const std::string*>();
+    const auto member = text ? fromWord(*text, last) : std::nullopt;
+    if (!member)
+        return wrong(name, fmt::format("has the unknown value {}", excerpt(*value)));
+    target = *member;
 }
 
 template <class Read>

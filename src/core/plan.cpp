@@ -10,6 +10,7 @@
 namespace gilscope {
 
 using nlohmann::json;
+using nlohmann::ordered_json;
 
 namespace {
 
@@ -83,6 +84,10 @@ Result<void> checkPlan(const Plan& plan) {
     if (!isIdentifier(plan.callable))
         return wrongPlan(fmt::format(
             "field 'callable' must be the name of a function, but it is '{}'", plan.callable));
+    if (const std::uint64_t trials = std::uint64_t{plan.repeat} * plan.runners.size();
+        trials > limits::trials)
+        return wrongPlan(fmt::format("{} repetitions of {} runners are {} trials; {} are allowed",
+                                     plan.repeat, plan.runners.size(), trials, limits::trials));
     return checkRunners(plan);
 }
 
@@ -118,7 +123,7 @@ Result<ResultsPolicy> parseResultsPolicy(std::string_view word) {
     return parsePolicy("results policy", word, {ResultsPolicy::None, ResultsPolicy::Return});
 }
 
-json planToJson(const Plan& plan) {
+ordered_json planToJson(const Plan& plan) {
     return {{"script", plan.script},
             {"callable", plan.callable},
             {"arguments", plan.arguments},

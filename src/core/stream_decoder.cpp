@@ -1,0 +1,83 @@
+#include <gilscope/codec.h>
+
+#include <fmt/format.h>
+
+namespace gilscope {
+
+namespace {
+
+constexpr const char* notARecording = "not a gilscope recording";
+
+} // namespace
+
+Result<void> StreamDecoder::feed(std::string_view bytes, const Sink& sink) {
+    if (m_error)
+        return tl::unexpected(*m_error);
+    while (!bytes.empty()) {
+        // Only new bytes are searched, so that a line in many pieces is looked at once.
+        const std::size_t newline = bytes.find('\n');
+        const std::string_view piece = bytes.substr(0, newline);
+        if (m_rest.size() + piece.size() > limits::lineBytes) {
+            return fail(
+                {ErrorCode::Damaged, fmt::format("longer than {} bytes", limits::lineBytes), {}});
+        }
+        if (newline == std::string_view::npos) {
+            m_rest += piece;
+            return {};
+        }
+        bytes.remove_prefix(newline + 1);
+        Result<void> read;
+        if (m_rest.empty()) {
+            read = line(piece, sink);
+        } else {
+            m_rest += piece;
+            read = line(m_rest, sink);
+            m_rest.clear();
+        }
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+Result<void> StreamDecoder::finish() {
+    if (m_error)
+        return tl::unexpected(*m_error);
+    if (!m_rest.empty())
+        return fail({ErrorCode::Damaged, "cut off before its end", {}});
+    if (!m_greeted)
+        return fail({ErrorCode::Damaged, "empty", {}});
+    return {};
+}
+
+Result<void> StreamDecoder::line(std::string_view text, const Sink& sink) {
+    if (m_ended)
+        return fail({ErrorCode::Damaged, "stands after the end of the stream", {}});
+    auto event = decodeEvent(text);
+    if (!event)
+        return fail(std::move(event.error()));
+    const bool greets = *event && std::holds_alternative<HelloEvent>(**event);
+    if (!m_greeted && !greets)
+        return fail({ErrorCode::Damaged, "its first line is not 'hello'", {}});
+    if (m_greeted && greets)
+        return fail({ErrorCode::Damaged, "hello: may only be the first line", {}});
+    m_greeted = true;
+    ++m_lines;
+    if (!*event)
+        return {};
+    m_ended = std::holds_alternative<EndEvent>(**event);
+    sink(std::move(**event));
+    return {};
+}
+
+Result<void> StreamDecoder::fail(Error error) {
+    if (error.code == ErrorCode::Damaged) {
+        error.message = m_greeted ? fmt::format("line {}: {}", m_lines + 1, error.message)
+                                  : fmt::format("{}: {}", notARecording, error.message);
+    }
+    m_error = std::move(error);
+    m_rest = {};
+    return tl::unexpected(*m_error);
+}
+
+} // namespace gilscope
