@@ -75,13 +75,21 @@ own_python_packages() {
   done
 }
 
+# run_apt COMMAND...: apt-get as root, asking nothing and silent unless it fails.
+run_apt() {
+  local log status=0
+  log=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" 2>&1 </dev/null) || status=$?
+  [ "$status" -eq 0 ] || say "$log"
+  return "$status"
+}
+
 # install_packages NAME...: by apt, only those that are missing.
 install_packages() {
   local missing=() chosen=() name alternative
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
   say "Installing: ${missing[*]}"
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null >&2
+  run_apt update || die 3 "apt-get update failed"
   for name in "${missing[@]}"; do
     for alternative in ${name//|/ }; do
       if apt-cache show --no-all-versions "$alternative" >/dev/null 2>&1; then
@@ -90,8 +98,8 @@ install_packages() {
       fi
     done
   done
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-    "${chosen[@]}" </dev/null >&2
+  run_apt install -y --no-install-recommends "${chosen[@]}" ||
+    die 3 "apt-get could not install: ${chosen[*]}"
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -eq 0 ] || die 3 "this release has no package for: ${missing[*]}"
 }

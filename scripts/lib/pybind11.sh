@@ -42,7 +42,7 @@ fetch_pybind11_from_debian() {
   [ -r "$keyring" ] && command -v dpkg-deb >/dev/null || return 1
   archive=$(debian_archive)
   if [ -z "$archive" ]; then # the machine has never read its lists
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null >&2 || return 1
+    run_apt update || return 1
     archive=$(debian_archive)
   fi
   [ -n "$archive" ] || return 1
