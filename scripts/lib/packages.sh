@@ -88,7 +88,6 @@ install_packages() {
   local missing=() chosen=() name alternative
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "Installing: ${missing[*]}"
   run_apt update || die 3 "apt-get update failed"
   for name in "${missing[@]}"; do
     for alternative in ${name//|/ }; do
@@ -98,6 +97,7 @@ install_packages() {
       fi
     done
   done
+  say "Installing ${chosen[*]}"
   run_apt install -y --no-install-recommends "${chosen[@]}" ||
     die 3 "apt-get could not install: ${chosen[*]}"
   mapfile -t missing < <(missing_packages "$@")
