@@ -18,8 +18,9 @@ struct Trial {
     std::vector<PhaseEvent> phases; ///< of the trial and of its workers
     std::vector<std::shared_ptr<const JobBatch>> batches;
     std::vector<std::shared_ptr<const SampleEvent>> samples;
-    std::vector<MarkEvent> marks;
-    std::vector<JobErrorEvent> errors; ///< the first 1000; errorCount counts all
+    std::vector<MarkEvent> marks; ///< the first 100'000
+    std::uint64_t marksOmitted = 0;
+    std::vector<JobErrorEvent> errors; ///< the first 1000, 1 MiB at most; errorCount counts all
     std::uint64_t errorCount = 0;
     std::vector<HostExitEvent> exits;
     std::optional<TrialEndEvent> end; ///< absent: the trial runs, or the stream broke off
@@ -50,7 +51,8 @@ struct Comparison {
 };
 
 /// Builds a Comparison from events. Lives on the thread that reads; hand out snapshot() to others.
-/// Events that do not fit (an unknown trial, a job out of range) are recorded as damage, not trusted.
+/// Events that do not fit (an unknown trial, a job out of range) are recorded as damage, not
+/// trusted.
 class ComparisonBuilder {
 public:
     ComparisonBuilder();
@@ -76,6 +78,7 @@ struct TimeShare {
     double gilWait = 0;
     double runQueue = 0;
     double blocked = 0;
+    double idle = 0; ///< apart from the four: part of the measure phase after a worker's last job
 };
 
 /// One runner and worker count of a comparison, over its repetitions. What was not measured is
@@ -87,9 +90,9 @@ struct ResultRow {
     std::uint32_t repeat = 0; ///< complete trials that the estimates rest on
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
-    std::optional<Estimate> speedup; ///< measure time of the base over this one's
-    std::string speedupBase;         ///< runner id
-    std::optional<double> efficiency; ///< against the machine's ceiling for `workers`
+    std::optional<Estimate> speedup;   ///< measure time of the base over this one's
+    std::string speedupBase;           ///< runner id
+    std::optional<double> efficiency;  ///< against the machine's ceiling for `workers`
     std::optional<double> efficiencyN; ///< against `workers`
     std::optional<TimeShare> share;
     std::optional<double> overheadUsPerJob; ///< worker wall time outside the callable, per job
@@ -97,9 +100,10 @@ struct ResultRow {
     std::optional<double> pssMib, perWorkerMib;
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
-    std::uint64_t distinctValues = 0; ///< the most in one trial
+    std::uint64_t distinctValues = 0;  ///< the most in one trial
     std::vector<JobErrorEvent> errors; ///< the first 20
     std::vector<WarningEvent> warnings;
+    bool allJobsRan = false; ///< every trial that was not stopped ran all its jobs, and well
     std::vector<double> trialMeasureSeconds; ///< one per complete trial, in block order
     std::vector<double> trialInitSeconds, trialOverallSeconds;
 };
@@ -107,8 +111,9 @@ struct ResultRow {
 /// The analysis of a comparison: what pages, tables and JSON show.
 struct Summary {
     std::shared_ptr<const Comparison> comparison;
-    std::vector<ResultRow> rows; ///< in the order of the plan's runners
-    std::optional<bool> valuesAgree; ///< nullopt: fewer than two values
+    std::vector<ResultRow> rows;        ///< in the order of the plan's runners
+    std::vector<WarningEvent> warnings; ///< doubts about the comparison as a whole
+    std::optional<bool> valuesAgree;    ///< nullopt: fewer than two values
     bool complete = false;
     bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
     std::string verdict;    ///< the answer in words; see verdict.h

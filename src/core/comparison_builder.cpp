@@ -1,0 +1,260 @@
+#include <gilscope/comparison.h>
+
+#include "comparison_checks.h"
+#include "comparison_log.h"
+#include "sample_history.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope {
+
+namespace {
+
+// Bounds on what one trial may pile up; what is beyond is counted, or can only be nonsense.
+constexpr std::size_t mostErrors = 1000;
+constexpr std::size_t mostErrorBytes = 1U << 20;
+constexpr std::size_t mostMarks = 100'000;
+constexpr std::size_t mostExits = 4096;
+constexpr std::size_t mostPhasesPerWorker = 16;
+constexpr std::size_t mostWarnings = 1000;
+
+std::size_t weight(const JobErrorEvent& error) {
+    return error.kind.size() + error.message.size() + error.traceback.size();
+}
+
+} // namespace
+
+struct ComparisonBuilder::State {
+    /// A trial that may still change. While `shared`, a snapshot shows it to other threads.
+    struct Growing {
+        std::shared_ptr<Trial> trial;
+        bool shared = false;
+        std::size_t errorBytes = 0;
+        detail::SampleHistory history;
+    };
+
+    Comparison comparison;       ///< without trials and log
+    std::vector<Growing> trials; ///< in the order of their ids
+    detail::ComparisonLog log;
+    std::shared_ptr<const Comparison> last;
+
+    void damage(std::string message) {
+        if (!comparison.damage)
+            comparison.damage = Error{ErrorCode::Damaged, std::move(message), {}};
+    }
+
+    Growing* find(TrialId id) {
+        const auto found = std::lower_bound(
+            trials.begin(), trials.end(), id,
+            [](const Growing& g, TrialId wanted) { return g.trial->spec.id < wanted; });
+        return found != trials.end() && found->trial->spec.id == id ? &*found : nullptr;
+    }
+
+    /// The trial that an event names; one that ended may still hear of its hosts and its output.
+    Growing* begun(TrialId id) {
+        Growing* growing = find(id);
+        if (growing == nullptr)
+            damage(fmt::format("trial {} has not begun", index(id)));
+        return growing;
+    }
+
+    /// The trial, ready to be changed: what a snapshot shows is copied first.
+    static Trial& own(Growing& growing) {
+        if (growing.shared) {
+            growing.trial = std::make_shared<Trial>(*growing.trial);
+            growing.shared = false;
+        }
+        return *growing.trial;
+    }
+
+    /// True when there is no problem; else the problem is the stream's damage.
+    bool accept(const std::optional<std::string>& problem) {
+        if (problem)
+            damage(*problem);
+        return !problem;
+    }
+
+    void on(HelloEvent&& event) {
+        if (comparison.hello)
+            damage("the stream greets twice");
+        else
+            comparison.hello = std::move(event);
+    }
+
+    // May come again: the ceiling is measured within the comparison.
+    void on(MachineEvent&& event) { comparison.machine = std::move(event); }
+
+    void on(PlanEvent&& event) {
+        const PlanEvent* earlier = comparison.plan ? &*comparison.plan : nullptr;
+        if (accept(detail::planProblem(event, earlier)))
+            comparison.plan = std::move(event);
+    }
+
+    void on(TrialEvent&& event) {
+        if (!accept(
+                detail::trialProblem(event.spec, comparison.plan ? &*comparison.plan : nullptr)))
+            return;
+        if (find(event.spec.id) != nullptr) {
+            damage(fmt::format("trial {} begins twice", index(event.spec.id)));
+            return;
+        }
+        Growing growing;
+        growing.trial = std::make_shared<Trial>();
+        growing.trial->spec = std::move(event.spec);
+        growing.trial->sinceBegin = event.sinceBegin;
+        const auto place = std::upper_bound(
+            trials.begin(), trials.end(), growing.trial->spec.id,
+            [](TrialId id, const Growing& other) { return id < other.trial->spec.id; });
+        trials.insert(place, std::move(growing));
+    }
+
+    void on(PhaseEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr ||
+            !accept(detail::workerProblem(event.worker, growing->trial->spec, true)))
+            return;
+        if (event.end < event.start ||
+            growing->trial->phases.size() >=
+                mostPhasesPerWorker * (growing->trial->spec.workers + std::size_t{1})) {
+            damage(fmt::format("trial {} has impossible phases", index(event.trial)));
+            return;
+        }
+        own(*growing).phases.push_back(event);
+    }
+
+    void on(JobBatch&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr || !accept(detail::batchProblem(event, growing->trial->spec)))
+            return;
+        if (event.size() == 0)
+            return;
+        Trial& trial = own(*growing);
+        trial.jobsSeen += event.size();
+        trial.batches.push_back(std::make_shared<const JobBatch>(std::move(event)));
+    }
+
+    void on(SampleEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing != nullptr && accept(detail::sampleProblem(event, *growing->trial)))
+            growing->history.add(own(*growing).samples, std::move(event));
+    }
+
+    void on(OutputEvent&& event) {
+        const Growing* growing = begun(event.trial);
+        if (growing != nullptr &&
+            accept(detail::workerProblem(event.worker, growing->trial->spec, true)))
+            log.add(event);
+    }
+
+    void on(JobErrorEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr ||
+            !accept(detail::workerProblem(event.worker, growing->trial->spec, true)))
+            return;
+        if (event.job && index(*event.job) >= growing->trial->spec.jobs) {
+            damage(fmt::format("trial {} has {} jobs, so job {} cannot fail", index(event.trial),
+                               growing->trial->spec.jobs, index(*event.job)));
+            return;
+        }
+        Trial& trial = own(*growing);
+        ++trial.errorCount;
+        if (trial.errors.size() >= mostErrors ||
+            growing->errorBytes + weight(event) > mostErrorBytes) {
+            log.omit();
+            return;
+        }
+        growing->errorBytes += weight(event);
+        log.add(event);
+        trial.errors.push_back(std::move(event));
+    }
+
+    void on(MarkEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr ||
+            !accept(detail::workerProblem(event.worker, growing->trial->spec, false)))
+            return;
+        Trial& trial = own(*growing);
+        if (trial.marks.size() < mostMarks)
+            trial.marks.push_back(std::move(event));
+        else
+            ++trial.marksOmitted;
+    }
+
+    void on(HostExitEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr ||
+            !accept(detail::workerProblem(event.worker, growing->trial->spec, true)))
+            return;
+        log.add(event);
+        if (growing->trial->exits.size() < mostExits)
+            own(*growing).exits.push_back(std::move(event));
+    }
+
+    void on(WarningEvent&& event) {
+        if (event.trial && find(*event.trial) == nullptr) {
+            damage(
+                fmt::format("a warning names trial {}, which has not begun", index(*event.trial)));
+            return;
+        }
+        log.add(event);
+        if (comparison.warnings.size() < mostWarnings)
+            comparison.warnings.push_back(std::move(event));
+    }
+
+    void on(TrialEndEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr || !accept(detail::endProblem(event, growing->trial->spec)))
+            return;
+        if (growing->trial->end) {
+            damage(fmt::format("trial {} ends twice", index(event.trial)));
+            return;
+        }
+        own(*growing).end = std::move(event);
+    }
+
+    void on(EndEvent&& event) {
+        if (event.status == EndStatus::Failed && !event.message.empty())
+            log.note(event.message);
+        comparison.end = std::move(event);
+    }
+};
+
+ComparisonBuilder::ComparisonBuilder() : m_state(std::make_unique<State>()) {}
+ComparisonBuilder::~ComparisonBuilder() = default;
+ComparisonBuilder::ComparisonBuilder(ComparisonBuilder&&) noexcept = default;
+ComparisonBuilder& ComparisonBuilder::operator=(ComparisonBuilder&&) noexcept = default;
+
+void ComparisonBuilder::apply(Event event) {
+    m_state->last.reset();
+    if (m_state->comparison.end) {
+        m_state->damage("the stream goes on after its end");
+        return;
+    }
+    std::visit([this](auto&& one) { m_state->on(std::move(one)); }, std::move(event));
+}
+
+void ComparisonBuilder::setDamage(Error error) {
+    m_state->last.reset();
+    if (!m_state->comparison.damage)
+        m_state->comparison.damage = std::move(error);
+}
+
+std::shared_ptr<const Comparison> ComparisonBuilder::snapshot() {
+    State& state = *m_state;
+    if (state.last)
+        return state.last;
+    auto copy = std::make_shared<Comparison>(state.comparison);
+    copy->trials.reserve(state.trials.size());
+    for (State::Growing& growing : state.trials) {
+        growing.shared = true;
+        copy->trials.push_back(growing.trial);
+    }
+    copy->log.assign(state.log.lines().begin(), state.log.lines().end());
+    copy->logOmitted = state.log.omitted();
+    state.last = std::move(copy);
+    return state.last;
+}
+
+} // namespace gilscope

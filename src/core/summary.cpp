@@ -1,0 +1,122 @@
+#include <gilscope/comparison.h>
+
+#include "summary_rows.h"
+#include "summary_warnings.h"
+
+#include <gilscope/warnings.h>
+
+#include <algorithm>
+
+namespace gilscope {
+
+namespace {
+
+/// What speed-up is measured against: serial where it was measured, else the first runner that was.
+const ResultRow* chooseBase(const std::vector<ResultRow>& rows) {
+    const ResultRow* base = nullptr;
+    for (const ResultRow& row : rows) {
+        if (!row.measureSeconds || row.measureSeconds->median <= 0 || row.jobs == 0)
+            continue;
+        if (row.runner == "serial")
+            return &row;
+        if (base == nullptr)
+            base = &row;
+    }
+    return base;
+}
+
+/// Measure times per job, so that rows of a sweep over the number of jobs compare too.
+std::vector<double> timesFor(const ResultRow& row, std::uint64_t jobs) {
+    std::vector<double> times = row.trialMeasureSeconds;
+    if (row.jobs != jobs) {
+        for (double& time : times)
+            time *= static_cast<double>(jobs) / static_cast<double>(row.jobs);
+    }
+    return times;
+}
+
+void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& comparison,
+                std::uint64_t seed) {
+    if (!row.measureSeconds || row.jobs == 0)
+        return;
+    row.speedupBase = base.runner;
+    if (&row == &base) {
+        row.speedup = Estimate{1, {1, 1}};
+    } else {
+        row.speedup = statistics::bootstrapMedianRatio(
+            base.trialMeasureSeconds, timesFor(row, base.jobs),
+            detail::figureSeed(seed, row.runner, row.workers, "speedup"));
+    }
+    if (!row.speedup || base.workers != 1)
+        return;
+    row.efficiencyN = row.speedup->median / row.workers;
+    // The ceiling is a native kernel's speed-up over itself on one core: comparable only with a
+    // speed-up over one worker.
+    if (base.runner != "serial" || !comparison.machine)
+        return;
+    const auto ceiling = ceilingFor(comparison.machine->facts, row.workers);
+    if (ceiling && *ceiling > 0)
+        row.efficiency = row.speedup->median / *ceiling;
+}
+
+/// Compares the values of all trials that have one; marks the rows that differ from the first.
+std::optional<bool> compareValues(const std::vector<detail::TrialGroup>& groups,
+                                  std::vector<ResultRow>& rows) {
+    const std::string* first = nullptr;
+    std::size_t digests = 0;
+    bool agree = true;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        for (const auto& trial : groups[i].trials) {
+            if (!trial->end || trial->end->valueDigest.empty())
+                continue;
+            ++digests;
+            if (first == nullptr)
+                first = &trial->end->valueDigest;
+            if (trial->end->valueDigest == *first)
+                continue;
+            agree = false;
+            const auto& info = warningInfo(WarningCode::ValuesDiffer);
+            auto& warnings = rows[i].warnings;
+            if (std::none_of(warnings.begin(), warnings.end(),
+                             [&](const WarningEvent& w) { return w.code == info.word; }))
+                warnings.push_back(makeWarning(
+                    WarningCode::ValuesDiffer,
+                    "The value differs from that of the comparison's first trial in this list."));
+        }
+    }
+    if (digests < 2)
+        return std::nullopt;
+    return agree;
+}
+
+} // namespace
+
+Summary summarise(std::shared_ptr<const Comparison> comparison) {
+    Summary summary;
+    if (!comparison)
+        comparison = std::make_shared<const Comparison>();
+    summary.comparison = comparison;
+    summary.complete = comparison->complete();
+    const std::uint64_t seed = comparison->plan ? comparison->plan->plan.seed : 0;
+
+    const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
+    for (const detail::TrialGroup& group : groups) {
+        detail::RowFacts facts;
+        ResultRow row = detail::makeRow(group, seed, facts);
+        row.warnings = detail::rowWarnings(row, group, facts, *comparison);
+        summary.rows.push_back(std::move(row));
+    }
+    if (const ResultRow* base = chooseBase(summary.rows)) {
+        for (ResultRow& row : summary.rows)
+            setSpeedup(row, *base, *comparison, seed);
+    }
+    summary.valuesAgree = compareValues(groups, summary.rows);
+    summary.anyJobBad = summary.valuesAgree == false ||
+                        std::any_of(summary.rows.begin(), summary.rows.end(),
+                                    [](const ResultRow& row) { return !row.allJobsRan; });
+    summary.warnings = detail::summaryWarnings(summary);
+    summary.verdict = verdictText(summary);
+    return summary;
+}
+
+} // namespace gilscope

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <gilscope/events.h>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gilscope {
+
+/// Every doubt that gilscope can have about a number. The words are stable: recordings and --json
+/// hold them.
+enum class WarningCode {
+    FewRepetitions,       ///< few-repetitions
+    Noisy,                ///< noisy
+    Outliers,             ///< outliers
+    ShortMeasurement,     ///< short-measurement
+    SharesDoNotAddUp,     ///< shares-do-not-add-up
+    NotMeasured,          ///< not-measured
+    ValuesDiffer,         ///< values-differ
+    IncompleteTrials,     ///< incomplete-trials
+    RestartedHost,        ///< restarted-host
+    SamplesDropped,       ///< samples-dropped
+    RingFull,             ///< ring-full
+    NotesDropped,         ///< notes-dropped
+    UnsupportedRunner,    ///< unsupported-runner
+    PrepareFailed,        ///< prepare-failed
+    WarmupFailed,         ///< warmup-failed
+    DecodeFailed,         ///< decode-failed
+    BaseNotSerial,        ///< base-not-serial
+    CeilingNotMeasured,   ///< ceiling-not-measured
+    MoreWorkersThanCores, ///< more-workers-than-cores
+    CoresStolen,          ///< cores-stolen
+    OtherLoad,            ///< other-load
+    Throttled,            ///< throttled
+    PinningFailed,        ///< pinning-failed
+    HostForcedToEnd,      ///< host-forced-to-end
+};
+
+/// What a code means, in general.
+struct WarningInfo {
+    WarningCode code{};
+    std::string_view word;    ///< as in the stream and in --json
+    std::string_view message; ///< one sentence; used where nothing more exact is known
+    std::string_view hint;    ///< what to do
+};
+
+/// Every warning, in the order of WarningCode.
+std::span<const WarningInfo> warningCatalog();
+/// The entry of `code`; never fails.
+const WarningInfo& warningInfo(WarningCode code);
+/// The entry that is called `word`, or nullptr: a newer gilscope may know more.
+const WarningInfo* findWarning(std::string_view word);
+
+/// A warning ready for the stream or a result. `message`: what exactly, with the figure; empty: the
+/// catalogue's sentence.
+WarningEvent makeWarning(WarningCode code, std::string message = {},
+                         std::optional<TrialId> trial = std::nullopt);
+
+} // namespace gilscope

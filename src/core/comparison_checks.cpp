@@ -1,0 +1,119 @@
+#include "comparison_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope::detail {
+
+namespace {
+
+bool isTime(std::int64_t time) {
+    return time >= 0 && time <= limits::nanoseconds;
+}
+
+/// Whether all four parts of a job fit one after the other: JobBatch::end() cannot overflow.
+bool partsFit(const JobBatch& batch, std::size_t row) {
+    std::int64_t left = limits::nanoseconds;
+    for (const auto* part : {&batch.start, &batch.decode, &batch.call, &batch.encode}) {
+        const std::int64_t time = (*part)[row];
+        if (time < 0 || time > left)
+            return false;
+        left -= time;
+    }
+    return batch.cpu[row] >= -1 && isTime(batch.gilWait[row]);
+}
+
+} // namespace
+
+std::optional<std::string> planProblem(const PlanEvent& plan, const PlanEvent* earlier) {
+    std::vector<bool> seen(plan.trials.size(), false);
+    for (const TrialSpec& spec : plan.trials) {
+        if (index(spec.id) >= seen.size() || seen[index(spec.id)])
+            return fmt::format("the plan numbers its trials wrongly: trial {}", index(spec.id));
+        seen[index(spec.id)] = true;
+        if (spec.workers < 1 || spec.workers > limits::workers || spec.jobs > limits::jobs)
+            return fmt::format("trial {} of the plan has {} workers and {} jobs", index(spec.id),
+                               spec.workers, spec.jobs);
+    }
+    if (earlier != nullptr &&
+        (plan.trials.size() < earlier->trials.size() ||
+         !std::equal(earlier->trials.begin(), earlier->trials.end(), plan.trials.begin())))
+        return "a second plan contradicts the first";
+    return std::nullopt;
+}
+
+std::optional<std::string> trialProblem(const TrialSpec& spec, const PlanEvent* plan) {
+    if (plan == nullptr)
+        return fmt::format("trial {} begins before the plan", index(spec.id));
+    const auto announced =
+        std::find_if(plan->trials.begin(), plan->trials.end(),
+                     [&](const TrialSpec& candidate) { return candidate.id == spec.id; });
+    if (announced == plan->trials.end())
+        return fmt::format("trial {} is not in the plan", index(spec.id));
+    if (!(*announced == spec))
+        return fmt::format("trial {} is not what the plan announced", index(spec.id));
+    return std::nullopt;
+}
+
+std::optional<std::string> workerProblem(WorkerId worker, const TrialSpec& spec, bool noneAllowed) {
+    if (worker == noWorker ? noneAllowed : index(worker) < spec.workers)
+        return std::nullopt;
+    return fmt::format("trial {} has {} workers, so no worker {}", index(spec.id), spec.workers,
+                       index(worker));
+}
+
+std::optional<std::string> batchProblem(const JobBatch& batch, const TrialSpec& spec) {
+    if (auto problem = workerProblem(batch.worker, spec, false))
+        return problem;
+    const std::size_t rows = batch.size();
+    for (const std::size_t length :
+         {batch.start.size(), batch.decode.size(), batch.call.size(), batch.encode.size(),
+          batch.cpu.size(), batch.gilWait.size(), batch.bytes.size(), batch.coreStart.size(),
+          batch.coreEnd.size(), batch.status.size()}) {
+        if (length != rows)
+            return fmt::format("a batch of trial {} has columns of {} and {} rows", index(spec.id),
+                               rows, length);
+    }
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (batch.job[row] >= spec.jobs)
+            return fmt::format("trial {} has {} jobs, so no job {}", index(spec.id), spec.jobs,
+                               batch.job[row]);
+        if (!partsFit(batch, row))
+            return fmt::format("job {} of trial {} has impossible times", batch.job[row],
+                               index(spec.id));
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> sampleProblem(const SampleEvent& sample, const Trial& trial) {
+    if (!isTime(sample.time.count()))
+        return fmt::format("a sample of trial {} has an impossible time", index(sample.trial));
+    if (sample.workers.size() > trial.spec.workers)
+        return fmt::format("a sample of trial {} has {} workers instead of {}", index(sample.trial),
+                           sample.workers.size(), trial.spec.workers);
+    if (!trial.samples.empty() && sample.time < trial.samples.back()->time)
+        return fmt::format("the samples of trial {} run backwards", index(sample.trial));
+    return std::nullopt;
+}
+
+std::optional<std::string> endProblem(const TrialEndEvent& end, const TrialSpec& spec) {
+    if (end.workers.size() > spec.workers)
+        return fmt::format("trial {} ended with {} workers instead of {}", index(spec.id),
+                           end.workers.size(), spec.workers);
+    std::uint64_t left = spec.jobs;
+    for (const std::uint64_t count :
+         {end.jobsOk, end.jobsFailed, end.jobsCrashed, end.jobsTimedOut, end.jobsCancelled}) {
+        if (count > left)
+            return fmt::format("trial {} ended with more jobs than its {}", index(spec.id),
+                               spec.jobs);
+        left -= count;
+    }
+    for (const Nanoseconds time : {end.init, end.measure, end.overall}) {
+        if (!isTime(time.count()))
+            return fmt::format("trial {} ended with impossible times", index(spec.id));
+    }
+    return std::nullopt;
+}
+
+} // namespace gilscope::detail

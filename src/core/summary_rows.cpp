@@ -1,0 +1,253 @@
+#include "summary_rows.h"
+
+#include "random.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <memory>
+
+namespace gilscope::detail {
+
+namespace {
+
+constexpr std::size_t mostErrorsShown = 20;
+
+/// Sums over the jobs of some trials. Doubles: whole up to 2^53 ns, and no overflow.
+struct JobTotals {
+    std::uint64_t jobs = 0;
+    double decode = 0, call = 0, encode = 0; ///< ns
+    std::array<std::uint64_t, 6> byStatus{};
+};
+
+using CoreSet = std::bitset<std::size_t{1} << 16>;
+
+void addBatch(const JobBatch& batch, JobTotals& totals, CoreSet& cores) {
+    totals.jobs += batch.size();
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        totals.decode += static_cast<double>(batch.decode[row]);
+        totals.call += static_cast<double>(batch.call[row]);
+        totals.encode += static_cast<double>(batch.encode[row]);
+        ++totals.byStatus[std::min<std::size_t>(static_cast<std::size_t>(batch.status[row]),
+                                                totals.byStatus.size() - 1)];
+        cores.set(batch.coreStart[row]);
+        cores.set(batch.coreEnd[row]);
+    }
+}
+
+void countJobs(const Trial& trial, const JobTotals& seen, ResultRow& row) {
+    if (trial.end) {
+        row.jobsOk += trial.end->jobsOk;
+        row.jobsFailed += trial.end->jobsFailed;
+        row.jobsCrashed += trial.end->jobsCrashed;
+        row.jobsTimedOut += trial.end->jobsTimedOut;
+        row.jobsCancelled += trial.end->jobsCancelled;
+        return;
+    }
+    // The stream broke off. A job that a worker could not report itself is only in the errors.
+    const auto count = [&](JobStatus status) {
+        const auto reported = static_cast<std::uint64_t>(std::count_if(
+            trial.errors.begin(), trial.errors.end(),
+            [&](const JobErrorEvent& error) { return error.job && error.status == status; }));
+        return std::max(reported, seen.byStatus[static_cast<std::size_t>(status)]);
+    };
+    row.jobsOk += seen.byStatus[static_cast<std::size_t>(JobStatus::Ok)];
+    row.jobsFailed += count(JobStatus::Failed) + count(JobStatus::Unsupported);
+    row.jobsCrashed += count(JobStatus::Crashed);
+    row.jobsTimedOut += count(JobStatus::TimedOut);
+    row.jobsCancelled += count(JobStatus::Cancelled);
+}
+
+/// Sums over the workers of complete trials, ns.
+struct WorkerTotals {
+    double wall = 0, cpu = 0, gilWait = 0, runQueue = 0, ringWait = 0;
+    double available = 0; ///< measure phase times workers
+};
+
+void addWorkers(const TrialEndEvent& end, WorkerTotals& totals) {
+    for (const WorkerSummary& worker : end.workers) {
+        if (worker.wall <= 0) // its clocks were never read
+            continue;
+        const auto part = [](std::int64_t time) {
+            return std::max(0.0, static_cast<double>(time));
+        };
+        totals.wall += part(worker.wall);
+        totals.cpu += part(worker.cpu);
+        totals.gilWait += part(worker.gilWait);
+        totals.runQueue += part(worker.runQueue);
+        totals.ringWait += part(worker.ringWait);
+        totals.available += std::max(part(end.measure.count()), part(worker.wall));
+    }
+}
+
+TimeShare shareOf(const WorkerTotals& totals) {
+    const double known = totals.cpu + totals.gilWait + totals.runQueue;
+    const double whole = std::max(totals.wall, known);
+    TimeShare share;
+    share.running = totals.cpu / whole;
+    share.gilWait = totals.gilWait / whole;
+    share.runQueue = totals.runQueue / whole;
+    share.blocked = (whole - known) / whole;
+    share.idle = 1 - totals.wall / totals.available;
+    return share;
+}
+
+void addFigures(const Trial& trial, ResultRow& row) {
+    row.trialInitSeconds.push_back(seconds(trial.end->init));
+    row.trialMeasureSeconds.push_back(seconds(trial.end->measure));
+    row.trialOverallSeconds.push_back(seconds(trial.end->overall));
+}
+
+std::optional<Estimate> throughputOf(const std::vector<std::shared_ptr<const Trial>>& trials,
+                                     std::uint64_t seed) {
+    std::vector<double> rates;
+    for (const auto& trial : trials) {
+        if (isComplete(*trial) && trial->end->measure.count() > 0)
+            rates.push_back(static_cast<double>(trial->spec.jobs) / seconds(trial->end->measure));
+    }
+    return statistics::bootstrapMedian(rates, seed);
+}
+
+std::optional<double> medianMemory(const std::vector<std::shared_ptr<const Trial>>& trials,
+                                   std::uint64_t TrialEndEvent::*kib) {
+    std::vector<double> mib;
+    for (const auto& trial : trials) {
+        if (isComplete(*trial) && trial->end->pssKib > 0)
+            mib.push_back(static_cast<double>((*trial->end).*kib) / 1024);
+    }
+    return statistics::median(mib);
+}
+
+/// Stopped trials are nobody's fault; every other trial owes all its jobs.
+bool owesNothing(const Trial& trial, const JobTotals& seen) {
+    const bool cutShort = !trial.end || trial.end->status == TrialStatus::Stopped ||
+                          trial.end->status == TrialStatus::Deadline;
+    if (!cutShort)
+        return trial.end->jobsOk == trial.spec.jobs;
+    ResultRow counts;
+    countJobs(trial, seen, counts);
+    return counts.jobsFailed + counts.jobsCrashed + counts.jobsTimedOut == 0;
+}
+
+} // namespace
+
+bool isComplete(const Trial& trial) {
+    return trial.end && trial.end->status == TrialStatus::Complete;
+}
+
+std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
+    std::vector<TrialGroup> groups;
+    for (const auto& trial : comparison.trials) {
+        auto group = std::find_if(groups.begin(), groups.end(), [&](const TrialGroup& candidate) {
+            return candidate.runner == trial->spec.runner &&
+                   candidate.workers == trial->spec.workers;
+        });
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {trial->spec.runner, trial->spec.workers, {}});
+        group->trials.push_back(trial);
+    }
+
+    const auto place = [&](const std::string& runner) {
+        if (!comparison.plan)
+            return std::ptrdiff_t{0};
+        const auto& runners = comparison.plan->plan.runners;
+        return std::find(runners.begin(), runners.end(), runner) - runners.begin();
+    };
+    std::stable_sort(groups.begin(), groups.end(), [&](const TrialGroup& a, const TrialGroup& b) {
+        return std::pair(place(a.runner), a.workers) < std::pair(place(b.runner), b.workers);
+    });
+    for (TrialGroup& group : groups) {
+        std::stable_sort(
+            group.trials.begin(), group.trials.end(),
+            [](const auto& a, const auto& b) { return a->spec.block < b->spec.block; });
+    }
+    return groups;
+}
+
+ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) {
+    ResultRow row;
+    row.runner = group.runner;
+    row.workers = group.workers;
+    row.allJobsRan = true;
+    const auto seedFor = [&](std::string_view figure) {
+        return figureSeed(seed, row.runner, row.workers, figure);
+    };
+
+    const auto cores = std::make_unique<CoreSet>();
+    JobTotals measured; // of complete trials
+    WorkerTotals workers;
+    for (const auto& trial : group.trials) {
+        JobTotals seen;
+        for (const auto& batch : trial->batches)
+            addBatch(*batch, seen, *cores);
+        countJobs(*trial, seen, row);
+        row.jobs = trial->spec.jobs;
+        row.allJobsRan = row.allJobsRan && owesNothing(*trial, seen);
+        for (const JobErrorEvent& error : trial->errors) {
+            if (row.errors.size() < mostErrorsShown)
+                row.errors.push_back(error);
+        }
+        if (!trial->end)
+            continue;
+
+        row.distinctValues = std::max(row.distinctValues, trial->end->distinctValues);
+        if (!row.value)
+            row.value = trial->end->value;
+        facts.restarts += trial->end->restarts;
+        if (!isComplete(*trial)) {
+            ++facts.unfinished;
+            continue;
+        }
+        ++row.repeat;
+        addFigures(*trial, row);
+        addWorkers(*trial->end, workers);
+        measured.jobs += seen.jobs;
+        measured.decode += seen.decode;
+        measured.call += seen.call;
+        measured.encode += seen.encode;
+    }
+
+    row.initSeconds = statistics::bootstrapMedian(row.trialInitSeconds, seedFor("init"));
+    row.measureSeconds = statistics::bootstrapMedian(row.trialMeasureSeconds, seedFor("measure"));
+    row.overallSeconds = statistics::bootstrapMedian(row.trialOverallSeconds, seedFor("overall"));
+    row.throughput = throughputOf(group.trials, seedFor("throughput"));
+    row.pssMib = medianMemory(group.trials, &TrialEndEvent::pssKib);
+    row.perWorkerMib = medianMemory(group.trials, &TrialEndEvent::perWorkerKib);
+
+    if (measured.jobs > 0) {
+        const double toMicroseconds = 1e-3 / static_cast<double>(measured.jobs);
+        row.decodeUsPerJob = measured.decode * toMicroseconds;
+        row.callUsPerJob = measured.call * toMicroseconds;
+        row.encodeUsPerJob = measured.encode * toMicroseconds;
+        if (workers.wall > 0)
+            row.overheadUsPerJob = std::max(0.0, workers.wall - measured.call) * toMicroseconds;
+    }
+    if (workers.wall > 0) {
+        facts.timesMeasured = true;
+        facts.shareExcess = (workers.cpu + workers.gilWait + workers.runQueue) / workers.wall - 1;
+        facts.ringWaitShare = workers.ringWait / workers.wall;
+        row.share = shareOf(workers);
+    }
+
+    cores->reset(index(noCpu));
+    for (std::size_t cpu = 0; cpu < cores->size(); ++cpu) {
+        if (cores->test(cpu))
+            row.coresUsed.push_back(CpuId(static_cast<std::uint16_t>(cpu)));
+    }
+    return row;
+}
+
+std::uint64_t figureSeed(std::uint64_t seed, std::string_view runner, std::uint32_t workers,
+                         std::string_view figure) {
+    std::uint64_t hash = 0xcbf29ce484222325; // FNV-1a
+    const auto mix = [&](std::string_view text) {
+        for (const char c : text)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+        hash = (hash ^ 0xff) * 0x100000001b3;
+    };
+    mix(runner);
+    mix(figure);
+    return SplitMix(seed ^ hash ^ (std::uint64_t{workers} << 32)).next();
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace gilscope::detail {
+
+/// The trials of one runner and worker count, in block order.
+struct TrialGroup {
+    std::string runner;
+    std::uint32_t workers = 1;
+    std::vector<std::shared_ptr<const Trial>> trials;
+};
+
+/// Groups in the plan's order of runners, then by worker count.
+std::vector<TrialGroup> groupTrials(const Comparison& comparison);
+
+/// Figures that a row's warnings need and that nobody else shows.
+struct RowFacts {
+    double shareExcess = 0; ///< by how much the parts of a worker's time exceed it, as a part of 1
+    double ringWaitShare = 0;
+    std::uint32_t restarts = 0;
+    std::size_t unfinished = 0; ///< trials that ended otherwise than complete
+    bool timesMeasured = false; ///< the workers' clocks were read
+};
+
+/// Whether a trial counts in the estimates.
+bool isComplete(const Trial& trial);
+
+/// Everything about one group except what needs other groups: speed-up, efficiency, warnings.
+ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts);
+
+/// A seed for one figure of one row: the same for the same plan, whatever other rows there are.
+std::uint64_t figureSeed(std::uint64_t seed, std::string_view runner, std::uint32_t workers,
+                         std::string_view figure);
+
+} // namespace gilscope::detail

@@ -1,0 +1,144 @@
+#include "summary_warnings.h"
+
+#include <gilscope/warnings.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace gilscope::detail {
+
+namespace {
+
+constexpr std::uint32_t fewRepetitions = 5;
+constexpr double noisyHalfWidth = 0.05;
+constexpr double shortSeconds = 0.1;
+constexpr double shareTolerance = 0.02;
+constexpr double ringWaitTolerance = 0.001;
+
+/// Warnings of which each code is wanted once.
+class Warnings {
+public:
+    void add(WarningCode code, std::string message = {}) {
+        add(makeWarning(code, std::move(message)));
+    }
+    void add(WarningEvent warning) {
+        if (m_codes.insert(warning.code).second)
+            m_all.push_back(std::move(warning));
+    }
+    std::vector<WarningEvent> take() { return std::move(m_all); }
+
+private:
+    std::set<std::string> m_codes;
+    std::vector<WarningEvent> m_all;
+};
+
+double halfWidth(const Estimate& estimate) {
+    return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
+}
+
+/// What is null in the row of a complete trial, in words.
+std::string unmeasured(const ResultRow& row) {
+    std::string names;
+    const auto note = [&](bool measured, std::string_view name) {
+        if (!measured)
+            names += fmt::format("{}{}", names.empty() ? "" : ", ", name);
+    };
+    note(row.throughput.has_value(), "throughput");
+    note(row.share.has_value(), "where the time went");
+    note(row.callUsPerJob.has_value(), "times of single jobs");
+    note(row.pssMib.has_value(), "memory");
+    note(!row.coresUsed.empty(), "cores used");
+    return names;
+}
+
+} // namespace
+
+std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& group,
+                                      const RowFacts& facts, const Comparison& comparison) {
+    Warnings warnings;
+    if (row.repeat > 0 && row.repeat < fewRepetitions)
+        warnings.add(WarningCode::FewRepetitions,
+                     fmt::format("{} repetition{}: the interval is a rough one.", row.repeat,
+                                 row.repeat == 1 ? "" : "s"));
+    if (row.measureSeconds && halfWidth(*row.measureSeconds) > noisyHalfWidth)
+        warnings.add(WarningCode::Noisy,
+                     fmt::format("The repetitions differ: the median is known to {:.0f} % only.",
+                                 100 * halfWidth(*row.measureSeconds)));
+    const auto outliers = statistics::outliers(row.trialMeasureSeconds);
+    if (row.repeat >= fewRepetitions && !outliers.empty())
+        warnings.add(WarningCode::Outliers,
+                     fmt::format("{} of {} repetitions are far from the others; they are counted "
+                                 "all the same.",
+                                 outliers.size(), row.repeat));
+    if (row.measureSeconds && row.measureSeconds->median < shortSeconds)
+        warnings.add(WarningCode::ShortMeasurement,
+                     fmt::format("A trial took {:.3g} ms, less than 100 ms.",
+                                 1e3 * row.measureSeconds->median));
+    if (facts.shareExcess > shareTolerance)
+        warnings.add(WarningCode::SharesDoNotAddUp,
+                     fmt::format("Running and waiting add up to {:.1f} % of the time that passed.",
+                                 100 * (1 + facts.shareExcess)));
+    if (facts.ringWaitShare > ringWaitTolerance)
+        warnings.add(WarningCode::RingFull,
+                     fmt::format("Workers waited {:.1f} % of their time for the engine to read "
+                                 "their finished jobs.",
+                                 100 * facts.ringWaitShare));
+    if (facts.restarts > 0)
+        warnings.add(WarningCode::RestartedHost,
+                     fmt::format("{} host process{} died and {} replaced.", facts.restarts,
+                                 facts.restarts == 1 ? "" : "es",
+                                 facts.restarts == 1 ? "was" : "were"));
+    if (facts.unfinished > 0)
+        warnings.add(WarningCode::IncompleteTrials,
+                     fmt::format("{} of {} trials did not come to their end.", facts.unfinished,
+                                 group.trials.size()));
+    if (row.distinctValues > 1)
+        warnings.add(
+            WarningCode::ValuesDiffer,
+            fmt::format("The jobs of one trial returned {} different values.", row.distinctValues));
+    if (comparison.machine && row.workers > comparison.machine->facts.usableCores)
+        warnings.add(WarningCode::MoreWorkersThanCores,
+                     fmt::format("{} workers share {} usable core{}.", row.workers,
+                                 comparison.machine->facts.usableCores,
+                                 comparison.machine->facts.usableCores == 1 ? "" : "s"));
+    for (const WarningEvent& warning : comparison.warnings) {
+        const bool mine = warning.trial && std::any_of(group.trials.begin(), group.trials.end(),
+                                                       [&](const auto& trial) {
+                                                           return trial->spec.id == *warning.trial;
+                                                       });
+        if (mine)
+            warnings.add(warning);
+    }
+    if (row.repeat == 0)
+        warnings.add(WarningCode::NotMeasured, "No trial was complete, so there are no times.");
+    else if (const std::string names = unmeasured(row); !names.empty())
+        warnings.add(WarningCode::NotMeasured, fmt::format("Not measured: {}.", names));
+    return warnings.take();
+}
+
+std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
+    Warnings warnings;
+    const Comparison& comparison = *summary.comparison;
+    if (summary.valuesAgree == false)
+        warnings.add(WarningCode::ValuesDiffer, "The trials did not all return the same value.");
+    const bool several = summary.rows.size() > 1;
+    const auto hasBase = [](const ResultRow& row) {
+        return !row.speedupBase.empty() && row.speedupBase != "serial";
+    };
+    if (several && std::any_of(summary.rows.begin(), summary.rows.end(), hasBase))
+        warnings.add(WarningCode::BaseNotSerial);
+    if (comparison.machine && comparison.machine->facts.ceiling.empty())
+        warnings.add(WarningCode::CeilingNotMeasured);
+    if (comparison.end && comparison.end->droppedSamples > 0)
+        warnings.add(WarningCode::SamplesDropped,
+                     fmt::format("{} live samples were dropped.", comparison.end->droppedSamples));
+    for (const WarningEvent& warning : comparison.warnings) {
+        if (!warning.trial)
+            warnings.add(warning);
+    }
+    return warnings.take();
+}
+
+} // namespace gilscope::detail

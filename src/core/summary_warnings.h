@@ -1,0 +1,17 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include "summary_rows.h"
+
+namespace gilscope::detail {
+
+/// The doubts about one row: what its figures show, then what the stream said of its trials. Each
+/// code at most once.
+std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& group,
+                                      const RowFacts& facts, const Comparison& comparison);
+
+/// The doubts about the comparison as a whole. Each code at most once.
+std::vector<WarningEvent> summaryWarnings(const Summary& summary);
+
+} // namespace gilscope::detail

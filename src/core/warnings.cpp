@@ -1,0 +1,102 @@
+#include <gilscope/warnings.h>
+
+#include <algorithm>
+#include <array>
+
+namespace gilscope {
+
+namespace {
+
+using enum WarningCode;
+
+constexpr std::array<WarningInfo, 24> catalog{{
+    {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
+     "Repeat with --repeat 5 or more."},
+    {Noisy, "noisy", "The repetitions differ a lot among themselves.",
+     "Close other programs, or repeat more often with --repeat."},
+    {Outliers, "outliers",
+     "Some repetitions are far from the others; they are counted all the same.",
+     "Look at the trials one by one; something else may have run at that time."},
+    {ShortMeasurement, "short-measurement", "A trial took less than 100 ms.",
+     "Use more jobs with --jobs, or larger arguments."},
+    {SharesDoNotAddUp, "shares-do-not-add-up",
+     "Running, waiting for the GIL and waiting for a core add up to more than the time that "
+     "passed.",
+     "Read the shares as approximate: with more workers than cores a wait for the GIL can hide a "
+     "wait for a core."},
+    {NotMeasured, "not-measured", "Some figures could not be measured here.",
+     "See gilscope doctor for what this system does not allow."},
+    {ValuesDiffer, "values-differ", "Jobs with the same arguments did not return the same value.",
+     "See whether the callable depends on time, chance, addresses or shared state."},
+    {IncompleteTrials, "incomplete-trials", "Some trials did not come to their end.",
+     "Their jobs are counted, their times are not; see the log for why."},
+    {RestartedHost, "restarted-host", "A host process died and was replaced during a trial.",
+     "See the log; the trial's times include the restart."},
+    {SamplesDropped, "samples-dropped", "Some live samples were dropped.",
+     "Jobs are complete all the same; only the live curves have gaps."},
+    {RingFull, "ring-full", "Workers waited for the engine to read their finished jobs.",
+     "Use longer jobs, or leave the engine a core of its own with fewer --workers."},
+    {NotesDropped, "notes-dropped", "Some tracebacks or marks found no room and were dropped.",
+     "Mark less often, or look at the first errors only."},
+    {UnsupportedRunner, "unsupported-runner", "This runner cannot run this callable here.",
+     "Choose another runner, or another Python."},
+    {PrepareFailed, "prepare-failed", "The callable failed when it was called once to prepare.",
+     "Run it in a Python shell, or use --no-prepare if it needs a worker to run."},
+    {WarmupFailed, "warmup-failed", "Some warm-up jobs failed.",
+     "See the log for the traceback; the measured jobs may fail alike."},
+    {DecodeFailed, "decode-failed", "Some results could not be decoded.",
+     "Return values that marshal or pickle can carry, or use --results none."},
+    {BaseNotSerial, "base-not-serial",
+     "The speed-up is not against the serial runner, as that was not measured.",
+     "Add serial to --runners for a speed-up over one worker."},
+    {CeilingNotMeasured, "ceiling-not-measured",
+     "What this machine can reach was not measured, so there is no efficiency against it.",
+     "Compare efficiency against the number of workers instead."},
+    {MoreWorkersThanCores, "more-workers-than-cores",
+     "There are more workers than usable cores, so they take turns.",
+     "Use as many --workers as there are usable cores."},
+    {CoresStolen, "cores-stolen", "The hypervisor gave part of the cores' time to other machines.",
+     "Repeat when the machine below is less busy, or on hardware of your own."},
+    {OtherLoad, "other-load", "Other programs used the cores during the measurement.",
+     "Close them and repeat."},
+    {Throttled, "throttled", "The control group's quota held the workers back.",
+     "Use fewer --workers than the quota, or raise it."},
+    {PinningFailed, "pinning-failed", "Workers could not be bound to cores.",
+     "Use --pin none, or allow the cores to this process."},
+    {HostForcedToEnd, "host-forced-to-end", "A host did not end when asked and was killed.",
+     "See whether the callable blocks signals, leaves threads behind or never returns."},
+}};
+
+constexpr bool inOrder() {
+    for (std::size_t i = 0; i < catalog.size(); ++i) {
+        if (static_cast<std::size_t>(catalog[i].code) != i)
+            return false;
+    }
+    return true;
+}
+static_assert(inOrder());
+
+} // namespace
+
+std::span<const WarningInfo> warningCatalog() {
+    return catalog;
+}
+
+const WarningInfo& warningInfo(WarningCode code) {
+    return catalog.at(static_cast<std::size_t>(code));
+}
+
+const WarningInfo* findWarning(std::string_view word) {
+    const auto found = std::find_if(catalog.begin(), catalog.end(),
+                                    [&](const WarningInfo& info) { return info.word == word; });
+    return found == catalog.end() ? nullptr : &*found;
+}
+
+WarningEvent makeWarning(WarningCode code, std::string message, std::optional<TrialId> trial) {
+    const WarningInfo& info = warningInfo(code);
+    return WarningEvent{std::string(info.word),
+                        message.empty() ? std::string(info.message) : std::move(message),
+                        std::string(info.hint), trial};
+}
+
+} // namespace gilscope

@@ -1,0 +1,332 @@
+#include "analysis_fixtures.h"
+
+#include <gilscope/comparison.h>
+#include <gilscope/warnings.h>
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace gilscope {
+namespace {
+
+using gilscope::testing::batchOf;
+using gilscope::testing::codes;
+using gilscope::testing::comparisonOf;
+using gilscope::testing::endOf;
+using gilscope::testing::ms;
+using gilscope::testing::planFor;
+using gilscope::testing::TrialText;
+using gilscope::testing::twoCores;
+using ::testing::Contains;
+using ::testing::DoubleEq;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+const std::vector<TrialText> threeRunners{
+    {"serial", 1, 400, 1},          {"thread", 2, 410, 2}, {"subinterpreter", 2, 200, 20},
+    {"thread", 2, 430, 2},          {"serial", 1, 400, 1}, {"subinterpreter", 2, 210, 20},
+    {"subinterpreter", 2, 205, 20}, {"thread", 2, 420, 2}, {"serial", 1, 400, 1}};
+
+TEST(Summarise, GroupsInThePlansOrderAndTakesMedians) {
+    const Summary summary = summarise(comparisonOf(threeRunners));
+    ASSERT_EQ(summary.rows.size(), 3U);
+    EXPECT_TRUE(summary.complete);
+    EXPECT_FALSE(summary.anyJobBad);
+    const ResultRow& thread = summary.rows[1];
+    EXPECT_EQ(summary.rows[0].runner, "serial");
+    EXPECT_EQ(thread.runner, "thread");
+    EXPECT_EQ(summary.rows[2].runner, "subinterpreter");
+    EXPECT_EQ(thread.workers, 2U);
+    EXPECT_EQ(thread.jobs, 24U);
+    EXPECT_EQ(thread.repeat, 3U);
+    EXPECT_EQ(thread.jobsOk, 72U);
+    EXPECT_DOUBLE_EQ(thread.measureSeconds.value().median, 0.42);
+    EXPECT_DOUBLE_EQ(thread.initSeconds.value().median, 0.002);
+    EXPECT_DOUBLE_EQ(thread.overallSeconds.value().median, 0.427);
+    EXPECT_DOUBLE_EQ(thread.throughput.value().median, 24 / 0.42);
+    EXPECT_THAT(thread.trialMeasureSeconds,
+                ElementsAre(DoubleEq(0.41), DoubleEq(0.43), DoubleEq(0.42)));
+}
+
+TEST(Summarise, SpeedupIsAgainstSerial) {
+    const Summary summary = summarise(comparisonOf(threeRunners));
+    EXPECT_EQ(summary.rows[0].speedup, (Estimate{1, {1, 1}}));
+    const ResultRow& sub = summary.rows[2];
+    EXPECT_EQ(sub.speedupBase, "serial");
+    EXPECT_DOUBLE_EQ(sub.speedup.value().median, 0.4 / 0.205);
+    EXPECT_LE(sub.speedup->ci95.low, sub.speedup->median);
+    EXPECT_DOUBLE_EQ(sub.efficiencyN.value(), 0.4 / 0.205 / 2);
+    EXPECT_DOUBLE_EQ(sub.efficiency.value(), 0.4 / 0.205 / 1.9);
+    EXPECT_THAT(codes(summary.warnings), Not(Contains("base-not-serial")));
+}
+
+TEST(Summarise, WithoutSerialTheFirstRunnerIsTheBase) {
+    const Summary summary = summarise(comparisonOf({{"process", 2, 100}, {"thread", 2, 200}}));
+    EXPECT_EQ(summary.rows[1].speedupBase, "process");
+    EXPECT_DOUBLE_EQ(summary.rows[1].speedup.value().median, 0.5);
+    EXPECT_EQ(summary.rows[1].efficiency, std::nullopt);
+    EXPECT_EQ(summary.rows[1].efficiencyN, std::nullopt) << "two workers are no unit";
+    EXPECT_THAT(codes(summary.warnings), Contains("base-not-serial"));
+}
+
+TEST(Summarise, SharesAddUpToOne) {
+    const Summary summary = summarise(comparisonOf(threeRunners));
+    for (const ResultRow& row : summary.rows) {
+        const TimeShare& share = row.share.value();
+        EXPECT_DOUBLE_EQ(share.running, 0.5);
+        EXPECT_DOUBLE_EQ(share.gilWait, 0.48);
+        EXPECT_NEAR(share.runQueue, 0.01, 1e-12);
+        EXPECT_NEAR(share.running + share.gilWait + share.runQueue + share.blocked, 1, 1e-12);
+        EXPECT_NEAR(share.idle, 0, 1e-12);
+    }
+}
+
+/// One complete trial of two threads whose end somebody changed.
+template <class Change>
+Summary withEnd(const Change& change, std::int64_t callNs = ms) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{}}, 24);
+    builder.apply(twoCores());
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    builder.apply(batchOf(TrialId(0), WorkerId(0), 0, 12, callNs));
+    builder.apply(batchOf(TrialId(0), WorkerId(1), 12, 12, callNs));
+    TrialEndEvent end = endOf({}, TrialId(0), 24);
+    change(end);
+    builder.apply(end);
+    builder.apply(EndEvent{});
+    return summarise(builder.snapshot());
+}
+
+TEST(Summarise, PartsThatExceedTheWholeAreSaidAndScaled) {
+    const Summary summary = withEnd([](TrialEndEvent& end) {
+        for (WorkerSummary& worker : end.workers) {
+            worker.cpu = worker.wall;
+            worker.gilWait = worker.wall / 4;
+            worker.runQueue = 0;
+        }
+    });
+    const TimeShare& share = summary.rows[0].share.value();
+    EXPECT_DOUBLE_EQ(share.running, 0.8);
+    EXPECT_DOUBLE_EQ(share.gilWait, 0.2);
+    EXPECT_EQ(share.blocked, 0);
+    EXPECT_THAT(codes(summary.rows[0].warnings), Contains("shares-do-not-add-up"));
+}
+
+TEST(Summarise, ATailWithoutJobsIsIdleAndApart) {
+    const Summary summary = withEnd([](TrialEndEvent& end) {
+        end.workers[1].wall /= 2;
+        end.workers[1].cpu = end.workers[1].wall;
+        end.workers[1].gilWait = end.workers[1].runQueue = 0;
+    });
+    EXPECT_NEAR(summary.rows[0].share.value().idle, 0.25, 1e-12);
+    EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("shares-do-not-add-up")));
+}
+
+TEST(Summarise, MeansPerJobComeFromTheBatches) {
+    const Summary summary = withEnd(
+        [](TrialEndEvent& end) {
+            for (WorkerSummary& worker : end.workers)
+                worker.wall = 12 * (ms + 3000);
+        },
+        ms);
+    const ResultRow& row = summary.rows[0];
+    EXPECT_DOUBLE_EQ(row.callUsPerJob.value(), 1000);
+    EXPECT_DOUBLE_EQ(row.decodeUsPerJob.value(), 1);
+    EXPECT_DOUBLE_EQ(row.encodeUsPerJob.value(), 1);
+    EXPECT_NEAR(row.overheadUsPerJob.value(), 3, 1e-9);
+    EXPECT_THAT(row.coresUsed, ElementsAre(CpuId(0), CpuId(1)));
+}
+
+TEST(Summarise, MemoryIsInMebibytes) {
+    const Summary summary = withEnd([](TrialEndEvent&) {});
+    EXPECT_DOUBLE_EQ(summary.rows[0].pssMib.value(), 20);
+    EXPECT_DOUBLE_EQ(summary.rows[0].perWorkerMib.value(), 0.5);
+}
+
+TEST(Summarise, WhatWasNotMeasuredIsAbsentAndSaid) {
+    const Summary summary = withEnd([](TrialEndEvent& end) {
+        end.pssKib = 0;
+        end.workers.clear();
+    });
+    const ResultRow& row = summary.rows[0];
+    EXPECT_EQ(row.pssMib, std::nullopt);
+    EXPECT_EQ(row.share, std::nullopt);
+    EXPECT_EQ(row.overheadUsPerJob, std::nullopt);
+    const auto warning =
+        std::find_if(row.warnings.begin(), row.warnings.end(),
+                     [](const WarningEvent& w) { return w.code == "not-measured"; });
+    ASSERT_NE(warning, row.warnings.end());
+    EXPECT_EQ(warning->message, "Not measured: where the time went, memory.");
+}
+
+TEST(Summarise, ValuesThatDifferAreBad) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{"thread"}, {"process"}}, 24);
+    builder.apply(plan);
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        builder.apply(TrialEvent{plan.trials[i], {}});
+        TrialEndEvent end = endOf({}, TrialId(i), 24);
+        end.valueDigest = std::to_string(i);
+        builder.apply(end);
+    }
+    builder.apply(EndEvent{});
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_THAT(codes(summary.warnings), Contains("values-differ"));
+    EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("values-differ")));
+    EXPECT_THAT(codes(summary.rows[1].warnings), Contains("values-differ"));
+}
+
+TEST(Summarise, OneValueAgreesWithNothing) {
+    EXPECT_EQ(withEnd([](TrialEndEvent&) {}).valuesAgree, std::nullopt);
+    EXPECT_EQ(summarise(comparisonOf(threeRunners)).valuesAgree, true);
+}
+
+TEST(Summarise, AFailedJobIsBadAndShown) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{}}, 24);
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    for (std::uint32_t i = 0; i < 24; ++i)
+        builder.apply(JobErrorEvent{TrialId(0), WorkerId(0), JobIndex(i), JobStatus::Failed,
+                                    "ValueError", std::to_string(i), "trace"});
+    TrialEndEvent end = endOf({}, TrialId(0), 24);
+    end.jobsOk = 0;
+    end.jobsFailed = 24;
+    builder.apply(end);
+    builder.apply(EndEvent{});
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_FALSE(summary.rows[0].allJobsRan);
+    EXPECT_EQ(summary.rows[0].jobsFailed, 24U);
+    EXPECT_EQ(summary.rows[0].errors.size(), 20U);
+    EXPECT_EQ(summary.rows[0].errors[3].message, "3");
+}
+
+TEST(Summarise, ATrialThatWasStoppedCountsItsJobsButNotItsTimes) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{}, {}}, 24);
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    builder.apply(endOf({}, TrialId(0), 24));
+    builder.apply(TrialEvent{plan.trials[1], {}});
+    TrialEndEvent end = endOf({}, TrialId(1), 24);
+    end.status = TrialStatus::Stopped;
+    end.jobsOk = 10;
+    end.jobsCancelled = 14;
+    builder.apply(end);
+    builder.apply(EndEvent{EndStatus::Stopped, "", 0});
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_FALSE(summary.complete);
+    EXPECT_FALSE(summary.anyJobBad) << "the user stopped it: that is exit code 130";
+    EXPECT_EQ(summary.rows[0].repeat, 1U);
+    EXPECT_EQ(summary.rows[0].jobsOk, 34U);
+    EXPECT_EQ(summary.rows[0].jobsCancelled, 14U);
+    EXPECT_THAT(codes(summary.rows[0].warnings), Contains("incomplete-trials"));
+}
+
+TEST(Summarise, AStreamThatBrokeOffCountsWhatItSaid) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{}}, 24);
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    JobBatch batch = batchOf(TrialId(0), WorkerId(0), 0, 10);
+    batch.status[2] = JobStatus::Failed;
+    builder.apply(batch);
+    builder.apply(JobErrorEvent{TrialId(0), WorkerId(1), JobIndex(11), JobStatus::Crashed,
+                                "SIGSEGV", "", ""});
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_EQ(summary.rows[0].repeat, 0U);
+    EXPECT_EQ(summary.rows[0].jobsOk, 9U);
+    EXPECT_EQ(summary.rows[0].jobsFailed, 1U);
+    EXPECT_EQ(summary.rows[0].jobsCrashed, 1U);
+    EXPECT_EQ(summary.rows[0].measureSeconds, std::nullopt);
+    EXPECT_EQ(summary.rows[0].share, std::nullopt);
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_THAT(codes(summary.rows[0].warnings), Contains("not-measured"));
+}
+
+TEST(Summarise, ARunnerThatCouldNotRunIsBad) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{"subinterpreter"}}, 24);
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    builder.apply(makeWarning(WarningCode::UnsupportedRunner, "numpy refuses", TrialId(0)));
+    TrialEndEvent end;
+    end.trial = TrialId(0);
+    end.status = TrialStatus::Unsupported;
+    builder.apply(end);
+    builder.apply(EndEvent{});
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_THAT(codes(summary.rows[0].warnings), Contains("unsupported-runner"));
+}
+
+TEST(Summarise, DoubtsAreNamed) {
+    const Summary one = withEnd([](TrialEndEvent& end) {
+        end.measure = Nanoseconds(5 * ms);
+        end.restarts = 1;
+        end.distinctValues = 3;
+        end.workers[0].ringWait = end.workers[0].wall / 2;
+    });
+    EXPECT_THAT(codes(one.rows[0].warnings),
+                ElementsAre("few-repetitions", "short-measurement", "ring-full", "restarted-host",
+                            "values-differ"));
+
+    std::vector<TrialText> wild(5, {"thread", 3, 200});
+    wild[0].measureMs = 900;
+    wild[1].measureMs = 210;
+    const Summary many = summarise(comparisonOf(wild));
+    EXPECT_THAT(codes(many.rows[0].warnings),
+                ElementsAre("noisy", "outliers", "more-workers-than-cores"));
+}
+
+TEST(Summarise, GoodRepetitionsRaiseNoDoubt) {
+    const Summary summary = summarise(comparisonOf(std::vector<TrialText>(5)));
+    EXPECT_THAT(summary.rows[0].warnings, IsEmpty());
+    EXPECT_THAT(summary.warnings, IsEmpty());
+}
+
+TEST(Summarise, IsTheSameForTheSameComparison) {
+    const auto comparison = comparisonOf(threeRunners);
+    EXPECT_EQ(summaryJson(summarise(comparison)), summaryJson(summarise(comparison)));
+}
+
+TEST(Summarise, CopesWithNothing) {
+    EXPECT_THAT(summarise(nullptr).rows, IsEmpty());
+    EXPECT_FALSE(summarise(nullptr).verdict.empty());
+    EXPECT_THAT(summarise(std::make_shared<Comparison>()).rows, IsEmpty());
+}
+
+TEST(Summarise, CopesWithAMillionJobs) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{}}, 1'000'000);
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    for (std::uint32_t first = 0; first < 1'000'000; first += 4000)
+        builder.apply(batchOf(TrialId(0), WorkerId(first / 4000 % 2), first, 4000, 100));
+    builder.apply(endOf({}, TrialId(0), 1'000'000));
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_EQ(summary.comparison->damage.has_value(), false);
+    EXPECT_NEAR(summary.rows[0].callUsPerJob.value(), 0.1, 1e-9);
+}
+
+TEST(Warnings, EachHasAWordOfItsOwnAndAHint) {
+    std::set<std::string_view> words;
+    for (const WarningInfo& info : warningCatalog()) {
+        EXPECT_TRUE(words.insert(info.word).second) << info.word;
+        EXPECT_FALSE(info.message.empty());
+        EXPECT_FALSE(info.hint.empty());
+        EXPECT_EQ(findWarning(info.word), &warningInfo(info.code));
+    }
+    EXPECT_EQ(findWarning("no-such-warning"), nullptr);
+    EXPECT_EQ(makeWarning(WarningCode::Noisy).message, warningInfo(WarningCode::Noisy).message);
+    EXPECT_EQ(makeWarning(WarningCode::Noisy, "exactly").message, "exactly");
+}
+
+} // namespace
+} // namespace gilscope
