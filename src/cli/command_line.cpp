@@ -1,0 +1,67 @@
+#include "command_line.h"
+
+#include "commands.h"
+#include "output.h"
+#include "usage.h"
+
+#include <CLI/CLI.hpp>
+
+#include <clocale>
+
+namespace gilscope::cli {
+
+namespace {
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  gilscope compare                                   the bundled fibonacci in every runner\n"
+    "  gilscope callables                                 what else is bundled\n"
+    "  gilscope compare --callable nbody --runners thread,subinterpreter --jobs 48\n"
+    "  gilscope run --script mine.py --callable work --args \"24, depth=3\" --runner process\n"
+    "  gilscope compare --output today.gilscope           keep the recording\n"
+    "  gilscope show today.gilscope                       and look at it again\n";
+
+/// What --help and --version throw, or nothing: everything that CLI11 prints is printed by us.
+int answer(const CLI::App& app, const CLI::ParseError& request) {
+    std::string text;
+    if (dynamic_cast<const CLI::CallForVersion*>(&request)) {
+        text = std::string(request.what()) + '\n';
+    } else {
+        text = app.help(); // of the command, where one is named
+    }
+    const auto printed = print(text);
+    return printed ? exit_code::good : fail(printed.error());
+}
+
+} // namespace
+
+int runCommandLine(int count, char** words) {
+    // For the letters of the output; numbers stay in the C locale.
+    std::setlocale(LC_CTYPE, "");
+    CLI::App app(
+        "gilscope shows how Python runs in parallel: the same jobs in threads, processes and\n"
+        "subinterpreters, measured side by side.",
+        "gilscope");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "gilscope " GILSCOPE_VERSION, "Print the version and exit");
+    app.set_help_flag("-h,--help", "Print this help and exit");
+    app.get_formatter()->column_width(34);
+    Action chosen;
+    addCompare(app, chosen);
+    addRun(app, chosen);
+    addCallables(app, chosen);
+    addRunners(app, chosen);
+    addPythons(app, chosen);
+    addShow(app, chosen);
+    app.footer(footer); // after the commands, which would take it over
+    try {
+        app.parse(count, words);
+    } catch (const CLI::Success& request) {
+        return answer(app, request);
+    } catch (const CLI::ParseError& refusal) {
+        return fail(usageError(app, refusal, std::vector<std::string>(words + 1, words + count)));
+    }
+    return chosen();
+}
+
+} // namespace gilscope::cli

@@ -1,0 +1,75 @@
+#include "comparison_command.h"
+
+#include "output.h"
+#include "report.h"
+#include "session_run.h"
+
+#include <fmt/format.h>
+
+namespace gilscope::cli {
+
+namespace {
+
+/// What is left to say on standard error after the result, and the exit code.
+int conclude(const SessionOutcome& outcome, const Summary& summary) {
+    int code = summary.anyJobBad ? exit_code::jobsBad : exit_code::good;
+    if (!outcome.recordingProblem.empty()) {
+        complain(fmt::format("{}; the run went on without it", outcome.recordingProblem));
+        code = exit_code::jobsBad;
+    }
+    if (outcome.interrupted)
+        return exit_code::interrupted;
+    if (outcome.failed)
+        return fail(*outcome.failed);
+    const Comparison& comparison = *outcome.comparison;
+    if (comparison.damage)
+        return fail({ErrorCode::System,
+                     fmt::format("the engine's stream broke off: {}", comparison.damage->message),
+                     {}});
+    if (!comparison.end)
+        return fail({ErrorCode::System, "the engine ended without saying that it was done", {}});
+    switch (comparison.end->status) {
+    case EndStatus::Failed:
+        return fail({ErrorCode::System, comparison.end->message, {}});
+    case EndStatus::Deadline:
+        complain("the deadline ended it; what was measured until then is above");
+        return exit_code::interrupted;
+    case EndStatus::Stopped:
+        complain("it was stopped; what was measured until then is above");
+        return exit_code::interrupted;
+    case EndStatus::Complete:
+        break;
+    }
+    return code;
+}
+
+} // namespace
+
+int printSummary(const Summary& summary, bool json) {
+    const auto printed =
+        print(json ? summaryJson(summary) : comparisonReport(summary, standardOutputStyle()));
+    return printed ? exit_code::good : fail(printed.error());
+}
+
+int runComparison(const PlanOptions& options) {
+    const auto installation = client::Installation::find();
+    const auto plan = options.plan(installation ? installation->bundledScript : QString());
+    // What the user got wrong comes before what the machine lacks.
+    if (!plan && plan.error().code == ErrorCode::Usage)
+        return fail(plan.error());
+    if (!installation)
+        return fail(installation.error());
+    if (!plan)
+        return fail(plan.error());
+    const auto outcome = runSession(*installation, *plan, options.output.value_or(""));
+    if (!outcome)
+        return fail(outcome.error());
+    const Summary summary = summarise(outcome->comparison);
+    // An engine that refused has measured nothing: its one line says it all.
+    if (!outcome->failed || !outcome->comparison->trials.empty())
+        if (const int problem = printSummary(summary, options.json))
+            return problem;
+    return conclude(*outcome, summary);
+}
+
+} // namespace gilscope::cli

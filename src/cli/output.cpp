@@ -1,0 +1,76 @@
+#include "output.h"
+
+#include "text_table.h"
+
+#include <fmt/format.h>
+
+#include <langinfo.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace gilscope::cli {
+
+std::string Style::coded(std::string_view code, std::string_view text) const {
+    return colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+Style standardOutputStyle() {
+    Style style;
+    const char* noColour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    const bool onTerminal = ::isatty(STDOUT_FILENO) != 0;
+    style.colour =
+        onTerminal && !(noColour && *noColour) && terminal && std::string_view(terminal) != "dumb";
+    style.letters =
+        std::string_view(::nl_langinfo(CODESET)) == "UTF-8" ? Letters::Utf8 : Letters::Ascii;
+    winsize size{};
+    if (onTerminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        style.width = std::clamp<std::size_t>(size.ws_col, 40, 100);
+    return style;
+}
+
+Result<void> print(std::string_view text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (!written || std::fflush(stdout) != 0)
+        return failure(ErrorCode::System,
+                       fmt::format("cannot write the result: {}", std::strerror(errno)));
+    return {};
+}
+
+void complain(std::string_view text) {
+    fmt::print(stderr, "gilscope: {}\n", printable(text));
+}
+
+int fail(const Error& error) {
+    complain(error.message);
+    if (error.code == ErrorCode::Script && !error.context.empty())
+        fmt::print(stderr, "{}", indented(printable(error.context, true), 2));
+    return exitCode(error.code);
+}
+
+int exitCode(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Usage:
+    case ErrorCode::Script:
+        return exit_code::usage;
+    case ErrorCode::Missing:
+        return exit_code::missing;
+    case ErrorCode::Damaged:
+    case ErrorCode::NewerFormat:
+        return exit_code::damaged;
+    case ErrorCode::Interrupted:
+        return exit_code::interrupted;
+    case ErrorCode::System:
+        break;
+    }
+    return exit_code::jobsBad;
+}
+
+} // namespace gilscope::cli

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "units_text.h"
+
+#include <gilscope/error.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace gilscope::cli {
+
+/// How text for people may look on standard output.
+struct Style {
+    bool colour = false; ///< a terminal that has not asked for none (NO_COLOR, TERM=dumb)
+    Letters letters = Letters::Ascii;
+    std::size_t width = 100; ///< for running text
+
+    std::string bold(std::string_view text) const { return coded("1", text); }
+    std::string good(std::string_view text) const { return coded("32", text); }
+    std::string doubtful(std::string_view text) const { return coded("33", text); }
+    std::string bad(std::string_view text) const { return coded("31", text); }
+    /// Between the parts of a line: " · " or ", ".
+    const char* dot() const { return letters == Letters::Utf8 ? " \u00b7 " : ", "; }
+
+private:
+    std::string coded(std::string_view code, std::string_view text) const;
+};
+
+/// From the terminal, the locale and the environment.
+Style standardOutputStyle();
+
+/// Writes to standard output; an Error of code System where it does not get there.
+Result<void> print(std::string_view text);
+/// "gilscope: text" to standard error, as one line.
+void complain(std::string_view text);
+/// complain() about an error, with its context where that is for the user; returns its exit code.
+int fail(const Error& error);
+
+namespace exit_code {
+inline constexpr int good = 0;
+inline constexpr int jobsBad = 1;
+inline constexpr int usage = 2;
+inline constexpr int missing = 3;
+inline constexpr int damaged = 4;
+inline constexpr int interrupted = 130;
+} // namespace exit_code
+
+/// The exit code that an error means.
+int exitCode(ErrorCode code);
+
+} // namespace gilscope::cli

@@ -1,0 +1,284 @@
+#include "plan_options.h"
+
+#include "numbers.h"
+#include "output.h"
+#include "usage.h"
+
+#include <gilscope/runners.h>
+
+#include <CLI/CLI.hpp>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace gilscope::cli {
+
+namespace {
+
+constexpr const char* bundledCallable = "fibonacci";
+constexpr const char* defaultRunners = "serial,thread,process,subinterpreter";
+constexpr const char* defaultRunner = "thread";
+constexpr std::uint32_t compareRepeats = 5;
+
+CLI::Option* addText(CLI::App& command, const char* name, std::optional<std::string>& target,
+                     const char* value, const char* description) {
+    return command
+        .add_option_function<std::string>(
+            name, [&target](const std::string& text) { target = text; }, description)
+        ->type_name(value);
+}
+
+void addFlag(CLI::App& command, const char* name, bool& target, const char* description,
+             const char* group) {
+    command.add_flag(name, target, description)->disable_flag_override()->group(group);
+}
+
+Error usage(std::string message) {
+    return {ErrorCode::Usage, std::move(message), {}};
+}
+
+/// Looks at an optional number and keeps the first thing that is wrong.
+class Reader {
+public:
+    template <class T, class Number>
+    void number(const std::optional<std::string>& text, T& target, Number read) {
+        if (!text || m_error)
+            return;
+        if (auto value = read(*text))
+            target = static_cast<T>(*value);
+        else
+            m_error = value.error();
+    }
+    template <class T>
+    void whole(const char* option, const std::optional<std::string>& text, T& target,
+               std::uint64_t least, std::uint64_t most) {
+        number(text, target,
+               [&](const std::string& word) { return wholeNumber(option, word, least, most); });
+    }
+    template <class T, class Parse>
+    void word(const char* option, const std::optional<std::string>& text, T& target, Parse parse,
+              const std::vector<std::string>& known) {
+        if (!text || m_error)
+            return;
+        if (auto value = parse(*text)) {
+            target = *value;
+            return;
+        }
+        const auto near = suggestion(*text, known);
+        m_error = usage(fmt::format("{} is one of {}, not '{}'{}", option, fmt::join(known, ", "),
+                                    *text, near));
+    }
+    const std::optional<Error>& error() const { return m_error; }
+
+private:
+    std::optional<Error> m_error;
+};
+
+std::vector<std::string> knownRunners() {
+    std::vector<std::string> known;
+    for (const RunnerInfo& runner : runnerCatalog())
+        known.emplace_back(runner.id);
+    return known;
+}
+
+Result<std::string> knownRunner(const std::string& word) {
+    if (findRunner(word))
+        return word;
+    const auto known = knownRunners();
+    const auto near = suggestion(word, known);
+    return failure(
+        ErrorCode::Usage,
+        fmt::format("there is no runner '{}'{}", word,
+                    near.empty() ? fmt::format("; there are {}", fmt::join(known, ", ")) : near));
+}
+
+Result<std::vector<std::string>> runnerList(std::string_view words) {
+    std::vector<std::string> runners;
+    while (true) {
+        const auto cut = words.find(',');
+        std::string word(words.substr(0, cut));
+        word.erase(0, word.find_first_not_of(' '));
+        word.erase(word.find_last_not_of(' ') + 1);
+        auto known = knownRunner(word);
+        if (!known)
+            return tl::unexpected(known.error());
+        if (std::find(runners.begin(), runners.end(), *known) != runners.end())
+            return failure(ErrorCode::Usage, fmt::format("--runners names '{}' twice", word));
+        runners.push_back(*known);
+        if (cut == std::string_view::npos)
+            return runners;
+        words.remove_prefix(cut + 1);
+    }
+}
+
+} // namespace
+
+void ScriptOptions::addTo(CLI::App& command) {
+    addText(command, "--script", script, "FILE",
+            "Script with the callables (default: the bundled one)")
+        ->group("What to run");
+    addText(command, "--python", python, "ABI|VERSION|PATH",
+            "Python to use, such as cp312 or 3.13 (default: the newest)")
+        ->group("What to run");
+    addText(command, "--venv", venv, "DIR",
+            "Virtual environment whose packages the workers see (default: VIRTUAL_ENV)")
+        ->group("What to run");
+}
+
+Result<std::string> ScriptOptions::scriptPath(const QString& bundled) const {
+    const QString path = script ? QFile::decodeName(script->c_str()) : bundled;
+    const QFileInfo file(path);
+    const ErrorCode code = script ? ErrorCode::Usage : ErrorCode::Missing;
+    if (!file.exists())
+        return failure(code, fmt::format("there is no script {}", path.toStdString()));
+    if (!file.isFile())
+        return failure(code, fmt::format("the script {} is not a file", path.toStdString()));
+    if (!file.isReadable())
+        return failure(code, fmt::format("the script {} may not be read", path.toStdString()));
+    return file.absoluteFilePath().toStdString();
+}
+
+Result<std::string> ScriptOptions::venvPath() const {
+    const auto usable = [](const QString& path) {
+        return QFileInfo(QDir(path).filePath(QStringLiteral("pyvenv.cfg"))).isFile();
+    };
+    if (venv) {
+        const QString path = QFile::decodeName(venv->c_str());
+        if (!usable(path))
+            return failure(
+                ErrorCode::Usage,
+                fmt::format("--venv {} is not a virtual environment: it has no pyvenv.cfg", *venv));
+        return QFileInfo(path).absoluteFilePath().toStdString();
+    }
+    const QString path = qEnvironmentVariable("VIRTUAL_ENV");
+    if (path.isEmpty())
+        return std::string();
+    if (!usable(path)) {
+        // Left behind by a shell, most likely: no reason not to measure.
+        complain(fmt::format("VIRTUAL_ENV is ignored: {} has no pyvenv.cfg", path.toStdString()));
+        return std::string();
+    }
+    return QFileInfo(path).absoluteFilePath().toStdString();
+}
+
+void PlanOptions::addTo(CLI::App& command) {
+    const char* what = "What to run";
+    const char* how = "How to run it";
+    const char* limits = "Limits";
+    const char* out = "What to keep";
+    addText(command, "--callable", callable, "NAME",
+            "Function of the script to call (default with the bundled script: fibonacci)")
+        ->group(what);
+    addText(
+        command, "--args", arguments, "LITERALS",
+        "Arguments of each call as Python literals: \"24, 'x', depth=3\" (default: the callable's)")
+        ->group(what);
+    place.addTo(command);
+    if (severalRunners)
+        addText(command, "--runners", runners, "A,B,...",
+                "Kinds of worker to compare (default: serial,thread,process,subinterpreter)")
+            ->group(how);
+    else
+        addText(command, "--runner", runners, "A", "Kind of worker (default: thread)")->group(how);
+    addText(command, "--workers", workers, "N", "Workers (default: the usable cores)")->group(how);
+    addText(command, "--jobs", jobs, "N", "Jobs in each trial (default: 24)")->group(how);
+    addText(command, "--repeat", repeat, "N",
+            severalRunners ? "Trials of each runner, interleaved (default: 5)"
+                           : "Trials of the runner (default: 1)")
+        ->group(how);
+    addText(command, "--warmup", warmup, "N",
+            "Calls by each worker before it is measured (default: 1)")
+        ->group(how);
+    addText(command, "--pin", pin, "none|cores|one", "Where workers may run (default: none)")
+        ->group(how);
+    addText(command, "--results", results, "none|return",
+            "Drop results, or return, decode and compare them (default: return)")
+        ->group(how);
+    addText(command, "--seed", seed, "N", "Order of the trials (default: a new one each time)")
+        ->group(how);
+    addFlag(command, "--no-prepare", noPrepare, "Do not call once in the main interpreter first",
+            how);
+    addFlag(command, "--live", live, "Sample the machine while trials run (default)", how);
+    addFlag(command, "--no-live", noLive, "Do not: nothing but the jobs runs", how);
+    addText(command, "--timeout", timeout, "SECONDS", "Longest time for one job (default: none)")
+        ->group(limits);
+    addText(command, "--deadline", deadline, "SECONDS",
+            "Longest time for everything (default: none)")
+        ->group(limits);
+    addText(command, "--max-restarts", maxRestarts, "N",
+            "Crashed hosts replaced in one trial before it is given up (default: 3)")
+        ->group(limits);
+    addText(command, "--memory-limit", memoryLimit, "SIZE",
+            "Memory a host may add, such as 2G (default: no limit)")
+        ->group(limits);
+    addText(command, "--output", output, "FILE", "Keep the recording, by custom NAME.gilscope")
+        ->group(out);
+    addFlag(command, "--json", json, "Print the result as JSON", out);
+}
+
+Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
+    Plan plan;
+    plan.repeat = severalRunners ? compareRepeats : 1;
+    Reader reader;
+    reader.whole("--workers", workers, plan.workers, 1, limits::workers);
+    reader.whole("--jobs", jobs, plan.jobs, 1, limits::jobs);
+    reader.whole("--repeat", repeat, plan.repeat, 1, limits::repeat);
+    reader.whole("--warmup", warmup, plan.warmup, 0, limits::warmup);
+    reader.whole("--seed", seed, plan.seed, 1, std::numeric_limits<std::uint64_t>::max());
+    reader.whole("--max-restarts", maxRestarts, plan.maxRestarts, 0, 1'000'000);
+    const auto seconds = [](const char* option) {
+        return [option](const std::string& text) { return secondsNumber(option, text); };
+    };
+    reader.number(timeout, plan.timeout, seconds("--timeout"));
+    reader.number(deadline, plan.deadline, seconds("--deadline"));
+    reader.number(memoryLimit, plan.memoryLimit,
+                  [](const std::string& text) { return sizeNumber("--memory-limit", text); });
+    reader.word("--pin", pin, plan.pin, parsePinPolicy, {"none", "cores", "one"});
+    reader.word("--results", results, plan.results, parseResultsPolicy, {"none", "return"});
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+
+    if (live && noLive)
+        return tl::unexpected(usage("--live and --no-live contradict each other"));
+
+    if (severalRunners) {
+        auto list = runnerList(runners.value_or(defaultRunners));
+        if (!list)
+            return tl::unexpected(list.error());
+        plan.runners = std::move(*list);
+    } else {
+        auto one = knownRunner(runners.value_or(defaultRunner));
+        if (!one)
+            return tl::unexpected(one.error());
+        plan.runners = {*one};
+    }
+
+    if (callable && callable->empty())
+        return tl::unexpected(usage("--callable needs a name"));
+    if (!callable && place.script)
+        return tl::unexpected(
+            usage(fmt::format("which callable of {0}? Name it with --callable; 'gilscope callables "
+                              "--script {0}' lists them",
+                              *place.script)));
+    plan.callable = callable.value_or(bundledCallable);
+    plan.arguments = arguments.value_or("");
+    plan.python = place.python.value_or("");
+    auto script = place.scriptPath(bundledScript);
+    if (!script)
+        return tl::unexpected(script.error());
+    plan.script = std::move(*script);
+    auto venv = place.venvPath();
+    if (!venv)
+        return tl::unexpected(venv.error());
+    plan.venv = std::move(*venv);
+    plan.prepare = !noPrepare;
+    plan.live = !noLive;
+    return plan;
+}
+
+} // namespace gilscope::cli

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <gilscope/error.h>
+#include <gilscope/plan.h>
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace gilscope::cli {
+
+/// Which script, in which Python: what every command that looks at user code shares.
+struct ScriptOptions {
+    std::optional<std::string> script;
+    std::optional<std::string> python;
+    std::optional<std::string> venv;
+
+    void addTo(CLI::App& command);
+    /// Absolute path of the script; the bundled one where none was named. An Error where there is
+    /// none.
+    Result<std::string> scriptPath(const client::Installation& installation) const;
+    /// --venv, or VIRTUAL_ENV; empty: none. An Error where --venv names something else.
+    Result<std::string> venvPath() const;
+};
+
+/// What one comparison is asked to do, as words: the options of `run` and `compare`.
+struct PlanOptions {
+    explicit PlanOptions(bool several) : severalRunners(several) {}
+
+    bool severalRunners; ///< --runners A,B and not --runner A
+    ScriptOptions place;
+    std::optional<std::string> callable, arguments, runners, workers, jobs, repeat, warmup, timeout,
+        deadline, pin, results, seed, maxRestarts, memoryLimit, output;
+    bool noPrepare = false;
+    bool live = false, noLive = false;
+    bool json = false;
+
+    void addTo(CLI::App& command);
+    /// Everything checked that can be checked without starting anything.
+    Result<Plan> plan(const QString& bundledScript) const;
+};
+
+} // namespace gilscope::cli

@@ -1,0 +1,83 @@
+#include "commands.h"
+#include "json_text.h"
+#include "output.h"
+#include "text_table.h"
+
+#include <gilscope/client/inspection.h>
+
+#include <CLI/CLI.hpp>
+#include <QJsonArray>
+#include <fmt/format.h>
+
+namespace gilscope::cli {
+
+namespace {
+
+QJsonObject asJson(const std::vector<client::PythonRow>& rows) {
+    QJsonArray pythons;
+    for (const client::PythonRow& row : rows) {
+        const PythonInstallation& python = row.installation;
+        const auto text = [](const std::string& word) { return QString::fromStdString(word); };
+        pythons.append(QJsonObject{
+            {"abi", text(python.abi)},
+            {"version", text(python.version)},
+            {"executable", text(python.executable)},
+            {"library", text(python.library)},
+            {"prefix", text(python.prefix)},
+            {"host", text(python.host)},
+            {"source", text(python.source)},
+            {"free_threaded", python.freeThreaded},
+            {"gil", row.gil},
+            {"problem", row.problem.isEmpty() ? QJsonValue() : QJsonValue(row.problem)}});
+    }
+    return {{"pythons", pythons}};
+}
+
+std::string asTable(const std::vector<client::PythonRow>& rows, const Style& style) {
+    TextTable table;
+    table.addColumn("ABI");
+    table.addColumn("version");
+    table.addColumn("GIL");
+    table.addColumn("found by");
+    table.addColumn("executable");
+    std::string problems;
+    for (const client::PythonRow& row : rows) {
+        const PythonInstallation& python = row.installation;
+        table.addRow({printable(python.abi), printable(python.version),
+                      row.gil.isEmpty() ? "-" : printable(row.gil.toStdString()),
+                      printable(python.source), printable(python.executable)});
+        if (!row.problem.isEmpty())
+            problems += fmt::format("\n{}: {}\n", style.doubtful(printable(python.abi)),
+                                    printable(row.problem.toStdString()));
+    }
+    return table.text(style.colour) + problems;
+}
+
+int pythons(bool json) {
+    const auto installation = client::Installation::find();
+    if (!installation)
+        return fail(installation.error());
+    const auto rows = client::Inspector(*installation).pythons();
+    if (!rows)
+        return fail(rows.error());
+    if (rows->empty() && !json)
+        return fail(
+            {ErrorCode::Missing,
+             "there is no Python that a host was built for; scripts/setup finds and builds them",
+             {}});
+    const auto printed =
+        print(json ? jsonText(asJson(*rows)) : asTable(*rows, standardOutputStyle()));
+    return printed ? exit_code::good : fail(printed.error());
+}
+
+} // namespace
+
+void addPythons(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand(
+        "pythons", "List the CPythons that can be measured, with the GIL as observed");
+    auto json = std::make_shared<bool>(false);
+    command->add_flag("--json", *json, "Print the list as JSON")->disable_flag_override();
+    command->callback([json, &chosen] { chosen = [json] { return pythons(*json); }; });
+}
+
+} // namespace gilscope::cli

@@ -1,0 +1,144 @@
+#include "report.h"
+
+#include "text_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope::cli {
+
+namespace {
+
+using Align = TextTable::Align;
+
+std::string pythonText(const PythonFacts& python) {
+    if (python.version.empty())
+        return {};
+    std::string text = fmt::format("CPython {}", printable(python.version));
+    if (!python.abi.empty())
+        text += fmt::format(" ({})", printable(python.abi));
+    if (python.gil == "disabled")
+        text += " without a GIL";
+    return text;
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* dot) {
+    std::string line;
+    for (const std::string& part : parts)
+        if (!part.empty())
+            line += (line.empty() ? "" : dot) + part;
+    return line;
+}
+
+std::string runnerCell(const ResultRow& row) {
+    return printable(row.runner);
+}
+
+} // namespace
+
+std::string counted(std::uint64_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::string headText(const Summary& summary, const Style& style) {
+    const Comparison& comparison = *summary.comparison;
+    std::string text;
+    if (comparison.plan) {
+        const PlanEvent& event = *comparison.plan;
+        std::string call = event.callText.empty() ? event.plan.callable : event.callText;
+        constexpr std::size_t longestCall = 200;
+        if (call.size() > longestCall)
+            call = call.substr(0, longestCall) + "...";
+        text += joined({style.bold(printable(call)), pythonText(event.python),
+                        counted(event.plan.jobs, "job") + " a trial",
+                        counted(event.plan.repeat, "trial") + " of each runner",
+                        fmt::format("seed {}", event.plan.seed)},
+                       style.dot()) +
+                '\n';
+    }
+    if (comparison.machine) {
+        const MachineFacts& machine = comparison.machine->facts;
+        text += joined({printable(machine.model),
+                        fmt::format(
+                            "{} of {} usable", machine.usableCores,
+                            counted(std::max<std::size_t>(machine.cpus.size(), machine.usableCores),
+                                    "core")),
+                        printable(machine.kernel)},
+                       style.dot()) +
+                '\n';
+    }
+    return text;
+}
+
+std::string timesTable(const Summary& summary, const Style& style) {
+    TextTable table;
+    const bool intervals =
+        std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {
+            return !durationInterval(row.overallSeconds).empty() ||
+                   !factorInterval(row.speedup).empty();
+        });
+    table.addColumn("runner");
+    table.addColumn("workers", Align::Right);
+    table.addColumn("init", Align::Right);
+    table.addColumn("measure", Align::Right);
+    table.addColumn("overall", Align::Right);
+    if (intervals)
+        table.addColumn("95 % interval", Align::Left);
+    table.addColumn("jobs/s", Align::Right);
+    table.addColumn("speed-up", Align::Right);
+    if (intervals)
+        table.addColumn("95 % interval", Align::Left);
+    table.addColumn("efficiency", Align::Right);
+    for (const ResultRow& row : summary.rows) {
+        std::vector<std::string> cells{runnerCell(row), fmt::to_string(row.workers),
+                                       duration(row.initSeconds, style.letters),
+                                       duration(row.measureSeconds, style.letters),
+                                       duration(row.overallSeconds, style.letters)};
+        if (intervals)
+            cells.push_back(durationInterval(row.overallSeconds));
+        cells.push_back(rate(row.throughput));
+        cells.push_back(factor(row.speedup));
+        if (intervals)
+            cells.push_back(factorInterval(row.speedup));
+        cells.push_back(percent(row.efficiency ? row.efficiency : row.efficiencyN));
+        table.addRow(std::move(cells));
+    }
+    return table.empty() ? std::string() : table.text(style.colour);
+}
+
+std::string sharesTable(const Summary& summary, const Style& style) {
+    TextTable table;
+    table.addColumn("runner");
+    table.addColumn("running", Align::Right);
+    table.addColumn("GIL wait", Align::Right);
+    table.addColumn("run queue", Align::Right);
+    table.addColumn("blocked", Align::Right);
+    table.addColumn("memory", Align::Right);
+    table.addColumn("per worker", Align::Right);
+    table.addColumn("overhead/job", Align::Right);
+    for (const ResultRow& row : summary.rows) {
+        const auto part = [&](double TimeShare::*member) {
+            return percent(row.share ? std::optional((*row.share).*member) : std::nullopt);
+        };
+        table.addRow({runnerCell(row), part(&TimeShare::running), part(&TimeShare::gilWait),
+                      part(&TimeShare::runQueue), part(&TimeShare::blocked), mebibytes(row.pssMib),
+                      mebibytes(row.perWorkerMib),
+                      row.overheadUsPerJob ? duration(*row.overheadUsPerJob / 1e6, style.letters)
+                                           : std::string("-")});
+    }
+    return table.empty() ? std::string() : table.text(style.colour);
+}
+
+std::string comparisonReport(const Summary& summary, const Style& style) {
+    std::string report;
+    for (const std::string& part :
+         {headText(summary, style), timesTable(summary, style), sharesTable(summary, style),
+          valuesText(summary, style), trialsText(summary, style), errorsText(summary, style),
+          warningsText(summary, style), wrapped(printable(summary.verdict, true), style.width)})
+        if (!part.empty())
+            report += (report.empty() ? "" : "\n") + part;
+    return report;
+}
+
+} // namespace gilscope::cli

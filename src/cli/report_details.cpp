@@ -1,0 +1,161 @@
+#include "report.h"
+#include "text_table.h"
+
+#include <gilscope/events.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace gilscope::cli {
+
+namespace {
+
+constexpr std::size_t shownErrors = 3; ///< of each runner, with tracebacks
+
+std::string where(const JobErrorEvent& error) {
+    std::string text;
+    if (error.job)
+        text += fmt::format("job {}", index(*error.job));
+    if (error.worker != noWorker)
+        text += fmt::format("{}worker {}", text.empty() ? "" : ", ", index(error.worker));
+    return text.empty() ? text : fmt::format(" ({})", text);
+}
+
+std::string errorText(const JobErrorEvent& error, const Style& style) {
+    std::string headline =
+        printable(error.kind.empty() ? toString(error.status) : std::string_view(error.kind));
+    if (!error.message.empty())
+        headline += ": " + printable(error.message);
+    std::string text = fmt::format("  {}{}\n", style.bad(headline), where(error));
+    if (!error.traceback.empty())
+        text += indented(printable(error.traceback, true), 4);
+    return text;
+}
+
+std::string badJobs(const ResultRow& row) {
+    std::string text;
+    const auto add = [&](std::uint64_t count, const char* what) {
+        if (count > 0)
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counted(count, "job"), what);
+    };
+    add(row.jobsFailed, "failed");
+    add(row.jobsCrashed, "crashed");
+    add(row.jobsTimedOut, "timed out");
+    add(row.jobsCancelled, "cancelled");
+    return text;
+}
+
+} // namespace
+
+std::string valuesText(const Summary& summary, const Style& style) {
+    std::string text;
+    const bool agree = summary.valuesAgree.value_or(true);
+    std::string common;
+    for (const ResultRow& row : summary.rows)
+        if (row.value && common.empty())
+            common = *row.value;
+    if (agree && !common.empty()) {
+        text = fmt::format("value: {}{}\n", printable(common),
+                           summary.valuesAgree ? ", the same from every runner" : "");
+    } else if (!agree) {
+        text = style.bad("values differ between runners:") + '\n';
+        TextTable table;
+        table.addColumn("runner");
+        table.addColumn("value");
+        for (const ResultRow& row : summary.rows)
+            table.addRow({printable(row.runner), row.value ? printable(*row.value) : "-"});
+        text += indented(table.text(), 2);
+    }
+    for (const ResultRow& row : summary.rows)
+        if (row.distinctValues > 1)
+            text += fmt::format("{}: {} different values within one trial\n", printable(row.runner),
+                                row.distinctValues);
+    return text;
+}
+
+std::string errorsText(const Summary& summary, const Style& style) {
+    std::string text;
+    for (const ResultRow& row : summary.rows) {
+        const std::string bad = badJobs(row);
+        if (bad.empty() && row.errors.empty())
+            continue;
+        text += fmt::format("{}: {}\n", style.bold(printable(row.runner)),
+                            bad.empty() ? "trouble outside the jobs" : bad);
+        // The same complaint from every job is one complaint.
+        std::map<std::tuple<std::string, std::string>, std::size_t> seen;
+        std::size_t shown = 0;
+        for (const JobErrorEvent& error : row.errors)
+            if (seen[{error.kind, error.message}]++ == 0 && shown < shownErrors) {
+                text += errorText(error, style);
+                ++shown;
+            }
+        if (seen.size() > shown)
+            text += fmt::format("  and {}; --json shows more\n",
+                                counted(seen.size() - shown, "other kind") + " of error");
+    }
+    return text;
+}
+
+std::string trialsText(const Summary& summary, const Style& style) {
+    std::map<std::pair<std::string, TrialStatus>, std::size_t> ended;
+    std::map<std::string, std::size_t> open;
+    for (const auto& trial : summary.comparison->trials) {
+        if (!trial->end)
+            ++open[trial->spec.runner];
+        else if (trial->end->status != TrialStatus::Complete)
+            ++ended[{trial->spec.runner, trial->end->status}];
+    }
+    const auto words = [](TrialStatus status) {
+        switch (status) {
+        case TrialStatus::Stopped:
+            return "stopped before the end";
+        case TrialStatus::Deadline:
+            return "cut short by the deadline";
+        case TrialStatus::GivenUp:
+            return "given up because hosts kept dying";
+        case TrialStatus::Unsupported:
+            return "not possible here";
+        case TrialStatus::Complete:
+            break;
+        }
+        return "complete";
+    };
+    std::string text;
+    for (const auto& [key, count] : ended)
+        text += fmt::format("{}: {} {}\n", style.doubtful(printable(key.first)),
+                            counted(count, "trial"), words(key.second));
+    for (const auto& [runner, count] : open)
+        text += fmt::format("{}: {} without an end in the stream\n",
+                            style.doubtful(printable(runner)), counted(count, "trial"));
+    return text;
+}
+
+std::string warningsText(const Summary& summary, const Style& style) {
+    std::vector<WarningEvent> warnings = summary.comparison->warnings;
+    for (const ResultRow& row : summary.rows)
+        warnings.insert(warnings.end(), row.warnings.begin(), row.warnings.end());
+    std::string text;
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const WarningEvent& warning : warnings) {
+        if (!seen.emplace(warning.code, warning.message).second)
+            continue;
+        text += wrapped(fmt::format("warning: {}", printable(warning.message)), style.width);
+        if (!warning.hint.empty())
+            text += wrapped(printable(warning.hint), style.width, 2);
+    }
+    // Coloured last: the codes have no width that wrapping should count.
+    const std::string_view mark = "warning:";
+    for (auto at = text.find(mark); style.colour && at != std::string::npos;) {
+        const std::string coloured = style.doubtful(mark);
+        if (at == 0 || text[at - 1] == '\n')
+            text.replace(at, mark.size(), coloured);
+        at = text.find(mark, at + coloured.size());
+    }
+    return text;
+}
+
+} // namespace gilscope::cli

@@ -1,0 +1,77 @@
+#include "commands.h"
+#include "json_text.h"
+#include "output.h"
+#include "text_table.h"
+
+#include <gilscope/client/inspection.h>
+
+#include <CLI/CLI.hpp>
+#include <QJsonArray>
+#include <fmt/format.h>
+
+namespace gilscope::cli {
+
+namespace {
+
+struct RunnersOptions {
+    std::string python;
+    bool json = false;
+};
+
+QJsonObject asJson(const std::vector<client::RunnerRow>& rows) {
+    QJsonArray runners;
+    for (const client::RunnerRow& row : rows)
+        runners.append(QJsonObject{{"id", row.id},
+                                   {"label", row.label},
+                                   {"description", row.description},
+                                   {"available", row.available},
+                                   {"reason", row.reason},
+                                   {"hint", row.hint}});
+    return {{"runners", runners}};
+}
+
+std::string asTable(const std::vector<client::RunnerRow>& rows, const Style& style) {
+    TextTable table;
+    table.addColumn("runner");
+    table.addColumn("here");
+    table.addColumn("what a worker is");
+    std::string reasons;
+    for (const client::RunnerRow& row : rows) {
+        table.addRow({printable(row.id.toStdString()), row.available ? "yes" : "no",
+                      printable(row.description.toStdString())});
+        if (row.available)
+            continue;
+        reasons += fmt::format("\n{}: {}\n", style.doubtful(printable(row.id.toStdString())),
+                               printable(row.reason.toStdString()));
+        if (!row.hint.isEmpty())
+            reasons += fmt::format("  {}\n", printable(row.hint.toStdString()));
+    }
+    return table.text(style.colour) + reasons;
+}
+
+int runners(const RunnersOptions& options) {
+    const auto installation = client::Installation::find();
+    if (!installation)
+        return fail(installation.error());
+    const auto rows =
+        client::Inspector(*installation).runners(QString::fromStdString(options.python));
+    if (!rows)
+        return fail(rows.error());
+    const auto printed =
+        print(options.json ? jsonText(asJson(*rows)) : asTable(*rows, standardOutputStyle()));
+    return printed ? exit_code::good : fail(printed.error());
+}
+
+} // namespace
+
+void addRunners(CLI::App& app, Action& chosen) {
+    CLI::App* command =
+        app.add_subcommand("runners", "List the kinds of worker, and why some are absent here");
+    auto options = std::make_shared<RunnersOptions>();
+    command->add_option("--python", options->python, "Python to ask about (default: the newest)")
+        ->type_name("ABI|VERSION|PATH");
+    command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
+    command->callback([options, &chosen] { chosen = [options] { return runners(*options); }; });
+}
+
+} // namespace gilscope::cli

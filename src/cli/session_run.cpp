@@ -1,0 +1,82 @@
+#include "session_run.h"
+
+#include "output.h"
+#include "progress.h"
+#include "signal_watch.h"
+
+#include <gilscope/client/session.h>
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTimer>
+
+#include <chrono>
+
+namespace gilscope::cli {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+void silence(QtMsgType, const QMessageLogContext&, const QString&) {}
+
+/// An event loop for a program without a window. Qt complains about locales that are not UTF-8 and
+/// then does the right thing; standard error is for messages that the user can act on.
+class EventLoop {
+public:
+    EventLoop() {
+        const auto handler = qInstallMessageHandler(silence);
+        m_application = std::make_unique<QCoreApplication>(m_count, m_words);
+        qInstallMessageHandler(handler);
+    }
+
+private:
+    // QCoreApplication keeps references to both.
+    int m_count = 1;
+    char m_name[9] = "gilscope";
+    char* m_words[2] = {m_name, nullptr};
+    std::unique_ptr<QCoreApplication> m_application;
+};
+
+} // namespace
+
+Result<SessionOutcome> runSession(const client::Installation& installation, const Plan& plan,
+                                  const std::string& recording) {
+    const Letters letters = standardOutputStyle().letters;
+    const EventLoop loop;
+    client::Session session(installation);
+    SignalWatch signalWatch;
+    ProgressLine line;
+    QElapsedTimer clock;
+    QTimer tick;
+
+    int interrupts = 0;
+    QObject::connect(&signalWatch, &SignalWatch::caught, &session, [&] {
+        line.clear();
+        if (++interrupts == 1) {
+            complain("stopping; once more ends it at once");
+            session.stop();
+        } else {
+            session.kill();
+        }
+    });
+    QObject::connect(&session, &client::Session::finished, QCoreApplication::instance(),
+                     &QCoreApplication::quit);
+    QObject::connect(&tick, &QTimer::timeout, &session, [&] {
+        const auto elapsed = std::chrono::milliseconds(clock.elapsed());
+        line.show(progressText(progressOf(*session.snapshot(), elapsed), letters));
+    });
+
+    clock.start();
+    if (auto started = session.start(plan, QFile::decodeName(recording.c_str())); !started)
+        return tl::unexpected(started.error());
+    if (line.visible())
+        tick.start(200ms);
+    QCoreApplication::exec();
+    line.clear();
+    return SessionOutcome{session.snapshot(), session.failed(),
+                          session.recordingProblem().toStdString(), interrupts > 0};
+}
+
+} // namespace gilscope::cli

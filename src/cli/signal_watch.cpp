@@ -1,0 +1,61 @@
+#include "signal_watch.h"
+
+#include <QSocketNotifier>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+namespace gilscope::cli {
+
+namespace {
+
+constexpr std::array<int, 2> watched{SIGINT, SIGTERM};
+
+// A signal handler can reach nothing but globals, and may do little more than write().
+std::array<int, 2> pipeEnds{-1, -1};
+std::array<struct sigaction, 2> before{};
+
+extern "C" void noteSignal(int) {
+    const int problem = errno;
+    const char byte = 1;
+    // A full pipe means that there is enough to notice.
+    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &byte, 1);
+    errno = problem;
+}
+
+} // namespace
+
+SignalWatch::SignalWatch(QObject* parent) : QObject(parent) {
+    if (::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+        return; // Then Ctrl+C ends the program at once, and the engine with it.
+    m_notifier = std::make_unique<QSocketNotifier>(pipeEnds[0], QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        while (::read(pipeEnds[0], &byte, 1) == 1)
+            emit caught();
+    });
+    struct sigaction note {};
+    note.sa_handler = noteSignal;
+    note.sa_flags = SA_RESTART;
+    ::sigemptyset(&note.sa_mask);
+    for (std::size_t i = 0; i < watched.size(); ++i)
+        ::sigaction(watched[i], &note, &before[i]);
+}
+
+SignalWatch::~SignalWatch() {
+    if (!m_notifier)
+        return;
+    for (std::size_t i = 0; i < watched.size(); ++i)
+        ::sigaction(watched[i], &before[i], nullptr);
+    m_notifier.reset();
+    for (int& end : pipeEnds) {
+        ::close(end);
+        end = -1;
+    }
+}
+
+} // namespace gilscope::cli

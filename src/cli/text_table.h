@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gilscope::cli {
+
+/// Columns of text, aligned, two spaces apart. Cells are UTF-8 without line ends.
+class TextTable {
+public:
+    enum class Align { Left, Right };
+
+    void addColumn(std::string heading, Align align = Align::Left);
+    /// Missing cells are empty.
+    void addRow(std::vector<std::string> cells);
+    bool empty() const { return m_rows.empty(); }
+
+    /// Lines with a newline each, no blanks at their ends. `bold` wraps the headings in the
+    /// terminal's codes for bold.
+    std::string text(bool bold = false) const;
+
+private:
+    struct Column {
+        std::string heading;
+        Align align;
+    };
+    std::vector<Column> m_columns;
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+/// Cells that `text` takes on a terminal: code points, wide ones counted twice.
+std::size_t displayWidth(std::string_view text);
+/// `text` with control characters made visible, so that what user code returned or raised cannot
+/// steer the reader's terminal. Line ends and tabs stay where `lines` is true.
+std::string printable(std::string_view text, bool lines = false);
+/// `text` cut into lines of at most `width` cells at its blanks, each after `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent = 0);
+/// Every line of `text` after `indent` blanks; newline at the end.
+std::string indented(std::string_view text, std::size_t indent);
+
+} // namespace gilscope::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <gilscope/error.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+class ParseError;
+} // namespace CLI
+
+namespace gilscope::cli {
+
+/// "; did you mean 'compare'?" or "" where nothing of `known` is near.
+std::string suggestion(std::string_view word, const std::vector<std::string>& known);
+
+/// The words that the options of `command` are called by, with their dashes.
+std::vector<std::string> optionWords(const CLI::App& command);
+
+/// What is wrong with a command line that `app` refused, in one line, with the nearest right word.
+/// `words` are the arguments after the program's name.
+Error usageError(const CLI::App& app, const CLI::ParseError& refusal,
+                 const std::vector<std::string>& words);
+
+} // namespace gilscope::cli
