@@ -22,9 +22,8 @@ struct ScriptOptions {
     std::optional<std::string> venv;
 
     void addTo(CLI::App& command);
-    /// Absolute path of the script; the bundled one where none was named. An Error where there is
-    /// none.
-    Result<std::string> scriptPath(const client::Installation& installation) const;
+    /// Absolute path of the script, `bundled` where none was named. An Error where there is none.
+    Result<std::string> scriptPath(const QString& bundled) const;
     /// --venv, or VIRTUAL_ENV; empty: none. An Error where --venv names something else.
     Result<std::string> venvPath() const;
 };
