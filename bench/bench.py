@@ -27,6 +27,7 @@ class Bench:
         self.gilscope_program = options.gilscope
         self.python = python
         self.warnings = set()
+        self.ceilings = []  # of the native kernel, as the engine measured it for each scaling trial
 
     def gilscope(self, *arguments):
         """The JSON of one `gilscope` command."""
@@ -45,7 +46,10 @@ class Bench:
                      "--callable", callable_name, *extra]
         if script:
             arguments += ["--script", script]
-        return self.gilscope(*arguments)["trials"][0]
+        answer = self.gilscope(*arguments)
+        if callable_name == "fibonacci" and workers > 1:
+            self.ceilings.append(answer["machine"]["ceiling"])
+        return answer["trials"][0]
 
     def peer(self, figure, executor, workers, jobs):
         """Seconds, or None where this Python has no such executor."""
@@ -215,7 +219,6 @@ def main():
     cores = machine["usable_cores"]
     table = measurements(bench, cores)
     values = {key: [] for key in table}
-    ceilings = []
     for repetition in range(options.repeat):
         print(f"repetition {repetition + 1} of {options.repeat}", file=sys.stderr)
         keys = list(table)
@@ -224,10 +227,8 @@ def main():
             value = table[key]()
             if value is not None:
                 values[key].append(value)
-        ceilings.append(bench.gilscope("run", "--runner", "serial", "--jobs", "1", "--callable",
-                                       "noop", "--script", JOBS_SCRIPT)["machine"]["ceiling"])
     medians = {key: statistics.median(found) for key, found in values.items() if found}
-    ceiling = statistics.median(c for c in ceilings if c)
+    ceiling = statistics.median(c for c in bench.ceilings if c)
 
     print(f"{datetime.date.today()}, {machine['model']}, {cores} usable cores, "
           f"Linux {platform.release()}, CPython {python['version']}; medians of {options.repeat} "
@@ -239,7 +240,7 @@ def main():
         print(f"\nwarning: {warning}")
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
-            json.dump({"seed": seed, "python": python, "machine": machine, "ceilings": ceilings,
+            json.dump({"seed": seed, "python": python, "machine": machine, "ceilings": bench.ceilings,
                        "values": {" ".join(key): found for key, found in values.items()}},
                       file, indent=1)
 
