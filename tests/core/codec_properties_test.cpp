@@ -1,0 +1,304 @@
+#include "stream_examples.h"
+
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace gilscope {
+namespace {
+
+template <class T>
+T any() {
+    return *rc::gen::arbitrary<T>();
+}
+
+/// Small numbers and large ones alike, from 0 to `most`.
+std::int64_t magnitude(std::int64_t most) {
+    const int bits = *rc::gen::inRange(0, 63);
+    const auto number = any<std::uint64_t>() & ((std::uint64_t{1} << bits) - 1);
+    return std::min(static_cast<std::int64_t>(number), most);
+}
+
+std::uint64_t count() {
+    return any<std::uint64_t>() >> *rc::gen::inRange(0, 64);
+}
+std::int64_t signedCount() {
+    return any<std::int64_t>() >> *rc::gen::inRange(0, 63);
+}
+Nanoseconds time() {
+    return Nanoseconds(magnitude(limits::nanoseconds) * (any<bool>() ? 1 : -1));
+}
+
+/// Text with what JSON has to escape and what takes several bytes.
+std::string text() {
+    const auto pieces = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 140));
+    std::string result;
+    for (const int piece : pieces) {
+        if (piece < 128)
+            result += static_cast<char>(piece);
+        else
+            result += piece % 2 ? "é" : "𝄞";
+    }
+    return result;
+}
+
+template <class Enum>
+Enum member(Enum last) {
+    return static_cast<Enum>(*rc::gen::inRange(0, static_cast<int>(last) + 1));
+}
+
+WorkerId workerId() {
+    return WorkerId{*rc::gen::inRange<std::uint32_t>(0, 1024)};
+}
+WorkerId maybeWorker() {
+    return any<bool>() ? workerId() : noWorker;
+}
+TrialId trialId() {
+    return TrialId{any<std::uint32_t>()};
+}
+
+template <class Make>
+auto listOf(Make make) {
+    std::vector<decltype(make())> list(*rc::gen::inRange<std::size_t>(0, 5));
+    std::generate(list.begin(), list.end(), make);
+    return list;
+}
+
+void expectRoundTrip(const Event& event) {
+    const std::string line = encodeEvent(event);
+    RC_ASSERT(line.back() == '\n');
+    RC_ASSERT(std::count(line.begin(), line.end(), '\n') == 1);
+    const auto decoded = decodeEvent(line);
+    if (!decoded)
+        RC_FAIL(decoded.error().message + " in " + line);
+    RC_ASSERT(decoded->has_value());
+    RC_ASSERT(**decoded == event);
+    RC_ASSERT(encodeEvent(**decoded) == line);
+}
+
+/// Any batch that a stream may hold: jobs in any order, gaps of any sign, columns that are often
+/// constant and sometimes at their bounds.
+JobBatch batch() {
+    JobBatch batch;
+    batch.trial = trialId();
+    batch.worker = workerId();
+    const auto rows = *rc::gen::weightedOneOf<std::size_t>(
+        {{8, rc::gen::inRange<std::size_t>(0, 12)}, {1, rc::gen::just(limits::batchRows)}});
+    const bool steady = any<bool>();
+    const bool migrates = any<bool>();
+    const std::int64_t most = rows > 100 ? 1'000'000 : limits::nanoseconds;
+    const std::int64_t length = magnitude(1'000'000);
+    const auto core = [] {
+        return any<bool>() ? index(noCpu) : *rc::gen::inRange<std::uint16_t>(0, 65535);
+    };
+    const std::uint16_t oneCore = core();
+    std::int64_t next = magnitude(1'000'000);
+    for (std::size_t row = 0; row < rows; ++row) {
+        std::int64_t left = most;
+        const auto part = [&](std::int64_t same) {
+            const std::int64_t value = steady ? std::min(same, left) : magnitude(left);
+            left -= value;
+            return value;
+        };
+        batch.job.push_back(steady ? static_cast<std::uint32_t>(row + 1) : any<std::uint32_t>());
+        batch.start.push_back(part(next));
+        batch.decode.push_back(part(0));
+        batch.call.push_back(part(length));
+        batch.encode.push_back(part(17));
+        batch.cpu.push_back(any<bool>() ? -1 : magnitude(limits::nanoseconds));
+        batch.gilWait.push_back(steady ? 0 : magnitude(limits::nanoseconds));
+        batch.bytes.push_back(steady ? 5 : any<std::uint32_t>());
+        batch.coreStart.push_back(steady ? oneCore : core());
+        batch.coreEnd.push_back(migrates ? core() : batch.coreStart.back());
+        batch.status.push_back(steady ? JobStatus::Failed : member(JobStatus::Unsupported));
+        next = std::min(batch.end(row) + 50, limits::nanoseconds);
+    }
+    return batch;
+}
+
+RC_GTEST_PROP(CodecProperties, JobBatchesComeBack, ()) {
+    expectRoundTrip(batch());
+}
+
+RC_GTEST_PROP(CodecProperties, WhatARingHoldsComesBack, ()) {
+    // Any bytes at all, as user code may leave them in the board.
+    JobBatch batch;
+    batch.worker = workerId();
+    const auto rows = *rc::gen::inRange<std::size_t>(0, 20);
+    for (std::size_t row = 0; row < rows; ++row) {
+        board::JobRecord record;
+        record.start = signedCount();
+        record.callStart = signedCount();
+        record.callEnd = signedCount();
+        record.end = signedCount();
+        record.cpu = signedCount();
+        record.gilWait = signedCount();
+        record.job = any<std::uint32_t>();
+        record.resultBytes = any<std::uint32_t>();
+        record.coreStart = any<std::uint16_t>();
+        record.coreEnd = any<std::uint16_t>();
+        record.status = static_cast<JobStatus>(any<std::uint8_t>());
+        batch.append(record);
+    }
+    expectRoundTrip(batch);
+}
+
+RC_GTEST_PROP(CodecProperties, HelloComesBack, ()) {
+    HelloEvent event;
+    event.minor = *rc::gen::inRange(0, 1000);
+    event.generator = text();
+    event.unixTimeMs = any<std::int64_t>();
+    expectRoundTrip(event);
+}
+
+RC_GTEST_PROP(CodecProperties, MachineComesBack, ()) {
+    MachineEvent event;
+    MachineFacts& facts = event.facts;
+    const auto cpu = [] { return CpuId{*rc::gen::inRange<std::uint16_t>(0, 65535)}; };
+    const auto perMille = [] { return *rc::gen::inRange<std::uint32_t>(0, 2'000'000) / 1000.0; };
+    facts.model = text();
+    facts.kernel = text();
+    facts.system = text();
+    facts.host = text();
+    facts.cpus = listOf([&] {
+        return CpuFacts{cpu(), any<std::uint32_t>(), any<std::uint32_t>(), any<std::uint32_t>()};
+    });
+    facts.usable = listOf(cpu);
+    if (any<bool>())
+        facts.quota = perMille();
+    facts.usableCores = any<std::uint32_t>();
+    facts.memoryBytes = any<std::uint64_t>();
+    facts.virtualMachine = any<bool>();
+    facts.ceiling = listOf([&] {
+        return CeilingPoint{*rc::gen::inRange<std::uint32_t>(1, 1025), perMille()};
+    });
+    expectRoundTrip(event);
+}
+
+TrialSpec spec() {
+    TrialSpec spec;
+    spec.id = trialId();
+    spec.runner = text();
+    spec.workers = *rc::gen::inRange<std::uint32_t>(0, 1025);
+    spec.jobs = *rc::gen::inRange<std::uint64_t>(0, limits::jobs + 1);
+    spec.block = any<std::uint32_t>();
+    spec.order = any<std::uint32_t>();
+    return spec;
+}
+
+RC_GTEST_PROP(CodecProperties, PlansComeBack, ()) {
+    PlanEvent event;
+    Plan& plan = event.plan;
+    plan.script = text();
+    plan.callable = text();
+    plan.arguments = text();
+    plan.python = text();
+    plan.venv = text();
+    plan.runners = listOf(text);
+    plan.workers = *rc::gen::inRange<std::uint32_t>(0, limits::workers + 1);
+    plan.jobs = *rc::gen::inRange<std::uint64_t>(1, limits::jobs + 1);
+    plan.repeat = *rc::gen::inRange<std::uint32_t>(1, limits::repeat + 1);
+    plan.warmup = *rc::gen::inRange<std::uint32_t>(0, limits::warmup + 1);
+    plan.timeout = Nanoseconds(magnitude(std::numeric_limits<std::int64_t>::max()));
+    plan.deadline = Nanoseconds(magnitude(std::numeric_limits<std::int64_t>::max()));
+    plan.pin = member(PinPolicy::One);
+    plan.results = member(ResultsPolicy::Return);
+    plan.seed = count();
+    plan.prepare = any<bool>();
+    plan.maxRestarts = any<std::uint32_t>();
+    plan.memoryLimit = count();
+    plan.live = any<bool>();
+    plan.control = any<bool>();
+    event.python = {text(), text(), text(), text(), text()};
+    event.argumentsJson = text();
+    event.callText = text();
+    event.scriptSource = text();
+    event.trials = listOf(spec);
+    expectRoundTrip(event);
+    expectRoundTrip(TrialEvent{spec(), time()});
+}
+
+RC_GTEST_PROP(CodecProperties, SamplesComeBack, ()) {
+    SampleEvent event;
+    event.trial = trialId();
+    event.time = time();
+    event.coreBusy = listOf(any<std::uint32_t>);
+    event.coreSteal = listOf(any<std::uint32_t>);
+    event.workers = listOf([] {
+        SampleEvent::Worker worker;
+        worker.state = member(WorkerState::Failed);
+        worker.done = count();
+        worker.cpu = signedCount();
+        worker.runQueue = signedCount();
+        worker.gilWait = signedCount();
+        worker.core = CpuId{any<std::uint16_t>()};
+        worker.rssKib = count();
+        return worker;
+    });
+    event.rssKib = count();
+    event.done = count();
+    event.dropped = count();
+    expectRoundTrip(event);
+}
+
+RC_GTEST_PROP(CodecProperties, SmallEventsComeBack, ()) {
+    expectRoundTrip(PhaseEvent{trialId(), member(Phase::Teardown), maybeWorker(), time(), time()});
+    expectRoundTrip(
+        OutputEvent{trialId(), maybeWorker(), member(OutputChannel::Stderr), text(), count()});
+    std::optional<JobIndex> job;
+    std::optional<TrialId> trial;
+    if (any<bool>()) {
+        job = JobIndex{any<std::uint32_t>()};
+        trial = trialId();
+    }
+    expectRoundTrip(JobErrorEvent{trialId(), maybeWorker(), job, member(JobStatus::Unsupported),
+                                  text(), text(), text()});
+    expectRoundTrip(
+        MarkEvent{trialId(), workerId(), JobIndex{any<std::uint32_t>()}, time(), text()});
+    expectRoundTrip(HostExitEvent{trialId(), maybeWorker(), any<std::int64_t>(), any<int>(), text(),
+                                  any<bool>()});
+    expectRoundTrip(WarningEvent{text(), text(), text(), trial});
+    expectRoundTrip(EndEvent{member(EndStatus::Failed), text(), count()});
+}
+
+RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {
+    TrialEndEvent event;
+    event.trial = trialId();
+    event.status = member(TrialStatus::Unsupported);
+    event.init = time();
+    event.measure = time();
+    event.overall = time();
+    event.jobsOk = count();
+    event.jobsFailed = count();
+    event.jobsCrashed = count();
+    event.jobsTimedOut = count();
+    event.jobsCancelled = count();
+    event.workers = listOf([] {
+        return WorkerSummary{count(),       signedCount(), signedCount(), signedCount(),
+                             count(),       signedCount(), count(),       count(),
+                             count(),       signedCount(), signedCount(), signedCount(),
+                             signedCount(), signedCount()};
+    });
+    event.pssKib = count();
+    event.perWorkerKib = count();
+    event.hostPssKib = listOf(count);
+    if (any<bool>())
+        event.value = text();
+    event.valueDigest = text();
+    event.distinctValues = count();
+    event.restarts = any<std::uint32_t>();
+    expectRoundTrip(event);
+}
+
+RC_GTEST_PROP(CodecProperties, BytesThatAreNotUtf8AreReplaced, ()) {
+    OutputEvent event;
+    event.text = any<std::string>();
+    const auto decoded = decodeEvent(encodeEvent(event));
+    RC_ASSERT(decoded.has_value());
+    // What was replaced is sound text now, and comes back as it is.
+    expectRoundTrip(**decoded);
+}
+
+} // namespace
+} // namespace gilscope
