@@ -85,7 +85,7 @@ std::string ruleForInclude(std::string_view path, const std::string& included, b
     const std::string_view part = partOf(path);
     if (isPython(included) && part != "host")
         return "Python only in host: " + included;
-    if (const auto header = qtHeader(included))
+    if (const auto header = qtHeader(included, quoted))
         return ruleForQt(path, part, *header, included, qt);
     const std::string reached = partReached(path, included, quoted);
     if (reached.empty())
