@@ -1,9 +1,304 @@
 #include <gilscope/comparison.h>
 
+#include "verdict_rules.h"
+#include "verdict_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
 namespace gilscope {
 
+namespace {
+
+using namespace detail;
+
+constexpr double worthSaying = 0.2;    ///< part of the time from which a wait is an answer
+constexpr double startRatio = 1.5;     ///< start-up times closer than this are not worth words
+constexpr double startSeconds = 0.002; ///< nor are differences below this
+constexpr double memoryMib = 1;        ///< and memory below this per worker
+
+/// Writes one verdict: gathers sentences, each by a rule of its own.
+class Writer {
+public:
+    explicit Writer(const Summary& summary)
+        : m_summary(summary),
+          m_comparison(summary.comparison ? *summary.comparison : m_empty),
+          m_rows(contenders(summary)) {
+        const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
+        m_call = plan == nullptr                ? "this callable"
+                 : !plan->callText.empty()      ? plan->callText
+                 : !plan->plan.callable.empty() ? plan->plan.callable
+                                                : "this callable";
+        m_seed = plan != nullptr ? plan->plan.seed : 0;
+        // Worker counts are worth words only where they differ.
+        const auto counts = [](const ResultRow& row) { return row.runner != "serial"; };
+        const auto first = std::find_if(summary.rows.begin(), summary.rows.end(), counts);
+        m_sayWorkers = std::any_of(first, summary.rows.end(), [&](const ResultRow& row) {
+            return counts(row) && row.workers != first->workers;
+        });
+    }
+
+    std::string text() {
+        if (m_rows.empty())
+            nothingToCompare();
+        else if (m_rows.size() == 1)
+            onlyOne(*m_rows.front());
+        else
+            comparison();
+        badRows();
+        whyIdle();
+        doubts();
+        return std::move(m_text);
+    }
+
+private:
+    void say(const std::string& sentenceText) {
+        if (!m_text.empty())
+            m_text += ' ';
+        m_text += sentence(sentenceText);
+    }
+
+    std::string name(const ResultRow& row) const { return nameOf(row, m_sayWorkers); }
+
+    void nothingToCompare() {
+        if (m_comparison.end && m_comparison.end->status == EndStatus::Failed &&
+            !m_comparison.end->message.empty()) {
+            say(fmt::format("Nothing was measured: {}.", m_comparison.end->message));
+            return;
+        }
+        const bool anyBad = std::any_of(m_summary.rows.begin(), m_summary.rows.end(),
+                                        [](const ResultRow& row) { return !row.allJobsRan; });
+        if (anyBad)
+            say(fmt::format("No runner ran all jobs of {}, so there is nothing to compare.",
+                            m_call));
+        else
+            say(fmt::format("Nothing was measured: no trial of {} came to its end.", m_call));
+    }
+
+    void onlyOne(const ResultRow& row) {
+        std::string text = fmt::format("{} job{} of {} took {}", row.jobs, row.jobs == 1 ? "" : "s",
+                                       m_call, name(row));
+        text += fmt::format(" {}", durationWords(row.measureSeconds->median));
+        if (row.repeat > 1)
+            text += fmt::format(" (95 % CI {} to {})", durationWords(row.measureSeconds->ci95.low),
+                                durationWords(row.measureSeconds->ci95.high));
+        if (row.throughput)
+            text += fmt::format(", {:.3g} jobs a second", row.throughput->median);
+        if (row.initSeconds)
+            text += fmt::format(", after {} of start-up", durationWords(row.initSeconds->median));
+        say(text + ".");
+    }
+
+    void comparison() {
+        const ResultRow& fastest = *m_rows.front();
+        const std::vector<Against> all = compareWithFastest(m_rows, m_seed);
+        const auto having = [&](Finding finding) {
+            std::vector<Against> some;
+            std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                         [&](const Against& one) { return one.finding == finding; });
+            return some;
+        };
+        const std::vector<Against> slower = having(Finding::Faster);
+        if (!slower.empty())
+            faster(fastest, slower);
+        same(fastest, having(Finding::NoDifference));
+        noisy(fastest, having(Finding::TooNoisy));
+        once(fastest, having(Finding::OnceEach));
+    }
+
+    void faster(const ResultRow& fastest, const std::vector<Against>& slower) {
+        std::vector<std::string> than;
+        for (const Against& one : slower)
+            than.push_back(fmt::format("{} faster than {} ({})", timesWords(one.ratio.median),
+                                       name(*one.other), intervalWords(one.ratio)));
+        std::string text =
+            fmt::format("For {} on this machine {} are {}", m_call, name(fastest), listWords(than));
+        const std::string cost = costs(fastest, slower);
+        say(text + (cost.empty() ? "" : "; they " + cost) + ".");
+        if (fastest.efficiency)
+            say(fmt::format("They reach {} of what a native kernel gains on the same cores.",
+                            percentWords(*fastest.efficiency)));
+    }
+
+    /// What the fastest costs before its first job, against each of the others.
+    std::string costs(const ResultRow& fastest, const std::vector<Against>& slower) const {
+        std::vector<std::string> parts;
+        double breakEven = 1;
+        for (const Against& one : slower) {
+            if (one.breakEven)
+                breakEven = std::max(breakEven, *one.breakEven);
+            if (const std::string start = startWords(fastest, *one.other); !start.empty())
+                parts.push_back(start);
+            if (const std::string memory = storeWords(fastest, *one.other); !memory.empty())
+                parts.push_back(memory);
+        }
+        std::string text = listWords(parts);
+        if (breakEven > 1)
+            text += fmt::format("{}from {} jobs on they win, start-up counted",
+                                text.empty() ? "need start-up, yet " : "; ", countWords(breakEven));
+        return text;
+    }
+
+    std::string startWords(const ResultRow& fastest, const ResultRow& other) const {
+        if (!fastest.initSeconds || !other.initSeconds || other.runner == "serial")
+            return {};
+        const double mine = fastest.initSeconds->median;
+        const double theirs = other.initSeconds->median;
+        if (std::abs(mine - theirs) < startSeconds || std::min(mine, theirs) <= 0 ||
+            std::max(mine, theirs) < startRatio * std::min(mine, theirs))
+            return {};
+        if (mine < theirs)
+            return fmt::format("start {:.1f}x sooner than {}", theirs / mine, name(other));
+        return fmt::format("start {} later than {}", durationWords(mine - theirs), name(other));
+    }
+
+    std::string storeWords(const ResultRow& fastest, const ResultRow& other) const {
+        if (!fastest.perWorkerMib || !other.perWorkerMib || other.runner == "serial")
+            return {};
+        const double less = *other.perWorkerMib - *fastest.perWorkerMib;
+        if (std::abs(less) < memoryMib)
+            return {};
+        return fmt::format("use {} {} per worker than {}", memoryWords(std::abs(less)),
+                           less > 0 ? "less" : "more", name(other));
+    }
+
+    void same(const ResultRow& fastest, const std::vector<Against>& equals) {
+        for (const Against& one : equals)
+            say(fmt::format("No difference found between {} and {} (ratio {:.2f}, {}).",
+                            name(fastest), name(*one.other), one.ratio.median,
+                            intervalWords(one.ratio)));
+    }
+
+    void noisy(const ResultRow& fastest, const std::vector<Against>& unclear) {
+        if (unclear.empty())
+            return;
+        std::vector<std::string> others;
+        std::uint32_t repeat = 0;
+        for (const Against& one : unclear) {
+            others.push_back(fmt::format("{} ({})", name(*one.other), intervalWords(one.ratio)));
+            repeat = std::max(repeat, one.repeatNeeded);
+        }
+        const double time = repeat * secondsPerRepetition(m_summary);
+        say(fmt::format("Too noisy to say whether {} are faster than {}: repeat with --repeat {} "
+                        "(about {}).",
+                        name(fastest), listWords(others), repeat, durationWords(time)));
+    }
+
+    void once(const ResultRow& fastest, const std::vector<Against>& single) {
+        if (single.empty())
+            return;
+        std::vector<std::string> than;
+        for (const Against& one : single)
+            than.push_back(
+                fmt::format("{} faster than {}", timesWords(one.ratio.median), name(*one.other)));
+        const double time = 5 * secondsPerRepetition(m_summary);
+        say(fmt::format("For {} on this machine {} were {}, measured once: repeat with --repeat 5 "
+                        "(about {}) to know how sure that is.",
+                        m_call, name(fastest), listWords(than), durationWords(time)));
+    }
+
+    void badRows() {
+        for (const ResultRow& row : m_summary.rows) {
+            if (row.allJobsRan)
+                continue;
+            std::vector<std::string> parts;
+            const auto count = [&](std::uint64_t jobs, std::string_view what) {
+                if (jobs > 0)
+                    parts.push_back(fmt::format("{} {}", jobs, what));
+            };
+            count(row.jobsFailed, "failed");
+            count(row.jobsCrashed, "crashed");
+            count(row.jobsTimedOut, "timed out");
+            count(row.jobsCancelled, "cancelled");
+            std::string text = fmt::format("{} did not run all jobs", name(row));
+            if (!parts.empty()) {
+                const std::uint64_t bad =
+                    row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
+                text = fmt::format("of {} jobs of {} {}", row.jobsOk + bad, name(row),
+                                   listWords(parts));
+            }
+            if (!row.errors.empty())
+                text += fmt::format(" ({})", reason(row.errors.front()));
+            if (!m_rows.empty() && row.repeat > 0)
+                text += ", so their times are not compared";
+            say(text + ".");
+        }
+    }
+
+    static std::string reason(const JobErrorEvent& error) {
+        constexpr std::size_t longest = 120;
+        std::string text =
+            error.message.empty() ? error.kind : fmt::format("{}: {}", error.kind, error.message);
+        text = text.substr(0, text.find('\n'));
+        if (text.size() <= longest)
+            return text;
+        std::size_t cut = longest;
+        while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)
+            --cut; // not inside a character
+        return text.substr(0, cut) + "...";
+    }
+
+    /// Why cores were not busy, for each runner that lost a fifth of its time or more.
+    void whyIdle() {
+        for (const ResultRow& row : m_summary.rows) {
+            if (!row.share)
+                continue;
+            const TimeShare& share = *row.share;
+            std::vector<std::string> parts;
+            if (share.gilWait > worthSaying)
+                parts.push_back(
+                    fmt::format("waited for the GIL {} of the time", percentWords(share.gilWait)));
+            if (share.runQueue > worthSaying)
+                parts.push_back(fmt::format("waited for a core {} of the time{}",
+                                            percentWords(share.runQueue), coreReason(row)));
+            if (share.blocked > worthSaying)
+                parts.push_back(fmt::format("were blocked (sleep, I/O or locks) {} of the time",
+                                            percentWords(share.blocked)));
+            if (share.idle > worthSaying)
+                parts.push_back(fmt::format("had no job left {} of the time (few or uneven jobs)",
+                                            percentWords(share.idle)));
+            if (!parts.empty())
+                say(fmt::format("{} {}.", name(row), listWords(parts)));
+        }
+    }
+
+    std::string coreReason(const ResultRow& row) const {
+        if (!m_comparison.machine)
+            return {};
+        const std::uint32_t cores = m_comparison.machine->facts.usableCores;
+        if (row.workers > cores)
+            return fmt::format(" ({} workers on {} usable core{})", row.workers, cores,
+                               cores == 1 ? "" : "s");
+        return " (other programs used the cores, or a quota did)";
+    }
+
+    void doubts() {
+        if (m_summary.valuesAgree == false)
+            say("The trials did not all return the same value.");
+        if (m_comparison.damage)
+            say("The recording is damaged; this is what could be read of it.");
+        else if (m_comparison.end && m_comparison.end->status == EndStatus::Deadline)
+            say("The deadline ended the comparison early; this is what was measured until then.");
+        else if (m_comparison.end && m_comparison.end->status == EndStatus::Stopped)
+            say("The comparison was stopped early; this is what was measured until then.");
+    }
+
+    const Comparison m_empty;
+    const Summary& m_summary;
+    const Comparison& m_comparison;
+    std::vector<const ResultRow*> m_rows;
+    std::string m_call;
+    std::uint64_t m_seed = 0;
+    bool m_sayWorkers = false;
+    std::string m_text;
+};
+
+} // namespace
+
 std::string verdictText(const Summary& summary) {
-    return summary.rows.empty() ? "Nothing was measured." : "See the figures of each runner.";
+    return Writer(summary).text();
 }
 
 } // namespace gilscope

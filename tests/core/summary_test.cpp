@@ -278,8 +278,8 @@ TEST(Summarise, DoubtsAreNamed) {
                             "values-differ"));
 
     std::vector<TrialText> wild(5, {"thread", 3, 200});
-    wild[0].measureMs = 900;
-    wild[1].measureMs = 210;
+    for (const auto& [trial, time] : {std::pair{0, 200}, {1, 240}, {2, 205}, {3, 260}, {4, 900}})
+        wild[static_cast<std::size_t>(trial)].measureMs = time;
     const Summary many = summarise(comparisonOf(wild));
     EXPECT_THAT(codes(many.rows[0].warnings),
                 ElementsAre("noisy", "outliers", "more-workers-than-cores"));

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// What the figures allow to say; how it is said is in verdict.cpp.
+namespace gilscope::detail {
+
+/// What is known about the difference between two rows.
+enum class Finding {
+    Faster,       ///< the first is faster than the other
+    NoDifference, ///< measured well enough, and the interval of the ratio holds 1
+    TooNoisy,     ///< the interval is too wide to say either
+    OnceEach,     ///< one repetition: a ratio without an interval
+};
+
+/// The fastest row against another.
+struct Against {
+    const ResultRow* other = nullptr;
+    Estimate ratio; ///< time per job of the other over that of the fastest
+    Finding finding = Finding::OnceEach;
+    std::uint32_t repeatNeeded = 0; ///< TooNoisy: repetitions for an interval of +- 3 %
+    /// Jobs from which the fastest is ahead with start-up counted; 1: always; nullopt: never.
+    std::optional<double> breakEven;
+};
+
+/// The half-width that an interval of a ratio should reach, and the one from which it is too wide
+/// to call two runners equal.
+inline constexpr double wantedHalfWidth = 0.03;
+inline constexpr double noisyHalfWidth = 0.05;
+
+/// The best row of each runner among those whose jobs all ran and that were measured, the fastest
+/// first. A sweep has many rows of a runner; its best one speaks for it.
+std::vector<const ResultRow*> contenders(const Summary& summary);
+
+/// The first contender against each of the others. Holm's correction is over all of them.
+std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
+                                        std::uint64_t seed);
+
+/// Seconds of measure time per job; rows come from contenders().
+double secondsPerJob(const ResultRow& row);
+
+/// Seconds that one repetition of all rows takes, by what the trials took.
+double secondsPerRepetition(const Summary& summary);
+
+} // namespace gilscope::detail

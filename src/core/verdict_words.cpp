@@ -1,0 +1,77 @@
+#include "verdict_words.h"
+
+#include <gilscope/runners.h>
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace gilscope::detail {
+
+std::string timesWords(double ratio) {
+    if (ratio >= 100)
+        return fmt::format("{:.0f}x", ratio);
+    return ratio >= 10 ? fmt::format("{:.1f}x", ratio) : fmt::format("{:.2f}x", ratio);
+}
+
+std::string intervalWords(const Estimate& ratio) {
+    const int digits = ratio.median >= 100 ? 0 : ratio.median >= 10 ? 1 : 2;
+    return fmt::format("95 % CI {:.{}f} to {:.{}f}", ratio.ci95.low, digits, ratio.ci95.high,
+                       digits);
+}
+
+std::string durationWords(double seconds) {
+    if (seconds < 1e-6)
+        return fmt::format("{:.0f} ns", seconds * 1e9);
+    if (seconds < 1e-3)
+        return fmt::format("{:.3g} us", seconds * 1e6);
+    if (seconds < 1)
+        return fmt::format("{:.3g} ms", seconds * 1e3);
+    if (seconds < 120)
+        return seconds < 10 ? fmt::format("{:.2g} s", seconds) : fmt::format("{:.0f} s", seconds);
+    if (seconds < 2 * 3600)
+        return fmt::format("{:.0f} min", seconds / 60);
+    return fmt::format("{:.0f} h", seconds / 3600);
+}
+
+std::string memoryWords(double mib) {
+    return mib < 9.95 ? fmt::format("{:.1f} MiB", mib) : fmt::format("{:.0f} MiB", mib);
+}
+
+std::string percentWords(double part) {
+    return fmt::format("{:.0f} %", 100 * part);
+}
+
+std::string countWords(double count) {
+    if (count >= 1e9)
+        return fmt::format("{:.1f} billion", count / 1e9);
+    if (count >= 1e6)
+        return fmt::format("{:.1f} million", count / 1e6);
+    return fmt::format("{:.0f}", count);
+}
+
+std::string listWords(const std::vector<std::string>& items) {
+    std::string text;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0)
+            text += i + 1 == items.size() ? " and " : ", ";
+        text += items[i];
+    }
+    return text;
+}
+
+std::string sentence(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string nameOf(const ResultRow& row, bool workers) {
+    const RunnerInfo* runner = findRunner(row.runner);
+    std::string name = runner != nullptr ? std::string(runner->plural) : row.runner;
+    if (workers && !(runner != nullptr && runner->alwaysOneWorker))
+        name += fmt::format(" ({} worker{})", row.workers, row.workers == 1 ? "" : "s");
+    return name;
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <string>
+#include <vector>
+
+/// Figures and names as the verdict says them.
+namespace gilscope::detail {
+
+/// "1.93x", "14.2x", "310x".
+std::string timesWords(double ratio);
+/// "95 % CI 1.90 to 1.95".
+std::string intervalWords(const Estimate& ratio);
+/// "850 us", "12.3 ms", "4.1 s", "3 min", "2 h".
+std::string durationWords(double seconds);
+/// "9 MiB", "0.4 MiB".
+std::string memoryWords(double mib);
+/// "48 %".
+std::string percentWords(double part);
+/// "1.3 million", "250".
+std::string countWords(double count);
+/// "a", "a and b", "a, b and c".
+std::string listWords(const std::vector<std::string>& items);
+/// The first letter as a capital.
+std::string sentence(std::string text);
+
+/// The plural of a row's runner: "threads"; with `workers`: "threads (4 workers)".
+std::string nameOf(const ResultRow& row, bool workers);
+
+} // namespace gilscope::detail

@@ -1,0 +1,265 @@
+#include "analysis_fixtures.h"
+
+#include <gilscope/comparison.h>
+
+#include <gmock/gmock.h>
+
+namespace gilscope {
+namespace {
+
+using gilscope::testing::planFor;
+using gilscope::testing::twoCores;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A row whose trials took `times`, all jobs well.
+ResultRow rowOf(const std::string& runner, std::vector<double> times, double init = 0.01) {
+    ResultRow row;
+    row.runner = runner;
+    row.workers = runner == "serial" ? 1 : 2;
+    row.jobs = 24;
+    row.repeat = static_cast<std::uint32_t>(times.size());
+    row.jobsOk = 24 * times.size();
+    row.allJobsRan = true;
+    row.measureSeconds = statistics::bootstrapMedian(times, 7);
+    row.initSeconds = Estimate{init, {init, init}};
+    if (row.measureSeconds)
+        row.overallSeconds = Estimate{init + row.measureSeconds->median, {}};
+    row.trialMeasureSeconds = std::move(times);
+    return row;
+}
+
+/// `count` values spread evenly by `spread` (a part) around `centre`.
+std::vector<double> around(double centre, double spread, std::size_t count = 7) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < count; ++i)
+        values.push_back(
+            centre *
+            (1 - spread / 2 + spread * static_cast<double>(i) / static_cast<double>(count - 1)));
+    return values;
+}
+
+Summary summaryOf(std::vector<ResultRow> rows, EndStatus status = EndStatus::Complete) {
+    Comparison comparison;
+    comparison.plan = planFor({}, 24);
+    comparison.machine = twoCores();
+    comparison.end = EndEvent{status, "", 0};
+    Summary summary;
+    summary.comparison = std::make_shared<const Comparison>(std::move(comparison));
+    summary.rows = std::move(rows);
+    return summary;
+}
+
+std::string verdict(std::vector<ResultRow> rows) {
+    return verdictText(summaryOf(std::move(rows)));
+}
+
+TEST(Verdict, SaysWhichRunnerIsFastestAndByHowMuch) {
+    EXPECT_EQ(verdict({rowOf("thread", around(0.4, 0.02)), rowOf("process", around(0.206, 0.004)),
+                       rowOf("subinterpreter", around(0.2, 0.004))}),
+              "For fibonacci(24) on this machine subinterpreters are 1.03x faster than processes "
+              "(95 % CI 1.03 to 1.03) and 2.00x faster than threads (95 % CI 1.99 to 2.01).");
+}
+
+TEST(Verdict, SaysWhatStartingCosts) {
+    ResultRow process = rowOf("process", around(0.3, 0.01), 0.080);
+    process.perWorkerMib = 12.0;
+    ResultRow sub = rowOf("subinterpreter", around(0.2, 0.01), 0.020);
+    sub.perWorkerMib = 3.0;
+    EXPECT_THAT(verdict({process, sub}),
+                HasSubstr("; they start 4.0x sooner than processes and use 9.0 MiB less per worker "
+                          "than processes."));
+}
+
+TEST(Verdict, SaysFromHowManyJobsOnStartUpIsPaidBack) {
+    // 20 ms later, 0.2 s / 24 jobs = 8.33 ms gained with each: ahead after 2.4 jobs.
+    ResultRow thread = rowOf("thread", std::vector<double>(5, 0.4), 0.001);
+    ResultRow sub = rowOf("subinterpreter", std::vector<double>(5, 0.2), 0.021);
+    EXPECT_THAT(verdict({thread, sub}),
+                AllOf(HasSubstr("start 20 ms later than threads"),
+                      HasSubstr("; from 3 jobs on they win, start-up counted.")));
+}
+
+TEST(Verdict, BreaksEvenOnlyWithMoreThanTheSameTime) {
+    // Exactly level after 2 jobs: ahead from the third.
+    ResultRow thread = rowOf("thread", std::vector<double>(5, 0.48), 0);
+    ResultRow sub = rowOf("subinterpreter", std::vector<double>(5, 0.24), 0.02);
+    EXPECT_THAT(verdict({thread, sub}), HasSubstr("from 3 jobs on they win"));
+}
+
+TEST(Verdict, SmallDifferencesInCostAreNotWorthWords) {
+    ResultRow process = rowOf("process", around(0.3, 0.01), 0.0210);
+    process.perWorkerMib = 3.5;
+    ResultRow sub = rowOf("subinterpreter", around(0.2, 0.01), 0.0205);
+    sub.perWorkerMib = 3.0;
+    EXPECT_THAT(verdict({process, sub}), AllOf(Not(HasSubstr("sooner")), Not(HasSubstr("MiB"))));
+}
+
+TEST(Verdict, SaysHowMuchOfTheMachineIsReached) {
+    ResultRow sub = rowOf("subinterpreter", around(0.2, 0.01));
+    sub.efficiency = 0.97;
+    EXPECT_THAT(verdict({rowOf("serial", around(0.4, 0.01)), sub}),
+                HasSubstr("They reach 97 % of what a native kernel gains on the same cores."));
+}
+
+TEST(Verdict, FindsNoDifferenceWhereTheIntervalHoldsOne) {
+    EXPECT_EQ(
+        verdict({rowOf("thread", around(0.200, 0.04)), rowOf("process", around(0.2004, 0.04))}),
+        "No difference found between threads and processes (ratio 1.00, 95 % CI 0.98 to "
+        "1.02).");
+}
+
+TEST(Verdict, TheRankTestCanOverruleAnInterval) {
+    // Medians apart, distributions mixed: 5 against 5 with U = 8 has p = 0.42.
+    const std::string text = verdict({rowOf("thread", {0.200, 0.201, 0.202, 0.2120, 0.2121}),
+                                      rowOf("process", {0.1999, 0.2005, 0.2065, 0.2066, 0.2067})});
+    EXPECT_THAT(text, HasSubstr("No difference found between threads and processes"));
+}
+
+TEST(Verdict, IsTooNoisyWhereTheIntervalIsWide) {
+    const std::string text =
+        verdict({rowOf("thread", around(0.200, 0.5, 6)), rowOf("process", around(0.21, 0.5, 6))});
+    EXPECT_THAT(text, AllOf(HasSubstr("Too noisy to say whether threads are faster than processes"),
+                            HasSubstr("repeat with --repeat "), HasSubstr(" (about ")));
+}
+
+TEST(Verdict, AsksForEnoughRepetitions) {
+    // Two rows of 0.2 s: one repetition takes 0.43 s with start-up. The numbers in the text must
+    // fit.
+    const std::string text =
+        verdict({rowOf("thread", around(0.200, 0.5, 6)), rowOf("process", around(0.21, 0.5, 6))});
+    const auto at = text.find("--repeat ") + 9;
+    const int repeat = std::stoi(text.substr(at));
+    EXPECT_GT(repeat, 6);
+    EXPECT_LE(repeat, 1000);
+    const auto about = text.find("(about ") + 7;
+    const double told =
+        std::stod(text.substr(about)) * (text.find(" min)", about) != std::string::npos ? 60 : 1);
+    EXPECT_NEAR(told, repeat * 0.43, 0.1 * told + 1);
+}
+
+TEST(Verdict, OneRepetitionIsSaidAsOne) {
+    EXPECT_EQ(verdict({rowOf("thread", {0.4}), rowOf("subinterpreter", {0.2})}),
+              "For fibonacci(24) on this machine subinterpreters were 2.00x faster than threads, "
+              "measured once: repeat with --repeat 5 (about 3.1 s) to know how sure that is.");
+}
+
+TEST(Verdict, OneRunnerIsDescribed) {
+    const std::string text = verdict({rowOf("thread", {0.4, 0.4, 0.4}, 0.002)});
+    EXPECT_EQ(text, "24 jobs of fibonacci(24) took threads 400 ms (95 % CI 400 ms to 400 ms), "
+                    "after 2 ms of start-up.");
+}
+
+TEST(Verdict, ARunnerWithBadJobsIsNotCompared) {
+    ResultRow bad = rowOf("process", {0.1, 0.1});
+    bad.allJobsRan = false;
+    bad.jobsOk = 45;
+    bad.jobsFailed = 2;
+    bad.jobsTimedOut = 1;
+    bad.errors.push_back({TrialId(0), WorkerId(0), JobIndex(1), JobStatus::Failed, "ValueError",
+                          "no such thing\nmore", ""});
+    const std::string text =
+        verdict({bad, rowOf("thread", around(0.4, 0.01)), rowOf("serial", around(0.5, 0.01))});
+    EXPECT_THAT(text, HasSubstr("threads are 1.25x faster than serial runs"));
+    EXPECT_THAT(text, HasSubstr("Of 48 jobs of processes 2 failed and 1 timed out (ValueError: no "
+                                "such thing), so their times are not compared."));
+    EXPECT_THAT(text, Not(HasSubstr("faster than processes")));
+}
+
+TEST(Verdict, SaysWhenNobodyRanAllJobs) {
+    ResultRow bad = rowOf("thread", {});
+    bad.allJobsRan = false;
+    bad.repeat = 0;
+    bad.jobsOk = 0;
+    bad.jobsCrashed = 24;
+    bad.errors.push_back(
+        {TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Crashed, "SIGSEGV", "", ""});
+    EXPECT_EQ(verdict({bad}), "No runner ran all jobs of fibonacci(24), so there is nothing to "
+                              "compare. Of 24 jobs of threads 24 crashed (SIGSEGV).");
+}
+
+TEST(Verdict, SaysWhenNothingWasMeasured) {
+    EXPECT_EQ(verdict({}), "Nothing was measured: no trial of fibonacci(24) came to its end.");
+    EXPECT_FALSE(verdictText(Summary{}).empty());
+
+    Comparison failed;
+    failed.plan = planFor({}, 24);
+    failed.end = EndEvent{EndStatus::Failed, "no host for cp399", 0};
+    Summary summary;
+    summary.comparison = std::make_shared<const Comparison>(failed);
+    EXPECT_EQ(verdictText(summary), "Nothing was measured: no host for cp399.");
+}
+
+TEST(Verdict, SaysWhyCoresWereIdle) {
+    ResultRow gil = rowOf("thread", around(0.4, 0.01));
+    gil.share = TimeShare{.running = 0.5, .gilWait = 0.48, .runQueue = 0.01, .blocked = 0.01};
+    ResultRow asleep = rowOf("process", around(0.4, 0.01));
+    asleep.share = TimeShare{.running = 0.03, .blocked = 0.97};
+    ResultRow crowded = rowOf("subinterpreter", around(0.4, 0.01));
+    crowded.share = TimeShare{.running = 0.6, .runQueue = 0.4};
+    crowded.workers = 4;
+    const std::string text = verdict({gil, asleep, crowded});
+    EXPECT_THAT(text, HasSubstr("waited for the GIL 48 % of the time."));
+    EXPECT_THAT(text, HasSubstr("were blocked (sleep, I/O or locks) 97 % of the time."));
+    EXPECT_THAT(text,
+                HasSubstr("waited for a core 40 % of the time (4 workers on 2 usable cores)."));
+}
+
+TEST(Verdict, SaysThatOthersUsedTheCores) {
+    ResultRow row = rowOf("process", around(0.4, 0.01));
+    row.share = TimeShare{.running = 0.6, .runQueue = 0.4};
+    EXPECT_THAT(verdict({row}), HasSubstr("(other programs used the cores, or a quota did)"));
+}
+
+TEST(Verdict, SaysThatJobsWereTooFew) {
+    ResultRow row = rowOf("process", around(0.4, 0.01));
+    row.share = TimeShare{.running = 1, .idle = 0.3};
+    EXPECT_THAT(verdict({row}),
+                HasSubstr("Processes had no job left 30 % of the time (few or uneven jobs)."));
+}
+
+TEST(Verdict, BusyCoresNeedNoReason) {
+    ResultRow row = rowOf("process", around(0.4, 0.01));
+    row.share = TimeShare{.running = 0.95, .gilWait = 0.02, .runQueue = 0.02, .blocked = 0.01};
+    EXPECT_THAT(verdict({row}), Not(HasSubstr("of the time")));
+}
+
+TEST(Verdict, NamesWorkerCountsWhereTheyDiffer) {
+    ResultRow two = rowOf("thread", around(0.4, 0.01));
+    ResultRow four = rowOf("thread", around(0.3, 0.01));
+    four.workers = 4;
+    const std::string text = verdict({rowOf("serial", around(0.8, 0.01)), two, four});
+    EXPECT_THAT(text, HasSubstr("threads (4 workers) are 2.67x faster than serial runs ("));
+    EXPECT_THAT(text, Not(HasSubstr("2 workers"))) << "the best count speaks for its runner";
+}
+
+TEST(Verdict, SaysThatValuesDiffer) {
+    Summary summary = summaryOf({rowOf("thread", {0.4})});
+    summary.valuesAgree = false;
+    EXPECT_THAT(verdictText(summary), HasSubstr("did not all return the same value."));
+}
+
+TEST(Verdict, SaysThatItEndedEarly) {
+    EXPECT_THAT(verdictText(summaryOf({rowOf("thread", {0.4})}, EndStatus::Stopped)),
+                HasSubstr("was stopped early"));
+    EXPECT_THAT(verdictText(summaryOf({rowOf("thread", {0.4})}, EndStatus::Deadline)),
+                HasSubstr("The deadline ended"));
+}
+
+TEST(Verdict, LongMessagesAreCutBetweenCharacters) {
+    ResultRow bad = rowOf("thread", {});
+    bad.allJobsRan = false;
+    bad.jobsFailed = 1;
+    std::string message = "x";
+    for (int i = 0; i < 200; ++i)
+        message += "\xc3\xa9";
+    bad.errors.push_back(
+        {TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Failed, "E", message, ""});
+    const std::string text = verdict({bad});
+    EXPECT_THAT(text, HasSubstr("\xc3\xa9...)"));
+    EXPECT_LT(text.size(), 300U);
+}
+
+} // namespace
+} // namespace gilscope
