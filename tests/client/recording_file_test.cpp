@@ -1,0 +1,79 @@
+#include "recording_file.h"
+
+#include "program_run.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace gilscope::client {
+namespace {
+
+class RecordingFileTest : public ::testing::Test {
+protected:
+    test::ScratchDirectory m_scratch;
+    std::string m_path = m_scratch.file("a.gilscope");
+};
+
+TEST_F(RecordingFileTest, KeepsEveryByteInOrder) {
+    std::string expected;
+    {
+        RecordingFile file;
+        ASSERT_TRUE(file.open(m_path));
+        for (int i = 0; i < 3000; ++i) {
+            const std::string piece(static_cast<std::size_t>(i % 700),
+                                    static_cast<char>('a' + i % 26));
+            file.append(piece);
+            expected += piece;
+        }
+        file.close();
+        EXPECT_TRUE(file.problem().empty());
+    }
+    EXPECT_EQ(test::readFile(m_path), expected);
+}
+
+TEST_F(RecordingFileTest, ReplacesAnOlderOneOnlyOnceThereIsSomethingToKeep) {
+    std::ofstream(m_path) << "an older and much longer recording";
+    {
+        RecordingFile nothing;
+        ASSERT_TRUE(nothing.open(m_path));
+    }
+    EXPECT_EQ(test::readFile(m_path), "an older and much longer recording");
+    RecordingFile file;
+    ASSERT_TRUE(file.open(m_path));
+    file.append("new");
+    file.flush();
+    EXPECT_EQ(test::readFile(m_path), "new");
+}
+
+TEST_F(RecordingFileTest, ARunThatNeverBeganLeavesNoFile) {
+    {
+        RecordingFile file;
+        ASSERT_TRUE(file.open(m_path));
+    }
+    EXPECT_FALSE(std::filesystem::exists(m_path));
+}
+
+TEST_F(RecordingFileTest, AnImpossiblePathIsAnErrorThatNamesIt) {
+    RecordingFile file;
+    const auto opened = file.open(m_scratch.file("no/such/folder/a.gilscope"));
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message.find("no/such/folder"), std::string::npos);
+}
+
+TEST_F(RecordingFileTest, AFullDiskIsAProblemOnceAndThenSilence) {
+    RecordingFile file;
+    ASSERT_TRUE(file.open("/dev/full"));
+    file.append("something");
+    EXPECT_TRUE(file.problem().empty());
+    file.flush();
+    EXPECT_NE(file.problem().find("No space left"), std::string::npos);
+    const auto first = file.problem();
+    file.append(std::string(1 << 20, 'x'));
+    file.close();
+    EXPECT_EQ(file.problem(), first);
+}
+
+} // namespace
+} // namespace gilscope::client
