@@ -53,8 +53,11 @@ bool mayUse(std::string_view part, std::string_view other) {
 }
 
 /// The name of a Qt header without its module: "QtCore/QString" is "QString". Nothing for headers
-/// of others. What is built on Qt but no part of it (QScintilla) counts as Qt.
-std::optional<std::string> qtHeader(const std::string& included) {
+/// of others; "question.h" in quotes is one of ours. What is built on Qt but no part of it
+/// (QScintilla) counts as Qt.
+std::optional<std::string> qtHeader(const std::string& included, bool quoted) {
+    if (quoted && included.starts_with('q'))
+        return std::nullopt;
     static const std::regex pattern(R"(^(?:Qt[A-Z]\w*/)?(Qt?[A-Z]\w*(?:\.h)?|q[a-z]\w*\.h)$)");
     std::smatch match;
     if (std::regex_match(included, match, pattern))
