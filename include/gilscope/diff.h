@@ -1,0 +1,67 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+#include <gilscope/statistics.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gilscope {
+
+/// A fact that two recordings do not share; an empty side: that recording does not say.
+struct DifferentFact {
+    std::string name;
+    std::string left;
+    std::string right;
+    bool operator==(const DifferentFact&) const = default;
+};
+
+/// What can be said of a row of B against the same row of A.
+enum class DiffWord {
+    Faster,       ///< the interval of the ratio is below 1 and the rank test agrees
+    Slower,       ///< the interval is above 1 and the rank test agrees
+    NoDifference, ///< measured often enough, and none of the two
+    TooFew,       ///< less than diffMinimum complete trials on a side
+    NotMeasured,  ///< no complete trial on a side
+};
+std::string_view toString(DiffWord word);
+
+/// Fewer repetitions than this on either side, and the rank test cannot reach 5 %.
+inline constexpr std::size_t diffMinimum = 5;
+
+/// The same callable, arguments, runner and number of workers in both recordings.
+struct DiffRow {
+    std::string runner;
+    std::uint32_t workers = 1;
+    ResultRow left, right;
+    /// Median time per job of B over that of A, with its 95 % bootstrap interval. Time per job is
+    /// measure time over jobs, so that recordings of different numbers of jobs can be compared.
+    std::optional<Estimate> ratio;
+    std::optional<statistics::MannWhitney> test; ///< of time per job, A against B
+    std::optional<double> pHolm;                 ///< the test's p, adjusted for the number of rows
+    DiffWord word = DiffWord::NotMeasured;
+};
+
+/// Two recordings side by side; left is A, right is B.
+struct ComparisonDiff {
+    std::string leftCall, rightCall;
+    std::vector<DifferentFact> machine; ///< to be shown first
+    std::vector<DifferentFact> plan;
+    bool sameCall = false;   ///< callable and arguments agree; otherwise no row is aligned
+    bool samePython = false; ///< ABIs agree; otherwise rows are aligned across Pythons
+    std::vector<DiffRow> rows;
+    std::vector<ResultRow> onlyLeft, onlyRight;
+};
+
+/// Aligns and compares. Deterministic: the same recordings give the same intervals. Any thread.
+ComparisonDiff diffSummaries(const Summary& left, const Summary& right);
+
+/// For people; `leftName` and `rightName` are what the two are called, usually file names.
+std::string diffText(const ComparisonDiff& diff, const std::string& leftName,
+                     const std::string& rightName);
+/// Schema gilscope.diff/1, pretty-printed, newline at the end.
+std::string diffJson(const ComparisonDiff& diff, const std::string& leftName,
+                     const std::string& rightName);
+
+} // namespace gilscope

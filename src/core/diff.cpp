@@ -1,0 +1,157 @@
+#include <gilscope/diff.h>
+
+#include "export_figures.h"
+
+#include <algorithm>
+#include <set>
+
+namespace gilscope {
+
+namespace {
+
+constexpr double significance = 0.05;
+
+std::vector<DifferentFact> differences(const exporting::Facts& left,
+                                       const exporting::Facts& right) {
+    const auto find = [](const exporting::Facts& facts, const std::string& name) {
+        for (const auto& [other, value] : facts)
+            if (other == name)
+                return value;
+        return std::string();
+    };
+    std::vector<DifferentFact> result;
+    std::set<std::string> seen;
+    for (const auto* facts : {&left, &right}) {
+        for (const auto& [name, value] : *facts) {
+            if (!seen.insert(name).second)
+                continue;
+            DifferentFact fact{name, find(left, name), find(right, name)};
+            if (fact.left != fact.right)
+                result.push_back(std::move(fact));
+        }
+    }
+    return result;
+}
+
+/// The plan without what differs between any two recordings: when it was made, and the order.
+exporting::Facts comparableFacts(const Comparison& comparison) {
+    exporting::Facts facts = exporting::planFacts(comparison);
+    std::erase_if(facts, [](const auto& fact) {
+        return fact.first == "Begun" || fact.first == "Seed" || fact.first == "Call";
+    });
+    return facts;
+}
+
+/// Callable and arguments as the job got them: "f(2)" and "f( 2 )" are the same call.
+std::pair<std::string, std::string> callOf(const Comparison& comparison) {
+    if (!comparison.plan)
+        return {};
+    const PlanEvent& event = *comparison.plan;
+    return {event.plan.callable,
+            event.argumentsJson.empty() ? event.plan.arguments : event.argumentsJson};
+}
+
+std::string abiOf(const Comparison& comparison) {
+    return comparison.plan ? comparison.plan->python.abi : std::string();
+}
+
+std::vector<double> secondsPerJob(const ResultRow& row) {
+    std::vector<double> values;
+    if (row.jobs == 0)
+        return values;
+    for (const double time : row.trialMeasureSeconds)
+        values.push_back(time / static_cast<double>(row.jobs));
+    return values;
+}
+
+std::uint64_t seedOf(const Summary& summary) {
+    return summary.comparison->plan ? summary.comparison->plan->plan.seed : 0;
+}
+
+DiffRow compareRows(const ResultRow& left, const ResultRow& right, std::uint64_t seed) {
+    DiffRow row{left.runner, left.workers, left, right, {}, {}, {}, DiffWord::NotMeasured};
+    const std::vector<double> a = secondsPerJob(left);
+    const std::vector<double> b = secondsPerJob(right);
+    if (a.empty() || b.empty())
+        return row;
+    row.ratio = statistics::bootstrapMedianRatio(b, a, seed);
+    row.word = DiffWord::TooFew;
+    if (a.size() >= diffMinimum && b.size() >= diffMinimum)
+        row.test = statistics::mannWhitney(a, b);
+    return row;
+}
+
+/// Words come last, because the tests of all rows are adjusted together.
+void judge(std::vector<DiffRow>& rows) {
+    std::vector<double> pValues;
+    for (const DiffRow& row : rows)
+        if (row.test)
+            pValues.push_back(row.test->p);
+    const std::vector<double> adjusted = statistics::holm(pValues);
+    std::size_t next = 0;
+    for (DiffRow& row : rows) {
+        if (!row.test || !row.ratio)
+            continue;
+        row.pHolm = adjusted[next++];
+        row.word = DiffWord::NoDifference;
+        if (*row.pHolm >= significance)
+            continue;
+        if (row.ratio->ci95.high < 1)
+            row.word = DiffWord::Faster;
+        else if (row.ratio->ci95.low > 1)
+            row.word = DiffWord::Slower;
+    }
+}
+
+} // namespace
+
+std::string_view toString(DiffWord word) {
+    switch (word) {
+    case DiffWord::Faster:
+        return "faster";
+    case DiffWord::Slower:
+        return "slower";
+    case DiffWord::NoDifference:
+        return "no difference found";
+    case DiffWord::TooFew:
+        return "too few repetitions to say";
+    case DiffWord::NotMeasured:
+        return "not measured";
+    }
+    return "not measured";
+}
+
+ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
+    const Comparison& a = *left.comparison;
+    const Comparison& b = *right.comparison;
+    ComparisonDiff diff;
+    diff.leftCall = exporting::callText(a);
+    diff.rightCall = exporting::callText(b);
+    diff.machine = differences(exporting::machineFacts(a), exporting::machineFacts(b));
+    diff.plan = differences(comparableFacts(a), comparableFacts(b));
+    diff.sameCall = a.plan && b.plan && callOf(a) == callOf(b);
+    diff.samePython = abiOf(a) == abiOf(b);
+
+    std::vector<bool> used(right.rows.size());
+    for (const ResultRow& row : left.rows) {
+        std::size_t match = 0;
+        while (match < right.rows.size() &&
+               (used[match] || !diff.sameCall || right.rows[match].runner != row.runner ||
+                right.rows[match].workers != row.workers))
+            ++match;
+        if (match == right.rows.size()) {
+            diff.onlyLeft.push_back(row);
+            continue;
+        }
+        used[match] = true;
+        diff.rows.push_back(
+            compareRows(row, right.rows[match], seedOf(left) ^ (seedOf(right) << 1U)));
+    }
+    for (std::size_t i = 0; i < right.rows.size(); ++i)
+        if (!used[i])
+            diff.onlyRight.push_back(right.rows[i]);
+    judge(diff.rows);
+    return diff;
+}
+
+} // namespace gilscope

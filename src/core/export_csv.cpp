@@ -1,0 +1,187 @@
+#include "export_figures.h"
+#include "export_text.h"
+
+#include <cmath>
+
+namespace gilscope {
+
+using exporting::csvField;
+using exporting::TextOut;
+
+namespace {
+
+/// The columns that say which trial a line belongs to, comma at the end.
+std::string trialColumns(const Trial& trial) {
+    const TrialSpec& spec = trial.spec;
+    return fmt::format("{},{},{},{},{},", index(spec.id), spec.block, spec.order,
+                       csvField(spec.runner), spec.workers);
+}
+
+/// A core's number, or nothing where it is not known.
+void addCore(fmt::memory_buffer& buffer, std::uint16_t core) {
+    if (CpuId{core} != noCpu)
+        fmt::format_to(std::back_inserter(buffer), FMT_COMPILE("{}"), core);
+    buffer.push_back(',');
+}
+
+void addJob(fmt::memory_buffer& buffer, const JobBatch& batch, std::size_t row) {
+    auto out = std::back_inserter(buffer);
+    fmt::format_to(out, FMT_COMPILE("{},{},{},{},{},{},"), batch.job[row], batch.start[row],
+                   batch.decode[row], batch.call[row], batch.encode[row], batch.end(row));
+    if (batch.cpu[row] >= 0)
+        fmt::format_to(out, FMT_COMPILE("{}"), batch.cpu[row]);
+    fmt::format_to(out, FMT_COMPILE(",{},{},"), batch.gilWait[row], batch.bytes[row]);
+    addCore(buffer, batch.coreStart[row]);
+    addCore(buffer, batch.coreEnd[row]);
+    const std::string_view status = toString(batch.status[row]);
+    buffer.append(status.data(), status.data() + status.size());
+    buffer.push_back('\n');
+}
+
+/// Shortest digits that read back as the same number; nothing where there is none.
+std::string number(std::optional<double> value) {
+    return value && std::isfinite(*value) ? fmt::format("{}", *value) : std::string();
+}
+
+std::string interval(const std::optional<Estimate>& estimate) {
+    if (!estimate)
+        return ",,,";
+    return fmt::format("{},{},{},", number(estimate->median), number(estimate->ci95.low),
+                       number(estimate->ci95.high));
+}
+
+std::string phase(const Trial& trial, Phase which) {
+    const auto length = exporting::phaseLength(trial, which);
+    return length ? fmt::format("{},", length->count()) : ",";
+}
+
+std::string coreList(const ResultRow& row) {
+    std::string list;
+    for (const CpuId core : row.coresUsed)
+        list += fmt::format("{}{}", list.empty() ? "" : " ", index(core));
+    return list;
+}
+
+std::string warningCodes(const ResultRow& row) {
+    std::string codes;
+    for (const WarningEvent& warning : row.warnings)
+        codes += (codes.empty() ? "" : " ") + warning.code;
+    return codes;
+}
+
+} // namespace
+
+void exportCsvJobs(const Summary& summary, const TextSink& sink) {
+    TextOut out(sink);
+    out.add("trial,block,order,runner,workers,worker,job,start_ns,decode_ns,call_ns,encode_ns,"
+            "end_ns,cpu_ns,gil_wait_ns,bytes,core_start,core_end,status\n");
+    for (const auto& trial : summary.comparison->trials) {
+        const std::string columns = trialColumns(*trial);
+        for (const auto& batch : trial->batches) {
+            const std::string prefix = fmt::format("{}{},", columns, index(batch->worker));
+            for (std::size_t row = 0; row < batch->size(); ++row) {
+                out.add(prefix);
+                addJob(out.buffer(), *batch, row);
+                out.breathe();
+            }
+        }
+    }
+    out.flush();
+}
+
+void exportCsvTrials(const Summary& summary, const TextSink& sink) {
+    TextOut out(sink);
+    out.add("trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,init_ns,"
+            "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
+            "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
+            "per_worker_kib,restarts,distinct_values,value_sha256,value\n");
+    for (const auto& trial : summary.comparison->trials) {
+        out.add(trialColumns(*trial)).format("{},{},", trial->spec.jobs, trial->jobsSeen);
+        const auto& end = trial->end;
+        out.add(end ? toString(end->status) : "unfinished")
+            .format(",{},", trial->sinceBegin.count());
+        if (end)
+            out.format("{},{},{},", end->init.count(), end->measure.count(), end->overall.count());
+        else
+            out.add(",,,");
+        for (const Phase which : {Phase::Prepare, Phase::Spawn, Phase::Import, Phase::Warmup,
+                                  Phase::Drain, Phase::Teardown})
+            out.add(phase(*trial, which));
+        if (end) {
+            out.format("{},{},{},{},{},", end->jobsOk, end->jobsFailed, end->jobsCrashed,
+                       end->jobsTimedOut, end->jobsCancelled);
+            // 0 stands for "not measured" in the stream.
+            out.add(end->pssKib > 0 ? fmt::format("{},{},", end->pssKib, end->perWorkerKib) : ",,");
+            out.format("{},{},{},{}\n", end->restarts, end->distinctValues,
+                       csvField(end->valueDigest), csvField(end->value.value_or("")));
+        } else {
+            out.add(",,,,,,,,,,\n");
+        }
+        out.breathe();
+    }
+    out.flush();
+}
+
+void exportCsvWorkers(const Summary& summary, const TextSink& sink) {
+    TextOut out(sink);
+    out.add("trial,block,order,runner,workers,worker,jobs,wall_ns,cpu_ns,gil_wait_ns,gil_waits,"
+            "run_queue_ns,voluntary_switches,involuntary_switches,migrations,create_ns,import_ns,"
+            "ring_wait_ns,pid,tid\n");
+    for (const auto& trial : summary.comparison->trials) {
+        if (!trial->end)
+            continue;
+        const std::string columns = trialColumns(*trial);
+        for (std::size_t worker = 0; worker < trial->end->workers.size(); ++worker) {
+            const WorkerSummary& figures = trial->end->workers[worker];
+            out.add(columns);
+            out.format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", worker, figures.jobs,
+                       figures.wall, figures.cpu, figures.gilWait, figures.gilWaits,
+                       figures.runQueue, figures.voluntary, figures.involuntary, figures.migrations,
+                       figures.create, figures.import, figures.ringWait, figures.pid, figures.tid);
+            out.breathe();
+        }
+    }
+    out.flush();
+}
+
+void exportCsvSummary(const Summary& summary, const TextSink& sink) {
+    TextOut out(sink);
+    out.add("call,python_abi,python_version,gil,runner,workers,jobs,repeat,jobs_ok,jobs_failed,"
+            "jobs_crashed,jobs_timed_out,jobs_cancelled,init_s,init_s_low,init_s_high,measure_s,"
+            "measure_s_low,measure_s_high,overall_s,overall_s_low,overall_s_high,"
+            "throughput_per_s,throughput_per_s_low,throughput_per_s_high,speedup_base,speedup,"
+            "speedup_low,speedup_high,efficiency,efficiency_n,share_running,share_gil_wait,"
+            "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,call_"
+            "us_per_job,"
+            "encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,value,warnings\n");
+    const Comparison& comparison = *summary.comparison;
+    const PythonFacts python = comparison.plan ? comparison.plan->python : PythonFacts{};
+    const std::string comparisonColumns =
+        fmt::format("{},{},{},{},", csvField(exporting::callText(comparison)), csvField(python.abi),
+                    csvField(python.version), csvField(python.gil));
+    for (const ResultRow& row : summary.rows) {
+        out.add(comparisonColumns);
+        out.format("{},{},{},{},{},{},{},{},{},", csvField(row.runner), row.workers, row.jobs,
+                   row.repeat, row.jobsOk, row.jobsFailed, row.jobsCrashed, row.jobsTimedOut,
+                   row.jobsCancelled);
+        for (const auto* estimate :
+             {&row.initSeconds, &row.measureSeconds, &row.overallSeconds, &row.throughput})
+            out.add(interval(*estimate));
+        out.format("{},{}", csvField(row.speedupBase), interval(row.speedup));
+        out.format("{},{},", number(row.efficiency), number(row.efficiencyN));
+        if (row.share)
+            out.format("{},{},{},{},{},", number(row.share->running), number(row.share->gilWait),
+                       number(row.share->runQueue), number(row.share->blocked),
+                       number(row.share->idle));
+        else
+            out.add(",,,,,");
+        for (const auto figure : {row.overheadUsPerJob, row.decodeUsPerJob, row.callUsPerJob,
+                                  row.encodeUsPerJob, row.pssMib, row.perWorkerMib})
+            out.add(number(figure)).add(",");
+        out.format("{},{},{},{}\n", csvField(coreList(row)), row.distinctValues,
+                   csvField(row.value.value_or("")), csvField(warningCodes(row)));
+    }
+    out.flush();
+}
+
+} // namespace gilscope

@@ -1,0 +1,168 @@
+#include "export_figures.h"
+
+#include <gilscope/statistics.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+
+namespace gilscope::exporting {
+
+namespace {
+
+/// `value` with three significant digits and no exponent.
+std::string threeDigits(double value) {
+    const double size = std::abs(value);
+    const int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    return fmt::format("{:.{}f}", value, decimals);
+}
+
+/// Large or small prefixes; the limit below the next unit keeps "1000 ms" from being printed.
+struct Scale {
+    double from;
+    double divisor;
+    std::string_view suffix;
+};
+
+} // namespace
+
+std::string humanTime(double seconds) {
+    if (!std::isfinite(seconds))
+        return "–";
+    const double size = std::abs(seconds);
+    if (size >= 0.9995)
+        return threeDigits(seconds) + " s";
+    if (size >= 0.9995e-3)
+        return threeDigits(seconds * 1e3) + " ms";
+    if (size >= 0.9995e-6)
+        return threeDigits(seconds * 1e6) + " µs";
+    return threeDigits(seconds * 1e9) + " ns";
+}
+
+std::string humanNumber(double value) {
+    if (!std::isfinite(value))
+        return "–";
+    constexpr Scale scales[] = {{9.995e8, 1e9, " G"}, {9.995e5, 1e6, " M"}, {9.995e3, 1e3, " k"}};
+    for (const Scale& scale : scales)
+        if (std::abs(value) >= scale.from)
+            return threeDigits(value / scale.divisor) + std::string(scale.suffix);
+    return threeDigits(value);
+}
+
+std::string humanInterval(const std::optional<Estimate>& estimate) {
+    if (!estimate)
+        return "–";
+    if (estimate->ci95.low == estimate->ci95.high)
+        return humanTime(estimate->median);
+    return fmt::format("{} [{}, {}]", humanTime(estimate->median), humanTime(estimate->ci95.low),
+                       humanTime(estimate->ci95.high));
+}
+
+std::string utcTime(std::int64_t unixTimeMs) {
+    // Years 1970 to 9999: what a damaged file says beyond them is no date.
+    if (unixTimeMs <= 0 || unixTimeMs > 253'402'300'799'999)
+        return {};
+    const std::time_t whole = static_cast<std::time_t>(unixTimeMs / 1000);
+    std::tm parts{};
+    if (gmtime_r(&whole, &parts) == nullptr)
+        return {};
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}.{:03}", parts.tm_year + 1900,
+                       parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+                       unixTimeMs % 1000);
+}
+
+std::string rowLabel(std::string_view runner, std::uint32_t workers) {
+    return fmt::format("{} ×{}", runner, workers);
+}
+
+std::string callText(const Comparison& comparison) {
+    if (!comparison.plan)
+        return "an unknown callable";
+    const PlanEvent& plan = *comparison.plan;
+    if (!plan.callText.empty())
+        return plan.callText;
+    return fmt::format("{}({})", plan.plan.callable, plan.plan.arguments);
+}
+
+std::vector<const Trial*> trialsOf(const Summary& summary, const ResultRow& row) {
+    std::vector<const Trial*> trials;
+    for (const auto& trial : summary.comparison->trials)
+        if (trial && trial->spec.runner == row.runner && trial->spec.workers == row.workers)
+            trials.push_back(trial.get());
+    std::stable_sort(trials.begin(), trials.end(),
+                     [](const Trial* a, const Trial* b) { return a->spec.block < b->spec.block; });
+    return trials;
+}
+
+std::optional<Nanoseconds> phaseLength(const Trial& trial, Phase phase) {
+    for (const PhaseEvent& event : trial.phases)
+        if (event.phase == phase && event.worker == noWorker)
+            return event.end - event.start;
+    return std::nullopt;
+}
+
+std::optional<Nanoseconds> measureStart(const Trial& trial) {
+    for (const PhaseEvent& event : trial.phases)
+        if (event.phase == Phase::Measure && event.worker == noWorker)
+            return event.start;
+    std::optional<Nanoseconds> first;
+    for (const auto& batch : trial.batches)
+        for (const std::int64_t start : batch->start)
+            if (!first || start < first->count())
+                first = Nanoseconds(start);
+    return first;
+}
+
+std::array<double, overallPhases.size()> phaseMedians(const Summary& summary,
+                                                      const ResultRow& row) {
+    std::array<std::vector<double>, overallPhases.size()> lengths;
+    for (const Trial* trial : trialsOf(summary, row)) {
+        if (!trial->end || trial->end->status != TrialStatus::Complete)
+            continue;
+        for (std::size_t i = 0; i < overallPhases.size(); ++i)
+            if (const auto length = phaseLength(*trial, overallPhases[i]))
+                lengths[i].push_back(seconds(*length));
+    }
+    std::array<double, overallPhases.size()> medians{};
+    for (std::size_t i = 0; i < medians.size(); ++i)
+        medians[i] = statistics::median(lengths[i]).value_or(0);
+    return medians;
+}
+
+std::string incompleteNote(const Summary& summary) {
+    const Comparison& comparison = *summary.comparison;
+    if (comparison.damage)
+        return fmt::format("The recording is damaged: {} Everything before that is here.",
+                           comparison.damage->message);
+    if (!comparison.end)
+        return "The recording ends before the comparison did; what was recorded is here.";
+    if (comparison.end->status != EndStatus::Complete)
+        return fmt::format("The comparison ended early ({}){}{}. What was measured is here.",
+                           toString(comparison.end->status),
+                           comparison.end->message.empty() ? "" : ": ", comparison.end->message);
+    return {};
+}
+
+std::vector<WarningEvent> allWarnings(const Summary& summary) {
+    std::vector<WarningEvent> warnings;
+    const auto add = [&](const WarningEvent& warning) {
+        const bool known =
+            std::any_of(warnings.begin(), warnings.end(), [&](const WarningEvent& other) {
+                return other.code == warning.code && other.message == warning.message;
+            });
+        if (!known)
+            warnings.push_back(warning);
+    };
+    for (const WarningEvent& warning : summary.comparison->warnings)
+        add(warning);
+    for (const WarningEvent& warning : summary.warnings)
+        add(warning);
+    for (const ResultRow& row : summary.rows)
+        for (const WarningEvent& warning : row.warnings)
+            add(warning);
+    return warnings;
+}
+
+} // namespace gilscope::exporting

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What reports and charts say about a comparison, before it becomes Markdown, HTML or SVG.
+namespace gilscope::exporting {
+
+/// "1.23 s", "45.6 ms", "7.89 µs": three significant digits and a unit.
+std::string humanTime(double seconds);
+/// Three significant digits, with k, M or G from ten thousand on.
+std::string humanNumber(double value);
+/// "1.23 s [1.20, 1.31]", each in a unit of its own choice where they differ.
+std::string humanInterval(const std::optional<Estimate>& estimate);
+/// "2026-11-23 05:32:40.123" in UTC; empty for 0.
+std::string utcTime(std::int64_t unixTimeMs);
+
+/// "subinterpreter ×2".
+std::string rowLabel(std::string_view runner, std::uint32_t workers);
+/// "fibonacci(24)"; the callable's name alone where a recording broke off before the plan.
+std::string callText(const Comparison& comparison);
+
+/// Name and value, in the order to show them.
+using Facts = std::vector<std::pair<std::string, std::string>>;
+Facts machineFacts(const Comparison& comparison);
+Facts planFacts(const Comparison& comparison);
+
+/// A table of text: the first column is a heading, the others are figures.
+struct Table {
+    std::vector<std::string> heading;
+    std::vector<std::vector<std::string>> rows;
+};
+Table resultTable(const Summary& summary);
+Table phaseTable(const Summary& summary);
+
+/// Trials of one result row, in block order.
+std::vector<const Trial*> trialsOf(const Summary& summary, const ResultRow& row);
+/// Length of one phase of a trial as a whole; nullopt where the stream has not said it.
+std::optional<Nanoseconds> phaseLength(const Trial& trial, Phase phase);
+/// Start of the measure phase; else the start of the first job; nullopt without either.
+std::optional<Nanoseconds> measureStart(const Trial& trial);
+
+/// The phases that make up the overall time.
+inline constexpr std::array overallPhases{Phase::Spawn, Phase::Import, Phase::Warmup,
+                                          Phase::Measure, Phase::Drain};
+/// Medians of overallPhases in seconds over the complete trials of a row.
+std::array<double, overallPhases.size()> phaseMedians(const Summary& summary, const ResultRow& row);
+/// Why a recording is not whole; empty for a complete one.
+std::string incompleteNote(const Summary& summary);
+/// Warnings of the comparison and of its rows, each once.
+std::vector<WarningEvent> allWarnings(const Summary& summary);
+
+} // namespace gilscope::exporting

@@ -1,0 +1,130 @@
+#include "export_figures.h"
+#include "export_text.h"
+
+#include <algorithm>
+
+namespace gilscope {
+
+using exporting::Facts;
+using exporting::markdownText;
+using exporting::Table;
+using exporting::TextOut;
+
+namespace {
+
+/// A pipe table whose source is aligned too, so that it reads well unrendered.
+void addTable(TextOut& out, const Table& table) {
+    std::vector<std::vector<std::string>> lines{table.heading};
+    lines.insert(lines.end(), table.rows.begin(), table.rows.end());
+    std::vector<std::size_t> widths(table.heading.size(), 3);
+    for (auto& line : lines) {
+        line.resize(widths.size());
+        for (std::size_t column = 0; column < line.size(); ++column) {
+            line[column] = markdownText(line[column]);
+            widths[column] = std::max(widths[column], exporting::columns(line[column]));
+        }
+    }
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        for (std::size_t column = 0; column < widths.size(); ++column) {
+            const std::string& cell = lines[number][column];
+            const std::string padding(widths[column] - exporting::columns(cell), ' ');
+            out.add("| ");
+            if (column == 0)
+                out.add(cell).add(padding);
+            else
+                out.add(padding).add(cell);
+            out.add(" ");
+        }
+        out.add("|\n");
+        if (number == 0) {
+            for (std::size_t column = 0; column < widths.size(); ++column)
+                out.format("|{}{:-<{}}{}", column == 0 ? ":" : "-", "", widths[column],
+                           column == 0 ? "-" : ":");
+            out.add("|\n");
+        }
+        out.breathe();
+    }
+    out.add("\n");
+}
+
+void addFacts(TextOut& out, std::string_view title, const Facts& facts) {
+    if (facts.empty())
+        return;
+    out.format("## {}\n\n", title);
+    for (const auto& [name, value] : facts)
+        out.format("- {}: {}\n", markdownText(name), markdownText(exporting::oneLine(value)));
+    out.add("\n");
+}
+
+void addValues(TextOut& out, const Summary& summary) {
+    out.add("## Values\n\n");
+    if (summary.valuesAgree)
+        out.add(*summary.valuesAgree ? "All runners returned the same value.\n\n"
+                                     : "**The runners returned different values.**\n\n");
+    for (const ResultRow& row : summary.rows)
+        out.format("- {}: {}\n", markdownText(exporting::rowLabel(row.runner, row.workers)),
+                   row.value ? markdownText(exporting::oneLine(*row.value)) : "no value");
+    out.add("\n");
+}
+
+void addWarnings(TextOut& out, const Summary& summary) {
+    const auto warnings = exporting::allWarnings(summary);
+    if (warnings.empty())
+        return;
+    out.add("## Warnings\n\n");
+    for (const WarningEvent& warning : warnings) {
+        out.format("- {}: {}", markdownText(warning.code),
+                   markdownText(exporting::oneLine(warning.message)));
+        if (!warning.hint.empty())
+            out.format(" ({})", markdownText(exporting::oneLine(warning.hint)));
+        out.add("\n");
+    }
+    out.add("\n");
+}
+
+void addErrors(TextOut& out, const Summary& summary) {
+    bool titled = false;
+    for (const ResultRow& row : summary.rows) {
+        for (const JobErrorEvent& error : row.errors) {
+            if (!titled)
+                out.add("## Jobs that did not end well\n\n");
+            titled = true;
+            out.format("- {}, {}: {} ({}) {}\n",
+                       markdownText(exporting::rowLabel(row.runner, row.workers)),
+                       error.job ? fmt::format("job {}", index(*error.job)) : "no job",
+                       markdownText(error.kind), toString(error.status),
+                       markdownText(exporting::oneLine(error.message)));
+        }
+    }
+    if (titled)
+        out.add("\n");
+}
+
+} // namespace
+
+void exportMarkdown(const Summary& summary, const TextSink& sink) {
+    TextOut out(sink);
+    out.format("# {}\n\n",
+               markdownText(exporting::oneLine(exporting::callText(*summary.comparison))));
+    if (const std::string note = exporting::incompleteNote(summary); !note.empty())
+        out.format("> {}\n\n", markdownText(exporting::oneLine(note)));
+    if (!summary.verdict.empty())
+        out.format("{}\n\n", markdownText(exporting::oneLine(summary.verdict)));
+    out.add("## Results\n\n");
+    if (summary.rows.empty())
+        out.add("No trial has been recorded.\n\n");
+    else
+        addTable(out, exporting::resultTable(summary));
+    if (!summary.rows.empty()) {
+        out.add("Times are medians with their 95 % intervals. Phases of the overall time:\n\n");
+        addTable(out, exporting::phaseTable(summary));
+        addValues(out, summary);
+    }
+    addWarnings(out, summary);
+    addErrors(out, summary);
+    addFacts(out, "Plan", exporting::planFacts(*summary.comparison));
+    addFacts(out, "Machine", exporting::machineFacts(*summary.comparison));
+    out.flush();
+}
+
+} // namespace gilscope

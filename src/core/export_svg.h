@@ -1,0 +1,86 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// A small writer of SVG 1.1 documents, enough for charts.
+namespace gilscope::exporting {
+
+/// Colours that belong to the page. They are written as a class and as a plain light-theme colour,
+/// so that a report's style sheet can replace them and a bare picture looks right everywhere.
+enum class Ink { Text, Muted, Grid, Axis, Paper };
+enum class Anchor { Start, Middle, End };
+
+/// One of Okabe and Ito's colours (jfly.uni-koeln.de/color, 2008), told apart with any kind of
+/// colour vision, for the runner called `id` or, where that is a new one, for position `position`.
+std::string_view runnerColour(std::string_view id, std::size_t position);
+
+namespace colours {
+inline constexpr std::string_view orange = "#e69f00", skyBlue = "#56b4e9", green = "#009e73",
+                                  yellow = "#f0e442", blue = "#0072b2", vermillion = "#d55e00",
+                                  purple = "#cc79a7", grey = "#999999";
+} // namespace colours
+
+struct Point {
+    double x = 0;
+    double y = 0;
+};
+
+/// Draws in pixels from the top left corner, in order. Text is escaped here and nowhere else.
+class SvgWriter {
+public:
+    /// `title` is what a screen reader says first, `description` the picture in words.
+    SvgWriter(double width, double height, std::string_view title, std::string_view description);
+
+    void box(double x, double y, double width, double height, std::string_view fill,
+             std::string_view tip = {}, double opacity = 1);
+    void line(Point from, Point to, Ink ink, double width = 1, std::string_view dashes = {});
+    void polyline(std::span<const Point> points, std::string_view colour, double width = 2,
+                  std::string_view dashes = {});
+    void dot(Point centre, double radius, std::string_view fill, std::string_view tip = {},
+             double opacity = 1);
+    /// A closed shape with an outline in the paper's colour; for markers.
+    void polygon(std::span<const Point> points, std::string_view fill, std::string_view tip = {});
+    void text(Point at, std::string_view text, Ink ink = Ink::Text, Anchor anchor = Anchor::Start,
+              double size = 12, bool bold = false);
+    /// Text on a coloured area: `colour` is fixed, whatever the theme.
+    void textOn(Point at, std::string_view text, std::string_view colour,
+                Anchor anchor = Anchor::Middle, double size = 11);
+    /// Text that reads upwards, for the name of a vertical axis.
+    void textUp(Point at, std::string_view text, Ink ink = Ink::Muted);
+
+    /// The element alone, to stand in an HTML page. The writer is used up.
+    std::string take();
+
+private:
+    void textElement(Point at, std::string_view text, std::string_view attributes, Anchor anchor,
+                     double size);
+    void endWithTip(std::string_view element, std::string_view tip);
+
+    fmt::memory_buffer m_out;
+};
+
+/// About as wide as `text` comes out in a proportional font of `size` pixels; on the safe side.
+double textWidth(std::string_view text, double size = 12);
+
+/// An axis from 0 (or `low`) to a round number at or beyond `high`.
+struct Axis {
+    std::vector<double> ticks; ///< at least two
+    std::string unit;          ///< of the labels, with divisor; empty for plain numbers
+    double divisor = 1;        ///< label = tick / divisor
+    int decimals = 0;
+
+    double end() const { return ticks.back(); }
+    std::string label(double tick) const;
+};
+/// Steps of 1, 2, 2.5 or 5 times a power of ten; about `count` of them.
+Axis niceAxis(double high, int count = 6);
+/// As niceAxis for a time in seconds: labels in ns, µs, ms or s.
+Axis timeAxis(double highSeconds, int count = 6);
+
+} // namespace gilscope::exporting

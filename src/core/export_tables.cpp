@@ -1,0 +1,161 @@
+#include "export_figures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope::exporting {
+
+namespace {
+
+constexpr std::string_view unknown = "–";
+
+std::string factor(const std::optional<Estimate>& estimate) {
+    if (!estimate)
+        return std::string(unknown);
+    if (estimate->ci95.low == estimate->ci95.high)
+        return fmt::format("{:.2f}×", estimate->median);
+    return fmt::format("{:.2f}× [{:.2f}, {:.2f}]", estimate->median, estimate->ci95.low,
+                       estimate->ci95.high);
+}
+
+std::string percent(const std::optional<double>& part) {
+    return part ? fmt::format("{:.1f} %", *part * 100) : std::string(unknown);
+}
+
+std::string shareText(const std::optional<TimeShare>& share, double TimeShare::*part) {
+    return share ? percent(*share.*part) : std::string(unknown);
+}
+
+std::string mebibytes(const std::optional<double>& size) {
+    return size ? fmt::format("{:.1f} MiB", *size) : std::string(unknown);
+}
+
+void addFact(Facts& facts, std::string name, std::string value) {
+    if (!value.empty())
+        facts.emplace_back(std::move(name), std::move(value));
+}
+
+} // namespace
+
+Facts machineFacts(const Comparison& comparison) {
+    Facts facts;
+    if (!comparison.machine)
+        return facts;
+    const MachineFacts& machine = comparison.machine->facts;
+    addFact(facts, "Processor", machine.model);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> cores;
+    for (const CpuFacts& cpu : machine.cpus)
+        cores.emplace_back(cpu.package, cpu.core);
+    std::sort(cores.begin(), cores.end());
+    cores.erase(std::unique(cores.begin(), cores.end()), cores.end());
+    if (!machine.cpus.empty())
+        addFact(facts, "Logical CPUs",
+                fmt::format("{} on {} physical cores", machine.cpus.size(), cores.size()));
+    addFact(facts, "Usable cores", fmt::format("{}", machine.usableCores));
+    if (machine.quota)
+        addFact(facts, "CPU quota", fmt::format("{:.2f} CPUs", *machine.quota));
+    if (machine.memoryBytes > 0)
+        addFact(
+            facts, "Memory",
+            fmt::format("{:.1f} GiB", static_cast<double>(machine.memoryBytes) / (1ULL << 30U)));
+    if (!machine.ceiling.empty())
+        addFact(facts, "Ceiling of a native kernel",
+                fmt::format("{:.2f}× on {} workers", machine.ceiling.back().speedup,
+                            machine.ceiling.back().workers));
+    addFact(facts, "System", machine.system);
+    addFact(facts, "Kernel", machine.kernel);
+    addFact(facts, "Host", machine.host);
+    addFact(facts, "Virtual machine", machine.virtualMachine ? "yes" : "no");
+    return facts;
+}
+
+Facts planFacts(const Comparison& comparison) {
+    Facts facts;
+    if (comparison.hello) {
+        const std::string time = utcTime(comparison.hello->unixTimeMs);
+        addFact(facts, "Begun", time.empty() ? "" : time + " UTC");
+        addFact(facts, "Made by", comparison.hello->generator);
+    }
+    if (!comparison.plan)
+        return facts;
+    const PlanEvent& event = *comparison.plan;
+    const Plan& plan = event.plan;
+    addFact(facts, "Call", callText(comparison));
+    addFact(facts, "Script", plan.script);
+    addFact(
+        facts, "Python",
+        fmt::format("{} ({}), GIL {}", event.python.version, event.python.abi, event.python.gil));
+    addFact(facts, "Python executable", event.python.executable);
+    addFact(facts, "Python build", event.python.build);
+    addFact(facts, "Virtual environment", plan.venv);
+    addFact(facts, "Workers", fmt::format("{}", plan.workers));
+    addFact(facts, "Jobs in a trial", fmt::format("{}", plan.jobs));
+    addFact(facts, "Repetitions", fmt::format("{}", plan.repeat));
+    addFact(facts, "Warm-up jobs for each worker", fmt::format("{}", plan.warmup));
+    addFact(facts, "Pinning", std::string(toString(plan.pin)));
+    addFact(facts, "Results", std::string(toString(plan.results)));
+    addFact(facts, "Time limit for a job",
+            plan.timeout.count() > 0 ? humanTime(seconds(plan.timeout)) : "none");
+    addFact(facts, "Prepared in the main interpreter", plan.prepare ? "yes" : "no");
+    addFact(facts, "Seed", fmt::format("{}", plan.seed));
+    return facts;
+}
+
+Table resultTable(const Summary& summary) {
+    std::string base;
+    for (const ResultRow& row : summary.rows)
+        if (!row.speedupBase.empty())
+            base = row.speedupBase;
+    Table table;
+    table.heading = {"runner",
+                     "measure time",
+                     base.empty() ? "speed-up" : fmt::format("speed-up over {}", base),
+                     "efficiency",
+                     "jobs/s",
+                     "initialization",
+                     "overall",
+                     "running",
+                     "GIL wait",
+                     "run queue",
+                     "blocked",
+                     "idle after",
+                     "overhead/job",
+                     "memory",
+                     "per worker",
+                     "jobs ok",
+                     "not ok"};
+    for (const ResultRow& row : summary.rows) {
+        const std::uint64_t bad =
+            row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
+        table.rows.push_back(
+            {rowLabel(row.runner, row.workers), humanInterval(row.measureSeconds),
+             factor(row.speedup), percent(row.efficiency ? row.efficiency : row.efficiencyN),
+             row.throughput ? humanNumber(row.throughput->median) : std::string(unknown),
+             row.initSeconds ? humanTime(row.initSeconds->median) : std::string(unknown),
+             row.overallSeconds ? humanTime(row.overallSeconds->median) : std::string(unknown),
+             shareText(row.share, &TimeShare::running), shareText(row.share, &TimeShare::gilWait),
+             shareText(row.share, &TimeShare::runQueue), shareText(row.share, &TimeShare::blocked),
+             shareText(row.share, &TimeShare::idle),
+             row.overheadUsPerJob ? humanTime(*row.overheadUsPerJob * 1e-6) : std::string(unknown),
+             mebibytes(row.pssMib), mebibytes(row.perWorkerMib), fmt::format("{}", row.jobsOk),
+             fmt::format("{}", bad)});
+    }
+    return table;
+}
+
+Table phaseTable(const Summary& summary) {
+    Table table;
+    table.heading = {"runner"};
+    for (const Phase phase : overallPhases)
+        table.heading.emplace_back(toString(phase));
+    for (const ResultRow& row : summary.rows) {
+        std::vector<std::string> cells{rowLabel(row.runner, row.workers)};
+        for (const double length : phaseMedians(summary, row))
+            cells.push_back(row.repeat > 0 ? humanTime(length) : std::string(unknown));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+} // namespace gilscope::exporting
