@@ -1,0 +1,96 @@
+#include "ceiling.h"
+
+#include <gilscope/board.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <thread>
+
+namespace gilscope::engine {
+
+namespace {
+
+constexpr std::size_t rounds = 5;
+constexpr auto roundLength = std::chrono::milliseconds(30);
+
+/// Dependent integer and floating-point steps that stay in registers: what is left to share between
+/// cores is execution units and clock frequency. The result keeps the work from being optimised
+/// away.
+std::uint64_t kernel(std::uint64_t seed) {
+    constexpr int steps = 2000;
+    std::uint64_t integer = seed | 1U;
+    double real = 1.0;
+    for (int i = 0; i < steps; ++i) {
+        integer ^= integer << 13U;
+        integer ^= integer >> 7U;
+        integer ^= integer << 17U;
+        real = real * 1.0000001 + static_cast<double>(integer & 0xffU);
+    }
+    return integer + static_cast<std::uint64_t>(real);
+}
+
+/// Kernels per second on `workers` threads at once.
+double throughput(std::uint32_t workers) {
+    std::atomic<std::uint32_t> ready{0};
+    std::atomic<bool> go{false};
+    std::atomic<bool> stop{false};
+    std::atomic<std::uint64_t> done{0};
+    std::atomic<std::uint64_t> sink{0};
+    std::vector<std::thread> threads;
+    threads.reserve(workers);
+    for (std::uint32_t worker = 0; worker < workers; ++worker)
+        threads.emplace_back([&, worker] {
+            ++ready;
+            go.wait(false);
+            std::uint64_t count = 0;
+            std::uint64_t value = worker;
+            for (; !stop.load(std::memory_order_relaxed); ++count)
+                value = kernel(value);
+            done += count;
+            sink ^= value;
+        });
+    while (ready < workers)
+        std::this_thread::yield();
+    const std::int64_t begin = board::monotonicNow();
+    go = true;
+    go.notify_all();
+    std::this_thread::sleep_for(roundLength);
+    stop = true;
+    const std::int64_t end = board::monotonicNow();
+    for (std::thread& thread : threads)
+        thread.join();
+    return static_cast<double>(done) / static_cast<double>(end - begin);
+}
+
+double medianOf(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+} // namespace
+
+std::vector<CeilingPoint> measureCeiling(std::vector<std::uint32_t> workers,
+                                         const std::function<bool()>& cancelled) {
+    workers.push_back(1);
+    std::sort(workers.begin(), workers.end());
+    workers.erase(std::unique(workers.begin(), workers.end()), workers.end());
+    std::erase(workers, 0U);
+
+    // Interleaved, so that a slow spell of the machine touches every count alike.
+    std::map<std::uint32_t, std::vector<double>> measured;
+    for (std::size_t round = 0; round < rounds; ++round)
+        for (const std::uint32_t count : workers) {
+            if (cancelled && cancelled())
+                return {};
+            measured[count].push_back(throughput(count));
+        }
+    const double single = medianOf(measured[1]);
+    std::vector<CeilingPoint> points;
+    for (const std::uint32_t count : workers)
+        points.push_back({count, single > 0 ? medianOf(measured[count]) / single : 1.0});
+    return points;
+}
+
+} // namespace gilscope::engine

@@ -1,0 +1,143 @@
+#include "command.h"
+
+#include "poller.h"
+#include "system_error.h"
+
+#include <gilscope/board.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace gilscope::engine {
+
+namespace {
+
+/// A file that holds `text`, to be read from its beginning: a pipe could fill up and block us.
+Result<UniqueFd> inputFile(const std::string& text) {
+    UniqueFd fd(::memfd_create("gilscope-request", MFD_CLOEXEC));
+    if (!fd)
+        return systemFailure("cannot hold a request");
+    std::size_t written = 0;
+    while (written < text.size()) {
+        const ssize_t size = ::write(fd.get(), text.data() + written, text.size() - written);
+        if (size < 0)
+            return systemFailure("cannot hold a request");
+        written += static_cast<std::size_t>(size);
+    }
+    ::lseek(fd.get(), 0, SEEK_SET);
+    return fd;
+}
+
+/// Reads what there is. False at the end.
+bool readInto(int fd, std::string& text, std::size_t limit, bool keepTail) {
+    std::array<char, 65536> buffer;
+    const ssize_t size = ::read(fd, buffer.data(), buffer.size());
+    if (size < 0)
+        return errno == EAGAIN || errno == EINTR;
+    if (size == 0)
+        return false;
+    text.append(buffer.data(), static_cast<std::size_t>(size));
+    if (text.size() > limit)
+        keepTail ? text.erase(0, text.size() - limit) : text.erase(limit);
+    return true;
+}
+
+/// One pipe of the process: watched until it ends.
+struct Channel {
+    UniqueFd fd;
+    std::string text;
+    std::size_t limit = 64u << 10;
+    bool keepTail = true;
+    bool open = false;
+};
+
+} // namespace
+
+Result<CommandOutput> runCommand(const Command& command, const std::function<bool()>& cancelled) {
+    auto input = inputFile(command.input);
+    if (!input)
+        return tl::unexpected(input.error());
+    UniqueFd replyRead;
+    UniqueFd replyWrite;
+    if (command.replyChannel) {
+        int fds[2];
+        if (::pipe2(fds, O_CLOEXEC) != 0)
+            return systemFailure("cannot make a pipe");
+        replyRead.reset(fds[0]);
+        replyWrite.reset(fds[1]);
+        ::fcntl(replyRead.get(), F_SETFL, O_NONBLOCK);
+    }
+
+    const std::int64_t begin = board::monotonicNow();
+    auto process = HostProcess::start({.program = command.program,
+                                       .arguments = command.arguments,
+                                       .environment = command.environment,
+                                       .passedFd = replyWrite.get(),
+                                       .standardInput = input->get()});
+    if (!process)
+        return tl::unexpected(process.error());
+    replyWrite.reset();
+
+    std::array<Channel, 3> channels;
+    auto& [out, err, reply] = channels;
+    out.fd = process->takeStdout();
+    err.fd = process->takeStderr();
+    reply.fd = std::move(replyRead);
+    Channel& answer = command.replyChannel ? reply : out;
+    answer.limit = command.outputLimit;
+    answer.keepTail = false;
+
+    Poller poller;
+    for (Channel& channel : channels) {
+        if (!channel.fd)
+            continue;
+        channel.open = true;
+        auto watched = poller.watch(channel.fd.get(), [&poller, &channel](std::uint32_t) {
+            if (readInto(channel.fd.get(), channel.text, channel.limit, channel.keepTail))
+                return;
+            poller.forget(channel.fd.get());
+            channel.open = false;
+        });
+        if (!watched)
+            return tl::unexpected(watched.error());
+    }
+    bool ended = false;
+    if (auto watched = poller.watch(process->pidFd(),
+                                    [&](std::uint32_t) {
+                                        poller.forget(process->pidFd());
+                                        ended = true;
+                                    });
+        !watched)
+        return tl::unexpected(watched.error());
+
+    constexpr std::int64_t slice = 20'000'000;
+    bool timedOut = false;
+    while (!ended) {
+        poller.wait(slice);
+        if (cancelled && cancelled())
+            return failure(ErrorCode::Interrupted, "stopped");
+        if (!ended && board::monotonicNow() - begin > command.limitNs) {
+            timedOut = true;
+            process->signalGroup(SIGKILL);
+        }
+    }
+    // A grandchild may hold the pipes open for ever; what the process itself wrote is there
+    // already.
+    for (Channel& channel : channels) {
+        std::size_t before = 0;
+        do {
+            before = channel.text.size();
+        } while (channel.open &&
+                 readInto(channel.fd.get(), channel.text, channel.limit, channel.keepTail) &&
+                 channel.text.size() != before);
+    }
+    return CommandOutput{process->poll().value_or(ProcessExit{}), timedOut, std::move(answer.text),
+                         std::move(err.text)};
+}
+
+} // namespace gilscope::engine

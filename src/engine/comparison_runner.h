@@ -1,0 +1,53 @@
+#pragma once
+
+#include "control.h"
+#include "python_choice.h"
+#include "stream_writer.h"
+#include "trial_runner.h"
+
+#include <gilscope/error.h>
+#include <gilscope/events.h>
+#include <gilscope/machine.h>
+#include <gilscope/plan.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace gilscope::engine {
+
+/// Runs a plan: finds the Python, checks script and arguments, then writes the stream of the
+/// comparison, trial after trial. Make one, call run() once, on the thread that lives longest.
+class ComparisonRunner {
+public:
+    /// References must outlive this object. `streamFd`: where the stream goes.
+    ComparisonRunner(std::filesystem::path pythonsFile, Control& control, int streamFd);
+
+    /// Runs `plan` to its end. An Error before the first line of the stream means that there is
+    /// none; later ones are also in its `end` line. A stop is not an Error.
+    Result<void> run(Plan plan);
+
+private:
+    Result<void> resolve(Plan& plan);
+    Result<void> checkScript();
+    Result<void> readSource();
+    void announce(StreamWriter& stream);
+    Result<EndStatus> runTrials(StreamWriter& stream);
+    Result<void> finish(StreamWriter& stream, const Result<EndStatus>& outcome);
+    void letStreamCatchUp(StreamWriter& stream);
+
+    std::filesystem::path m_pythonsFile;
+    Control& m_control;
+    int m_streamFd;
+    Poller m_poller;
+    std::int64_t m_begin;
+    std::int64_t m_deadline = 0;
+    std::uint64_t m_droppedSamples = 0;
+
+    PlanEvent m_plan;
+    ChosenPython m_python;
+    MachineFacts m_machine;
+    std::string m_source;
+};
+
+} // namespace gilscope::engine

@@ -1,0 +1,111 @@
+#include "control.h"
+
+#include "system_error.h"
+
+#include <gilscope/board.h>
+
+#include <nlohmann/json.hpp>
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+
+#include <array>
+#include <cerrno>
+
+namespace gilscope::engine {
+
+namespace {
+constexpr std::size_t longestStopLine = 4096;
+}
+
+Control::Control(int input) : m_input(input) {
+    ::signal(SIGPIPE, SIG_IGN);
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::sigaddset(&signals, signal);
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    m_signals.reset(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+Result<std::string> Control::readRequest(std::size_t most) {
+    std::array<char, 65536> buffer;
+    while (true) {
+        if (const std::size_t end = m_rest.find('\n'); end != std::string::npos) {
+            std::string line = m_rest.substr(0, end);
+            m_rest.erase(0, end + 1);
+            return line;
+        }
+        if (m_rest.size() > most)
+            return failure(ErrorCode::Usage, "the request is too long (more than " +
+                                                 std::to_string(most) + " bytes in one line)");
+        std::array<pollfd, 2> fds{{{m_input, POLLIN, 0}, {m_signals.get(), POLLIN, 0}}};
+        if (::poll(fds.data(), fds.size(), -1) < 0 && errno != EINTR)
+            return systemFailure("cannot wait for the request");
+        if (fds[1].revents != 0)
+            return failure(ErrorCode::Interrupted, "interrupted before there was a request");
+        const ssize_t size = ::read(m_input, buffer.data(), buffer.size());
+        if (size < 0 && errno != EINTR && errno != EAGAIN)
+            return systemFailure("cannot read the request");
+        if (size == 0)
+            return std::exchange(m_rest, {});
+        if (size > 0)
+            m_rest.append(buffer.data(), static_cast<std::size_t>(size));
+    }
+}
+
+Result<void> Control::listen(Poller& poller, bool endMeansStop) {
+    m_endMeansStop = endMeansStop;
+    handleLines(); // they may have come together with the request
+    // A file or /dev/null as input cannot be waited for and has nothing more to say.
+    if (!poller.watch(m_input, [this, &poller](std::uint32_t) { readInput(poller); }) &&
+        endMeansStop)
+        requestStop();
+    return poller.watch(m_signals.get(), [this](std::uint32_t) { readSignals(); });
+}
+
+void Control::requestStop() {
+    constexpr std::int64_t sameRequest = 200'000'000;
+    const std::int64_t now = board::monotonicNow();
+    if (m_stops == 0 || now - m_lastStop > sameRequest) {
+        ++m_stops;
+        m_lastStop = now;
+    }
+}
+
+void Control::readSignals() {
+    signalfd_siginfo info{};
+    while (::read(m_signals.get(), &info, sizeof info) == sizeof info)
+        requestStop();
+}
+
+void Control::readInput(Poller& poller) {
+    std::array<char, 4096> buffer;
+    const ssize_t size = ::read(m_input, buffer.data(), buffer.size());
+    if (size < 0 && (errno == EINTR || errno == EAGAIN))
+        return;
+    if (size <= 0) {
+        poller.forget(m_input);
+        if (m_endMeansStop)
+            requestStop();
+        return;
+    }
+    m_rest.append(buffer.data(), static_cast<std::size_t>(size));
+    handleLines();
+}
+
+void Control::handleLines() {
+    for (std::size_t end = m_rest.find('\n'); end != std::string::npos; end = m_rest.find('\n')) {
+        const auto message = nlohmann::json::parse(m_rest.begin(), m_rest.begin() + end, nullptr,
+                                                   /*allow_exceptions=*/false);
+        m_rest.erase(0, end + 1);
+        // Other verbs belong to newer clients.
+        if (message.is_object() && message.contains("verb") && message["verb"] == "stop")
+            requestStop();
+    }
+    if (m_rest.size() > longestStopLine)
+        m_rest.clear();
+}
+
+} // namespace gilscope::engine

@@ -1,0 +1,41 @@
+#include "environment.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <string_view>
+
+namespace gilscope::engine {
+
+std::vector<std::string> currentEnvironment() {
+    std::vector<std::string> variables;
+    for (char** variable = environ; variable && *variable; ++variable)
+        variables.emplace_back(*variable);
+    return variables;
+}
+
+std::vector<std::string> hostEnvironment(const std::string& library) {
+    constexpr std::string_view searchPath = "LD_LIBRARY_PATH=";
+    constexpr std::string_view keptPath = "GILSCOPE_LD_LIBRARY_PATH=";
+    std::vector<std::string> variables;
+    std::string old;
+    bool hadOld = false;
+    for (std::string& variable : currentEnvironment()) {
+        if (variable.starts_with(searchPath)) {
+            old = variable.substr(searchPath.size());
+            hadOld = true;
+        } else if (!variable.starts_with(keptPath)) {
+            variables.push_back(std::move(variable));
+        }
+    }
+    const std::string folder = std::filesystem::path(library).parent_path().string();
+    if (!folder.empty())
+        variables.push_back(std::string(searchPath) + folder + (old.empty() ? "" : ":" + old));
+    else if (hadOld)
+        variables.push_back(std::string(searchPath) + old);
+    if (hadOld)
+        variables.push_back(std::string(keptPath) + old);
+    return variables;
+}
+
+} // namespace gilscope::engine

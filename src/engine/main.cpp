@@ -1,0 +1,107 @@
+#include "comparison_runner.h"
+#include "control.h"
+#include "engine_options.h"
+#include "requests.h"
+
+#include <gilscope/plan.h>
+
+#include <cstdio>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+using namespace gilscope;
+using namespace gilscope::engine;
+
+/// The word for standard error; docs/architecture.md.
+const char* codeWord(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Usage:
+        return "usage";
+    case ErrorCode::Missing:
+        return "missing";
+    case ErrorCode::Script:
+        return "script";
+    default:
+        return "system";
+    }
+}
+
+int exitCode(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::Usage:
+    case ErrorCode::Script:
+        return 2;
+    case ErrorCode::Missing:
+        return 3;
+    case ErrorCode::Interrupted:
+        return 130;
+    default:
+        return 1;
+    }
+}
+
+int complain(const Error& error) {
+    std::string line = error.message;
+    for (char& character : line)
+        if (character == '\n' || character == '\r')
+            character = ' ';
+    std::fprintf(stderr, "gilscope-engine: %s: %s\n", codeWord(error.code), line.c_str());
+    return exitCode(error.code);
+}
+
+Result<std::string> answer(const EngineOptions& options, const std::string& request,
+                           Control& control) {
+    Poller poller;
+    if (auto listening = control.listen(poller, false); !listening)
+        return tl::unexpected(listening.error());
+    const auto cancelled = [&] {
+        poller.wait(0);
+        return control.stopWanted();
+    };
+    switch (options.mode) {
+    case Mode::Inspect:
+        return answerInspect(options.pythonsFile, request, cancelled);
+    case Mode::Pythons:
+        return answerPythons(options.pythonsFile, cancelled);
+    default:
+        return answerRunners(options.pythonsFile, request);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<const char*> arguments(argv + 1, argv + argc);
+    auto options = parseEngineOptions(arguments);
+    if (!options)
+        return complain(options.error());
+    if (options->mode == Mode::Help || options->mode == Mode::Version) {
+        std::fputs(options->mode == Mode::Help ? engineHelp()
+                                               : "gilscope-engine " GILSCOPE_VERSION "\n",
+                   stdout);
+        return 0;
+    }
+    if (options->pythonsFile.empty())
+        options->pythonsFile = defaultPythonsFile();
+
+    Control control(STDIN_FILENO);
+    const auto request = control.readRequest(limits::planBytes);
+    if (!request)
+        return complain(request.error());
+    if (options->mode == Mode::Run) {
+        auto plan = parsePlan(*request);
+        if (!plan)
+            return complain(plan.error());
+        ComparisonRunner runner(options->pythonsFile, control, STDOUT_FILENO);
+        const auto ran = runner.run(std::move(*plan));
+        return ran ? 0 : complain(ran.error());
+    }
+    const auto said = answer(*options, *request, control);
+    if (!said)
+        return complain(said.error());
+    std::fputs((*said + "\n").c_str(), stdout);
+    return std::fflush(stdout) == 0 ? 0 : 1;
+}

@@ -1,0 +1,83 @@
+#include "notes_reader.h"
+
+#include <cstring>
+
+namespace gilscope::engine {
+
+using board::NoteHeader;
+using board::NoteKind;
+
+namespace {
+
+constexpr std::uint64_t alignment = 8;
+
+std::uint64_t aligned(std::uint64_t size) {
+    return (size + alignment - 1) & ~(alignment - 1);
+}
+
+} // namespace
+
+ErrorText splitErrorText(std::string_view text) {
+    ErrorText parts;
+    for (std::string* part : {&parts.kind, &parts.message, &parts.traceback}) {
+        const std::size_t end = part == &parts.traceback ? text.npos : text.find('\0');
+        *part = std::string(text.substr(0, end));
+        text = end == text.npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return parts;
+}
+
+NotesReader::NotesReader(const board::View& board, std::uint32_t worker)
+    : m_ring(board.notes(worker)), m_slot(board.slot(worker)), m_jobs(board.jobs()) {}
+
+void NotesReader::drain(std::int64_t now, std::vector<Note>& notes) {
+    const std::uint64_t published = m_slot.notesPublished.load(std::memory_order_acquire);
+    if (published == m_consumed)
+        return;
+    const auto skipAll = [&] {
+        ++m_damaged;
+        m_consumed = published;
+    };
+    if (published - m_consumed > m_ring.size() || published % alignment != 0)
+        skipAll();
+    const std::uint64_t mask = m_ring.size() - 1;
+    while (m_consumed != published) {
+        const std::uint64_t offset = m_consumed & mask;
+        const std::uint64_t toRingEnd = m_ring.size() - offset;
+        const std::uint64_t available = published - m_consumed;
+        NoteHeader header;
+        if (toRingEnd < sizeof header && available >= toRingEnd) {
+            m_consumed += toRingEnd; // no room for a header: padding by agreement
+            continue;
+        }
+        if (available < sizeof header) {
+            skipAll();
+            break;
+        }
+        std::memcpy(&header, m_ring.data() + offset, sizeof header);
+        if (header.kind == static_cast<std::uint32_t>(NoteKind::Padding) &&
+            available >= toRingEnd) {
+            m_consumed += toRingEnd;
+            continue;
+        }
+        const std::uint64_t size = sizeof header + aligned(header.size);
+        const bool known = header.kind == static_cast<std::uint32_t>(NoteKind::Error) ||
+                           header.kind == static_cast<std::uint32_t>(NoteKind::Mark);
+        if (!known || size > available || size > toRingEnd) {
+            skipAll();
+            break;
+        }
+        // gilscope.job is None outside a job, so a mark may name no job of the trial.
+        if (header.time >= 0 && header.time <= now)
+            notes.push_back(
+                {static_cast<NoteKind>(header.kind), header.job, header.time,
+                 std::string(reinterpret_cast<const char*>(m_ring.data()) + offset + sizeof header,
+                             header.size)});
+        else
+            ++m_damaged;
+        m_consumed += size;
+    }
+    m_slot.notesConsumed.store(m_consumed, std::memory_order_release);
+}
+
+} // namespace gilscope::engine

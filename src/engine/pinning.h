@@ -1,0 +1,15 @@
+#pragma once
+
+#include <gilscope/machine.h>
+#include <gilscope/plan.h>
+
+#include <cstdint>
+
+namespace gilscope::engine {
+
+/// The logical CPU that worker `worker` is to be bound to; -1: none. Cores: one worker per physical
+/// core in turn, then their SMT siblings, then from the start again. One: all on the first usable
+/// CPU.
+std::int32_t pinnedCpu(const MachineFacts& machine, PinPolicy policy, std::uint32_t worker);
+
+} // namespace gilscope::engine

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "unique_fd.h"
+
+#include <string>
+#include <string_view>
+
+namespace gilscope::engine {
+
+/// A file of /proc that is read again and again: opened once, read from the start each time. The
+/// whole of it is kept until the next read. One thread.
+class ProcFile {
+public:
+    /// Does not fail here: read() gives nothing where the file cannot be opened.
+    explicit ProcFile(const std::string& path);
+
+    /// The contents as of now; empty where they cannot be read (the process has ended).
+    std::string_view read();
+
+private:
+    UniqueFd m_fd;
+    std::string m_buffer;
+};
+
+} // namespace gilscope::engine

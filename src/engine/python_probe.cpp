@@ -1,0 +1,81 @@
+#include "python_probe.h"
+
+#include "command.h"
+#include "environment.h"
+
+#include <nlohmann/json.hpp>
+
+namespace gilscope::engine {
+
+namespace {
+
+/// Plain Python that any 3.12 runs. `site` is true where importing site does more than add folders:
+/// a sitecustomize or usercustomize module, or a .pth line that begins with import.
+constexpr const char* question = R"(
+import importlib.util, json, os, sys
+
+def runs_code(folder):
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return False
+    for name in names:
+        if not name.endswith('.pth') or name.startswith('.'):
+            continue
+        try:
+            with open(os.path.join(folder, name), encoding='utf-8-sig', errors='replace') as lines:
+                if any(line.startswith(('import ', 'import\t')) for line in lines):
+                    return True
+        except OSError:
+            pass
+    return False
+
+def has_module(name):
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+paths = [path for path in sys.path if path]
+site = any(has_module(name) for name in ('sitecustomize', 'usercustomize'))
+site = site or any(runs_code(path) for path in paths if path.endswith('-packages'))
+json.dump({'executable': sys.executable, 'site': site, 'paths': paths, 'prefix': sys.prefix,
+           'exec_prefix': sys.exec_prefix, 'base_prefix': sys.base_prefix,
+           'base_exec_prefix': sys.base_exec_prefix}, sys.__stdout__)
+sys.__stdout__.flush()
+)";
+
+std::string firstLine(const std::string& text) {
+    return text.substr(0, text.find('\n'));
+}
+
+} // namespace
+
+Result<std::string> probePython(const std::string& executable,
+                                const std::function<bool()>& cancelled) {
+    auto said = runCommand({.program = executable,
+                            .arguments = {"-c", question},
+                            .environment = currentEnvironment(),
+                            .input = {}},
+                           cancelled);
+    if (!said && said.error().code == ErrorCode::Interrupted)
+        return tl::unexpected(said.error());
+    if (!said)
+        return failure(ErrorCode::Missing,
+                       said.error().message + ": is that Python still installed? Run scripts/setup "
+                                              "again, or choose another with --python");
+    if (said->timedOut)
+        return failure(ErrorCode::Missing, executable + " did not answer within ten seconds");
+    // A sitecustomize may print; the answer is what comes last.
+    const std::size_t begin = said->output.rfind("{\"executable\"");
+    const auto answer = nlohmann::json::parse(
+        begin == std::string::npos ? std::string() : said->output.substr(begin), nullptr, false);
+    if (said->exit != ProcessExit{0, 0} || !answer.is_object() || !answer.contains("paths"))
+        return failure(ErrorCode::Missing,
+                       executable + " does not run (" + describe(said->exit) +
+                           "): " + firstLine(said->errors),
+                       said->errors);
+    return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace gilscope::engine

@@ -1,0 +1,136 @@
+#include "requests.h"
+
+#include "environment.h"
+#include "python_choice.h"
+#include "script_inspection.h"
+
+#include <gilscope/pythons.h>
+#include <gilscope/runners.h>
+
+#include <nlohmann/json.hpp>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The request as an object whose fields are texts.
+Result<json> parseRequest(std::string_view text, std::initializer_list<const char*> fields) {
+    json request = json::parse(text, nullptr, false);
+    if (!request.is_object())
+        return failure(ErrorCode::Usage, "the request is not a JSON object");
+    for (const char* field : fields) {
+        if (!request.contains(field))
+            request[field] = "";
+        else if (!request[field].is_string())
+            return failure(ErrorCode::Usage,
+                           std::string("the field '") + field + "' of the request must be a text");
+    }
+    return request;
+}
+
+std::string dumped(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json problemOf(const Error& error, const std::string& script) {
+    return {{"kind", "LoadingFailed"},
+            {"message", error.message},
+            {"file", script},
+            {"line", 0},
+            {"column", 0},
+            {"text", ""},
+            {"traceback", error.context}};
+}
+
+} // namespace
+
+Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view text,
+                                  const std::function<bool()>& cancelled) {
+    const auto request = parseRequest(text, {"script", "python", "venv"});
+    if (!request)
+        return tl::unexpected(request.error());
+    const auto given = (*request)["script"].get<std::string>();
+    if (given.empty())
+        return failure(ErrorCode::Usage, "the request names no script");
+    const std::string script = fs::absolute(given).lexically_normal().string();
+    const auto python = findPython(pythonsFile, (*request)["python"].get<std::string>(),
+                                   (*request)["venv"].get<std::string>(), cancelled);
+    if (!python)
+        return tl::unexpected(python.error());
+
+    const auto said =
+        inspect(*python, {.script = script, .callable = {}, .arguments = {}}, cancelled);
+    if (!said && said.error().code != ErrorCode::Script)
+        return tl::unexpected(said.error());
+    if (!said)
+        return dumped({{"script", script},
+                       {"callables", json::array()},
+                       {"problem", problemOf(said.error(), script)}});
+    const json answer = json::parse(*said, nullptr, false);
+    return dumped({{"script", script},
+                   {"callables", answer.value("callables", json::array())},
+                   {"problem", answer.value("problem", json())}});
+}
+
+Result<std::string> answerPythons(const fs::path& pythonsFile,
+                                  const std::function<bool()>& cancelled) {
+    const auto pythons = readPythons(pythonsFile);
+    if (!pythons)
+        return tl::unexpected(pythons.error());
+    json rows = json::array();
+    for (const PythonInstallation& python : *pythons) {
+        json row = {{"abi", python.abi},
+                    {"version", python.version},
+                    {"executable", python.executable},
+                    {"library", python.library},
+                    {"prefix", python.prefix},
+                    {"host", python.host},
+                    {"source", python.source},
+                    {"free_threaded", python.freeThreaded},
+                    {"gil", ""},
+                    {"problem", ""}};
+        const auto chosen = findPython(pythonsFile, python.executable, {}, cancelled);
+        const auto said = chosen ? inspect(*chosen, {}, cancelled)
+                                 : Result<std::string>(tl::unexpected(chosen.error()));
+        if (said) {
+            const PythonFacts facts = readPythonFacts(*said);
+            row["gil"] = facts.gil;
+            if (!facts.version.empty())
+                row["version"] = facts.version;
+        } else if (said.error().code == ErrorCode::Interrupted) {
+            return tl::unexpected(said.error());
+        } else {
+            row["problem"] = said.error().message;
+        }
+        rows.push_back(std::move(row));
+    }
+    return dumped({{"pythons", std::move(rows)}});
+}
+
+Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view text) {
+    const auto request = parseRequest(text, {"python"});
+    if (!request)
+        return tl::unexpected(request.error());
+    const auto pythons = readPythons(pythonsFile);
+    const auto chosen = pythons ? choosePython(*pythons, (*request)["python"].get<std::string>())
+                                : Result<PythonInstallation>(tl::unexpected(pythons.error()));
+    if (!chosen && chosen.error().code == ErrorCode::Usage)
+        return tl::unexpected(chosen.error());
+    std::string reason = chosen ? std::string() : chosen.error().message;
+    if (chosen && chosen->host.empty())
+        reason = "no host was built for " + chosen->abi;
+    json rows = json::array();
+    for (const RunnerInfo& runner : runnerCatalog())
+        rows.push_back({{"id", runner.id},
+                        {"label", runner.label},
+                        {"description", runner.description},
+                        {"available", reason.empty()},
+                        {"reason", reason},
+                        {"hint", reason.empty() ? "" : "scripts/setup"}});
+    return dumped({{"runners", std::move(rows)}});
+}
+
+} // namespace gilscope::engine

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <gilscope/board.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace gilscope::engine {
+
+/// Takes finished jobs out of one worker's ring. User code can write to that memory: each record is
+/// copied first and checked on the copy, and positions are this reader's own. One thread.
+class RingReader {
+public:
+    RingReader(const board::View& board, std::uint32_t worker);
+
+    /// Appends the records that are new and make sense to `records`, and lets the worker reuse
+    /// their places. `now`: time since the epoch, which no record may be later than.
+    void drain(std::int64_t now, std::vector<board::JobRecord>& records);
+    /// How full the ring was at the last drain, 0 to 1.
+    double fill() const { return m_fill; }
+    /// Records, or leaps of the counter, that made no sense.
+    std::uint64_t damaged() const { return m_damaged; }
+
+private:
+    bool plausible(const board::JobRecord& record, std::int64_t now) const;
+
+    std::span<const board::JobRecord> m_ring;
+    board::WorkerSlot& m_slot;
+    std::uint64_t m_jobs;
+    std::uint64_t m_consumed = 0;
+    std::uint64_t m_damaged = 0;
+    double m_fill = 0;
+};
+
+} // namespace gilscope::engine

@@ -1,0 +1,68 @@
+#include "script_inspection.h"
+
+#include "command.h"
+
+#include <nlohmann/json.hpp>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+
+namespace {
+
+std::string textField(const json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+} // namespace
+
+Result<std::string> inspect(const ChosenPython& python, const InspectionRequest& request,
+                            const std::function<bool()>& cancelled) {
+    const bool describeOnly = request.script.empty();
+    json question = {{"python", json::parse(python.settings, nullptr, false)}};
+    if (describeOnly) {
+        question["describe"] = true;
+    } else {
+        question["script"] = request.script;
+        question["callable"] = request.callable;
+        question["arguments"] = request.arguments;
+    }
+    auto said = runCommand(
+        {.program = python.installation.host,
+         .arguments = {"--inspect", "--reply", std::to_string(HostProcess::passedFdNumber)},
+         .environment = python.environment,
+         .input = question.dump(-1, ' ', false, json::error_handler_t::replace) + "\n",
+         .replyChannel = true,
+         .limitNs = request.limitNs},
+        cancelled);
+    if (!said)
+        return tl::unexpected(said.error());
+
+    const ErrorCode code = describeOnly ? ErrorCode::Missing : ErrorCode::Script;
+    const std::string what = describeOnly ? python.installation.host : request.script;
+    if (said->timedOut)
+        return failure(code,
+                       what + ": loading it took longer than " +
+                           std::to_string(request.limitNs / 1'000'000'000) + " s",
+                       said->errors);
+    const json answer = json::parse(said->output, nullptr, false);
+    if (!answer.is_object())
+        return failure(
+            code, what + ": the host ended (" + engine::describe(said->exit) + ") while loading it",
+            said->errors);
+    return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+PythonFacts readPythonFacts(const std::string& answer) {
+    const json object = json::parse(answer, nullptr, false);
+    if (!object.is_object())
+        return {};
+    const json& python = object.contains("python") ? object["python"] : object;
+    if (!python.is_object())
+        return {};
+    return {textField(python, "abi"), textField(python, "version"), textField(python, "executable"),
+            textField(python, "gil"), textField(python, "build")};
+}
+
+} // namespace gilscope::engine

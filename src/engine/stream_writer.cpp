@@ -1,0 +1,283 @@
+#include "stream_writer.h"
+
+#include <gilscope/codec.h>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <type_traits>
+
+namespace gilscope::engine {
+
+namespace {
+
+using board::JobRecord;
+
+/// Stands before each item in the spool.
+struct SpoolHead {
+    std::uint64_t size = 0;
+    std::uint32_t trial = 0;
+    std::uint32_t worker = 0;
+    std::uint64_t isJobs = 0;
+};
+static_assert(std::is_trivially_copyable_v<SpoolHead> && std::is_trivially_copyable_v<JobRecord>);
+
+std::string encodeJobs(TrialId trial, WorkerId worker, const std::string& bytes) {
+    JobBatch batch;
+    batch.trial = trial;
+    batch.worker = worker;
+    const std::size_t rows = bytes.size() / sizeof(JobRecord);
+    batch.reserve(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        JobRecord record;
+        std::memcpy(&record, bytes.data() + row * sizeof record, sizeof record);
+        batch.append(record);
+    }
+    return encodeEvent(batch);
+}
+
+} // namespace
+
+StreamWriter::StreamWriter(int fd, Limits limits)
+    : m_fd(fd),
+      m_limits(limits),
+      m_brokenEvent(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      m_stopEvent(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    constexpr std::size_t large = 1u << 20;
+    struct stat facts {};
+    if (::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode)) {
+        m_chunk = large;
+    } else if (S_ISFIFO(facts.st_mode)) {
+        // A second opening of the same pipe that does not block, without changing the first, which
+        // others may share. Where it cannot be had, small pieces after poll() do not block either.
+        const std::string path = "/proc/self/fd/" + std::to_string(fd);
+        m_reopened.reset(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+        if (m_reopened) {
+            m_fd = m_reopened.get();
+            m_chunk = large;
+        }
+    }
+    m_thread = std::thread([this] { run(); });
+}
+
+StreamWriter::~StreamWriter() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto size = ::write(m_stopEvent.get(), &one, sizeof one);
+    m_work.notify_all();
+    m_thread.join();
+}
+
+void StreamWriter::post(const Event& event) {
+    Item item;
+    item.bytes = encodeEvent(event);
+    enqueue(std::move(item));
+    if (std::holds_alternative<TrialEvent>(event)) {
+        const std::lock_guard lock(m_mutex);
+        m_trialLine = m_posted;
+    }
+}
+
+void StreamWriter::postJobs(TrialId trial, WorkerId worker, std::span<const JobRecord> records) {
+    if (records.empty())
+        return;
+    Item item;
+    item.bytes.assign(reinterpret_cast<const char*>(records.data()), records.size_bytes());
+    item.isJobs = true;
+    item.trial = trial;
+    item.worker = worker;
+    enqueue(std::move(item));
+}
+
+void StreamWriter::enqueue(Item item) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_broken)
+            return;
+        ++m_posted;
+        const bool spooling = m_spool.size() > m_spoolRead;
+        const bool full = m_queueBytes + item.bytes.size() > m_limits.memoryBytes;
+        if (m_spoolUsable && (spooling || full)) {
+            const SpoolHead head{item.bytes.size(), index(item.trial), index(item.worker),
+                                 item.isJobs};
+            std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
+            bytes += item.bytes;
+            const auto appended = m_spool.append(bytes);
+            if (!appended) {
+                // Nothing is lost: from here on lines wait in memory, whatever it takes.
+                m_spoolUsable = false;
+                m_spoolTrouble = appended.error().message;
+            }
+        }
+        if (!m_spoolUsable || !(spooling || full)) {
+            m_queueBytes += item.bytes.size();
+            (spooling ? m_afterSpool : m_queue).push_back(std::move(item));
+        }
+    }
+    m_work.notify_one();
+}
+
+bool StreamWriter::postLive(const Event& event) {
+    std::string line = encodeEvent(event);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_broken)
+            return true;
+        if (m_live.size() >= m_limits.liveLines)
+            return false;
+        m_live.push_back({std::move(line), m_trialLine});
+    }
+    m_work.notify_one();
+    return true;
+}
+
+bool StreamWriter::drain(std::int64_t limitNs) {
+    std::unique_lock lock(m_mutex);
+    const auto done = [this] {
+        return m_broken || (m_written == m_posted && m_live.empty() && !m_writing);
+    };
+    if (limitNs < 0)
+        m_idle.wait(lock, done);
+    else
+        m_idle.wait_for(lock, std::chrono::nanoseconds(limitNs), done);
+    return done() && !m_broken;
+}
+
+bool StreamWriter::busy() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_broken && !m_blocked && m_written != m_posted;
+}
+
+bool StreamWriter::broken() const {
+    const std::lock_guard lock(m_mutex);
+    return m_broken;
+}
+
+std::string StreamWriter::takeSpoolTrouble() {
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_spoolTrouble, {});
+}
+
+bool StreamWriter::liveReady() const {
+    return !m_live.empty() && m_live.front().after <= m_written;
+}
+
+bool StreamWriter::waiting() const {
+    return !m_queue.empty() || m_spool.size() > m_spoolRead || !m_afterSpool.empty();
+}
+
+std::optional<StreamWriter::Item> StreamWriter::nextItem() {
+    if (m_queue.empty() && m_spool.size() > m_spoolRead)
+        return nextSpooled();
+    if (m_queue.empty())
+        std::swap(m_queue, m_afterSpool);
+    Item item = std::move(m_queue.front());
+    m_queue.pop_front();
+    m_queueBytes -= item.bytes.size();
+    return item;
+}
+
+std::optional<StreamWriter::Item> StreamWriter::nextSpooled() {
+    SpoolHead head;
+    auto bytes = m_spool.read(m_spoolRead, sizeof head);
+    if (bytes) {
+        std::memcpy(&head, bytes->data(), sizeof head);
+        bytes = m_spool.read(m_spoolRead + sizeof head, head.size);
+    }
+    if (!bytes) {
+        m_spoolTrouble = bytes.error().message;
+        return std::nullopt;
+    }
+    m_spoolRead += sizeof head + head.size;
+    if (m_spoolRead == m_spool.size()) {
+        m_spool.clear();
+        m_spoolRead = 0;
+    }
+    return Item{std::move(*bytes), head.isJobs != 0, TrialId{head.trial}, WorkerId{head.worker}};
+}
+
+void StreamWriter::run() {
+    // A job's line costs more to write than a short job costs to run, and the cores belong to the
+    // workers while they measure.
+    constexpr int lowestPriority = 19;
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), lowestPriority);
+
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_work.wait(lock, [this] { return m_stop || m_broken || liveReady() || waiting(); });
+        if (m_stop || m_broken)
+            break;
+        std::string text;
+        std::optional<Item> item;
+        if (liveReady()) {
+            text = std::move(m_live.front().line);
+            m_live.pop_front();
+        } else {
+            item = nextItem();
+            if (!item)
+                break; // the spool cannot be read back: what follows would have a gap
+        }
+        m_writing = true;
+        lock.unlock();
+        if (item)
+            text = item->isJobs ? encodeJobs(item->trial, item->worker, item->bytes)
+                                : std::move(item->bytes);
+        const bool written = writeText(text);
+        lock.lock();
+        m_writing = false;
+        if (!written)
+            break;
+        m_written += item ? 1 : 0;
+        m_idle.notify_all();
+    }
+    if (!m_stop) {
+        m_broken = true;
+        const std::uint64_t one = 1;
+        [[maybe_unused]] const auto size = ::write(m_brokenEvent.get(), &one, sizeof one);
+    }
+    m_idle.notify_all();
+}
+
+bool StreamWriter::writeText(const std::string& text) {
+    std::size_t done = 0;
+    while (done < text.size()) {
+        if (!waitForReader())
+            return false;
+        const ssize_t size =
+            ::write(m_fd, text.data() + done, std::min(m_chunk, text.size() - done));
+        if (size < 0 && errno != EAGAIN && errno != EINTR)
+            return false;
+        if (size > 0)
+            done += static_cast<std::size_t>(size);
+    }
+    return true;
+}
+
+bool StreamWriter::waitForReader() {
+    std::array<pollfd, 2> fds{{{m_fd, POLLOUT, 0}, {m_stopEvent.get(), POLLIN, 0}}};
+    int ready = ::poll(fds.data(), fds.size(), 0);
+    if (ready == 0) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_blocked = true;
+        }
+        ready = ::poll(fds.data(), fds.size(), -1);
+        const std::lock_guard lock(m_mutex);
+        m_blocked = false;
+    }
+    return fds[1].revents == 0;
+}
+
+} // namespace gilscope::engine

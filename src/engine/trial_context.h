@@ -1,0 +1,33 @@
+#pragma once
+
+#include "control.h"
+#include "poller.h"
+#include "python_choice.h"
+#include "stream_writer.h"
+
+#include <gilscope/machine.h>
+#include <gilscope/plan.h>
+
+#include <cstdint>
+#include <string>
+
+namespace gilscope::engine {
+
+/// What the trials of one comparison share. References belong to the comparison.
+struct TrialContext {
+    const Plan& plan; ///< with workers and seed resolved
+    const ChosenPython& python;
+    const MachineFacts& machine;
+    const std::string& source; ///< text of the script
+    Control& control;
+    Poller& poller;
+    StreamWriter& stream;
+    std::int64_t begin = 0;        ///< of the engine, CLOCK_MONOTONIC
+    std::int64_t deadline = 0;     ///< CLOCK_MONOTONIC; 0: none
+    std::uint64_t& droppedSamples; ///< counts on through the comparison
+};
+
+/// A doubt that only the engine can have and the catalogue of warnings.h does not hold.
+WarningEvent engineWarning(std::string code, std::string message, std::string hint, TrialId trial);
+
+} // namespace gilscope::engine

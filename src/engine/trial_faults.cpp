@@ -1,0 +1,247 @@
+#include "trial_runner.h"
+
+#include <gilscope/warnings.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope::engine {
+
+using board::Interrupt;
+using board::JobRecord;
+
+namespace {
+
+JobRecord unfinishedRecord(std::uint32_t job, JobStatus status, std::int64_t start,
+                           std::int64_t end) {
+    JobRecord record;
+    record.job = job;
+    record.status = status;
+    record.start = record.callStart = std::clamp<std::int64_t>(start, 0, end);
+    record.callEnd = record.end = end;
+    record.encoding = board::Encoding::Dropped;
+    return record;
+}
+
+} // namespace
+
+void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
+    // What it had published is in shared memory and outlives it.
+    m_intake->drain(now());
+    const bool ending = m_stage == Stage::Teardown || m_halt != Halt::None;
+    HostExitEvent event;
+    event.trial = m_spec.id;
+    event.worker = ended.worker;
+    event.pid = ended.pid;
+    event.exitCode = ended.exit.exitCode;
+    event.signal = ended.exit.signal != 0 ? signalName(ended.exit.signal) : std::string();
+    event.expected = ending && (ended.killed || ended.exit == ProcessExit{0, 0});
+    m_context.stream.post(event);
+
+    if (ended.worker == noWorker)
+        m_coordinatorLost = true;
+    if (ending || m_stage == Stage::Prepare || m_stage == Stage::Drain) {
+        for (const std::uint32_t worker : workersOf(ended.worker))
+            m_workerGone[worker] = 1;
+        return;
+    }
+    hostLost(ended);
+}
+
+void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
+    m_someHostDied = true;
+    const std::vector<std::uint32_t> workers = workersOf(ended.worker);
+    if (m_stage == Stage::Measure)
+        resolveInFlight(workers, ended);
+    const bool holdsAll = workers.size() == m_spec.workers && !m_runner->ownProcesses;
+    if (holdsAll)
+        m_again = m_intake->ledger().missing(
+            m_board.header().nextJob.load(std::memory_order_acquire), m_board.retry().size());
+
+    // The coordinator of processes holds no job, but without it nothing can be decoded.
+    const bool coordinatorAlone = workers.empty();
+    if (m_stage == Stage::Measure && !coordinatorAlone && !jobsLeft()) {
+        for (const std::uint32_t worker : workers)
+            m_workerGone[worker] = 1;
+        return;
+    }
+    if (m_restarts >= m_context.plan.maxRestarts) {
+        for (const std::uint32_t worker : workers)
+            m_workerGone[worker] = 1;
+        if (!coordinatorAlone)
+            m_halt = Halt::GivenUp;
+        return;
+    }
+    if (holdsAll)
+        queueAgain();
+    restart(ended.worker);
+}
+
+std::vector<std::uint32_t> TrialRunner::workersOf(WorkerId host) const {
+    if (host != noWorker)
+        return {index(host)};
+    std::vector<std::uint32_t> workers;
+    if (!m_runner->ownProcesses)
+        for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
+            workers.push_back(worker);
+    return workers;
+}
+
+std::optional<std::uint32_t> TrialRunner::jobInFlight(std::uint32_t worker) const {
+    const board::WorkerSlot& slot = m_board.slot(worker);
+    const std::uint32_t job = slot.job.load(std::memory_order_acquire);
+    const bool running = slot.jobStart.load(std::memory_order_acquire) > 0 &&
+                         readState(slot) == WorkerState::Running;
+    if (!running || job >= m_spec.jobs || m_intake->ledger().seen(job))
+        return std::nullopt;
+    return job;
+}
+
+void TrialRunner::resolveInFlight(const std::vector<std::uint32_t>& workers,
+                                  const TrialHosts::Ended& ended) {
+    const std::int64_t at = now();
+    const auto condemned = [this](std::uint32_t worker) {
+        return m_watch->condemned(worker).has_value();
+    };
+    const auto crashed = [this](std::uint32_t worker) {
+        return m_board.slot(worker).crashSignal != 0;
+    };
+    const bool timedOut = std::any_of(workers.begin(), workers.end(), condemned);
+    const bool culpritKnown = std::any_of(workers.begin(), workers.end(), crashed);
+    for (const std::uint32_t worker : workers) {
+        const auto job = jobInFlight(worker);
+        // The innocent ones run again elsewhere: hostLost() finds them missing.
+        if (!job || (timedOut && !condemned(worker)) ||
+            (!timedOut && culpritKnown && !crashed(worker)))
+            continue;
+        const JobStatus status = timedOut ? JobStatus::TimedOut : JobStatus::Crashed;
+        ErrorText error;
+        if (timedOut) {
+            error.kind = "TimedOut";
+            error.message = fmt::format(
+                "the job ran longer than {:g} s and could not be interrupted; its host was ended",
+                seconds(m_context.plan.timeout));
+        } else {
+            error.kind = ended.exit.signal != 0 ? signalName(ended.exit.signal) : "HostEnded";
+            error.message =
+                fmt::format("the host ended ({}) while this job was running", describe(ended.exit));
+        }
+        error.traceback = ended.lastWords;
+        m_intake->report(worker,
+                         unfinishedRecord(*job, status, m_board.slot(worker).jobStart.load(), at),
+                         error);
+    }
+}
+
+bool TrialRunner::jobsLeft() const {
+    return !m_again.empty() ||
+           m_board.header().nextJob.load(std::memory_order_acquire) < m_spec.jobs;
+}
+
+void TrialRunner::queueAgain() {
+    // Only while no worker lives: nobody else reads or writes these words now.
+    board::Header& header = m_board.header();
+    const auto retry = m_board.retry();
+    const std::size_t count = std::min(m_again.size(), retry.size());
+    std::copy_n(m_again.begin(), count, retry.begin());
+    header.nextRetry.store(0);
+    header.retryCount.store(static_cast<std::uint32_t>(count));
+    m_again.clear();
+}
+
+void TrialRunner::restart(WorkerId host) {
+    ++m_restarts;
+    for (const std::uint32_t worker : workersOf(host)) {
+        resetSlot(worker);
+        m_watch->reset(worker);
+        if (host != noWorker)
+            m_forked[worker] = now();
+    }
+    board::Header& header = m_board.header();
+    if (host == noWorker) {
+        ++header.generation;
+        header.hostState.store(static_cast<std::uint32_t>(board::HostState::Starting));
+        header.replySize.store(0);
+        m_coordinatorLost = false;
+    }
+    if (auto started = m_hosts->start(host, m_memory->fd()); !started) {
+        m_error = started.error();
+        m_halt = Halt::GivenUp;
+    }
+}
+
+void TrialRunner::resetSlot(std::uint32_t worker) {
+    // What counts on through the trial (published, consumed, arenaUsed, notes) stays.
+    board::WorkerSlot& slot = m_board.slot(worker);
+    slot.state.store(static_cast<std::uint32_t>(WorkerState::Empty));
+    slot.jobStart.store(0);
+    slot.interrupt.store(static_cast<std::uint32_t>(Interrupt::None));
+    slot.gilWaitSince.store(0);
+    slot.pid.store(0);
+    slot.tid.store(0);
+    slot.atStart = {};
+    slot.atEnd = {};
+    slot.crashSignal = 0;
+    slot.errorSize = 0;
+}
+
+void TrialRunner::endOverdue() {
+    if (m_halt != Halt::None)
+        return;
+    for (const std::uint32_t worker : m_watch->check(now()))
+        m_hosts->kill(m_runner->ownProcesses ? WorkerId{worker} : noWorker);
+}
+
+void TrialRunner::haltWorkers() {
+    constexpr std::int64_t grace = 500'000'000;
+    const std::int64_t begin = now();
+    if (m_halt == Halt::Stopped || m_halt == Halt::Deadline) {
+        board::Header& header = m_board.header();
+        header.stop.store(static_cast<std::uint32_t>(Interrupt::Cancelled));
+        board::ringBell(header.attention);
+        const auto finished = [this] {
+            return everyWorker([](WorkerState state) {
+                return state == WorkerState::Finished || state == WorkerState::Ended ||
+                       state == WorkerState::Failed;
+            });
+        };
+        while (!finished() && now() - begin < grace && m_context.control.stops() < 2)
+            tick();
+        if (finished())
+            return;
+    }
+    m_hosts->killAll();
+    while (m_hosts->anyRunning())
+        tick();
+    m_intake->drain(now());
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
+        if (const auto job = jobInFlight(worker))
+            m_intake->report(worker,
+                             unfinishedRecord(*job, JobStatus::Cancelled,
+                                              m_board.slot(worker).jobStart.load(), now()),
+                             {});
+}
+
+void TrialRunner::accountForMissing() {
+    if (m_intake->ledger().complete())
+        return;
+    // Every worker says that there is nothing left to do. What nobody reported was taken by a
+    // worker that died between taking it and saying so; without such a death the board cannot be
+    // believed, and the jobs count as cancelled.
+    if (!m_someHostDied) {
+        m_context.stream.post(engineWarning(
+            "board-damaged",
+            fmt::format("{} jobs were never reported although the workers had finished",
+                        m_spec.jobs - m_intake->ledger().reported()),
+            "the callable wrote to memory that is not its own: results of this trial are doubtful",
+            m_spec.id));
+        return;
+    }
+    constexpr std::size_t most = 4096;
+    for (const std::uint32_t job : m_intake->ledger().missing(m_spec.jobs, most))
+        m_intake->report(0, unfinishedRecord(job, JobStatus::Crashed, now(), now()),
+                         {"HostEnded", "the host ended when it had just taken this job", {}});
+}
+
+} // namespace gilscope::engine

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "host_process.h"
+#include "output_reader.h"
+#include "poller.h"
+#include "python_choice.h"
+#include "stream_writer.h"
+
+#include <gilscope/events.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gilscope::engine {
+
+/// The host processes of one trial and what they print. One thread.
+class TrialHosts {
+public:
+    /// A host that has ended.
+    struct Ended {
+        WorkerId worker = noWorker; ///< noWorker: the coordinator
+        pid_t pid = 0;
+        ProcessExit exit;
+        bool killed = false;   ///< by kill() or killAll()
+        std::string lastWords; ///< end of its standard error
+    };
+
+    /// References must outlive this object.
+    TrialHosts(TrialId trial, const ChosenPython& python, Poller& poller, StreamWriter& stream);
+    /// Kills what still runs.
+    ~TrialHosts();
+
+    /// Starts the coordinator, or one worker of the process runner, on the board behind `boardFd`.
+    Result<void> start(WorkerId worker, int boardFd);
+    /// Hosts that ended since the last call, with everything they printed taken in.
+    std::vector<Ended> collectEnded();
+    /// Sends what was printed as output events; `last`: also what was left over.
+    void flushOutput(bool last);
+    /// Ends one host, or all of them, at once.
+    void kill(WorkerId worker);
+    void killAll();
+    bool anyRunning() const { return !m_hosts.empty(); }
+    /// 0 where there is none.
+    pid_t pid(WorkerId worker) const;
+    std::vector<pid_t> pids() const;
+
+private:
+    struct Host {
+        WorkerId worker;
+        HostProcess process;
+        OutputReader out;
+        OutputReader err;
+        bool killed = false;
+    };
+
+    void watchOutput(OutputReader& reader);
+    void flushReader(WorkerId worker, OutputReader& reader, bool last);
+    void finishOutput(Host& host);
+
+    TrialId m_trial;
+    const ChosenPython& m_python;
+    Poller& m_poller;
+    StreamWriter& m_stream;
+    OutputBudget m_outBudget;
+    OutputBudget m_errBudget;
+    std::vector<std::unique_ptr<Host>> m_hosts;
+    bool m_someEnded = false;
+};
+
+} // namespace gilscope::engine

@@ -1,0 +1,288 @@
+#include "trial_runner.h"
+
+#include "memory_reader.h"
+
+#include <gilscope/warnings.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+
+namespace {
+
+std::string textField(const json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// Text that lies in shared memory: `size` is what user code may have written there.
+ErrorText slotError(const board::WorkerSlot& slot) {
+    const std::size_t size = std::min<std::size_t>(slot.errorSize, board::errorTextSize);
+    return splitErrorText(std::string_view(slot.errorText, size));
+}
+
+/// What CPython says when an extension module refuses to load in an interpreter of its own.
+bool refusesInterpreters(const ErrorText& error) {
+    return error.message.find("does not support loading in subinterpreters") != std::string::npos;
+}
+
+std::uint64_t sum(const std::vector<std::uint64_t>& values) {
+    return std::accumulate(values.begin(), values.end(), std::uint64_t{0});
+}
+
+std::int64_t growth(std::int64_t from, std::int64_t to) {
+    return std::max<std::int64_t>(0, to - from);
+}
+
+std::uint64_t growth(std::uint64_t from, std::uint64_t to) {
+    return to > from ? to - from : 0;
+}
+
+json parseReply(const board::View& board) {
+    const std::span<const std::byte> area = board.reply();
+    const std::uint64_t size = board.header().replySize.load(std::memory_order_acquire);
+    const std::string text(reinterpret_cast<const char*>(area.data()),
+                           std::min<std::uint64_t>(size, area.size()));
+    return json::parse(text, nullptr, false);
+}
+
+} // namespace
+
+void TrialRunner::readReply() {
+    const json reply = parseReply(m_board);
+    if (!reply.is_object())
+        return;
+    if (m_stage == Stage::Prepare) {
+        const auto error = reply.find("prepare_error");
+        if (error == reply.end() || !error->is_object())
+            return;
+        const std::string kind = textField(*error, "kind");
+        const std::string message = textField(*error, "message");
+        if (m_board.header().hostState.load() ==
+            static_cast<std::uint32_t>(board::HostState::Prepared))
+            m_context.stream.post(
+                makeWarning(WarningCode::PrepareFailed,
+                            fmt::format("called once in preparation, the callable raised {}: {}",
+                                        kind, message),
+                            m_spec.id));
+        else
+            m_intake->postError({m_spec.id, noWorker, std::nullopt, JobStatus::Failed, kind,
+                                 message, textField(*error, "traceback")});
+        return;
+    }
+    constexpr std::size_t longestValue = 800; // 200 characters of up to four bytes
+    if (const std::string value = textField(reply, "value"); !value.empty())
+        m_end.value = value.substr(0, longestValue);
+    m_end.valueDigest = textField(reply, "digest");
+    m_end.distinctValues = reply.value("distinct", json()).is_number_unsigned()
+                               ? reply["distinct"].get<std::uint64_t>()
+                               : 0;
+    const auto errors = reply.find("decode_errors");
+    if (errors == reply.end() || !errors->is_array())
+        return;
+    for (const json& error : *errors) {
+        if (!error.is_object() || !error.value("job", json()).is_number_unsigned() ||
+            error["job"] >= m_spec.jobs)
+            continue;
+        m_intake->postError({m_spec.id, noWorker, JobIndex{error["job"].get<std::uint32_t>()},
+                             JobStatus::Failed, textField(error, "kind"),
+                             textField(error, "message"), textField(error, "traceback")});
+    }
+}
+
+void TrialRunner::postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker) {
+    m_context.stream.post(PhaseEvent{m_spec.id, phase, worker, Nanoseconds{start},
+                                     Nanoseconds{std::max(start, end)}});
+}
+
+void TrialRunner::reportPrepared() {
+    const board::Header& header = m_board.header();
+    const std::int64_t start = std::clamp<std::int64_t>(header.prepareStart, 0, m_prepareEnd);
+    const std::int64_t end =
+        header.prepareEnd > start ? std::min(header.prepareEnd, m_prepareEnd) : m_prepareEnd;
+    postPhase(Phase::Prepare, start, end);
+}
+
+void TrialRunner::reportReady() {
+    const std::int64_t ready = m_warmupEnd;
+    std::int64_t created = m_spawnStart, imported = 0, warm = 0;
+    std::uint32_t failed = 0, refused = 0;
+    std::uint64_t warmupFailures = 0;
+    ErrorText lastError;
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
+        const board::WorkerSlot& slot = m_board.slot(worker);
+        if (readState(slot) == WorkerState::Failed) {
+            lastError = slotError(slot);
+            ++failed;
+            refused += refusesInterpreters(lastError) ? 1 : 0;
+            m_intake->postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
+                                 lastError.kind, lastError.message, lastError.traceback});
+            continue;
+        }
+        const auto within = [ready](std::int64_t time, std::int64_t from) {
+            return std::clamp(time, std::min(from, ready), ready);
+        };
+        // A process exists from the moment it was forked, long before it can say so itself.
+        const std::int64_t begin =
+            m_forked[worker] > 0 ? m_forked[worker] : within(slot.createStart, m_spawnStart);
+        const std::int64_t createEnd = within(slot.createEnd, begin);
+        const std::int64_t importEnd = within(slot.importEnd, createEnd);
+        const std::int64_t warmupEnd = within(slot.warmupEnd, importEnd);
+        postPhase(Phase::Spawn, begin, createEnd, WorkerId{worker});
+        postPhase(Phase::Import, within(slot.importStart, createEnd), importEnd, WorkerId{worker});
+        postPhase(Phase::Warmup, within(slot.warmupStart, importEnd), warmupEnd, WorkerId{worker});
+        created = std::max(created, createEnd);
+        imported = std::max(imported, importEnd);
+        warm = std::max(warm, warmupEnd);
+        warmupFailures += slot.warmupFailed;
+    }
+    m_allWorkersFailed = failed == m_spec.workers;
+    m_refused = m_allWorkersFailed && refused == failed;
+    // The trial's phases meet: each lasts until the last worker is through it.
+    m_spawnEnd = created;
+    m_importEnd = std::max(imported, m_spawnEnd);
+    m_warmupEnd = m_allWorkersFailed ? ready : std::max(warm, m_importEnd);
+    postPhase(Phase::Spawn, m_spawnStart, m_spawnEnd);
+    postPhase(Phase::Import, m_spawnEnd, m_importEnd);
+    postPhase(Phase::Warmup, m_importEnd, m_warmupEnd);
+
+    if (m_refused)
+        m_context.stream.post(makeWarning(
+            WarningCode::UnsupportedRunner,
+            fmt::format("{} cannot run this script: {}", m_runner->plural, lastError.message),
+            m_spec.id));
+    if (warmupFailures > 0)
+        m_context.stream.post(makeWarning(WarningCode::WarmupFailed,
+                                          fmt::format("{} warm-up jobs failed", warmupFailures),
+                                          m_spec.id));
+}
+
+void TrialRunner::reportMeasured() {
+    postPhase(Phase::Measure, m_measureStart, m_measureEnd);
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
+        const board::WorkerSlot& slot = m_board.slot(worker);
+        m_end.workers.push_back(summarise(worker));
+        if (slot.atStart.wall > 0 && slot.atEnd.wall > 0)
+            postPhase(Phase::Measure, std::clamp(slot.atStart.wall, m_measureStart, m_measureEnd),
+                      std::clamp(slot.atEnd.wall, m_measureStart, std::max(m_measureEnd, now())),
+                      WorkerId{worker});
+    }
+}
+
+WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
+    const board::WorkerSlot& slot = m_board.slot(index);
+    WorkerSummary worker;
+    worker.jobs = m_intake->done(index);
+    // Both were read by the worker itself; without the second one (its host died) there is no span.
+    if (slot.atStart.wall > 0 && slot.atEnd.wall >= slot.atStart.wall) {
+        worker.wall = std::min(growth(slot.atStart.wall, slot.atEnd.wall), now());
+        worker.cpu = growth(slot.atStart.cpu, slot.atEnd.cpu);
+        worker.gilWait = growth(slot.atStart.gilWait, slot.atEnd.gilWait);
+        worker.gilWaits = growth(slot.atStart.gilWaits, slot.atEnd.gilWaits);
+        worker.runQueue = growth(slot.atStart.runQueue, slot.atEnd.runQueue);
+        worker.voluntary = growth(slot.atStart.voluntary, slot.atEnd.voluntary);
+        worker.involuntary = growth(slot.atStart.involuntary, slot.atEnd.involuntary);
+        worker.migrations = growth(slot.atStart.migrations, slot.atEnd.migrations);
+    }
+    const std::int64_t begin = m_forked[index] > 0 ? m_forked[index] : slot.createStart;
+    worker.create = std::min(growth(begin, slot.createEnd), now());
+    worker.import = std::min(growth(slot.importStart, slot.importEnd), now());
+    worker.ringWait = static_cast<std::int64_t>(
+        std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(now())));
+    worker.pid = m_hosts->pid(m_runner->ownProcesses ? WorkerId{index} : noWorker);
+    worker.tid = std::max(0, slot.tid.load());
+    return worker;
+}
+
+void TrialRunner::reportDrained() {
+    const board::Header& header = m_board.header();
+    if (header.drainEnd > m_drainStart)
+        m_drainEnd = std::min(header.drainEnd, m_drainEnd);
+    postPhase(Phase::Drain, m_drainStart, m_drainEnd);
+}
+
+void TrialRunner::reportDoubts() {
+    if (const std::uint64_t damaged = m_intake->damaged())
+        m_context.stream.post(engineWarning(
+            "board-damaged", fmt::format("{} entries on the job board made no sense", damaged),
+            "the callable wrote to memory that is not its own: results of this trial are doubtful",
+            m_spec.id));
+    if (const std::uint64_t omitted = m_intake->errorsOmitted())
+        m_context.stream.post(engineWarning(
+            "errors-omitted", fmt::format("{} further errors were counted but not kept", omitted),
+            "the first ones are shown; they usually say the same", m_spec.id));
+    std::uint64_t dropped = 0;
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
+        dropped += m_board.slot(worker).notesDropped.load();
+    if (dropped > 0)
+        m_context.stream.post(makeWarning(
+            WarningCode::NotesDropped,
+            fmt::format("{} marks or errors found no room and were dropped", dropped), m_spec.id));
+    if (const std::string trouble = m_context.stream.takeSpoolTrouble(); !trouble.empty())
+        m_context.stream.post(engineWarning(
+            "stream-in-memory", trouble + ": lines that the reader has not taken wait in memory",
+            "free some space in the folder for temporary files", m_spec.id));
+}
+
+TrialStatus TrialRunner::status() const {
+    switch (m_halt) {
+    case Halt::Stopped:
+    case Halt::Broken:
+        return TrialStatus::Stopped;
+    case Halt::Deadline:
+        return TrialStatus::Deadline;
+    case Halt::GivenUp:
+        return TrialStatus::GivenUp;
+    case Halt::None:
+        break;
+    }
+    if (m_refused)
+        return TrialStatus::Unsupported;
+    return m_allWorkersFailed ? TrialStatus::GivenUp : TrialStatus::Complete;
+}
+
+TrialEndEvent TrialRunner::endEvent() {
+    TrialEndEvent end = m_end;
+    const JobLedger& ledger = m_intake->ledger();
+    end.trial = m_spec.id;
+    end.status = status();
+    for (std::uint32_t worker = static_cast<std::uint32_t>(end.workers.size());
+         worker < m_spec.workers; ++worker)
+        end.workers.push_back(summarise(worker));
+    end.init = Nanoseconds{m_importEnd - m_spawnStart};
+    end.measure = Nanoseconds{m_measureEnd - m_measureStart};
+    end.overall = Nanoseconds{(m_warmupEnd - m_spawnStart) + (m_measureEnd - m_measureStart) +
+                              (m_drainEnd - m_drainStart)};
+    end.jobsOk = ledger.count(JobStatus::Ok);
+    end.jobsFailed = ledger.count(JobStatus::Failed);
+    end.jobsCrashed = ledger.count(JobStatus::Crashed);
+    end.jobsTimedOut = ledger.count(JobStatus::TimedOut);
+    // Jobs that no worker ever took have no row of their own: there may be millions of them.
+    end.jobsCancelled =
+        ledger.jobs() - end.jobsOk - end.jobsFailed - end.jobsCrashed - end.jobsTimedOut;
+    end.hostPssKib = m_pssMeasured;
+    end.pssKib = sum(m_pssMeasured);
+    if (m_runner->ownProcesses) {
+        if (m_pssReady.size() > 1)
+            end.perWorkerKib = (sum(m_pssReady) - m_pssReady.front()) / (m_pssReady.size() - 1);
+    } else {
+        end.perWorkerKib = growth(sum(m_pssBefore), sum(m_pssReady)) / m_spec.workers;
+    }
+    end.restarts = m_restarts;
+    return end;
+}
+
+void TrialRunner::readPss(std::vector<std::uint64_t>& into) const {
+    into.clear();
+    for (const pid_t pid : m_hosts->pids())
+        into.push_back(proportionalKib(pid));
+}
+
+} // namespace gilscope::engine

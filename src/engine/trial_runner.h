@@ -1,0 +1,134 @@
+#pragma once
+
+#include "board_memory.h"
+#include "doorbell.h"
+#include "drain_pace.h"
+#include "job_intake.h"
+#include "job_watch.h"
+#include "trial_context.h"
+#include "trial_hosts.h"
+#include "trial_sampler.h"
+
+#include <gilscope/events.h>
+#include <gilscope/runners.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gilscope::engine {
+
+/// Why a trial ends before its work is done.
+enum class Halt {
+    None,
+    Stopped,  ///< somebody asked
+    Deadline, ///< the comparison's time is up
+    GivenUp,  ///< hosts kept dying
+    Broken,   ///< nobody reads the stream any more
+};
+
+/// One trial's life: a board, fresh hosts, gate after gate, and everything that happens on the way.
+/// docs/architecture.md describes the protocol. Make one, call run() once. One thread.
+class TrialRunner {
+public:
+    TrialRunner(const TrialContext& context, TrialSpec spec);
+    ~TrialRunner();
+
+    /// Runs the trial and posts its events, from `trial` to `trial_end`. When it returns no process
+    /// of the trial is left. An Error only if the machine refused something (then there is no
+    /// trial_end).
+    Result<TrialEndEvent> run();
+    /// Why the trial ended early, for the comparison to end as well.
+    Halt halt() const { return m_halt; }
+
+private:
+    enum class Stage { Prepare, Spawn, Measure, Drain, Teardown };
+
+    // trial_runner.cpp: the stages, in their order. The bool is false when the trial goes no
+    // further.
+    Result<void> setUp(bool prepareCall);
+    Result<bool> prepare();
+    Result<bool> waitForPrepared(bool prepareCall);
+    Result<bool> spawn();
+    bool measure();
+    bool drainResults();
+    void teardown();
+    std::string hostPlan(bool prepareCall) const;
+
+    // trial_loop.cpp: waiting, and what has to be done meanwhile.
+    std::int64_t now() const { return board::monotonicNow() - m_epoch; }
+    bool runUntil(const std::function<bool()>& done, std::int64_t limitNs = -1);
+    void tick();
+    void attend();
+    void lookForHalt();
+    void openGate(board::Gate gate);
+    bool everyWorker(const std::function<bool(WorkerState)>& settled) const;
+
+    // trial_faults.cpp: hosts that die, jobs that hang, an early end.
+    void hostEnded(const TrialHosts::Ended& ended);
+    void hostLost(const TrialHosts::Ended& ended);
+    std::vector<std::uint32_t> workersOf(WorkerId host) const;
+    void resolveInFlight(const std::vector<std::uint32_t>& workers, const TrialHosts::Ended& ended);
+    void queueAgain();
+    bool jobsLeft() const;
+    void restart(WorkerId host);
+    void resetSlot(std::uint32_t worker);
+    void endOverdue();
+    void haltWorkers();
+    void accountForMissing();
+    std::optional<std::uint32_t> jobInFlight(std::uint32_t worker) const;
+
+    // trial_report.cpp: phases, figures, the last line.
+    void reportPrepared();
+    void reportReady();
+    void reportMeasured();
+    void reportDrained();
+    void reportDoubts();
+    void postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker = noWorker);
+    WorkerSummary summarise(std::uint32_t worker) const;
+    TrialEndEvent endEvent();
+    TrialStatus status() const;
+    void readReply();
+    void readPss(std::vector<std::uint64_t>& into) const;
+
+    const TrialContext& m_context;
+    TrialSpec m_spec;
+    const RunnerInfo* m_runner;
+    std::int64_t m_epoch;
+
+    Stage m_stage = Stage::Prepare;
+    Halt m_halt = Halt::None;
+    std::optional<Error> m_error; ///< the machine refused something
+
+    std::optional<BoardMemory> m_memory;
+    board::View m_board;
+    std::unique_ptr<Doorbell> m_doorbell;
+    std::unique_ptr<JobIntake> m_intake;
+    std::unique_ptr<JobWatch> m_watch;
+    std::unique_ptr<TrialHosts> m_hosts;
+    TrialSampler m_sampler;
+    DrainPace m_pace;
+    std::int64_t m_nextFlush = 0;
+
+    bool m_coordinatorLost = false;
+    std::vector<char> m_workerGone;     ///< its host has ended and is not replaced
+    std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
+    std::vector<std::uint32_t> m_again; ///< jobs to hand out once more
+    std::uint32_t m_restarts = 0;
+    bool m_someHostDied = false;
+
+    // Ends of the trial's phases, since the epoch; each begins where the one before ended, except
+    // Spawn and Measure, which begin when their gates open: what the engine does in between
+    // (reading memory) belongs to no phase.
+    std::int64_t m_prepareEnd = 0, m_spawnStart = 0, m_spawnEnd = 0, m_importEnd = 0;
+    std::int64_t m_warmupEnd = 0, m_measureStart = 0, m_measureEnd = 0, m_drainStart = 0;
+    std::int64_t m_drainEnd = 0;
+    std::vector<std::uint64_t> m_pssBefore, m_pssReady, m_pssMeasured; ///< KiB, coordinator first
+    TrialEndEvent m_end;                                               ///< filled in on the way
+    bool m_allWorkersFailed = false;
+    bool m_refused = false; ///< workers failed because this runner cannot load the script
+};
+
+} // namespace gilscope::engine
