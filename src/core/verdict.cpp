@@ -78,14 +78,14 @@ private:
     }
 
     void onlyOne(const ResultRow& row) {
-        std::string text = fmt::format("{} job{} of {} took {}", row.jobs, row.jobs == 1 ? "" : "s",
-                                       m_call, name(row));
-        text += fmt::format(" {}", durationWords(row.measureSeconds->median));
+        std::string text = fmt::format("With {} {} job{} of {} took {}", name(row), row.jobs,
+                                       row.jobs == 1 ? "" : "s", m_call,
+                                       durationWords(row.measureSeconds->median));
         if (row.repeat > 1)
             text += fmt::format(" (95 % CI {} to {})", durationWords(row.measureSeconds->ci95.low),
                                 durationWords(row.measureSeconds->ci95.high));
         if (row.throughput)
-            text += fmt::format(", {:.3g} jobs a second", row.throughput->median);
+            text += fmt::format(", {} jobs a second", rateWords(row.throughput->median));
         if (row.initSeconds)
             text += fmt::format(", after {} of start-up", durationWords(row.initSeconds->median));
         say(text + ".");

@@ -50,6 +50,10 @@ std::string countWords(double count) {
     return fmt::format("{:.0f}", count);
 }
 
+std::string rateWords(double perSecond) {
+    return perSecond < 1000 ? fmt::format("{:.3g}", perSecond) : countWords(perSecond);
+}
+
 std::string listWords(const std::vector<std::string>& items) {
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i) {

@@ -20,6 +20,8 @@ std::string memoryWords(double mib);
 std::string percentWords(double part);
 /// "1.3 million", "250".
 std::string countWords(double count);
+/// Jobs a second: "0.25", "4.13", "5850".
+std::string rateWords(double perSecond);
 /// "a", "a and b", "a, b and c".
 std::string listWords(const std::vector<std::string>& items);
 /// The first letter as a capital.

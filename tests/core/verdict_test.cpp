@@ -146,9 +146,13 @@ TEST(Verdict, OneRepetitionIsSaidAsOne) {
 }
 
 TEST(Verdict, OneRunnerIsDescribed) {
-    const std::string text = verdict({rowOf("thread", {0.4, 0.4, 0.4}, 0.002)});
-    EXPECT_EQ(text, "24 jobs of fibonacci(24) took threads 400 ms (95 % CI 400 ms to 400 ms), "
-                    "after 2 ms of start-up.");
+    ResultRow row = rowOf("thread", {0.4, 0.4, 0.4}, 0.002);
+    row.throughput = Estimate{60, {60, 60}};
+    EXPECT_EQ(verdict({row}),
+              "With threads 24 jobs of fibonacci(24) took 400 ms (95 % CI 400 ms to 400 ms), 60 "
+              "jobs a second, after 2 ms of start-up.");
+    row.throughput = Estimate{5'850.4, {}};
+    EXPECT_THAT(verdict({row}), HasSubstr(", 5850 jobs a second,"));
 }
 
 TEST(Verdict, ARunnerWithBadJobsIsNotCompared) {

@@ -1,0 +1,176 @@
+#include <gilscope/scaling.h>
+
+#include <boost/math/distributions/students_t.hpp>
+#include <fmt/format.h>
+
+#include <Eigen/Dense>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace gilscope::scaling {
+
+namespace {
+
+constexpr std::size_t fewestCounts = 5;
+constexpr double worstError = 0.2;
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+/// The law with two or three parameters: (single, contention[, coherency]).
+double law(const VectorXd& p, double n) {
+    const double coherency = p.size() > 2 ? p[2] : 0;
+    return p[0] * n / (1 + p[1] * (n - 1) + coherency * n * (n - 1));
+}
+
+/// N / X is linear in the parameters over `single`. Rows are weighted with X / N, so that every
+/// point counts by its relative error: good enough to start from.
+VectorXd linearStart(std::span<const Point> points, Eigen::Index parameters) {
+    MatrixXd a(static_cast<Eigen::Index>(points.size()), parameters);
+    for (Eigen::Index row = 0; row < a.rows(); ++row) {
+        const Point& point = points[static_cast<std::size_t>(row)];
+        const double n = point.workers;
+        a(row, 0) = point.throughput / n;
+        a(row, 1) = point.throughput * (n - 1) / n;
+        if (parameters > 2)
+            a(row, 2) = point.throughput * (n - 1);
+    }
+    const VectorXd solved = a.colPivHouseholderQr().solve(VectorXd::Ones(a.rows()));
+    VectorXd start = solved / solved[0];
+    start[0] = 1 / solved[0];
+    return start;
+}
+
+struct Residuals {
+    VectorXd value;
+    MatrixXd jacobian; ///< of the law by its parameters
+    double squares = 0;
+};
+
+Residuals residualsAt(const VectorXd& p, std::span<const Point> points) {
+    Residuals result{VectorXd(static_cast<Eigen::Index>(points.size())),
+                     MatrixXd(static_cast<Eigen::Index>(points.size()), p.size()), 0};
+    for (Eigen::Index row = 0; row < result.value.size(); ++row) {
+        const Point& point = points[static_cast<std::size_t>(row)];
+        const double n = point.workers;
+        const double modelled = law(p, n);
+        result.value[row] = point.throughput - modelled;
+        // d X / d contention = -X^2 (n - 1) / (single n), and with another factor n for coherency.
+        const double slope = -modelled * modelled / (p[0] * n) * (n - 1);
+        result.jacobian(row, 0) = modelled / p[0];
+        result.jacobian(row, 1) = slope;
+        if (p.size() > 2)
+            result.jacobian(row, 2) = slope * n;
+    }
+    result.squares = result.value.squaredNorm();
+    return result;
+}
+
+/// Levenberg (1944) and Marquardt (1963), the damping scaled by the diagonal.
+VectorXd minimise(VectorXd p, std::span<const Point> points) {
+    constexpr int mostSteps = 200;
+    double damping = 1e-3;
+    Residuals now = residualsAt(p, points);
+    for (int step = 0; step < mostSteps && damping < 1e12; ++step) {
+        MatrixXd normal = now.jacobian.transpose() * now.jacobian;
+        normal.diagonal() *= 1 + damping;
+        const VectorXd move = normal.ldlt().solve(now.jacobian.transpose() * now.value);
+        const VectorXd tried = p + move;
+        Residuals next = residualsAt(tried, points);
+        if (!std::isfinite(next.squares) || next.squares > now.squares) {
+            damping *= 10;
+            continue;
+        }
+        const bool settled = move.cwiseAbs().maxCoeff() <= 1e-14 * p.cwiseAbs().maxCoeff() ||
+                             now.squares - next.squares <= 1e-16 * now.squares;
+        p = tried;
+        now = std::move(next);
+        damping = std::max(damping / 10, 1e-12);
+        if (settled)
+            break;
+    }
+    return p;
+}
+
+struct Fit {
+    std::vector<Parameter> parameters;
+    double error = 0;
+};
+
+Result<Fit> fit(std::span<const Point> points, Eigen::Index parameters) {
+    std::set<double> counts;
+    for (const Point& point : points) {
+        if (!(point.workers >= 1 && point.throughput > 0) || !std::isfinite(point.workers) ||
+            !std::isfinite(point.throughput))
+            return failure(ErrorCode::Usage, "No fit: a point has no throughput.");
+        counts.insert(point.workers);
+    }
+    if (counts.size() < fewestCounts)
+        return failure(ErrorCode::Usage,
+                       fmt::format("No fit: {} worker count{}, and at least {} are needed.",
+                                   counts.size(), counts.size() == 1 ? "" : "s", fewestCounts));
+
+    const VectorXd p = minimise(linearStart(points, parameters), points);
+    const Residuals at = residualsAt(p, points);
+    if (!p.allFinite() || !std::isfinite(at.squares) || !(p[0] > 0))
+        return failure(ErrorCode::Usage, "No fit: the points follow no such law.");
+
+    Fit result;
+    double relative = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const double off = at.value[static_cast<Eigen::Index>(i)] / points[i].throughput;
+        relative += off * off / static_cast<double>(points.size());
+    }
+    result.error = std::sqrt(relative);
+    if (result.error > worstError)
+        return failure(
+            ErrorCode::Usage,
+            fmt::format("No fit: the law is off by {:.0f} % on average, more than {:.0f} %.",
+                        100 * result.error, 100 * worstError));
+
+    const double freedom = static_cast<double>(points.size()) - static_cast<double>(parameters);
+    const MatrixXd covariance = (at.jacobian.transpose() * at.jacobian)
+                                    .colPivHouseholderQr()
+                                    .solve(MatrixXd::Identity(parameters, parameters)) *
+                                (at.squares / freedom);
+    const boost::math::students_t_distribution<double> student(freedom);
+    const double t = boost::math::quantile(student, 0.975);
+    for (Eigen::Index i = 0; i < parameters; ++i) {
+        const double half = t * std::sqrt(std::max(0.0, covariance(i, i)));
+        result.parameters.push_back({p[i], {p[i] - half, p[i] + half}});
+    }
+    return result;
+}
+
+} // namespace
+
+double AmdahlFit::at(double workers) const {
+    return single.value * workers / (1 + serial.value * (workers - 1));
+}
+
+double UslFit::at(double workers) const {
+    return single.value * workers /
+           (1 + contention.value * (workers - 1) + coherency.value * workers * (workers - 1));
+}
+
+std::optional<double> UslFit::peak() const {
+    if (!(coherency.ci95.low > 0) || contention.value >= 1)
+        return std::nullopt;
+    return std::sqrt((1 - contention.value) / coherency.value);
+}
+
+Result<AmdahlFit> fitAmdahl(std::span<const Point> points) {
+    return fit(points, 2).map([](const Fit& f) {
+        return AmdahlFit{f.parameters[0], f.parameters[1], f.error};
+    });
+}
+
+Result<UslFit> fitUsl(std::span<const Point> points) {
+    return fit(points, 3).map([](const Fit& f) {
+        return UslFit{f.parameters[0], f.parameters[1], f.parameters[2], f.error};
+    });
+}
+
+} // namespace gilscope::scaling

@@ -1,0 +1,118 @@
+#include <gilscope/change_point.h>
+
+#include <gmock/gmock.h>
+
+#include <limits>
+
+namespace gilscope::statistics {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Annual flow of the Nile at Aswan, 1871 to 1970: R's datasets::Nile.
+const std::vector<double> nile{
+    1120, 1160, 963, 1210, 1160, 1160, 813,  1230, 1370, 1140, 995,  935,  1110, 994,  1020,
+    960,  1180, 799, 958,  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774,  840,
+    874,  694,  940, 833,  701,  916,  692,  1020, 1050, 969,  831,  726,  456,  824,  702,
+    1120, 1100, 832, 764,  821,  768,  845,  864,  862,  698,  845,  744,  796,  1040, 759,
+    781,  865,  845, 944,  984,  897,  822,  1010, 771,  676,  649,  846,  812,  742,  801,
+    1040, 860,  874, 848,  890,  744,  749,  838,  1050, 918,  986,  797,  923,  975,  815,
+    1020, 906,  901, 1170, 912,  746,  919,  718,  714,  740};
+
+/// `count` times around `centre`, with a small fixed pattern instead of noise.
+void append(std::vector<double>& times, double centre, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
+        times.push_back(centre * (1 + 0.002 * static_cast<double>(i * 7 % 5)));
+}
+
+TEST(ChangePoint, FindsTheDamAtAswan) {
+    // 28 years of the old level, until 1898 (Cobb 1978). U = 1617 and p = 3.591e-07 by counting all
+    // pairs with numpy.sign.
+    const ChangePoint found = changePoint(nile).value();
+    EXPECT_EQ(found.index, 28U);
+    EXPECT_NEAR(found.p, 3.5910221769362927e-07, 1e-15);
+    EXPECT_THAT(changePoints(nile), ElementsAre(28));
+}
+
+TEST(ChangePoint, CopesWithNoneOneTwoAndConstants) {
+    EXPECT_EQ(changePoint({}), std::nullopt);
+    EXPECT_EQ(changePoint(std::vector{1.0}), std::nullopt);
+    EXPECT_EQ(changePoint(std::vector{1.0, 2.0}).value().index, 1U);
+    EXPECT_EQ(changePoint(std::vector(50, 3.0)).value().p, 1);
+    EXPECT_THAT(changePoints(std::vector(500, 3.0)), IsEmpty());
+    EXPECT_THAT(changePoints({}), IsEmpty());
+    EXPECT_EQ(changePoint(std::vector{1.0, std::numeric_limits<double>::quiet_NaN()}),
+              std::nullopt);
+}
+
+TEST(ChangePoint, FindsSeveral) {
+    std::vector<double> series;
+    append(series, 30, 50);
+    append(series, 20, 60);
+    append(series, 10, 90);
+    EXPECT_THAT(changePoints(series), ElementsAre(50, 110));
+}
+
+TEST(ChangePoint, OneSlowJobIsNoChange) {
+    std::vector<double> series;
+    append(series, 10, 100);
+    series[40] = 1000;
+    EXPECT_THAT(changePoints(series), IsEmpty());
+}
+
+TEST(Course, IsUnknownForAFewValues) {
+    EXPECT_EQ(courseOf(std::vector(19, 1.0)), std::nullopt);
+    EXPECT_TRUE(courseOf(std::vector(20, 1.0)).has_value());
+}
+
+TEST(Course, FlatFromTheFirstJobOn) {
+    std::vector<double> times;
+    append(times, 10, 200);
+    EXPECT_EQ(courseOf(times)->shape, Course::Shape::Flat);
+    EXPECT_EQ(courseOf(times)->steadyFrom, 0U);
+}
+
+TEST(Course, WarmUpEndsWhereTheLevelSettles) {
+    std::vector<double> times;
+    append(times, 30, 40);
+    append(times, 10, 160);
+    const Course course = courseOf(times).value();
+    EXPECT_EQ(course.shape, Course::Shape::Warmup);
+    EXPECT_EQ(course.steadyFrom, 40U);
+    EXPECT_NEAR(course.steadyMedian, 10, 0.1);
+}
+
+TEST(Course, OneSlowFirstJobIsWarmUpToo) {
+    std::vector<double> times{80, 14};
+    append(times, 10, 100);
+    const Course course = courseOf(times).value();
+    EXPECT_EQ(course.shape, Course::Shape::Warmup);
+    EXPECT_EQ(course.steadyFrom, 2U);
+}
+
+TEST(Course, SlowerLaterIsASlowdown) {
+    std::vector<double> times;
+    append(times, 10, 50);
+    append(times, 30, 150);
+    EXPECT_EQ(courseOf(times)->shape, Course::Shape::Slowdown);
+    // The rank statistic may place a change a job or two from where a level has its own pattern.
+    EXPECT_NEAR(static_cast<double>(courseOf(times)->steadyFrom), 50, 2);
+}
+
+TEST(Course, LevelsThatAreNearlyTheSameAreOne) {
+    std::vector<double> times;
+    append(times, 10.3, 100);
+    append(times, 10.0, 100);
+    EXPECT_EQ(courseOf(times)->shape, Course::Shape::Flat);
+}
+
+TEST(Course, AChangeAtTheEndIsUnsteady) {
+    std::vector<double> times;
+    append(times, 10, 180);
+    append(times, 30, 20);
+    EXPECT_EQ(courseOf(times)->shape, Course::Shape::Unsteady);
+}
+
+} // namespace
+} // namespace gilscope::statistics
