@@ -101,7 +101,8 @@ TEST_F(Root, TheTightestGroupOfVersion2Counts) {
           "30 22 0:26 / /sys/fs/cgroup rw,nosuid shared:9 master:2 - cgroup2 cgroup2 rw\n");
     write("sys/fs/cgroup/system.slice/cpu.max", "300000 100000\n");
     write("sys/fs/cgroup/system.slice/ci.service/cpu.max", "150000 100000\n");
-    write("sys/fs/cgroup/system.slice/ci.service/job/cpu.max", "max 100000\n");
+    write("sys/fs/cgroup/system.slice/ci.service/job/cpu.max", "200000 100000\n");
+    write("sys/fs/cgroup/cpu.max", "max 100000\n");
     write("sys/fs/cgroup/other/cpu.max", "1000 100000\n");
     EXPECT_EQ(machine::cgroupQuota(root), 1.5);
 }
