@@ -48,7 +48,7 @@ void exportHtml(const Summary& summary, const TextSink& sink);
 void exportSvg(const Summary& summary, Chart chart, const TextSink& sink);
 /// The JSON object format of chrome://tracing, which Perfetto opens too.
 void exportChromeTrace(const Summary& summary, const TextSink& sink);
-/// pyperf's suite format 1.0. Nothing is written and an Error of code Damaged returned where no
+/// pyperf's suite format 1.0. Nothing is written and an Error of code Usage returned where no
 /// trial is complete, because pyperf refuses an empty suite.
 Result<void> exportPyperf(const Summary& summary, const TextSink& sink);
 

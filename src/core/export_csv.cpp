@@ -91,7 +91,8 @@ void exportCsvJobs(const Summary& summary, const TextSink& sink) {
 
 void exportCsvTrials(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
-    out.add("trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,init_ns,"
+    out.add("trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,"
+            "measure_start_ns,init_ns,"
             "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
             "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
             "per_worker_kib,restarts,distinct_values,value_sha256,value\n");
@@ -100,6 +101,8 @@ void exportCsvTrials(const Summary& summary, const TextSink& sink) {
         const auto& end = trial->end;
         out.add(end ? toString(end->status) : "unfinished")
             .format(",{},", trial->sinceBegin.count());
+        const auto start = exporting::measureStart(*trial);
+        out.add(start ? fmt::format("{},", start->count()) : ",");
         if (end)
             out.format("{},{},{},", end->init.count(), end->measure.count(), end->overall.count());
         else
@@ -151,9 +154,9 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "measure_s_low,measure_s_high,overall_s,overall_s_low,overall_s_high,"
             "throughput_per_s,throughput_per_s_low,throughput_per_s_high,speedup_base,speedup,"
             "speedup_low,speedup_high,efficiency,efficiency_n,share_running,share_gil_wait,"
-            "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,call_"
-            "us_per_job,"
-            "encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,value,warnings\n");
+            "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,"
+            "call_us_per_job,encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,"
+            "value,warnings\n");
     const Comparison& comparison = *summary.comparison;
     const PythonFacts python = comparison.plan ? comparison.plan->python : PythonFacts{};
     const std::string comparisonColumns =

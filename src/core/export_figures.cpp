@@ -15,7 +15,11 @@ namespace {
 /// `value` with three significant digits and no exponent.
 std::string threeDigits(double value) {
     const double size = std::abs(value);
-    const int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    // Where rounding adds a digit in front, one less belongs behind.
+    const int decimals = size >= 99.95 || size == 0 ? 0
+                         : size >= 9.995            ? 1
+                         : size >= 0.9995           ? 2
+                                                    : 3;
     return fmt::format("{:.{}f}", value, decimals);
 }
 

@@ -86,14 +86,13 @@ Result<void> exportPyperf(const Summary& summary, const TextSink& sink) {
             continue;
         const std::string name =
             fmt::format("{} [{} x{}]", exporting::callText(comparison), row.runner, row.workers);
-        benchmarks.push_back({{"metadata",
-                               {{"name", oneLine(name)},
-                                {"gilscope_runner", row.runner},
-                                {"gilscope_workers", row.workers}}},
-                              {"runs", std::move(runs)}});
+        json metadata{{"gilscope_workers", row.workers}};
+        addText(metadata, "name", name);
+        addText(metadata, "gilscope_runner", row.runner);
+        benchmarks.push_back({{"metadata", std::move(metadata)}, {"runs", std::move(runs)}});
     }
     if (benchmarks.empty())
-        return failure(ErrorCode::Damaged,
+        return failure(ErrorCode::Usage,
                        "No trial of this recording is complete, so there is nothing that pyperf "
                        "could read: export it as csv instead");
     const json suite{{"version", "1.0"},

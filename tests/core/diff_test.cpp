@@ -1,0 +1,143 @@
+#include "analysis_fixtures.h"
+#include "export_fixtures.h"
+
+#include <gilscope/diff.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace gilscope {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::TrialText;
+
+/// `repeat` trials of each runner; measure times spread a little around `base` milliseconds.
+Comparison recording(const std::vector<std::pair<std::string, std::int64_t>>& runners,
+                     std::uint32_t repeat, std::uint64_t jobs = 24) {
+    std::vector<TrialText> trials;
+    for (std::uint32_t i = 0; i < repeat; ++i)
+        for (const auto& [runner, base] : runners)
+            trials.push_back({runner, 2, base + (i * 3) % 5, 10});
+    return *testing::comparisonOf(trials, jobs);
+}
+
+ComparisonDiff diffOf(Comparison a, Comparison b) {
+    return diffSummaries(testing::summaryOf(std::move(a)), testing::summaryOf(std::move(b)));
+}
+
+TEST(Diff, FasterSlowerAndNoDifference) {
+    const ComparisonDiff diff =
+        diffOf(recording({{"thread", 400}, {"process", 300}, {"subinterpreter", 200}}, 8),
+               recording({{"thread", 200}, {"process", 450}, {"subinterpreter", 200}}, 8));
+    ASSERT_EQ(diff.rows.size(), 3U);
+    EXPECT_TRUE(diff.sameCall);
+    EXPECT_EQ(diff.rows[0].word, DiffWord::Faster);
+    EXPECT_NEAR(diff.rows[0].ratio->median, 0.5, 0.01);
+    EXPECT_EQ(diff.rows[1].word, DiffWord::Slower);
+    EXPECT_EQ(diff.rows[2].word, DiffWord::NoDifference);
+    EXPECT_LE(diff.rows[2].ratio->ci95.low, 1);
+    EXPECT_GE(diff.rows[2].ratio->ci95.high, 1);
+    for (const DiffRow& row : diff.rows)
+        EXPECT_GE(*row.pHolm, row.test->p);
+    EXPECT_TRUE(diff.machine.empty());
+    EXPECT_TRUE(diff.onlyLeft.empty());
+}
+
+TEST(Diff, FewRepetitionsGetNoVerdict) {
+    const ComparisonDiff diff =
+        diffOf(recording({{"thread", 400}}, 8), recording({{"thread", 100}}, 4));
+    ASSERT_EQ(diff.rows.size(), 1U);
+    EXPECT_EQ(diff.rows[0].word, DiffWord::TooFew);
+    EXPECT_FALSE(diff.rows[0].test);
+    EXPECT_TRUE(diff.rows[0].ratio);
+    EXPECT_THAT(diffText(diff, "a", "b"), HasSubstr("too few repetitions to say: 5 are needed"));
+}
+
+TEST(Diff, DifferentNumbersOfJobsAreComparedPerJob) {
+    const ComparisonDiff diff =
+        diffOf(recording({{"thread", 200}}, 6, 24), recording({{"thread", 400}}, 6, 48));
+    EXPECT_EQ(diff.rows.at(0).word, DiffWord::NoDifference);
+    EXPECT_NEAR(diff.rows.at(0).ratio->median, 1, 0.02);
+    ASSERT_EQ(diff.plan.size(), 1U);
+    EXPECT_EQ(diff.plan[0], (DifferentFact{"Jobs in a trial", "24", "48"}));
+}
+
+TEST(Diff, RowsOfOneSideAreListed) {
+    const ComparisonDiff diff = diffOf(recording({{"serial", 300}, {"thread", 300}}, 5),
+                                       recording({{"thread", 300}, {"process", 200}}, 5));
+    ASSERT_EQ(diff.rows.size(), 1U);
+    ASSERT_EQ(diff.onlyLeft.size(), 1U);
+    EXPECT_EQ(diff.onlyLeft[0].runner, "serial");
+    ASSERT_EQ(diff.onlyRight.size(), 1U);
+    EXPECT_EQ(diff.onlyRight[0].runner, "process");
+    const std::string text = diffText(diff, "a", "b");
+    EXPECT_THAT(text, HasSubstr("Only in A\n  serial ×2"));
+    EXPECT_THAT(text, HasSubstr("Only in B\n  process ×2"));
+}
+
+TEST(Diff, MachinesComeFirstAndOtherCallsAreNotCompared) {
+    Comparison other = recording({{"thread", 300}}, 5);
+    other.machine->facts.model = "Another CPU";
+    other.plan->argumentsJson = "[25]";
+    other.plan->callText = "fibonacci(25)";
+    const ComparisonDiff diff = diffOf(recording({{"thread", 300}}, 5), std::move(other));
+    EXPECT_FALSE(diff.sameCall);
+    EXPECT_TRUE(diff.rows.empty());
+    EXPECT_EQ(diff.onlyLeft.size(), 1U);
+    EXPECT_EQ(diff.onlyRight.size(), 1U);
+    ASSERT_EQ(diff.machine.size(), 1U);
+    EXPECT_EQ(diff.machine[0], (DifferentFact{"Processor", "Test CPU", "Another CPU"}));
+    const std::string text = diffText(diff, "a", "b");
+    EXPECT_LT(text.find("The machines differ"), text.find("The calls differ"));
+    EXPECT_LT(text.find("The calls differ"), text.find("Only in A"));
+}
+
+TEST(Diff, PythonsOfTwoKindsAreComparedAndItIsSaid) {
+    Comparison other = recording({{"thread", 300}}, 5);
+    other.plan->python.abi = "cp313";
+    other.plan->python.version = "3.13.0";
+    const ComparisonDiff diff = diffOf(recording({{"thread", 300}}, 5), std::move(other));
+    EXPECT_TRUE(diff.sameCall);
+    EXPECT_FALSE(diff.samePython);
+    EXPECT_EQ(diff.rows.size(), 1U);
+    EXPECT_THAT(diffText(diff, "a", "b"), HasSubstr("The Pythons differ"));
+}
+
+TEST(Diff, EndsWithOneNewlineAndNamesBothSides) {
+    const ComparisonDiff diff =
+        diffOf(recording({{"thread", 300}}, 5), recording({{"thread", 300}}, 5));
+    const std::string text = diffText(diff, "old.gilscope", "new.gilscope");
+    EXPECT_THAT(text,
+                HasSubstr("A  old.gilscope  fibonacci(24)\nB  new.gilscope  fibonacci(24)\n"));
+    EXPECT_EQ(text.back(), '\n');
+    EXPECT_NE(text[text.size() - 2], '\n');
+}
+
+TEST(Diff, NothingMeasuredIsNoCrashAndNoVerdict) {
+    const Summary empty = testing::emptySummary();
+    const ComparisonDiff diff = diffSummaries(empty, empty);
+    EXPECT_FALSE(diff.sameCall);
+    EXPECT_TRUE(diff.rows.empty());
+    const ComparisonDiff half =
+        diffSummaries(testing::summaryOf(recording({{"thread", 300}}, 5)), empty);
+    EXPECT_EQ(half.onlyLeft.size(), 1U);
+    EXPECT_THAT(diffText(half, "a", "b"), Not(HasSubstr("faster")));
+}
+
+TEST(Diff, JsonSaysTheSame) {
+    const ComparisonDiff diff = diffSummaries(testing::summaryOf(recording({{"thread", 400}}, 6)),
+                                              testing::summaryOf(recording({{"thread", 200}}, 6)));
+    const auto document = nlohmann::json::parse(diffJson(diff, "a\xff", "b"));
+    EXPECT_EQ(document.at("schema"), "gilscope.diff/1");
+    const auto& row = document.at("rows").at(0);
+    EXPECT_EQ(row.at("verdict"), "faster");
+    EXPECT_EQ(row.at("a").at("repeat"), 6);
+    EXPECT_DOUBLE_EQ(row.at("ratio").at("median"), diff.rows[0].ratio->median);
+    EXPECT_DOUBLE_EQ(row.at("mann_whitney").at("p_holm"), *diff.rows[0].pHolm);
+}
+
+} // namespace
+} // namespace gilscope
