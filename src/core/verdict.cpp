@@ -1,6 +1,7 @@
 #include <gilscope/comparison.h>
 
 #include "verdict_rules.h"
+#include "verdict_waits.h"
 #include "verdict_words.h"
 
 #include <fmt/format.h>
@@ -14,7 +15,6 @@ namespace {
 
 using namespace detail;
 
-constexpr double worthSaying = 0.2;    ///< part of the time from which a wait is an answer
 constexpr double startRatio = 1.5;     ///< start-up times closer than this are not worth words
 constexpr double startSeconds = 0.002; ///< nor are differences below this
 constexpr double memoryMib = 1;        ///< and memory below this per worker
@@ -48,7 +48,8 @@ public:
         else
             comparison();
         badRows();
-        whyIdle();
+        for (const std::string& wait : waitSentences(m_summary, m_sayWorkers))
+            say(wait);
         doubts();
         return std::move(m_text);
     }
@@ -117,9 +118,15 @@ private:
             fmt::format("For {} on this machine {} are {}", m_call, name(fastest), listWords(than));
         const std::string cost = costs(fastest, slower);
         say(text + (cost.empty() ? "" : "; they " + cost) + ".");
-        if (fastest.efficiency)
+        if (fastest.efficiency && sharp(fastest.speedup))
             say(fmt::format("They reach {} of what a native kernel gains on the same cores.",
                             percentWords(*fastest.efficiency)));
+    }
+
+    /// Whether an estimate is good enough to be quoted without its interval.
+    static bool sharp(const std::optional<Estimate>& estimate) {
+        return estimate &&
+               estimate->ci95.high - estimate->ci95.low <= 2 * noisyHalfWidth * estimate->median;
     }
 
     /// What the fastest costs before its first job, against each of the others.
@@ -129,39 +136,40 @@ private:
         for (const Against& one : slower) {
             if (one.breakEven)
                 breakEven = std::max(breakEven, *one.breakEven);
-            if (const std::string start = startWords(fastest, *one.other); !start.empty())
-                parts.push_back(start);
-            if (const std::string memory = storeWords(fastest, *one.other); !memory.empty())
-                parts.push_back(memory);
+            const std::string cost = listWords(costsAgainst(fastest, *one.other));
+            if (!cost.empty())
+                parts.push_back(fmt::format("{} than {}", cost, name(*one.other)));
         }
-        std::string text = listWords(parts);
+        std::string text = fmt::format("{}", fmt::join(parts, "; "));
         if (breakEven > 1)
             text += fmt::format("{}from {} jobs on they win, start-up counted",
                                 text.empty() ? "need start-up, yet " : "; ", countWords(breakEven));
         return text;
     }
 
-    std::string startWords(const ResultRow& fastest, const ResultRow& other) const {
-        if (!fastest.initSeconds || !other.initSeconds || other.runner == "serial")
-            return {};
-        const double mine = fastest.initSeconds->median;
-        const double theirs = other.initSeconds->median;
-        if (std::abs(mine - theirs) < startSeconds || std::min(mine, theirs) <= 0 ||
-            std::max(mine, theirs) < startRatio * std::min(mine, theirs))
-            return {};
-        if (mine < theirs)
-            return fmt::format("start {:.1f}x sooner than {}", theirs / mine, name(other));
-        return fmt::format("start {} later than {}", durationWords(mine - theirs), name(other));
-    }
-
-    std::string storeWords(const ResultRow& fastest, const ResultRow& other) const {
-        if (!fastest.perWorkerMib || !other.perWorkerMib || other.runner == "serial")
-            return {};
-        const double less = *other.perWorkerMib - *fastest.perWorkerMib;
-        if (std::abs(less) < memoryMib)
-            return {};
-        return fmt::format("use {} {} per worker than {}", memoryWords(std::abs(less)),
-                           less > 0 ? "less" : "more", name(other));
+    static std::vector<std::string> costsAgainst(const ResultRow& fastest, const ResultRow& other) {
+        std::vector<std::string> parts;
+        if (other.runner == "serial")
+            return parts; // it has nothing to start: every other runner loses that
+        if (fastest.initSeconds && other.initSeconds) {
+            const double mine = fastest.initSeconds->median;
+            const double theirs = other.initSeconds->median;
+            const bool apart = std::abs(mine - theirs) >= startSeconds &&
+                               std::min(mine, theirs) > 0 &&
+                               std::max(mine, theirs) >= startRatio * std::min(mine, theirs);
+            if (apart && mine < theirs)
+                parts.push_back(fmt::format("start {:.{}f}x sooner", theirs / mine,
+                                            theirs < 10 * mine ? 1 : 0));
+            else if (apart)
+                parts.push_back(fmt::format("start {} later", durationWords(mine - theirs)));
+        }
+        if (fastest.perWorkerMib && other.perWorkerMib) {
+            const double less = *other.perWorkerMib - *fastest.perWorkerMib;
+            if (std::abs(less) >= memoryMib)
+                parts.push_back(fmt::format("use {} {} per worker", memoryWords(std::abs(less)),
+                                            less > 0 ? "less" : "more"));
+        }
+        return parts;
     }
 
     void same(const ResultRow& fastest, const std::vector<Against>& equals) {
@@ -176,14 +184,18 @@ private:
             return;
         std::vector<std::string> others;
         std::uint32_t repeat = 0;
+        bool enough = true; // whether repeating is the answer
         for (const Against& one : unclear) {
             others.push_back(fmt::format("{} ({})", name(*one.other), intervalWords(one.ratio)));
             repeat = std::max(repeat, one.repeatNeeded);
+            enough = enough && one.repeatNeeded > 0;
         }
-        const double time = repeat * secondsPerRepetition(m_summary);
-        say(fmt::format("Too noisy to say whether {} are faster than {}: repeat with --repeat {} "
-                        "(about {}).",
-                        name(fastest), listWords(others), repeat, durationWords(time)));
+        const std::string advice =
+            enough ? fmt::format("repeat with --repeat {} (about {})", repeat,
+                                 durationWords(repeat * secondsPerRepetition(m_summary)))
+                   : "close other programs or use longer jobs, then repeat";
+        say(fmt::format("Too noisy to say whether {} are faster than {}: {}.", name(fastest),
+                        listWords(others), advice));
     }
 
     void once(const ResultRow& fastest, const std::vector<Against>& single) {
@@ -238,40 +250,6 @@ private:
         while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)
             --cut; // not inside a character
         return text.substr(0, cut) + "...";
-    }
-
-    /// Why cores were not busy, for each runner that lost a fifth of its time or more.
-    void whyIdle() {
-        for (const ResultRow& row : m_summary.rows) {
-            if (!row.share)
-                continue;
-            const TimeShare& share = *row.share;
-            std::vector<std::string> parts;
-            if (share.gilWait > worthSaying)
-                parts.push_back(
-                    fmt::format("waited for the GIL {} of the time", percentWords(share.gilWait)));
-            if (share.runQueue > worthSaying)
-                parts.push_back(fmt::format("waited for a core {} of the time{}",
-                                            percentWords(share.runQueue), coreReason(row)));
-            if (share.blocked > worthSaying)
-                parts.push_back(fmt::format("were blocked (sleep, I/O or locks) {} of the time",
-                                            percentWords(share.blocked)));
-            if (share.idle > worthSaying)
-                parts.push_back(fmt::format("had no job left {} of the time (few or uneven jobs)",
-                                            percentWords(share.idle)));
-            if (!parts.empty())
-                say(fmt::format("{} {}.", name(row), listWords(parts)));
-        }
-    }
-
-    std::string coreReason(const ResultRow& row) const {
-        if (!m_comparison.machine)
-            return {};
-        const std::uint32_t cores = m_comparison.machine->facts.usableCores;
-        if (row.workers > cores)
-            return fmt::format(" ({} workers on {} usable core{})", row.workers, cores,
-                               cores == 1 ? "" : "s");
-        return " (other programs used the cores, or a quota did)";
     }
 
     void doubts() {

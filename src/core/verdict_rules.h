@@ -22,7 +22,8 @@ struct Against {
     const ResultRow* other = nullptr;
     Estimate ratio; ///< time per job of the other over that of the fastest
     Finding finding = Finding::OnceEach;
-    std::uint32_t repeatNeeded = 0; ///< TooNoisy: repetitions for an interval of +- 3 %
+    /// TooNoisy: repetitions for an interval of +- 3 %; 0: so many that repeating is no answer.
+    std::uint32_t repeatNeeded = 0;
     /// Jobs from which the fastest is ahead with start-up counted; 1: always; nullopt: never.
     std::optional<double> breakEven;
 };
