@@ -1,12 +1,17 @@
 #include "ring_reader.h"
 
+#include <algorithm>
+
 namespace gilscope::engine {
 
 using board::JobRecord;
 using board::JobStatus;
 
 RingReader::RingReader(const board::View& board, std::uint32_t worker)
-    : m_ring(board.ring(worker)), m_slot(board.slot(worker)), m_jobs(board.jobs()) {}
+    : m_ring(board.ring(worker)),
+      m_slot(board.slot(worker)),
+      m_jobs(board.jobs()),
+      m_epoch(board.header().epoch) {}
 
 void RingReader::drain(std::int64_t now, std::vector<JobRecord>& records) {
     const std::uint64_t published = m_slot.published.load(std::memory_order_acquire);
@@ -25,6 +30,8 @@ void RingReader::drain(std::int64_t now, std::vector<JobRecord>& records) {
     m_fill = static_cast<double>(fresh) / static_cast<double>(m_ring.size());
     const std::uint64_t mask = m_ring.size() - 1;
     records.reserve(records.size() + fresh);
+    // A worker goes on while the engine comes here: what it published last is later than `now`.
+    now = std::max(now, board::monotonicNow() - m_epoch);
     for (; m_consumed != published; ++m_consumed) {
         const JobRecord record = m_ring[m_consumed & mask];
         if (plausible(record, now))

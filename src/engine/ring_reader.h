@@ -15,7 +15,8 @@ public:
     RingReader(const board::View& board, std::uint32_t worker);
 
     /// Appends the records that are new and make sense to `records`, and lets the worker reuse
-    /// their places. `now`: time since the epoch, which no record may be later than.
+    /// their places. `now`: time since the epoch. No record may be later than that or than the
+    /// moment after its publication was seen, whichever comes last.
     void drain(std::int64_t now, std::vector<board::JobRecord>& records);
     /// How full the ring was at the last drain, 0 to 1.
     double fill() const { return m_fill; }
@@ -28,6 +29,7 @@ private:
     std::span<const board::JobRecord> m_ring;
     board::WorkerSlot& m_slot;
     std::uint64_t m_jobs;
+    std::int64_t m_epoch;
     std::uint64_t m_consumed = 0;
     std::uint64_t m_damaged = 0;
     double m_fill = 0;
