@@ -1,5 +1,6 @@
 #include "notes_reader.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace gilscope::engine {
@@ -28,12 +29,17 @@ ErrorText splitErrorText(std::string_view text) {
 }
 
 NotesReader::NotesReader(const board::View& board, std::uint32_t worker)
-    : m_ring(board.notes(worker)), m_slot(board.slot(worker)), m_jobs(board.jobs()) {}
+    : m_ring(board.notes(worker)),
+      m_slot(board.slot(worker)),
+      m_jobs(board.jobs()),
+      m_epoch(board.header().epoch) {}
 
 void NotesReader::drain(std::int64_t now, std::vector<Note>& notes) {
     const std::uint64_t published = m_slot.notesPublished.load(std::memory_order_acquire);
     if (published == m_consumed)
         return;
+    // A worker goes on while the engine comes here: what it published last is later than `now`.
+    now = std::max(now, board::monotonicNow() - m_epoch);
     const auto skipAll = [&] {
         ++m_damaged;
         m_consumed = published;

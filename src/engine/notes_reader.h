@@ -40,6 +40,7 @@ private:
     std::span<const std::byte> m_ring;
     board::WorkerSlot& m_slot;
     std::uint64_t m_jobs;
+    std::int64_t m_epoch;
     std::uint64_t m_consumed = 0;
     std::uint64_t m_damaged = 0;
 };
