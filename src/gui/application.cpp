@@ -1,0 +1,200 @@
+#include "application.h"
+
+#include "icons.h"
+#include "main_window.h"
+#include "render.h"
+#include "settings.h"
+#include "theme.h"
+
+#include <gilscope/client/recording.h>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QLocale>
+#include <QTextStream>
+
+#include <cstring>
+#include <string_view>
+
+// Outside any namespace, as the macro wants it.
+static void registerResources() {
+    Q_INIT_RESOURCE(gilscope);
+}
+
+namespace gilscope::gui {
+namespace {
+
+constexpr int exitUsage = 2, exitMissing = 3, exitDamaged = 4;
+
+struct Options {
+    QStringList files;
+    QString render;
+    QString output;
+    QSize size{1280, 800};
+    double scale = 1;
+    QString theme;
+};
+
+int complain(const QString& text, int code) {
+    QTextStream{stderr} << "gilscope-gui: " << text << '\n';
+    return code;
+}
+
+/// A page can be drawn where there is no display, so Qt must be told before it looks for one.
+void chooseOffscreen(int argc, char** argv) {
+    bool render = false;
+    for (int i = 1; i < argc; ++i)
+        render |= std::string_view{argv[i]}.starts_with("--render");
+    const bool display =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    bool words = false; // --help and --version need no display either
+    for (int i = 1; i < argc; ++i)
+        for (const char* word : {"--help", "-h", "--help-all", "--version", "-v"})
+            words |= std::strcmp(argv[i], word) == 0;
+    if ((render || words) && !display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+/// Fills `options`; a message if the command line makes no sense.
+QString parse(QCommandLineParser& parser, const QStringList& arguments, Options& options) {
+    const QCommandLineOption render{
+        QStringLiteral("render"),
+        QStringLiteral("Draw PAGE (%1) of RECORDING without a display and end.")
+            .arg(renderablePages().join(QStringLiteral(", "))),
+        QStringLiteral("PAGE")};
+    const QCommandLineOption output{{QStringLiteral("o"), QStringLiteral("output")},
+                                    QStringLiteral("Where --render writes the picture (PNG)."),
+                                    QStringLiteral("FILE")};
+    const QCommandLineOption size{QStringLiteral("size"),
+                                  QStringLiteral("Size of that picture; default 1280x800."),
+                                  QStringLiteral("WxH")};
+    const QCommandLineOption scale{QStringLiteral("scale"),
+                                   QStringLiteral("Pixels for each point of it; default 1."),
+                                   QStringLiteral("N")};
+    const QCommandLineOption theme{QStringLiteral("theme"),
+                                   QStringLiteral("Colours: light, dark or system."),
+                                   QStringLiteral("THEME")};
+    parser.addOptions({render, output, size, scale, theme});
+    if (!parser.parse(arguments))
+        return parser.errorText();
+    options.files = parser.positionalArguments();
+    options.render = parser.value(render);
+    options.output = parser.value(output);
+    options.theme = parser.value(theme);
+    if (parser.isSet(theme) && toString(parseTheme(options.theme)) != options.theme)
+        return QStringLiteral("--theme takes light, dark or system, not \"%1\".")
+            .arg(options.theme);
+    if (parser.isSet(size)) {
+        const QStringList parts = parser.value(size).split(QLatin1Char('x'));
+        options.size = parts.size() == 2 ? QSize{parts[0].toInt(), parts[1].toInt()} : QSize{};
+        if (options.size.width() < 64 || options.size.height() < 64 ||
+            options.size.width() > 16384 || options.size.height() > 16384)
+            return QStringLiteral(
+                "--size takes a width and a height of 64 to 16384, such as 1280x800.");
+    }
+    if (parser.isSet(scale)) {
+        options.scale = parser.value(scale).toDouble();
+        if (!(options.scale >= 0.5 && options.scale <= 4))
+            return QStringLiteral("--scale takes a number from 0.5 to 4.");
+    }
+    if (!parser.isSet(render))
+        return parser.isSet(output) ? QStringLiteral("-o goes with --render.") : QString{};
+    if (!renderablePages().contains(options.render)) {
+        std::vector<std::string> known;
+        for (const QString& page : renderablePages())
+            known.push_back(page.toStdString());
+        const std::string near = nearestWord(options.render.toStdString(), known);
+        const QString hint =
+            near.empty() ? QStringLiteral("the pages are %1")
+                               .arg(renderablePages().join(QStringLiteral(", ")))
+                         : QStringLiteral("did you mean %1?").arg(QString::fromStdString(near));
+        return QStringLiteral("there is no page \"%1\"; %2").arg(options.render, hint);
+    }
+    if (options.output.isEmpty() || options.files.size() != 1)
+        return QStringLiteral("--render needs -o FILE.png and one recording.");
+    return {};
+}
+
+int exitCode(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::Damaged:
+    case ErrorCode::NewerFormat:
+        return exitDamaged;
+    case ErrorCode::Missing:
+        return exitMissing;
+    case ErrorCode::Usage:
+    case ErrorCode::Script:
+        return exitUsage;
+    default:
+        return 1;
+    }
+}
+
+int render(const Options& options) {
+    const QString path = options.files.front();
+    auto recording = client::readRecording(path);
+    if (!recording)
+        return complain(QString::fromStdString(recording.error().message),
+                        exitCode(recording.error()));
+    const View view = viewOf(*recording, QFileInfo{path}.fileName());
+    const auto image = renderPage(options.render, view, options.size, options.scale);
+    if (!image)
+        return complain(QString::fromStdString(image.error().message), exitCode(image.error()));
+    if (!image->save(options.output, "PNG"))
+        return complain(QStringLiteral("%1 cannot be written").arg(options.output), 1);
+    if ((*recording)->damage)
+        return complain(QString::fromStdString((*recording)->damage->message) +
+                            QStringLiteral(" (drawn as far as it goes)"),
+                        exitDamaged);
+    if (!(*recording)->end)
+        return complain(QStringLiteral("the recording is incomplete; drawn as far as it goes"),
+                        exitDamaged);
+    return 0;
+}
+
+} // namespace
+
+void initResources() {
+    registerResources();
+}
+
+int runApplication(int argc, char** argv) {
+    chooseOffscreen(argc, argv);
+    QApplication application{argc, argv};
+    initResources();
+    QApplication::setApplicationName(QStringLiteral("gilscope-gui"));
+    QApplication::setApplicationDisplayName(QStringLiteral("gilscope"));
+    QApplication::setApplicationVersion(QStringLiteral(GILSCOPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.gilscope.Gilscope"));
+    QApplication::setWindowIcon(applicationIcon());
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Shows how Python runs in parallel."));
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("Recordings (or a .py script) to open."),
+                                 QStringLiteral("[FILE...]"));
+    const auto help = parser.addHelpOption();
+    const auto version = parser.addVersionOption();
+    Options options;
+    if (const QString problem = parse(parser, application.arguments(), options); !problem.isEmpty())
+        return complain(problem, exitUsage);
+    if (parser.isSet(help))
+        parser.showHelp(0);
+    if (parser.isSet(version))
+        parser.showVersion();
+
+    if (!options.render.isEmpty()) {
+        applyTheme(application,
+                   options.theme == QLatin1String("dark") ? Theme::Dark : Theme::Light);
+        return render(options);
+    }
+    Settings settings;
+    applyTheme(application, options.theme.isEmpty() ? settings.theme() : parseTheme(options.theme));
+    MainWindow window{client::Installation::find(), settings};
+    window.openFiles(options.files);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace gilscope::gui

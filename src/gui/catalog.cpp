@@ -1,0 +1,62 @@
+#include "catalog.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+namespace gilscope::gui {
+
+Catalog::Catalog(client::Installation installation, QObject* parent)
+    : QObject{parent}, m_inspector{std::move(installation)} {}
+
+Catalog::~Catalog() = default;
+
+template <class Rows, class Ask, class Tell>
+void Catalog::askInBackground(std::uint64_t& turn, Ask ask, Tell tell) {
+    using Reply =
+        std::shared_ptr<Result<Rows>>; // QFuture wants something that can be copied cheaply
+    const std::uint64_t mine = ++turn;
+    auto* watcher = new QFutureWatcher<Reply>{this};
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, tell, mine, &turn] {
+        watcher->deleteLater();
+        if (mine != turn)
+            return;
+        const Reply reply = watcher->result();
+        if (*reply)
+            tell(**reply);
+        else
+            emit failed(QString::fromStdString(reply->error().message),
+                        QString::fromStdString(reply->error().context));
+    });
+    watcher->setFuture(QtConcurrent::run(
+        [inspector = m_inspector, ask] { return std::make_shared<Result<Rows>>(ask(inspector)); }));
+}
+
+void Catalog::askPythons() {
+    askInBackground<std::vector<client::PythonRow>>(
+        m_pythonsTurn, [](const client::Inspector& inspector) { return inspector.pythons(); },
+        [this](const auto& rows) { emit pythons(rows); });
+}
+
+void Catalog::askRunners(const QString& python) {
+    askInBackground<std::vector<client::RunnerRow>>(
+        m_runnersTurn,
+        [python](const client::Inspector& inspector) { return inspector.runners(python); },
+        [this](const auto& rows) { emit runners(rows); });
+}
+
+void Catalog::askScript(const QString& path, const QString& python, const QString& venv) {
+    m_scriptQuery.reset(); // whoever asks again does not want the old answer
+    m_scriptQuery =
+        m_inspector.scriptAsync(path, python, venv, [this](const Result<client::ScriptInfo>& info) {
+            // The query calls us, so it must outlive this call.
+            if (m_scriptQuery)
+                m_scriptQuery.release()->deleteLater();
+            if (info)
+                emit script(*info);
+            else
+                emit failed(QString::fromStdString(info.error().message),
+                            QString::fromStdString(info.error().context));
+        });
+}
+
+} // namespace gilscope::gui

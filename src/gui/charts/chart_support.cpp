@@ -1,0 +1,83 @@
+#include "charts/chart_support.h"
+
+#include "theme.h"
+
+#include <QCategoryAxis>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QPen>
+#include <QWheelEvent>
+
+namespace gilscope::gui {
+
+PlotView::PlotView(QWidget* parent) : QChartView{parent} {
+    auto* plot = new QChart;
+    plot->setAnimationOptions(QChart::NoAnimation);
+    plot->setBackgroundVisible(false);
+    plot->setMargins({0, 0, 0, 0});
+    plot->layout()->setContentsMargins(0, 0, 0, 0);
+    plot->legend()->hide();
+    setChart(plot);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+}
+
+QFont PlotView::labelFont() const {
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.85);
+    return small;
+}
+
+void PlotView::changeEvent(QEvent* event) {
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::FontChange)
+        restyleChart();
+}
+
+void PlotView::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
+
+void PlotView::restyleChart() {
+    for (QAbstractAxis* axis : chart()->axes())
+        styleAxis(*axis, palette(), labelFont(), axis->isGridLineVisible());
+    restyle();
+    viewport()->update();
+}
+
+void setTicks(QCategoryAxis& axis, double low, double high, const std::vector<double>& ticks,
+              const ValueFormat& format) {
+    QStringList labels;
+    for (const double tick : ticks)
+        labels << format(tick);
+    bool same = labels == axis.categoriesLabels();
+    for (int i = 0; same && i < labels.size(); ++i)
+        same = qFuzzyCompare(1 + axis.endValue(labels[i]), 1 + ticks[std::size_t(i)]);
+    if (!same) {
+        const QStringList old = axis.categoriesLabels();
+        for (const QString& label : old)
+            axis.remove(label);
+        for (int i = 0; i < labels.size(); ++i)
+            axis.append(labels[i], ticks[std::size_t(i)]);
+    }
+    if (axis.min() != low || axis.max() != high)
+        axis.setRange(low, high);
+}
+
+void styleAxis(QAbstractAxis& axis, const QPalette& palette, const QFont& font, bool grid) {
+    const QColor line = hairline(palette);
+    axis.setLabelsFont(font);
+    axis.setLabelsBrush(quietText(palette));
+    axis.setLinePen(QPen{line, 1});
+    axis.setGridLinePen(QPen{line, 1});
+    axis.setGridLineVisible(grid);
+    axis.setTitleVisible(false);
+}
+
+} // namespace gilscope::gui

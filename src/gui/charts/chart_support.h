@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QChart>
+#include <QChartView>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QCategoryAxis;
+
+/// What the charts of this folder share. Qt Charts types appear in this folder and nowhere else.
+namespace gilscope::gui {
+
+using ValueFormat = std::function<QString(double)>;
+
+/// A chart view without frames, margins, legends or backgrounds of its own, in the palette's
+/// colours; lets the wheel through, so that the page around it scrolls.
+class PlotView : public QChartView {
+    Q_OBJECT
+
+public:
+    explicit PlotView(QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {320, 160}; }
+    QSize minimumSizeHint() const override { return {160, 80}; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    /// Called when the palette changed, after the chart itself has been restyled.
+    virtual void restyle() {}
+    /// The view's font, smaller: for labels in the chart.
+    QFont labelFont() const;
+
+private:
+    void restyleChart();
+};
+
+/// An axis that shows `format(value)` at each of `ticks`. Rebuilt only if something changed.
+void setTicks(QCategoryAxis& axis, double low, double high, const std::vector<double>& ticks,
+              const ValueFormat& format);
+/// Colours and font from the view's palette.
+void styleAxis(QAbstractAxis& axis, const QPalette& palette, const QFont& font, bool grid);
+
+} // namespace gilscope::gui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "charts/chart_support.h"
+
+#include <QColor>
+#include <QList>
+#include <QPointF>
+
+class QAreaSeries;
+class QLineSeries;
+
+namespace gilscope::gui {
+
+/// One filled line over time in seconds, from zero upwards.
+class LineChart : public PlotView {
+    Q_OBJECT
+
+public:
+    LineChart(const QColor& colour, ValueFormat valueFormat, QWidget* parent = nullptr);
+
+    /// Replaces the whole line.
+    void setLine(const QList<QPointF>& points, double begin, double end);
+
+private:
+    ValueFormat m_format;
+    QLineSeries* m_line;
+    QAreaSeries* m_area;
+    QCategoryAxis* m_time;
+    QCategoryAxis* m_value;
+};
+
+} // namespace gilscope::gui

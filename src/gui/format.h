@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+
+/// Figures as people read them: three significant digits, the unit that fits, the locale's digits.
+namespace gilscope::gui {
+
+/// "1.23 s", "45.6 ms", "789 µs", "12 min 5 s".
+QString formatDuration(double seconds);
+/// "3.20 MiB".
+QString formatBytes(double bytes);
+QString formatCount(std::uint64_t count);
+/// "12.3 k/s".
+QString formatRate(double perSecond);
+/// 0.253 -> "25 %".
+QString formatPercent(double part);
+/// 1.934 -> "1.93×".
+QString formatRatio(double ratio);
+/// A number with three significant digits.
+QString formatNumber(double value);
+/// "a few seconds left", "about 2 min left".
+QString formatTimeLeft(double seconds);
+
+} // namespace gilscope::gui

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QIcon>
+#include <QString>
+
+namespace gilscope::gui {
+
+/// The drawing resources/icons/NAME.svg in the colour of button text, whatever the palette is when
+/// it is painted: icons follow a change of theme by themselves.
+QIcon icon(const QString& name);
+/// The program's own icon, in its own colours.
+QIcon applicationIcon();
+
+} // namespace gilscope::gui

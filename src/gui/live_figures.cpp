@@ -1,0 +1,208 @@
+#include "live_figures.h"
+
+#include <algorithm>
+
+namespace gilscope::gui {
+namespace {
+
+/// Cumulative counters jump about between reads of /proc; parts stay within the whole.
+TimeShare shareOf(double wall, double cpu, double gilWait, double runQueue) {
+    TimeShare share;
+    if (wall <= 0)
+        return share;
+    const double sum = cpu + gilWait + runQueue;
+    const double whole = std::max(wall, sum);
+    share.running = std::max(0.0, cpu / whole);
+    share.gilWait = std::max(0.0, gilWait / whole);
+    share.runQueue = std::max(0.0, runQueue / whole);
+    share.blocked = std::max(0.0, 1 - share.running - share.gilWait - share.runQueue);
+    return share;
+}
+
+bool counts(WorkerState state) {
+    return state != WorkerState::Empty && state != WorkerState::Ended &&
+           state != WorkerState::Failed;
+}
+
+TimeShare shareBetween(const SampleEvent& from, const SampleEvent& to, std::size_t worker) {
+    const auto& a = from.workers[worker];
+    const auto& b = to.workers[worker];
+    return shareOf(double((to.time - from.time).count()), double(b.cpu - a.cpu),
+                   double(b.gilWait - a.gilWait), double(b.runQueue - a.runQueue));
+}
+
+/// The latest sample at least `seconds` before the last one, or the first.
+const SampleEvent& earlier(const Trial& trial, double span) {
+    const Nanoseconds limit =
+        trial.samples.back()->time - Nanoseconds{static_cast<std::int64_t>(span * 1e9)};
+    const auto found =
+        std::lower_bound(trial.samples.begin(), trial.samples.end(), limit,
+                         [](const auto& sample, Nanoseconds t) { return sample->time < t; });
+    return found == trial.samples.end() ? *trial.samples.front() : **found;
+}
+
+void addPhases(const Trial& trial, LiveFigures& figures) {
+    double init = 0;
+    bool any = false;
+    Nanoseconds prepared{0};
+    for (const PhaseEvent& phase : trial.phases) {
+        const double length = seconds(phase.end - phase.start);
+        const bool initial = phase.phase == Phase::Spawn || phase.phase == Phase::Import;
+        if (phase.worker == noWorker) {
+            if (initial) {
+                init += length;
+                any = true;
+            }
+            if (phase.phase == Phase::Prepare)
+                prepared = phase.end;
+        } else if (initial && index(phase.worker) < figures.workers.size()) {
+            auto& own = figures.workers[index(phase.worker)].initSeconds;
+            own = own.value_or(0) + length;
+        }
+    }
+    if (any)
+        figures.initSeconds = init;
+    if (!trial.samples.empty())
+        figures.overallSeconds = std::max(0.0, seconds(trial.samples.back()->time - prepared));
+}
+
+void addEnd(const TrialEndEvent& end, LiveFigures& figures) {
+    figures.initSeconds = seconds(end.init);
+    figures.overallSeconds = seconds(end.overall);
+    figures.done =
+        end.jobsOk + end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled;
+    figures.failed = end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled;
+    figures.throughput.reset();
+    if (end.measure.count() > 0)
+        figures.throughput = double(end.jobsOk) / seconds(end.measure);
+    if (end.pssKib > 0)
+        figures.memoryBytes = double(end.pssKib) * 1024;
+    for (const std::uint64_t kib : end.hostPssKib)
+        figures.hostMemoryBytes.push_back(double(kib) * 1024);
+    for (std::size_t i = 0; i < std::min(end.workers.size(), figures.workers.size()); ++i) {
+        const WorkerSummary& from = end.workers[i];
+        WorkerFigures& worker = figures.workers[i];
+        worker.done = from.jobs;
+        worker.pid = from.pid;
+        if (from.create + from.import > 0)
+            worker.initSeconds = double(from.create + from.import) / 1e9;
+        if (from.wall > 0)
+            worker.share = shareOf(double(from.wall), double(from.cpu), double(from.gilWait),
+                                   double(from.runQueue));
+        if (counts(worker.state) || worker.state == WorkerState::Empty)
+            worker.state = WorkerState::Ended;
+    }
+}
+
+} // namespace
+
+LiveFigures liveFigures(const Trial& trial) {
+    LiveFigures figures;
+    figures.jobs = trial.spec.jobs;
+    figures.workers.resize(std::min<std::size_t>(trial.spec.workers, board::maxWorkers));
+    for (std::size_t i = 0; i < figures.workers.size(); ++i)
+        figures.workers[i].worker = std::uint32_t(i);
+    figures.done = trial.jobsSeen;
+    figures.failed = trial.errorCount;
+
+    if (!trial.samples.empty()) {
+        const SampleEvent& now = *trial.samples.back();
+        const SampleEvent& before = earlier(trial, 2.0);
+        figures.done = std::max(figures.done, now.done);
+        figures.memoryBytes = double(now.rssKib) * 1024;
+        figures.droppedSamples = now.dropped;
+        if (now.time > before.time && now.done > before.done)
+            figures.throughput = double(now.done - before.done) / seconds(now.time - before.time);
+        for (std::size_t i = 0; i < std::min(now.workers.size(), figures.workers.size()); ++i) {
+            const auto& sample = now.workers[i];
+            WorkerFigures& worker = figures.workers[i];
+            worker.state = sample.state;
+            worker.done = sample.done;
+            worker.core = sample.core;
+            worker.memoryBytes = double(sample.rssKib) * 1024;
+            if (i < before.workers.size() && now.time > before.time && counts(sample.state))
+                worker.share = shareBetween(before, now, i);
+        }
+    }
+    addPhases(trial, figures);
+    if (trial.end)
+        addEnd(*trial.end, figures);
+
+    figures.fraction = trialFraction(trial);
+    const double left = figures.jobs > figures.done ? double(figures.jobs - figures.done) : 0;
+    const double each = figures.workers.empty() ? 0 : left / double(figures.workers.size());
+    for (WorkerFigures& worker : figures.workers) {
+        const double whole = double(worker.done) + (trial.end ? 0 : each);
+        worker.fraction = whole > 0 ? double(worker.done) / whole : 0;
+    }
+    return figures;
+}
+
+LiveSeries liveSeries(const Trial& trial, double window, int points) {
+    LiveSeries series;
+    if (trial.samples.empty())
+        return series;
+    series.end = seconds(trial.samples.back()->time);
+    // A finished trial is shown whole, a running one through a moving window.
+    series.begin = trial.end ? 0 : std::max(0.0, series.end - window);
+    const auto first =
+        std::lower_bound(trial.samples.begin(), trial.samples.end(), series.begin,
+                         [](const auto& sample, double t) { return seconds(sample->time) < t; });
+    const auto count = std::size_t(trial.samples.end() - first);
+    const std::size_t step =
+        std::max<std::size_t>(1, (count + std::size_t(points) - 1) / std::size_t(points));
+
+    const std::size_t cores = trial.samples.back()->coreBusy.size();
+    series.coreBusy.resize(cores);
+    series.coreSteal.resize(cores);
+    const SampleEvent* last = nullptr;
+    for (auto it = first; it < trial.samples.end();
+         it += std::ptrdiff_t(std::min<std::size_t>(step, std::size_t(trial.samples.end() - it)))) {
+        const SampleEvent& sample = **it;
+        const double t = seconds(sample.time);
+        for (std::size_t core = 0; core < cores; ++core) {
+            const auto part = [&](const std::vector<std::uint32_t>& from) {
+                return core < from.size() ? std::min(1.0, from[core] / 1000.0) : 0.0;
+            };
+            series.coreBusy[core].append({t, part(sample.coreBusy)});
+            series.coreSteal[core].append({t, part(sample.coreSteal)});
+        }
+        if (last && sample.time > last->time) {
+            const double span = seconds(sample.time - last->time);
+            const double done = sample.done > last->done ? double(sample.done - last->done) : 0;
+            series.throughput.append({t, done / span});
+            std::array<double, 4> sum{};
+            double active = 0;
+            for (std::size_t i = 0; i < std::min(sample.workers.size(), last->workers.size());
+                 ++i) {
+                if (!counts(sample.workers[i].state))
+                    continue;
+                const TimeShare share = shareBetween(*last, sample, i);
+                sum[0] += share.running;
+                sum[1] += share.gilWait;
+                sum[2] += share.runQueue;
+                sum[3] += share.blocked;
+                ++active;
+            }
+            for (std::size_t part = 0; part < sum.size(); ++part)
+                series.shares[part].append({t, active > 0 ? sum[part] / active : 0});
+        }
+        last = &sample;
+    }
+    return series;
+}
+
+const Trial* pickTrial(const Comparison& comparison, std::optional<TrialId> wanted) {
+    const Trial* running = nullptr;
+    for (const auto& trial : comparison.trials) {
+        if (wanted && trial->spec.id == *wanted)
+            return trial.get();
+        if (!trial->end)
+            running = trial.get();
+    }
+    if (running)
+        return running;
+    return comparison.trials.empty() ? nullptr : comparison.trials.back().get();
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,212 @@
+#include "main_window.h"
+
+#include "catalog.h"
+#include "help_text.h"
+#include "icons.h"
+#include "pages/compare_page.h"
+#include "pages/live_page.h"
+#include "pages/log_page.h"
+#include "pages/script_page.h"
+#include "script_document.h"
+#include "settings.h"
+#include "ui_main_window.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QShortcut>
+
+namespace gilscope::gui {
+
+MainWindow::MainWindow(Result<client::Installation> installation, Settings& settings)
+    : m_ui{std::make_unique<Ui::MainWindow>()},
+      m_settings{settings},
+      m_installation{std::move(installation)} {
+    m_ui->setupUi(this);
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    m_script = std::make_unique<ScriptDocument>(m_installation ? m_installation->bundledScript
+                                                               : QString{});
+    if (m_installation)
+        m_catalog = std::make_unique<Catalog>(*m_installation);
+    const QString last = m_settings.script();
+    const bool opened = !last.isEmpty() && m_script->open(last).has_value();
+    if (!opened && m_installation)
+        if (const auto bundled = m_script->open(m_installation->bundledScript); !bundled)
+            m_ui->message->say(Tone::Error, QString::fromStdString(bundled.error().message));
+
+    addPages();
+    connectMenus();
+    connectParts();
+    restore();
+    if (m_installation) {
+        m_catalog->askPythons();
+        m_catalog->askRunners(m_ui->plan->python());
+        askScript();
+    } else {
+        m_ui->plan->setBlocked(tr("gilscope is not completely installed, so nothing can be run."));
+        m_ui->message->say(Tone::Error, QString::fromStdString(m_installation.error().message),
+                           QString::fromStdString(m_installation.error().context));
+    }
+    present();
+    updateActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages() {
+    m_scriptPage = new ScriptPage{m_script.get()};
+    m_pages = {new LivePage{m_selection}, new ComparePage, m_scriptPage, new LogPage{m_selection}};
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        Page* page = m_pages[i];
+        const int at = m_ui->pages->addTab(page, icon(page->iconName()), page->title());
+        m_ui->pages->setTabToolTip(at, tr("%1 (Ctrl+%2)").arg(page->purpose()).arg(i + 1));
+        auto* shortcut = new QShortcut{
+            QKeySequence{QKeyCombination{Qt::CTRL, Qt::Key(int(Qt::Key_1) + int(i))}}, this};
+        connect(shortcut, &QShortcut::activated, this,
+                [this, at] { m_ui->pages->setCurrentIndex(at); });
+        connect(page, &Page::startWanted, this, &MainWindow::start);
+    }
+    connect(m_ui->pages, &QTabWidget::currentChanged, this,
+            [this] { currentPage()->present(m_controller.view()); });
+}
+
+void MainWindow::connectMenus() {
+    connect(m_ui->openRecording, &QAction::triggered, this, &MainWindow::openDialog);
+    connect(m_ui->openScript, &QAction::triggered, m_scriptPage, &ScriptPage::openDialog);
+    connect(m_ui->saveScript, &QAction::triggered, m_scriptPage, &ScriptPage::save);
+    connect(m_ui->saveScriptAs, &QAction::triggered, m_scriptPage, &ScriptPage::saveAs);
+    connect(m_ui->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_ui->start, &QAction::triggered, this, &MainWindow::start);
+    connect(m_ui->stop, &QAction::triggered, this, &MainWindow::stop);
+    connect(m_ui->find, &QAction::triggered, this, [this] { currentPage()->find(); });
+    connect(m_ui->help, &QAction::triggered, this, [this] { showHelp(this); });
+    connect(m_ui->shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+    connect(m_ui->about, &QAction::triggered, this, [this] { showAbout(this); });
+
+    auto* themes = new QActionGroup{this};
+    const std::pair<QAction*, Theme> choices[]{{m_ui->themeSystem, Theme::System},
+                                               {m_ui->themeLight, Theme::Light},
+                                               {m_ui->themeDark, Theme::Dark}};
+    for (const auto& [action, theme] : choices) {
+        themes->addAction(action);
+        action->setChecked(m_settings.theme() == theme);
+        connect(action, &QAction::triggered, this, [this, chosen = theme] { setTheme(chosen); });
+    }
+}
+
+void MainWindow::connectParts() {
+    connect(&m_controller, &RunController::changed, this, &MainWindow::present);
+    connect(&m_controller, &RunController::finished, this, &MainWindow::finished);
+    connect(&m_controller, &RunController::openFailed, this,
+            [this](const QString&, const QString& message) {
+                m_ui->message->say(Tone::Error, message);
+            });
+    connect(m_ui->plan, &PlanPanel::startRequested, this, &MainWindow::start);
+    connect(m_ui->plan, &PlanPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_ui->plan, &PlanPanel::changed, this, &MainWindow::updateActions);
+    connect(m_ui->plan, &PlanPanel::chooseScriptRequested, m_scriptPage, &ScriptPage::openDialog);
+    connect(m_scriptPage, &ScriptPage::modifiedChanged, this, &MainWindow::updateActions);
+    connect(m_script.get(), &ScriptDocument::pathChanged, this, &MainWindow::askScript);
+    connect(m_script.get(), &ScriptDocument::saved, this, &MainWindow::askScript);
+    if (!m_catalog)
+        return;
+    connect(m_ui->plan, &PlanPanel::pythonChanged, this, [this] {
+        m_catalog->askRunners(m_ui->plan->python());
+        askScript();
+    });
+    connect(m_catalog.get(), &Catalog::pythons, m_ui->plan, &PlanPanel::setPythons);
+    connect(m_catalog.get(), &Catalog::runners, m_ui->plan, &PlanPanel::setRunners);
+    connect(m_catalog.get(), &Catalog::script, this, [this](const client::ScriptInfo& info) {
+        for (const client::CallableInfo& callable : info.callables)
+            if (const QStringList pairs = m_settings.arguments(callable.name); !pairs.isEmpty())
+                m_ui->plan->setSavedArguments(callable.name, pairs);
+        m_ui->plan->setScript(info);
+        m_scriptPage->setInfo(info);
+    });
+    connect(m_catalog.get(), &Catalog::failed, this,
+            [this](const QString& message, const QString& detail) {
+                m_ui->message->say(Tone::Error, message, detail);
+            });
+}
+
+void MainWindow::askScript() {
+    if (m_catalog && !m_script->path().isEmpty())
+        m_catalog->askScript(m_script->path(), m_ui->plan->python(), {});
+}
+
+void MainWindow::restore() {
+    m_ui->splitter->setSizes({320, 1000});
+    m_ui->splitter->setStretchFactor(0, 0);
+    m_ui->splitter->setStretchFactor(1, 1);
+    restoreGeometry(m_settings.geometry());
+    m_ui->splitter->restoreState(m_settings.splitter());
+    if (const auto plan = m_settings.plan())
+        m_ui->plan->setPlan(*plan);
+    for (Page* page : m_pages) {
+        m_settings.store().beginGroup(page->id());
+        page->restoreState(m_settings.store());
+        m_settings.store().endGroup();
+    }
+    showPage(m_settings.page());
+}
+
+void MainWindow::remember() {
+    m_settings.setGeometry(saveGeometry());
+    m_settings.setSplitter(m_ui->splitter->saveState());
+    m_settings.setPage(currentPage()->id());
+    Plan plan = m_ui->plan->plan();
+    plan.script = m_script->path().toStdString();
+    m_settings.setPlan(plan);
+    m_settings.setScript(m_script->isBundled() ? QString{} : m_script->path());
+    if (!m_ui->plan->callable().isEmpty())
+        m_settings.setArguments(m_ui->plan->callable(), m_ui->plan->argumentTexts());
+    for (const Page* page : m_pages) {
+        m_settings.store().beginGroup(page->id());
+        page->saveState(m_settings.store());
+        m_settings.store().endGroup();
+    }
+}
+
+void MainWindow::setTheme(Theme theme) {
+    m_settings.setTheme(theme);
+    applyTheme(*qApp, theme);
+}
+
+void MainWindow::showPage(const QString& id) {
+    for (std::size_t i = 0; i < m_pages.size(); ++i)
+        if (m_pages[i]->id() == id)
+            m_ui->pages->setCurrentIndex(int(i));
+}
+
+Page* MainWindow::currentPage() const {
+    return m_pages[std::size_t(m_ui->pages->currentIndex())];
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    remember();
+    if (m_scriptPage->isModified() && !m_scriptPage->save()) {
+        event->ignore(); // the page says why it could not be written
+        showPage(m_scriptPage->id());
+        return;
+    }
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    openFiles(paths);
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "run_controller.h"
+#include "selection.h"
+#include "theme.h"
+
+#include <gilscope/client/installation.h>
+
+#include <QMainWindow>
+
+#include <memory>
+#include <vector>
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace gilscope::gui {
+
+class Catalog;
+class Page;
+class ScriptDocument;
+class ScriptPage;
+class Settings;
+
+/// The window: the plan on the left, pages in the centre. Joins the parts; each of them knows its
+/// own business. Closing it while a comparison runs ends the engine and with it every host.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `installation`: where the engine is, or why it was not found. `settings` outlives the
+    /// window.
+    MainWindow(Result<client::Installation> installation, Settings& settings);
+    ~MainWindow() override;
+
+    /// Shows a recording.
+    void openRecording(const QString& path);
+    /// Opens recordings and scripts named on the command line or dropped on the window.
+    void openFiles(const QStringList& paths);
+    void showPage(const QString& id);
+    Page* currentPage() const;
+    RunController& controller() { return m_controller; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void addPages();
+    void connectMenus();
+    void connectParts();
+    void restore();
+    void remember();
+    void setTheme(Theme theme);
+    void askScript();
+
+    // main_window_session.cpp
+    void start();
+    void stop();
+    void present();
+    void finished(const QString& problem, const QString& detail, const QString& recordingProblem);
+    void openDialog();
+    void updateActions();
+    void wake();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    Settings& m_settings;
+    Result<client::Installation> m_installation;
+    Selection m_selection;
+    RunController m_controller;
+    std::unique_ptr<ScriptDocument> m_script;
+    std::unique_ptr<Catalog> m_catalog; ///< null without an engine
+    std::vector<Page*> m_pages;
+    ScriptPage* m_scriptPage = nullptr;
+    QString m_recording; ///< where the comparison that runs is kept
+};
+
+} // namespace gilscope::gui

@@ -1,0 +1,146 @@
+#include "main_window.h"
+
+#include "pages/script_page.h"
+#include "script_document.h"
+#include "settings.h"
+#include "ui_main_window.h"
+
+#include <gilscope/client/recording.h>
+
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace gilscope::gui {
+
+void MainWindow::start() {
+    if (m_controller.running() || !m_installation)
+        return;
+    if (const QString why = m_ui->plan->obstacle(); !why.isEmpty()) {
+        m_ui->message->say(Tone::Warning, why);
+        return;
+    }
+    // What is run is what is seen: an edited script is saved first (the bundled one as a copy).
+    if (m_scriptPage->isModified() && !m_scriptPage->save()) {
+        showPage(m_scriptPage->id());
+        return;
+    }
+    Plan plan = m_ui->plan->plan();
+    plan.script = m_script->path().toStdString();
+    remember();
+    m_ui->message->clear();
+    m_selection.setTrial({});
+    m_recording = client::newRecordingPath(m_ui->plan->callable());
+    if (const auto started = m_controller.start(*m_installation, plan, m_recording); !started) {
+        m_ui->message->say(Tone::Error, QString::fromStdString(started.error().message),
+                           QString::fromStdString(started.error().context));
+        return;
+    }
+    // The Compare page fills as trials end; from any other page go where something moves.
+    if (currentPage()->id() == QLatin1String("script"))
+        showPage(QStringLiteral("live"));
+    updateActions();
+}
+
+void MainWindow::stop() {
+    m_controller.stop();
+}
+
+void MainWindow::present() {
+    const View& view = m_controller.view();
+    m_ui->plan->present(view);
+    currentPage()->present(view);
+    const QString subject = view.comparison && view.comparison->plan
+                                ? QString::fromStdString(view.comparison->plan->callText)
+                                : QString{};
+    QString title = QStringLiteral("gilscope");
+    if (!view.source.isEmpty())
+        title = QStringLiteral("%1 – gilscope").arg(view.source);
+    else if (!subject.isEmpty())
+        title = QStringLiteral("%1 – gilscope").arg(subject);
+    if (windowTitle() != title)
+        setWindowTitle(title);
+}
+
+void MainWindow::finished(const QString& problem, const QString& detail,
+                          const QString& recordingProblem) {
+    updateActions();
+    if (!problem.isEmpty()) {
+        m_ui->message->say(Tone::Error, problem, detail);
+        m_ui->message->addAction(tr("Show the log"), [this] { showPage(QStringLiteral("log")); });
+        return;
+    }
+    if (!recordingProblem.isEmpty())
+        m_ui->message->say(Tone::Warning,
+                           tr("The recording is incomplete: %1").arg(recordingProblem));
+    else
+        m_ui->statusbar->showMessage(tr("Kept as %1").arg(QDir::toNativeSeparators(m_recording)),
+                                     15'000);
+}
+
+void MainWindow::openDialog() {
+    auto* dialog = new QFileDialog{this, tr("Open a recording"), client::recordingsDirectory(),
+                                   tr("Recordings (*.gilscope);;All files (*)")};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRecording);
+    dialog->open();
+}
+
+void MainWindow::openRecording(const QString& path) {
+    if (m_controller.running()) {
+        m_ui->message->say(Tone::Info,
+                           tr("A comparison is running. Stop it before opening a recording."));
+        return;
+    }
+    m_ui->message->clear();
+    m_selection.setTrial({});
+    m_controller.open(path);
+    if (currentPage()->id() == QLatin1String("script"))
+        showPage(QStringLiteral("compare"));
+}
+
+void MainWindow::openFiles(const QStringList& paths) {
+    for (const QString& path : paths) {
+        if (path.endsWith(QLatin1String(".py"))) {
+            m_scriptPage->openFile(path);
+            showPage(m_scriptPage->id());
+        } else {
+            openRecording(path);
+        }
+    }
+}
+
+void MainWindow::updateActions() {
+    const bool running = m_controller.running();
+    m_ui->start->setEnabled(!running && m_ui->plan->obstacle().isEmpty());
+    m_ui->stop->setEnabled(running);
+    m_ui->openRecording->setEnabled(!running);
+    m_ui->saveScript->setEnabled(m_scriptPage->isModified());
+}
+
+void MainWindow::wake() {
+    const bool awake = isVisible() && !isMinimized();
+    m_controller.setAwake(awake);
+    if (awake)
+        present();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        wake();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    wake();
+}
+
+void MainWindow::hideEvent(QHideEvent* event) {
+    QMainWindow::hideEvent(event);
+    m_controller.setAwake(false);
+}
+
+} // namespace gilscope::gui

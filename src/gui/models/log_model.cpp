@@ -1,0 +1,166 @@
+#include "models/log_model.h"
+
+#include "theme.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace gilscope::gui {
+namespace {
+
+QColor kindColour(LogLine::Kind kind) {
+    switch (kind) {
+    case LogLine::Kind::Error:
+        return toneColour(Tone::Error);
+    case LogLine::Kind::Exit:
+    case LogLine::Kind::Warning:
+        return toneColour(Tone::Warning);
+    case LogLine::Kind::Stderr:
+        return runnerColour(QStringLiteral("serial"));
+    case LogLine::Kind::Note:
+    case LogLine::Kind::Stdout:
+        break;
+    }
+    return toneColour(Tone::Info);
+}
+
+QString firstLine(const std::string& text) {
+    QString line = QString::fromStdString(text.substr(0, 2000)).trimmed();
+    return line.replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "));
+}
+
+} // namespace
+
+QString logKindLabel(LogLine::Kind kind) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("LogKind", text); };
+    switch (kind) {
+    case LogLine::Kind::Stdout:
+        return tr("output");
+    case LogLine::Kind::Stderr:
+        return tr("stderr");
+    case LogLine::Kind::Error:
+        return tr("error");
+    case LogLine::Kind::Exit:
+        return tr("host exit");
+    case LogLine::Kind::Warning:
+        return tr("warning");
+    case LogLine::Kind::Note:
+        return tr("note");
+    }
+    return {};
+}
+
+LogModel::LogModel(QObject* parent) : QAbstractTableModel{parent} {}
+
+void LogModel::setComparison(std::shared_ptr<const Comparison> comparison) {
+    static const std::vector<std::shared_ptr<const LogLine>> none;
+    const auto& lines = comparison ? comparison->log : none;
+    const std::uint64_t omitted = comparison ? comparison->logOmitted : 0;
+    const std::uint64_t dropped = omitted >= m_omitted ? omitted - m_omitted : 0;
+
+    // The same run goes on where what is left of the old lines is where the new ones begin.
+    const std::size_t kept = m_lines.size() > dropped ? m_lines.size() - std::size_t(dropped) : 0;
+    const bool continues = omitted >= m_omitted && kept > 0 && kept <= lines.size() &&
+                           m_lines[m_lines.size() - kept] == lines.front() &&
+                           m_lines.back() == lines[kept - 1];
+    m_comparison = std::move(comparison);
+    if (!continues) {
+        if (m_lines.empty() && lines.empty())
+            return;
+        beginResetModel();
+        m_lines = lines;
+        m_omitted = omitted;
+        endResetModel();
+        return;
+    }
+    if (dropped > 0) {
+        beginRemoveRows({}, 0, int(dropped) - 1);
+        m_lines.erase(m_lines.begin(), m_lines.begin() + std::ptrdiff_t(dropped));
+        m_omitted = omitted;
+        endRemoveRows();
+    }
+    if (lines.size() > kept) {
+        beginInsertRows({}, int(kept), int(lines.size()) - 1);
+        m_lines.insert(m_lines.end(), lines.begin() + std::ptrdiff_t(kept), lines.end());
+        endInsertRows();
+    }
+}
+
+int LogModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_lines.size());
+}
+
+int LogModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QString LogModel::trialText(const LogLine& line) const {
+    if (!line.trial || !m_comparison)
+        return QStringLiteral("–");
+    for (const auto& trial : m_comparison->trials)
+        if (trial->spec.id == *line.trial)
+            return QStringLiteral("%1: %2")
+                .arg(gilscope::index(*line.trial) + 1)
+                .arg(runnerLabel(QString::fromStdString(trial->spec.runner)));
+    return QString::number(gilscope::index(*line.trial) + 1);
+}
+
+QVariant LogModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const LogLine& line = *m_lines[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Kind:
+            return logKindLabel(line.kind);
+        case Trial:
+            return trialText(line);
+        case Worker:
+            return line.worker == noWorker ? QStringLiteral("–")
+                                           : QString::number(gilscope::index(line.worker));
+        case Text:
+            return firstLine(line.text);
+        default:
+            return {};
+        }
+    case Qt::DecorationRole:
+        return index.column() == Kind ? QVariant{kindColour(line.kind)} : QVariant{};
+    case KindRole:
+        return int(line.kind);
+    case WorkerRole:
+        return line.worker == noWorker ? -1 : int(gilscope::index(line.worker));
+    case DetailRole: {
+        QString detail = QString::fromStdString(line.text);
+        if (!line.detail.empty())
+            detail += QStringLiteral("\n\n") + QString::fromStdString(line.detail);
+        return detail;
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Kind:
+        return tr("Kind");
+    case Trial:
+        return tr("Trial");
+    case Worker:
+        return tr("Worker");
+    case Text:
+        return tr("Text");
+    default:
+        return {};
+    }
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,165 @@
+#include "models/worker_model.h"
+
+#include "format.h"
+#include "theme.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace gilscope::gui {
+
+QString stateLabel(WorkerState state) {
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("WorkerState", text);
+    };
+    switch (state) {
+    case WorkerState::Empty:
+        return tr("not begun");
+    case WorkerState::Creating:
+        return tr("creating");
+    case WorkerState::Importing:
+        return tr("importing");
+    case WorkerState::Warming:
+        return tr("warming up");
+    case WorkerState::Ready:
+        return tr("ready");
+    case WorkerState::Running:
+        return tr("running");
+    case WorkerState::Finished:
+        return tr("finished");
+    case WorkerState::Ended:
+        return tr("ended");
+    case WorkerState::Failed:
+        return tr("failed");
+    }
+    return {};
+}
+
+QString shareText(const TimeShare& share) {
+    const std::array parts{share.running, share.gilWait, share.runQueue, share.blocked};
+    QStringList words;
+    for (int i = 0; i < shareCount; ++i)
+        if (parts[std::size_t(i)] >= 0.005)
+            words << QStringLiteral("%1 %2").arg(shareLabel(Share(i)),
+                                                 formatPercent(parts[std::size_t(i)]));
+    return words.join(QStringLiteral(", "));
+}
+
+void WorkerModel::setWorkers(std::vector<WorkerFigures> workers) {
+    if (workers.size() != m_workers.size()) {
+        beginResetModel();
+        m_workers = std::move(workers);
+        endResetModel();
+        return;
+    }
+    m_workers = std::move(workers);
+    if (!m_workers.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int WorkerModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_workers.size());
+}
+
+int WorkerModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QString WorkerModel::text(const WorkerFigures& worker, int column) const {
+    const QString dash = QStringLiteral("–");
+    switch (column) {
+    case Worker:
+        return QString::number(worker.worker);
+    case State:
+        return stateLabel(worker.state);
+    case Progress:
+        return tr("%Ln job(s)", nullptr, int(std::min<std::uint64_t>(worker.done, 2'000'000'000)));
+    case Time:
+        return worker.share ? shareText(*worker.share) : dash;
+    case Core:
+        return worker.core == noCpu ? dash : QString::number(gilscope::index(worker.core));
+    case Init:
+        return worker.initSeconds ? formatDuration(*worker.initSeconds) : dash;
+    case Memory:
+        return worker.memoryBytes > 0 ? formatBytes(worker.memoryBytes) : tr("shared");
+    default:
+        return {};
+    }
+}
+
+QVariant WorkerModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const WorkerFigures& worker = m_workers[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return text(worker, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == Worker && worker.pid > 0)
+            return tr("Process %1").arg(worker.pid);
+        if (index.column() == Memory && worker.memoryBytes <= 0)
+            return tr(
+                "This worker lives in a host with others; see the memory of the hosts above.");
+        return index.column() == Time ? text(worker, Time) : QVariant{};
+    case Qt::TextAlignmentRole:
+        if (index.column() == State || index.column() == Time)
+            return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int((index.column() == Progress ? Qt::AlignHCenter : Qt::AlignRight) |
+                   Qt::AlignVCenter);
+    case FractionRole:
+        return index.column() == Progress ? QVariant{worker.fraction} : QVariant{};
+    case SharesRole:
+        if (index.column() != Time || !worker.share)
+            return {};
+        return QVariantList{worker.share->running, worker.share->gilWait, worker.share->runQueue,
+                            worker.share->blocked};
+    default:
+        return {};
+    }
+}
+
+QVariant WorkerModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section == State || section == Time || section == Progress
+                   ? int(Qt::AlignLeft | Qt::AlignVCenter)
+                   : int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case Time:
+            return tr("Where this worker's time goes: on a core, waiting for the GIL, waiting for "
+                      "a core, or blocked");
+        case Init:
+            return tr("Time to create the worker and to import the script in it");
+        case Memory:
+            return tr("Resident memory of the worker's own process");
+        default:
+            return {};
+        }
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Worker:
+        return tr("#");
+    case State:
+        return tr("State");
+    case Progress:
+        return tr("Progress");
+    case Time:
+        return tr("Where its time goes");
+    case Core:
+        return tr("Core");
+    case Init:
+        return tr("Init");
+    case Memory:
+        return tr("Memory");
+    default:
+        return {};
+    }
+}
+
+} // namespace gilscope::gui

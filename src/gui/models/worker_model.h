@@ -1,0 +1,44 @@
+#pragma once
+
+#include "live_figures.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace gilscope::gui {
+
+/// The workers of one trial, a row each.
+class WorkerModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Worker, State, Progress, Time, Core, Init, Memory, ColumnCount };
+    enum Role {
+        FractionRole = Qt::UserRole, ///< double, 0 to 1: length of the bar in Progress
+        SharesRole,                  ///< QVariantList of four doubles: the parts of the bar in Time
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Replaces all rows; where their number stays, selection and scrolling stay too.
+    void setWorkers(std::vector<WorkerFigures> workers);
+    const std::vector<WorkerFigures>& workers() const { return m_workers; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QString text(const WorkerFigures& worker, int column) const;
+
+    std::vector<WorkerFigures> m_workers;
+};
+
+/// A worker's state in the person's language.
+QString stateLabel(WorkerState state);
+/// "running 48 %, GIL wait 50 %, run queue 2 %": the stacked bar in words.
+QString shareText(const TimeShare& share);
+
+} // namespace gilscope::gui

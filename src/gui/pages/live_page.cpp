@@ -1,0 +1,242 @@
+#include "pages/live_page.h"
+
+#include "charts/area_chart.h"
+#include "charts/core_strips.h"
+#include "charts/line_chart.h"
+#include "format.h"
+#include "models/worker_model.h"
+#include "selection.h"
+#include "theme.h"
+#include "ui_live_page.h"
+#include "widgets/bar_delegate.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <cmath>
+
+namespace gilscope::gui {
+namespace {
+
+constexpr qint64 chartIntervalMs =
+    200; ///< five pictures a second are plenty, and leave the cores to the jobs
+
+std::vector<AreaChart::Band> shareBands() {
+    std::vector<AreaChart::Band> bands;
+    for (int i = 0; i < shareCount; ++i)
+        bands.push_back({shareColour(Share(i)), sharePattern(Share(i))});
+    return bands;
+}
+
+std::vector<LegendEntry> shareLegend() {
+    std::vector<LegendEntry> entries;
+    for (int i = 0; i < shareCount; ++i)
+        entries.push_back({shareLabel(Share(i)), shareColour(Share(i)), sharePattern(Share(i))});
+    return entries;
+}
+
+QString trialName(const TrialSpec& spec) {
+    return QStringLiteral("%1 × %2")
+        .arg(runnerLabel(QString::fromStdString(spec.runner)))
+        .arg(spec.workers);
+}
+
+} // namespace
+
+LivePage::LivePage(Selection& selection, QWidget* parent)
+    : Page{parent},
+      m_selection{selection},
+      m_ui{std::make_unique<Ui::LivePage>()},
+      m_workers{new WorkerModel{this}},
+      m_cores{new CoreStrips},
+      m_throughput{new LineChart{toneColour(Tone::Info), formatRate}},
+      m_shares{new AreaChart{shareBands()}} {
+    m_ui->setupUi(this);
+    m_ui->empty->setIconName(QStringLiteral("live"));
+    m_ui->empty->setTexts(
+        tr("Nothing is running yet"),
+        tr("Choose a function and the kinds of worker on the left, then press Start. "
+           "Each worker, each core and where the time goes appear here while it runs."),
+        tr("Start"));
+    connect(m_ui->empty, &EmptyState::pressed, this, &Page::startWanted);
+
+    m_ui->workers->setModel(m_workers);
+    auto* bars = new BarDelegate{this};
+    m_ui->workers->setItemDelegateForColumn(WorkerModel::Progress, bars);
+    m_ui->workers->setItemDelegateForColumn(WorkerModel::Time, bars);
+    auto* header = m_ui->workers->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(40);
+    m_ui->workers->verticalHeader()->setDefaultSectionSize(28);
+    const std::array<std::pair<int, int>, 5> widths{{{WorkerModel::Worker, 44},
+                                                     {WorkerModel::State, 92},
+                                                     {WorkerModel::Core, 52},
+                                                     {WorkerModel::Init, 84},
+                                                     {WorkerModel::Memory, 88}}};
+    for (const auto& [column, width] : widths)
+        m_ui->workers->setColumnWidth(column, width);
+    header->setSectionResizeMode(WorkerModel::Progress, QHeaderView::Stretch);
+    header->setSectionResizeMode(WorkerModel::Time, QHeaderView::Stretch);
+    connect(m_ui->workers->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                m_selection.setWorker(row.isValid() ? std::optional{WorkerId(row.row())}
+                                                    : std::nullopt);
+            });
+
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_cores);
+    scroll->setAccessibleName(tr("Load of every core"));
+    scroll->viewport()->setAutoFillBackground(false);
+    m_cores->setAutoFillBackground(false);
+    m_ui->coresCard->setTitle(
+        tr("Load of every core"),
+        tr("Busy time of each core of this machine, and what other machines took of it"));
+    m_ui->coresCard->setLegend({{tr("busy"), toneColour(Tone::Info)},
+                                {tr("stolen"), shareColour(Share::RunQueue), Qt::Dense4Pattern}});
+    m_ui->coresCard->setChart(scroll);
+    m_ui->throughputCard->setTitle(tr("Throughput"), tr("Jobs that ended, a second"));
+    m_ui->throughputCard->setChart(m_throughput);
+    m_ui->sharesCard->setTitle(
+        tr("Where the workers' time goes"),
+        tr("Mean over the workers: on a core, waiting for the GIL, waiting for a core, blocked"));
+    m_ui->sharesCard->setLegend(shareLegend());
+    m_ui->sharesCard->setChart(m_shares);
+
+    m_ui->jobsTile->setCaption(tr("Jobs done"));
+    m_ui->throughputTile->setCaption(tr("Throughput"));
+    m_ui->initTile->setCaption(tr("Initialization time"));
+    m_ui->overallTile->setCaption(tr("Overall time"));
+    m_ui->memoryTile->setCaption(tr("Memory"));
+
+    connect(m_ui->trial, &QComboBox::activated, this, [this](int row) {
+        const QVariant id = m_ui->trial->itemData(row);
+        m_selection.setTrial(id.isValid() ? std::optional{TrialId(id.toUInt())} : std::nullopt);
+    });
+    connect(&m_selection, &Selection::changed, this, [this] {
+        m_charted = nullptr;
+        if (isVisible())
+            present(m_view);
+    });
+}
+
+LivePage::~LivePage() = default;
+
+void LivePage::fillTrials(const Comparison& comparison) {
+    const void* plan = comparison.plan ? comparison.plan->trials.data() : nullptr;
+    if (m_listedPlan != plan || m_trialsListed > comparison.trials.size()) {
+        m_ui->trial->clear();
+        m_ui->trial->addItem(tr("The newest trial"));
+        m_trialsListed = 0;
+        m_listedPlan = plan;
+    }
+    for (; m_trialsListed < comparison.trials.size(); ++m_trialsListed) {
+        const TrialSpec& spec = comparison.trials[m_trialsListed]->spec;
+        m_ui->trial->addItem(QStringLiteral("%1: %2").arg(index(spec.id) + 1).arg(trialName(spec)),
+                             index(spec.id));
+    }
+    const auto wanted = m_selection.trial();
+    const int row = wanted ? m_ui->trial->findData(index(*wanted)) : 0;
+    m_ui->trial->setCurrentIndex(std::max(0, row));
+}
+
+void LivePage::present(const View& view) {
+    m_view = view;
+    const Trial* trial =
+        view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
+    if (!trial) {
+        if (view.running) {
+            m_ui->empty->setTexts(
+                tr("Starting"),
+                tr("The engine looks at this machine and at the Python that was chosen."));
+        } else if (view.comparison) {
+            m_ui->empty->setTexts(
+                tr("No trial began"),
+                tr("The Log page says what went wrong. Press Start to try again."), tr("Start"));
+        }
+        m_ui->stack->setCurrentWidget(m_ui->empty);
+        return;
+    }
+    m_ui->stack->setCurrentWidget(m_ui->content);
+    fillTrials(*view.comparison);
+    presentTrial(*trial, view);
+
+    // A snapshot of a running trial is a new object each time: charts of the same trial wait their
+    // turn.
+    const bool whole = trial->end.has_value();
+    const bool due = !m_sinceCharts.isValid() || m_sinceCharts.elapsed() >= chartIntervalMs;
+    if (whole ? (m_charted != trial || !m_chartedWhole) : (due || !m_charted)) {
+        m_charted = trial;
+        m_chartedWhole = whole;
+        m_sinceCharts.start();
+        presentCharts(*trial);
+    }
+}
+
+void LivePage::presentTrial(const Trial& trial, const View& view) {
+    LiveFigures figures = liveFigures(trial);
+    const QString call =
+        view.comparison->plan ? QString::fromStdString(view.comparison->plan->callText) : QString{};
+    m_ui->heading->setText(tr("%1 running %2").arg(trialName(trial.spec), call));
+    QString where =
+        tr("Trial %1 of %2")
+            .arg(index(trial.spec.id) + 1)
+            .arg(std::max<std::size_t>(view.progress.trialsTotal, view.comparison->trials.size()));
+    if (!view.source.isEmpty())
+        where = QStringLiteral("%1 · %2").arg(view.source, where);
+    if (trial.end && trial.end->status != TrialStatus::Complete)
+        where += QStringLiteral(" · ") + tr("not complete");
+    else if (trial.end)
+        where += QStringLiteral(" · ") + tr("over");
+    m_ui->subheading->setText(where);
+    m_ui->progress->setValue(int(std::lround(figures.fraction * 1000)));
+    m_ui->progress->setFormat(
+        tr("%1 of %2 jobs").arg(formatCount(figures.done), formatCount(figures.jobs)));
+    presentTiles(trial, figures);
+    m_workers->setWorkers(std::move(figures.workers));
+}
+
+void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
+    const QString dash = QStringLiteral("–");
+    m_ui->jobsTile->setValue(formatCount(figures.done),
+                             figures.failed > 0
+                                 ? tr("%1 did not end well").arg(formatCount(figures.failed))
+                                 : tr("of %1").arg(formatCount(figures.jobs)));
+    m_ui->throughputTile->setValue(figures.throughput ? formatRate(*figures.throughput) : dash,
+                                   trial.end ? tr("while measured") : tr("last 2 seconds"));
+    m_ui->initTile->setValue(figures.initSeconds ? formatDuration(*figures.initSeconds) : dash,
+                             tr("create and import"));
+    m_ui->overallTile->setValue(figures.overallSeconds ? formatDuration(*figures.overallSeconds)
+                                                       : dash,
+                                trial.end ? tr("until results are in") : tr("so far"));
+    QStringList hosts;
+    for (const double bytes : figures.hostMemoryBytes)
+        hosts << formatBytes(bytes);
+    const QString note =
+        hosts.size() > 1
+            ? tr("%n hosts: %1", nullptr, int(hosts.size())).arg(hosts.join(QStringLiteral(", ")))
+        : trial.end ? tr("in one host")
+                    : tr("all hosts, resident");
+    m_ui->memoryTile->setValue(figures.memoryBytes > 0 ? formatBytes(figures.memoryBytes) : dash,
+                               note);
+}
+
+void LivePage::presentCharts(const Trial& trial) {
+    LiveSeries series = liveSeries(trial);
+    m_throughput->setLine(series.throughput, series.begin, series.end);
+    m_shares->setBands({series.shares.begin(), series.shares.end()}, series.begin, series.end);
+    m_cores->setLoads(std::move(series.coreBusy), std::move(series.coreSteal), series.begin,
+                      series.end);
+}
+
+void LivePage::saveState(QSettings& settings) const {
+    settings.setValue(QStringLiteral("splitter"), m_ui->splitter->saveState());
+}
+
+void LivePage::restoreState(QSettings& settings) {
+    m_ui->splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());
+}
+
+} // namespace gilscope::gui

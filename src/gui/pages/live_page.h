@@ -1,0 +1,59 @@
+#pragma once
+
+#include "live_figures.h"
+#include "pages/page.h"
+
+#include <QElapsedTimer>
+
+#include <memory>
+
+namespace Ui {
+class LivePage;
+}
+
+namespace gilscope::gui {
+
+class AreaChart;
+class CoreStrips;
+class LineChart;
+class Selection;
+class WorkerModel;
+
+/// The trial that runs (or the one chosen): each worker, the cores, and where the time goes.
+class LivePage : public Page {
+    Q_OBJECT
+
+public:
+    explicit LivePage(Selection& selection, QWidget* parent = nullptr);
+    ~LivePage() override;
+
+    QString id() const override { return QStringLiteral("live"); }
+    QString title() const override { return tr("Live"); }
+    QString purpose() const override {
+        return tr("Every worker and every core while the jobs run");
+    }
+    void present(const View& view) override;
+    void saveState(QSettings& settings) const override;
+    void restoreState(QSettings& settings) override;
+
+private:
+    void fillTrials(const Comparison& comparison);
+    void presentTrial(const Trial& trial, const View& view);
+    void presentCharts(const Trial& trial);
+    void presentTiles(const Trial& trial, const LiveFigures& figures);
+
+    Selection& m_selection;
+    std::unique_ptr<Ui::LivePage> m_ui;
+    WorkerModel* m_workers;
+    CoreStrips* m_cores;
+    LineChart* m_throughput;
+    AreaChart* m_shares;
+    View m_view; ///< the last one presented, for when the selection changes
+    QElapsedTimer m_sinceCharts;
+    const Trial* m_charted = nullptr; ///< identity only: which trial the charts show
+    bool m_chartedWhole = false;
+    std::size_t m_trialsListed = 0;
+    const void* m_listedPlan = nullptr;
+};
+
+} // namespace gilscope::gui

@@ -1,0 +1,28 @@
+#include "phase_figures.h"
+
+#include <algorithm>
+
+namespace gilscope::gui {
+
+PhaseMedians phaseMedians(const Comparison& comparison, const ResultRow& row) {
+    std::array<std::vector<double>, overallPhases.size()> lengths;
+    for (const auto& trial : comparison.trials) {
+        if (!trial->end || trial->end->status != TrialStatus::Complete ||
+            trial->spec.runner != row.runner || trial->spec.workers != row.workers)
+            continue;
+        PhaseMedians sums{};
+        for (const PhaseEvent& phase : trial->phases) {
+            const auto at = std::find(overallPhases.begin(), overallPhases.end(), phase.phase);
+            if (phase.worker == noWorker && at != overallPhases.end())
+                sums[std::size_t(at - overallPhases.begin())] += seconds(phase.end - phase.start);
+        }
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            lengths[i].push_back(sums[i]);
+    }
+    PhaseMedians medians{};
+    for (std::size_t i = 0; i < medians.size(); ++i)
+        medians[i] = statistics::median(lengths[i]).value_or(0);
+    return medians;
+}
+
+} // namespace gilscope::gui

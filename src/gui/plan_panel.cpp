@@ -1,0 +1,260 @@
+#include "plan_panel.h"
+
+#include "format.h"
+#include "icons.h"
+#include "theme.h"
+#include "ui_plan_panel.h"
+
+#include <QFileInfo>
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace gilscope::gui {
+namespace {
+
+constexpr std::array pins{PinPolicy::None, PinPolicy::Cores, PinPolicy::One};
+constexpr std::array results{ResultsPolicy::Return, ResultsPolicy::None};
+
+template <class Array, class Value>
+int positionOf(const Array& values, Value value) {
+    return int(std::find(values.begin(), values.end(), value) - values.begin());
+}
+
+QString pythonLabel(const client::PythonRow& row) {
+    const PythonInstallation& python = row.installation;
+    QString label = QStringLiteral("Python %1").arg(QString::fromStdString(python.version));
+    if (python.freeThreaded)
+        label += QStringLiteral(" ") + PlanPanel::tr("(free-threaded)");
+    return row.problem.isEmpty() ? label : PlanPanel::tr("%1 (cannot be used)").arg(label);
+}
+
+} // namespace
+
+PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<Ui::PlanPanel>()} {
+    m_ui->setupUi(this);
+    m_ui->start->setIcon(icon(QStringLiteral("start")));
+    m_ui->stop->setIcon(icon(QStringLiteral("stop")));
+    m_ui->chooseScript->setIcon(icon(QStringLiteral("open")));
+    m_ui->progress->hide();
+    m_ui->python->addItem(tr("Looking for Pythons…"), QString{});
+    m_ui->python->setEnabled(false);
+    m_ui->callable->setEnabled(false);
+    m_ui->arguments->hide();
+    m_ui->runners->setChosen({QStringLiteral("serial"), QStringLiteral("thread"),
+                              QStringLiteral("process"), QStringLiteral("subinterpreter")});
+
+    connect(m_ui->start, &QAbstractButton::clicked, this, &PlanPanel::startRequested);
+    connect(m_ui->stop, &QAbstractButton::clicked, this, [this] {
+        m_stopping = true;
+        refresh();
+        emit stopRequested();
+    });
+    connect(m_ui->chooseScript, &QAbstractButton::clicked, this, &PlanPanel::chooseScriptRequested);
+    connect(m_ui->python, &QComboBox::activated, this, [this] {
+        m_wantedPython = python();
+        emit pythonChanged();
+        refresh();
+    });
+    connect(m_ui->callable, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseCallable);
+    connect(m_ui->arguments, &ArgumentForm::changed, this, &PlanPanel::refresh);
+    connect(m_ui->runners, &RunnerList::changed, this, &PlanPanel::refresh);
+    for (QSpinBox* box : {m_ui->workers, m_ui->jobs, m_ui->repeat, m_ui->warmup})
+        connect(box, &QSpinBox::valueChanged, this, &PlanPanel::changed);
+    refresh();
+}
+
+PlanPanel::~PlanPanel() = default;
+
+void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
+    const QSignalBlocker quiet{m_ui->python};
+    m_ui->python->clear();
+    for (const client::PythonRow& row : rows) {
+        m_ui->python->addItem(pythonLabel(row), QString::fromStdString(row.installation.abi));
+        const int at = m_ui->python->count() - 1;
+        m_ui->python->setItemData(at,
+                                  row.problem.isEmpty()
+                                      ? QString::fromStdString(row.installation.executable)
+                                      : row.problem,
+                                  Qt::ToolTipRole);
+    }
+    if (rows.empty())
+        m_ui->python->addItem(tr("none found"), QString{});
+    m_ui->python->setEnabled(!rows.empty());
+    if (const int at = m_ui->python->findData(m_wantedPython); at >= 0)
+        m_ui->python->setCurrentIndex(at);
+    refresh();
+}
+
+void PlanPanel::setRunners(const std::vector<client::RunnerRow>& rows) {
+    m_ui->runners->setRunners(rows);
+}
+
+void PlanPanel::setScript(const client::ScriptInfo& info) {
+    m_scriptKnown = true;
+    m_ui->script->setText(QFileInfo{info.script}.fileName());
+    m_ui->script->setToolTip(info.script);
+    m_scriptProblem.clear();
+    if (info.problem) {
+        m_scriptProblem = info.problem->line > 0
+                              ? tr("The script has a problem in line %1; see the Script page.")
+                                    .arg(info.problem->line)
+                              : tr("The script cannot be used; see the Script page.");
+        refresh();
+        return;
+    }
+    const QString wanted = m_wantedCallable.isEmpty() ? callable() : m_wantedCallable;
+    if (!m_shownCallable.isEmpty())
+        m_savedArguments[m_shownCallable] = m_ui->arguments->texts();
+    m_callables = info.callables;
+    {
+        const QSignalBlocker quiet{m_ui->callable};
+        m_ui->callable->clear();
+        for (const client::CallableInfo& callable : m_callables) {
+            m_ui->callable->addItem(callable.name);
+            m_ui->callable->setItemData(m_ui->callable->count() - 1, callable.description,
+                                        Qt::ToolTipRole);
+        }
+        m_ui->callable->setCurrentIndex(std::max(0, m_ui->callable->findText(wanted)));
+    }
+    m_ui->callable->setEnabled(!m_callables.empty());
+    m_shownCallable.clear();
+    chooseCallable();
+}
+
+void PlanPanel::chooseCallable() {
+    if (!m_shownCallable.isEmpty())
+        m_savedArguments[m_shownCallable] = m_ui->arguments->texts();
+    m_shownCallable.clear();
+    const QString name = callable();
+    const auto info = std::find_if(m_callables.begin(), m_callables.end(),
+                                   [&](const client::CallableInfo& c) { return c.name == name; });
+    if (info == m_callables.end()) {
+        m_ui->arguments->clear();
+        m_ui->arguments->hide();
+        m_ui->description->clear();
+    } else {
+        m_ui->description->setText(info->description);
+        m_ui->arguments->setCallable(*info, m_savedArguments.value(name));
+        m_shownCallable = name;
+        m_wantedCallable = name;
+    }
+    m_ui->description->setVisible(!m_ui->description->text().isEmpty());
+    refresh();
+    emit callableChanged(name);
+}
+
+void PlanPanel::setBlocked(const QString& reason) {
+    m_blocked = reason;
+    refresh();
+}
+
+Plan PlanPanel::plan() const {
+    Plan plan;
+    plan.callable = callable().toStdString();
+    plan.arguments = m_ui->arguments->arguments().toStdString();
+    plan.python = python().toStdString();
+    for (const QString& id : m_ui->runners->chosen())
+        plan.runners.push_back(id.toStdString());
+    plan.workers = std::uint32_t(m_ui->workers->value());
+    plan.jobs = std::uint64_t(m_ui->jobs->value());
+    plan.repeat = std::uint32_t(m_ui->repeat->value());
+    plan.warmup = std::uint32_t(m_ui->warmup->value());
+    plan.timeout = Nanoseconds{std::llround(m_ui->timeout->value() * 1e9)};
+    plan.pin = pins[std::size_t(std::max(0, m_ui->pin->currentIndex()))];
+    plan.results = results[std::size_t(std::max(0, m_ui->results->currentIndex()))];
+    plan.control = true;
+    return plan;
+}
+
+void PlanPanel::setPlan(const Plan& plan) {
+    m_wantedCallable = QString::fromStdString(plan.callable);
+    m_wantedPython = QString::fromStdString(plan.python);
+    if (const int at = m_ui->callable->findText(m_wantedCallable); at >= 0)
+        m_ui->callable->setCurrentIndex(at);
+    if (const int at = m_ui->python->findData(m_wantedPython); at >= 0)
+        m_ui->python->setCurrentIndex(at);
+    QStringList ids;
+    for (const std::string& id : plan.runners)
+        ids << QString::fromStdString(id);
+    m_ui->runners->setChosen(ids);
+    m_ui->workers->setValue(int(plan.workers));
+    m_ui->jobs->setValue(int(std::min<std::uint64_t>(plan.jobs, limits::jobs)));
+    m_ui->repeat->setValue(int(plan.repeat));
+    m_ui->warmup->setValue(int(plan.warmup));
+    m_ui->timeout->setValue(seconds(plan.timeout));
+    m_ui->pin->setCurrentIndex(positionOf(pins, plan.pin));
+    m_ui->results->setCurrentIndex(positionOf(results, plan.results));
+}
+
+void PlanPanel::setSavedArguments(const QString& callable, const QStringList& pairs) {
+    m_savedArguments[callable] = pairs;
+}
+
+QString PlanPanel::callable() const {
+    return m_ui->callable->currentText();
+}
+QStringList PlanPanel::argumentTexts() const {
+    return m_ui->arguments->texts();
+}
+
+QString PlanPanel::python() const {
+    return m_ui->python->isEnabled() ? m_ui->python->currentData().toString() : m_wantedPython;
+}
+
+QString PlanPanel::obstacle() const {
+    if (!m_blocked.isEmpty())
+        return m_blocked;
+    if (!m_scriptProblem.isEmpty())
+        return m_scriptProblem;
+    if (!m_scriptKnown)
+        return tr("Reading the script…");
+    if (m_callables.empty())
+        return tr("The script has no public function to run. Write one on the Script page.");
+    if (const QStringList missing = m_ui->arguments->missing(); !missing.isEmpty())
+        return tr("Give a value for %1.").arg(missing.join(QStringLiteral(", ")));
+    if (m_ui->runners->chosen().isEmpty())
+        return tr("Tick at least one runner.");
+    return {};
+}
+
+void PlanPanel::refresh() {
+    const QString why = obstacle();
+    m_ui->start->setEnabled(why.isEmpty() && !m_running);
+    m_ui->stop->setEnabled(m_running && !m_stopping);
+    m_ui->stop->setText(m_running && m_stopping ? tr("Stopping…") : tr("Stop"));
+    if (!m_running) {
+        m_ui->status->setText(why);
+        m_ui->status->setVisible(!why.isEmpty());
+    }
+    emit changed();
+}
+
+void PlanPanel::present(const View& view) {
+    if (m_running != view.running) {
+        m_running = view.running;
+        m_stopping = false;
+        m_ui->body->setEnabled(!m_running);
+        m_ui->progress->setVisible(m_running);
+        refresh();
+    }
+    if (!m_running)
+        return;
+    const Progress& progress = view.progress;
+    m_ui->progress->setValue(int(std::lround(progress.fraction * 1000)));
+    QString text = progress.trialsTotal == 0
+                       ? tr("Starting…")
+                       : tr("Trial %1 of %2")
+                             .arg(std::min(progress.trialsDone + 1, progress.trialsTotal))
+                             .arg(progress.trialsTotal);
+    if (m_stopping)
+        text += QStringLiteral(" · ") + tr("stopping");
+    else if (progress.secondsLeft)
+        text += QStringLiteral(" · ") + formatTimeLeft(*progress.secondsLeft);
+    m_ui->status->setVisible(true);
+    m_ui->status->setText(text);
+}
+
+} // namespace gilscope::gui

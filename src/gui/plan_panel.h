@@ -1,0 +1,79 @@
+#pragma once
+
+#include "view.h"
+
+#include <gilscope/client/inspection.h>
+#include <gilscope/plan.h>
+
+#include <QHash>
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace Ui {
+class PlanPanel;
+}
+
+namespace gilscope::gui {
+
+/// The left side of the window: what to run, as what, how often; Start, Stop and how far it is.
+class PlanPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlanPanel(QWidget* parent = nullptr);
+    ~PlanPanel() override;
+
+    void setPythons(const std::vector<client::PythonRow>& rows);
+    void setRunners(const std::vector<client::RunnerRow>& rows);
+    /// The callables to choose from; with a problem the former ones stay and Start says why it
+    /// cannot.
+    void setScript(const client::ScriptInfo& info);
+    /// Why nothing can be run at all; empty: it can.
+    void setBlocked(const QString& reason);
+
+    /// What is set up, ready for a session, but for the script, which the caller adds.
+    Plan plan() const;
+    /// Sets everything up as `plan` says; a callable or Python that is not (yet) known is
+    /// remembered and chosen once it is.
+    void setPlan(const Plan& plan);
+    /// Texts of arguments typed earlier, by callable.
+    void setSavedArguments(const QString& callable, const QStringList& pairs);
+    QString callable() const;
+    QStringList argumentTexts() const;
+    QString python() const;
+    /// Why Start would not work now; empty: it would.
+    QString obstacle() const;
+
+    /// Progress, and which of Start and Stop can be pressed.
+    void present(const View& view);
+
+signals:
+    void startRequested();
+    void stopRequested();
+    void chooseScriptRequested();
+    void pythonChanged();
+    void callableChanged(const QString& name);
+    /// Whether Start can be pressed, or the plan, may have changed.
+    void changed();
+
+private:
+    void chooseCallable();
+    void refresh();
+
+    std::unique_ptr<Ui::PlanPanel> m_ui;
+    std::vector<client::CallableInfo> m_callables;
+    QHash<QString, QStringList> m_savedArguments;
+    QString m_shownCallable; ///< whose arguments the form shows
+    QString m_wantedCallable;
+    QString m_wantedPython;
+    QString m_blocked;
+    QString m_scriptProblem;
+    bool m_running = false;
+    bool m_stopping = false;
+    bool m_scriptKnown = false;
+};
+
+} // namespace gilscope::gui

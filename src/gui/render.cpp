@@ -1,0 +1,59 @@
+#include "render.h"
+
+#include "pages/compare_page.h"
+#include "pages/live_page.h"
+#include "pages/log_page.h"
+#include "pages/script_page.h"
+#include "selection.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace gilscope::gui {
+
+QStringList renderablePages() {
+    return {QStringLiteral("live"), QStringLiteral("compare"), QStringLiteral("script"),
+            QStringLiteral("log")};
+}
+
+Result<QImage> renderPage(const QString& name, const View& view, const QSize& size, double scale) {
+    Selection selection;
+    std::unique_ptr<Page> page;
+    if (name == QLatin1String("live"))
+        page = std::make_unique<LivePage>(selection);
+    else if (name == QLatin1String("compare"))
+        page = std::make_unique<ComparePage>();
+    else if (name == QLatin1String("script"))
+        page = std::make_unique<ScriptPage>(nullptr);
+    else if (name == QLatin1String("log"))
+        page = std::make_unique<LogPage>(selection);
+    else
+        return failure(ErrorCode::Usage,
+                       "There is no page \"" + name.toStdString() + "\"; the pages are " +
+                           renderablePages().join(QStringLiteral(", ")).toStdString() + ".");
+    page->setAttribute(Qt::WA_DontShowOnScreen);
+    page->resize(size);
+    page->show();
+    page->present(view);
+    // Layouts and charts settle in several turns of the event loop.
+    for (int turn = 0; turn < 5; ++turn) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+    }
+    QImage image{size * scale, QImage::Format_ARGB32_Premultiplied};
+    image.setDevicePixelRatio(scale);
+    image.fill(page->palette().color(QPalette::Window));
+    page->render(&image);
+    return image;
+}
+
+View viewOf(std::shared_ptr<const Comparison> comparison, const QString& source) {
+    View view;
+    view.comparison = std::move(comparison);
+    view.summary = std::make_shared<Summary>(summarise(view.comparison));
+    view.progress = progressOf(*view.comparison);
+    view.source = source;
+    return view;
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "view.h"
+
+#include <gilscope/error.h>
+
+#include <QImage>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace gilscope::gui {
+
+/// The words that renderPage() knows.
+QStringList renderablePages();
+
+/// Draws the page called `page` as it would look with `view`, without a window on screen. `scale`:
+/// device pixels for each of `size`. An Error of code Usage for an unknown page.
+Result<QImage> renderPage(const QString& page, const View& view, const QSize& size,
+                          double scale = 1);
+
+/// The view of a recording that has been read.
+View viewOf(std::shared_ptr<const Comparison> comparison, const QString& source);
+
+} // namespace gilscope::gui

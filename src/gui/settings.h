@@ -1,0 +1,61 @@
+#pragma once
+
+#include "theme.h"
+
+#include <gilscope/plan.h>
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace gilscope::gui {
+
+/// What the window remembers from one start to the next, in XDG_CONFIG_HOME/gilscope/gui.ini.
+/// Handed to the window at construction; a test hands in a file of its own.
+class Settings {
+public:
+    /// An empty `file` means the user's own.
+    explicit Settings(const QString& file = {});
+
+    QByteArray geometry() const {
+        return m_store.value(QStringLiteral("window/geometry")).toByteArray();
+    }
+    void setGeometry(const QByteArray& v) {
+        m_store.setValue(QStringLiteral("window/geometry"), v);
+    }
+    QByteArray splitter() const {
+        return m_store.value(QStringLiteral("window/splitter")).toByteArray();
+    }
+    void setSplitter(const QByteArray& v) {
+        m_store.setValue(QStringLiteral("window/splitter"), v);
+    }
+    QString page() const { return m_store.value(QStringLiteral("window/page")).toString(); }
+    void setPage(const QString& id) { m_store.setValue(QStringLiteral("window/page"), id); }
+    Theme theme() const {
+        return parseTheme(m_store.value(QStringLiteral("window/theme")).toString());
+    }
+    void setTheme(Theme theme) {
+        m_store.setValue(QStringLiteral("window/theme"), toString(theme));
+    }
+
+    /// The plan as it was last set up; none at the first start or if it cannot be read any more.
+    std::optional<Plan> plan() const;
+    void setPlan(const Plan& plan);
+    /// The script last worked on; empty: the bundled one.
+    QString script() const { return m_store.value(QStringLiteral("script/path")).toString(); }
+    void setScript(const QString& path) { m_store.setValue(QStringLiteral("script/path"), path); }
+    /// What was typed for the parameters of `callable`: name, text, name, text, ...
+    QStringList arguments(const QString& callable) const;
+    void setArguments(const QString& callable, const QStringList& pairs);
+
+    /// For a page's own state, in a group of its name.
+    QSettings& store() { return m_store; }
+
+private:
+    mutable QSettings m_store;
+};
+
+} // namespace gilscope::gui

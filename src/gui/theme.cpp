@@ -1,0 +1,223 @@
+#include "theme.h"
+
+#include <gilscope/runners.h>
+
+#include <QApplication>
+#include <QCoreApplication>
+#include <QStyleFactory>
+#include <QToolTip>
+
+#include <array>
+
+namespace gilscope::gui {
+namespace {
+
+constexpr QRgb orange = 0xffe69f00, sky = 0xff56b4e9, green = 0xff009e73, blue = 0xff0072b2,
+               vermillion = 0xffd55e00, purple = 0xffcc79a7, grey = 0xff8c8c8c, sand = 0xffb8a25a;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("theme", text);
+}
+
+struct Surfaces {
+    QRgb window, base, alternate, text, button, quiet, highlight, highlightedText, link;
+};
+
+QPalette paletteFrom(const Surfaces& s) {
+    QPalette palette{QColor{s.button}, QColor{s.window}};
+    palette.setColor(QPalette::Window, QColor{s.window});
+    palette.setColor(QPalette::WindowText, QColor{s.text});
+    palette.setColor(QPalette::Base, QColor{s.base});
+    palette.setColor(QPalette::AlternateBase, QColor{s.alternate});
+    palette.setColor(QPalette::Text, QColor{s.text});
+    palette.setColor(QPalette::Button, QColor{s.button});
+    palette.setColor(QPalette::ButtonText, QColor{s.text});
+    palette.setColor(QPalette::BrightText, Qt::white);
+    palette.setColor(QPalette::PlaceholderText, QColor{s.quiet});
+    palette.setColor(QPalette::Highlight, QColor{s.highlight});
+    palette.setColor(QPalette::HighlightedText, QColor{s.highlightedText});
+    palette.setColor(QPalette::Link, QColor{s.link});
+    palette.setColor(QPalette::LinkVisited, QColor{s.link});
+    palette.setColor(QPalette::ToolTipBase, QColor{s.base});
+    palette.setColor(QPalette::ToolTipText, QColor{s.text});
+    const QColor disabled = mix(QColor{s.text}, QColor{s.window}, 0.55);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, disabled);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight,
+                     mix(QColor{s.text}, QColor{s.window}, 0.75));
+    return palette;
+}
+
+QPalette lightPalette() {
+    return paletteFrom({0xfff4f5f7, 0xffffffff, 0xfff7f8fa, 0xff1d2127, 0xffeceef1, 0xff68707c,
+                        0xff0b67a3, 0xffffffff, 0xff0b67a3});
+}
+
+QPalette darkPalette() {
+    return paletteFrom({0xff202327, 0xff17191c, 0xff1d2024, 0xffe6e8eb, 0xff2d3136, 0xff98a1ac,
+                        0xff2f7fb8, 0xffffffff, 0xff7cc4f0});
+}
+
+} // namespace
+
+Theme parseTheme(const QString& word) {
+    if (word == QLatin1String("light"))
+        return Theme::Light;
+    return word == QLatin1String("dark") ? Theme::Dark : Theme::System;
+}
+
+QString toString(Theme theme) {
+    switch (theme) {
+    case Theme::Light:
+        return QStringLiteral("light");
+    case Theme::Dark:
+        return QStringLiteral("dark");
+    case Theme::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+void applyTheme(QApplication& application, Theme theme) {
+    static const QPalette fromDesktop = QApplication::palette();
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const QPalette palette = theme == Theme::Light  ? lightPalette()
+                             : theme == Theme::Dark ? darkPalette()
+                                                    : fromDesktop;
+    application.setPalette(palette);
+    QToolTip::setPalette(palette);
+}
+
+QColor shareColour(Share share) {
+    switch (share) {
+    case Share::Running:
+        return QColor{green};
+    case Share::GilWait:
+        return QColor{vermillion};
+    case Share::RunQueue:
+        return QColor{orange};
+    case Share::Blocked:
+        return QColor{sky};
+    }
+    return QColor{grey};
+}
+
+Qt::BrushStyle sharePattern(Share share) {
+    switch (share) {
+    case Share::Running:
+        return Qt::NoBrush;
+    case Share::GilWait:
+        return Qt::BDiagPattern;
+    case Share::RunQueue:
+        return Qt::Dense6Pattern;
+    case Share::Blocked:
+        return Qt::HorPattern;
+    }
+    return Qt::NoBrush;
+}
+
+QString shareLabel(Share share) {
+    switch (share) {
+    case Share::Running:
+        return tr("running");
+    case Share::GilWait:
+        return tr("GIL wait");
+    case Share::RunQueue:
+        return tr("run queue");
+    case Share::Blocked:
+        return tr("blocked");
+    }
+    return {};
+}
+
+QColor phaseColour(Phase phase) {
+    switch (phase) {
+    case Phase::Prepare:
+        return QColor{grey};
+    case Phase::Spawn:
+        return QColor{sky};
+    case Phase::Import:
+        return QColor{blue};
+    case Phase::Warmup:
+        return QColor{sand};
+    case Phase::Measure:
+        return QColor{green};
+    case Phase::Drain:
+        return QColor{purple};
+    case Phase::Teardown:
+        return QColor{grey};
+    }
+    return QColor{grey};
+}
+
+QString phaseLabel(Phase phase) {
+    switch (phase) {
+    case Phase::Prepare:
+        return tr("prepare");
+    case Phase::Spawn:
+        return tr("spawn");
+    case Phase::Import:
+        return tr("import");
+    case Phase::Warmup:
+        return tr("warm-up");
+    case Phase::Measure:
+        return tr("measure");
+    case Phase::Drain:
+        return tr("drain");
+    case Phase::Teardown:
+        return tr("teardown");
+    }
+    return {};
+}
+
+QColor runnerColour(const QString& id) {
+    if (id == QLatin1String("serial"))
+        return QColor{grey};
+    if (id == QLatin1String("thread"))
+        return QColor{blue};
+    if (id == QLatin1String("process"))
+        return QColor{orange};
+    if (id == QLatin1String("subinterpreter"))
+        return QColor{green};
+    static constexpr std::array others{purple, sky, vermillion, sand};
+    return QColor{others[qHash(id, 7) % others.size()]};
+}
+
+QString runnerLabel(const QString& id) {
+    const RunnerInfo* info = findRunner(id.toStdString());
+    return info ? QString::fromUtf8(info->label.data(), qsizetype(info->label.size())) : id;
+}
+
+QColor toneColour(Tone tone) {
+    switch (tone) {
+    case Tone::Info:
+        return QColor{blue};
+    case Tone::Good:
+        return QColor{green};
+    case Tone::Warning:
+        return QColor{orange};
+    case Tone::Error:
+        return QColor{vermillion};
+    }
+    return QColor{grey};
+}
+
+QColor mix(const QColor& a, const QColor& b, double part) {
+    const auto channel = [part](int x, int y) { return int(x + (y - x) * part + 0.5); };
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
+QColor quietText(const QPalette& palette) {
+    return mix(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.32);
+}
+
+QColor hairline(const QPalette& palette) {
+    return mix(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.16);
+}
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightnessF() <
+           palette.color(QPalette::WindowText).lightnessF();
+}
+
+} // namespace gilscope::gui
