@@ -53,6 +53,8 @@ int runCommandLine(int count, char** words) {
     addRunners(app, chosen);
     addPythons(app, chosen);
     addShow(app, chosen);
+    addDiff(app, chosen);
+    addExport(app, chosen);
     app.footer(footer); // after the commands, which would take it over
     try {
         app.parse(count, words);

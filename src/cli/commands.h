@@ -18,5 +18,7 @@ void addCallables(CLI::App& app, Action& chosen);
 void addRunners(CLI::App& app, Action& chosen);
 void addPythons(CLI::App& app, Action& chosen);
 void addShow(CLI::App& app, Action& chosen);
+void addDiff(CLI::App& app, Action& chosen);
+void addExport(CLI::App& app, Action& chosen);
 
 } // namespace gilscope::cli

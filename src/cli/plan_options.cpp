@@ -135,7 +135,7 @@ Result<std::string> ScriptOptions::scriptPath(const QString& bundled) const {
     const QFileInfo file(path);
     const ErrorCode code = script ? ErrorCode::Usage : ErrorCode::Missing;
     if (!file.exists())
-        return failure(code, fmt::format("there is no script {}", path.toStdString()));
+        return failure(code, fmt::format("there is no script '{}'", path.toStdString()));
     if (!file.isFile())
         return failure(code, fmt::format("the script {} is not a file", path.toStdString()));
     if (!file.isReadable())
@@ -258,6 +258,10 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         plan.runners = {*one};
     }
 
+    auto script = place.scriptPath(bundledScript);
+    if (!script)
+        return tl::unexpected(script.error());
+    plan.script = std::move(*script);
     if (callable && callable->empty())
         return tl::unexpected(usage("--callable needs a name"));
     if (!callable && place.script)
@@ -268,10 +272,6 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     plan.callable = callable.value_or(bundledCallable);
     plan.arguments = arguments.value_or("");
     plan.python = place.python.value_or("");
-    auto script = place.scriptPath(bundledScript);
-    if (!script)
-        return tl::unexpected(script.error());
-    plan.script = std::move(*script);
     auto venv = place.venvPath();
     if (!venv)
         return tl::unexpected(venv.error());

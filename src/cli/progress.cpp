@@ -74,11 +74,11 @@ ProgressFigures progressOf(const Comparison& comparison, std::chrono::duration<d
     const double running = std::max(elapsed.count() - seconds(current.sinceBegin), 0.0);
     std::optional<double> left =
         current.end ? 0.0 : currentLeft(current, running, usual(current.spec.runner));
-    for (std::size_t i = figures.trial;
-         left && comparison.plan && i < comparison.plan->trials.size(); ++i) {
-        const auto next = usual(comparison.plan->trials[i].runner);
-        left = *left + next.value_or(running + *left);
-    }
+    // Before any trial has ended, all are taken to be like the one that runs.
+    const double thisOne = running + left.value_or(0);
+    if (left && comparison.plan)
+        for (std::size_t i = figures.trial; i < comparison.plan->trials.size(); ++i)
+            left = *left + usual(comparison.plan->trials[i].runner).value_or(thisOne);
     figures.secondsLeft = left;
     return figures;
 }

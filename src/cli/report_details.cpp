@@ -95,7 +95,9 @@ std::string errorsText(const Summary& summary, const Style& style) {
             }
         if (seen.size() > shown)
             text += fmt::format("  and {}; --json shows more\n",
-                                counted(seen.size() - shown, "other kind") + " of error");
+                                seen.size() - shown == 1
+                                    ? std::string("1 other kind of error")
+                                    : fmt::format("{} other kinds of error", seen.size() - shown));
     }
     return text;
 }

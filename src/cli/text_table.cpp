@@ -18,7 +18,8 @@ char32_t takeCodePoint(std::string_view& text) {
                                : lead < 0xC0 ? 1
                                : lead < 0xE0 ? 2
                                : lead < 0xF0 ? 3
-                                             : 4;
+                               : lead < 0xF8 ? 4
+                                             : 1;
     char32_t point = length == 1 ? lead : lead & (0x7Fu >> length);
     for (std::size_t i = 1; i < length && i < text.size(); ++i)
         point = (point << 6) | (static_cast<unsigned char>(text[i]) & 0x3Fu);

@@ -30,16 +30,19 @@ Error unexpected(const CLI::App& command, const std::string& word) {
                                  ? fmt::format("gilscope {} --help", command.get_name())
                                  : std::string("gilscope --help");
     if (word.starts_with('-') && word.size() > 1) {
-        const auto near = suggestion(name, optionWords(command));
+        // A letter is near to every other letter.
+        const auto near = name.size() > 2 ? suggestion(name, optionWords(command)) : std::string();
         return usage(fmt::format("there is no option '{}'{}", name,
                                  near.empty() ? fmt::format("; see '{}'", help) : near));
     }
     return usage(fmt::format("'{}' is one word too many; see '{}'", word, help));
 }
 
-/// "--jobs: 1 required TEXT missing" and its relatives, which begin with the option.
-std::string firstWord(std::string_view message) {
-    return std::string(message.substr(0, message.find_first_of(": ")));
+/// "--jobs: 1 required TEXT missing" and its relatives begin with the option, some without its
+/// dashes.
+std::string optionIn(std::string_view message) {
+    const std::string name(message.substr(0, message.find_first_of(": ")));
+    return name.starts_with('-') ? name : "--" + name;
 }
 
 } // namespace
@@ -51,12 +54,9 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
 
 std::vector<std::string> optionWords(const CLI::App& command) {
     std::vector<std::string> words;
-    for (const CLI::Option* option : command.get_options()) {
+    for (const CLI::Option* option : command.get_options())
         for (const std::string& name : option->get_lnames())
             words.push_back("--" + name);
-        for (const std::string& name : option->get_snames())
-            words.push_back("-" + name);
-    }
     return words;
 }
 
@@ -84,7 +84,7 @@ Error usageError(const CLI::App& app, const CLI::ParseError& refusal,
 
     const std::string_view message = refusal.what();
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&refusal)) {
-        const auto option = firstWord(message);
+        const auto option = optionIn(message);
         if (message.find("At Most") != std::string_view::npos)
             return usage(fmt::format("{} is given more than once", option));
         if (message.find("override") != std::string_view::npos)

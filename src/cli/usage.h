@@ -16,7 +16,7 @@ namespace gilscope::cli {
 /// "; did you mean 'compare'?" or "" where nothing of `known` is near.
 std::string suggestion(std::string_view word, const std::vector<std::string>& known);
 
-/// The words that the options of `command` are called by, with their dashes.
+/// The long names of the options of `command`, with their dashes.
 std::vector<std::string> optionWords(const CLI::App& command);
 
 /// What is wrong with a command line that `app` refused, in one line, with the nearest right word.

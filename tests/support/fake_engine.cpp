@@ -4,7 +4,7 @@
 //
 // FAKE_ENGINE_TRANSCRIPT  file that `run` plays
 // FAKE_ENGINE_REPEAT      play the lines with this verb that many times: "jobs:1000"
-// FAKE_ENGINE_LINE_MS     pause before each line
+// FAKE_ENGINE_LINE_MS     pause after each line
 // FAKE_ENGINE_TEAR        stop in the middle, after this many bytes
 // FAKE_ENGINE_DIE         "9@5": signal 9 after 5 lines
 // FAKE_ENGINE_HANG        "1": after the transcript, stay until killed
@@ -160,10 +160,6 @@ void play(Ear& ear) {
         say(gilscope::encodeEvent(event));
     };
     for (std::string line : transcriptLines()) {
-        if (stopped(pause)) {
-            sayStopped();
-            return;
-        }
         if (left >= 0 && static_cast<long>(line.size()) > left) {
             say(line.substr(0, static_cast<std::size_t>(left)));
             return;
@@ -172,6 +168,10 @@ void play(Ear& ear) {
         left -= left >= 0 ? static_cast<long>(line.size()) : 0;
         if (++said == deathLine)
             ::raise(static_cast<int>(std::strtol(death->c_str(), nullptr, 10)));
+        if (stopped(pause)) {
+            sayStopped();
+            return;
+        }
     }
     while (chosen("HANG"))
         if (stopped(60'000)) {

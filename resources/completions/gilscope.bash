@@ -1,0 +1,60 @@
+# bash completion for gilscope                                              -*- shell-script -*-
+
+_gilscope_callables()
+{
+    local script= i
+    for ((i = 1; i < ${#COMP_WORDS[@]} - 1; i++)); do
+        [[ ${COMP_WORDS[i]} == --script ]] && script=${COMP_WORDS[i + 1]}
+    done
+    "${COMP_WORDS[0]}" callables ${script:+--script "$script"} 2>/dev/null | sed '1d; s/ .*//'
+}
+
+_gilscope()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    local commands="compare run callables runners pythons show"
+    local runners="serial thread process subinterpreter"
+    local place="--script --python --venv"
+    local plan="--callable --args $place --workers --jobs --repeat --warmup --pin --results --seed
+        --no-prepare --live --no-live --timeout --deadline --max-restarts --memory-limit --output
+        --json --help"
+    COMPREPLY=()
+
+    if ((COMP_CWORD == 1)); then
+        COMPREPLY=($(compgen -W "$commands --help --version" -- "$cur"))
+        return
+    fi
+    case $prev in
+        --script) compopt -o filenames; COMPREPLY=($(compgen -f -X '!*.py' -- "$cur") $(compgen -d -- "$cur")); return ;;
+        --output) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --venv) compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur")); return ;;
+        --callable) COMPREPLY=($(compgen -W "$(_gilscope_callables)" -- "$cur")); return ;;
+        --runner) COMPREPLY=($(compgen -W "$runners" -- "$cur")); return ;;
+        --runners)
+            local head=
+            [[ $cur == *,* ]] && head=${cur%,*},
+            COMPREPLY=($(compgen -P "$head" -W "$runners" -- "${cur##*,}"))
+            compopt -o nospace
+            return ;;
+        --pin) COMPREPLY=($(compgen -W "none cores one" -- "$cur")); return ;;
+        --results) COMPREPLY=($(compgen -W "none return" -- "$cur")); return ;;
+        --args|--python|--workers|--jobs|--repeat|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit)
+            return ;;
+    esac
+    case ${COMP_WORDS[1]} in
+        compare) COMPREPLY=($(compgen -W "--runners $plan" -- "$cur")) ;;
+        run) COMPREPLY=($(compgen -W "--runner $plan" -- "$cur")) ;;
+        callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
+        runners) COMPREPLY=($(compgen -W "--python --json --help" -- "$cur")) ;;
+        pythons) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
+        show)
+            if [[ $cur == -* ]]; then
+                COMPREPLY=($(compgen -W "--json --help" -- "$cur"))
+            else
+                compopt -o filenames
+                COMPREPLY=($(compgen -f -- "$cur"))
+            fi ;;
+    esac
+}
+
+complete -F _gilscope gilscope

@@ -1,0 +1,50 @@
+# fish completion for gilscope
+
+function __gilscope_callables
+    set -l words (commandline -opc)
+    set -l script
+    if set -l at (contains -i -- --script $words)
+        set script --script $words[(math $at + 1)]
+    end
+    gilscope callables $script 2>/dev/null | sed '1d; s/ .*//'
+end
+
+set -l commands compare run callables runners pythons show
+set -l runners serial thread process subinterpreter
+set -l plan '__fish_seen_subcommand_from compare run'
+set -l place '__fish_seen_subcommand_from compare run callables'
+
+complete -c gilscope -f
+complete -c gilscope -s h -l help -d 'Print help and exit'
+complete -c gilscope -n __fish_use_subcommand -l version -d 'Print the version and exit'
+complete -c gilscope -n __fish_use_subcommand -a compare -d 'Run the same jobs in several runners'
+complete -c gilscope -n __fish_use_subcommand -a run -d 'Run one trial of one runner'
+complete -c gilscope -n __fish_use_subcommand -a callables -d 'List what a script offers'
+complete -c gilscope -n __fish_use_subcommand -a runners -d 'List the kinds of worker'
+complete -c gilscope -n __fish_use_subcommand -a pythons -d 'List the CPythons that can be measured'
+complete -c gilscope -n __fish_use_subcommand -a show -d 'Print a recording as a table'
+
+complete -c gilscope -n "$place" -l script -r -F -d 'Script with the callables'
+complete -c gilscope -n "$place" -l venv -x -a '(__fish_complete_directories)' -d 'Virtual environment'
+complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners" -l python -r -F -d 'Python to use'
+complete -c gilscope -n "__fish_seen_subcommand_from $commands" -l json -d 'Print JSON'
+complete -c gilscope -n "$plan" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'
+complete -c gilscope -n "$plan" -l args -x -d 'Arguments as Python literals'
+complete -c gilscope -n '__fish_seen_subcommand_from compare' -l runners -x -a "(__fish_append , $runners)" -d 'Kinds of worker to compare'
+complete -c gilscope -n '__fish_seen_subcommand_from run' -l runner -x -a "$runners" -d 'Kind of worker'
+complete -c gilscope -n "$plan" -l workers -x -d 'Number of workers'
+complete -c gilscope -n "$plan" -l jobs -x -d 'Jobs in each trial'
+complete -c gilscope -n "$plan" -l repeat -x -d 'Trials of each runner'
+complete -c gilscope -n "$plan" -l warmup -x -d 'Calls before measuring'
+complete -c gilscope -n "$plan" -l pin -x -a 'none cores one' -d 'Where workers may run'
+complete -c gilscope -n "$plan" -l results -x -a 'none return' -d 'What happens to results'
+complete -c gilscope -n "$plan" -l seed -x -d 'Order of the trials'
+complete -c gilscope -n "$plan" -l no-prepare -d 'Do not call once in the main interpreter first'
+complete -c gilscope -n "$plan" -l live -d 'Sample the machine while trials run'
+complete -c gilscope -n "$plan" -l no-live -d 'Do not sample'
+complete -c gilscope -n "$plan" -l timeout -x -d 'Longest time for one job, in seconds'
+complete -c gilscope -n "$plan" -l deadline -x -d 'Longest time for everything, in seconds'
+complete -c gilscope -n "$plan" -l max-restarts -x -d 'Crashed hosts replaced in one trial'
+complete -c gilscope -n "$plan" -l memory-limit -x -d 'Memory a host may add'
+complete -c gilscope -n "$plan" -l output -r -F -d 'Keep the recording'
+complete -c gilscope -n '__fish_seen_subcommand_from show' -F

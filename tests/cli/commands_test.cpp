@@ -1,0 +1,284 @@
+#include "gilscope_program.h"
+
+#include <gilscope/plan.h>
+
+#include <nlohmann/json.hpp>
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+namespace gilscope::test {
+namespace {
+
+using Settings = std::map<std::string, std::string>;
+
+Settings with(Settings settings, const Settings& more) {
+    settings.insert(more.begin(), more.end());
+    return settings;
+}
+
+class Commands : public ::testing::Test {
+protected:
+    std::string answer(const std::string& text) const {
+        std::ofstream(m_scratch.file("answer.json")) << text;
+        return m_scratch.file("answer.json");
+    }
+    ScratchDirectory m_scratch;
+};
+
+TEST_F(Commands, CompareWithAllJobsGoodIs0AndSaysNothingElse) {
+    const auto result = gilscope(compareWords(), playing("clean.gilscope"));
+    EXPECT_EQ(result.code, 0);
+    EXPECT_EQ(result.err, "") << "nothing but the result when piped";
+    EXPECT_NE(result.out.find("fibonacci(24)"), std::string::npos);
+    EXPECT_NE(result.out.find("\nserial "), std::string::npos);
+    EXPECT_NE(result.out.find("\nthread "), std::string::npos);
+    EXPECT_EQ(result.out.find('\x1b'), std::string::npos) << "colours only on a terminal";
+}
+
+TEST_F(Commands, AFailedJobIs1AndTheResultIsPrintedAllTheSame) {
+    const auto result = gilscope(compareWords(), playing("small.gilscope"));
+    EXPECT_EQ(result.code, 1);
+    EXPECT_EQ(result.err, "");
+    EXPECT_NE(result.out.find("ValueError: n must be less than 24 here (job 4, worker 0)"),
+              std::string::npos);
+    EXPECT_NE(result.out.find("File \"/home/ada/callables.py\", line 6"), std::string::npos);
+}
+
+TEST_F(Commands, JsonIsAllThatIsPrinted) {
+    const auto result = gilscope(compareWords({"--json"}), playing("small.gilscope"));
+    EXPECT_EQ(result.code, 1);
+    const auto json = nlohmann::json::parse(result.out);
+    EXPECT_EQ(json.at("schema"), "gilscope.comparison/1");
+    EXPECT_EQ(json.at("results").size(), 2u);
+    EXPECT_EQ(result.out.back(), '\n');
+}
+
+TEST_F(Commands, RunSendsItsPlan) {
+    gilscope({"run", "--script", TEST_DATA "/hostile_callables.py", "--callable", "work",
+              "--runner", "process", "--jobs", "5", "--timeout", "0.5"},
+             {{"FAKE_ENGINE_PLAN_FILE", m_scratch.file("plan")}});
+    const auto plan = parsePlan(readFile(m_scratch.file("plan")));
+    ASSERT_TRUE(plan) << plan.error().message;
+    EXPECT_EQ(plan->callable, "work");
+    EXPECT_EQ(plan->runners, std::vector<std::string>{"process"});
+    EXPECT_EQ(plan->jobs, 5u);
+    EXPECT_EQ(plan->timeout, Nanoseconds(500'000'000));
+    EXPECT_TRUE(plan->control);
+}
+
+TEST_F(Commands, ARelativeScriptIsSentAsAnAbsolutePath) {
+    const auto relative = std::filesystem::relative(TEST_DATA "/hostile_callables.py").string();
+    gilscope({"run", "--script", relative, "--callable", "f"},
+             {{"FAKE_ENGINE_PLAN_FILE", m_scratch.file("plan")}});
+    const auto plan = parsePlan(readFile(m_scratch.file("plan")));
+    ASSERT_TRUE(plan);
+    EXPECT_TRUE(plan->script.starts_with('/')) << plan->script;
+}
+
+TEST_F(Commands, OutputKeepsTheStreamByteForByte) {
+    const auto path = m_scratch.file("kept");
+    const auto result = gilscope(compareWords({"--output", path}), playing("small.gilscope"));
+    EXPECT_EQ(result.err, "");
+    EXPECT_EQ(readFile(path), readFile(TEST_DATA "/small.gilscope"));
+    EXPECT_EQ(gilscope({"show", path}).out, result.out);
+}
+
+TEST_F(Commands, AFullDiskIsToldAndTheResultPrinted) {
+    const auto result =
+        gilscope(compareWords({"--output", "/dev/full"}), playing("clean.gilscope"));
+    EXPECT_EQ(result.code, 1);
+    EXPECT_NE(result.out.find("\nthread "), std::string::npos);
+    EXPECT_NE(result.err.find("No space left"), std::string::npos);
+}
+
+TEST_F(Commands, AResultThatCannotBeWrittenIsNoSuccess) {
+    const auto result =
+        runProgram({GILSCOPE, {"show", TEST_DATA "/clean.gilscope"}, {}, "/dev/full", {}});
+    EXPECT_EQ(result.code, 1);
+    EXPECT_NE(result.err.find("cannot write the result"), std::string::npos);
+}
+
+TEST_F(Commands, WhatTheEngineLacksIs3) {
+    const auto result = gilscope(
+        compareWords(), {{"FAKE_ENGINE_EXIT", "3"},
+                         {"FAKE_ENGINE_STDERR", "gilscope-engine: missing: no Python; get one\n"}});
+    EXPECT_EQ(result.code, 3);
+    EXPECT_EQ(result.out, "");
+    EXPECT_EQ(result.err, "gilscope: no Python; get one\n");
+}
+
+TEST_F(Commands, WhatTheEngineRefusesIs2) {
+    for (const char* code : {"usage", "script"}) {
+        const auto result =
+            gilscope(compareWords(), {{"FAKE_ENGINE_EXIT", "2"},
+                                      {"FAKE_ENGINE_STDERR", std::string("gilscope-engine: ") +
+                                                                 code + ": no such thing\n"}});
+        EXPECT_EQ(result.code, 2);
+        EXPECT_EQ(result.err, "gilscope: no such thing\n");
+    }
+}
+
+TEST_F(Commands, AnAbsentEngineIs3) {
+    const auto result = gilscope(compareWords(), {{"GILSCOPE_ENGINE", "/nowhere/engine"}});
+    EXPECT_EQ(result.code, 3);
+    EXPECT_NE(result.err.find("/nowhere/engine"), std::string::npos);
+}
+
+TEST_F(Commands, AnEngineThatDiesKeepsWhatItSaid) {
+    const auto result =
+        gilscope(compareWords(), with(playing("small.gilscope"), {{"FAKE_ENGINE_DIE", "11@20"}}));
+    EXPECT_EQ(result.code, 1);
+    EXPECT_NE(result.out.find("\nserial "), std::string::npos);
+    EXPECT_NE(result.err.find("SIGSEGV"), std::string::npos);
+}
+
+TEST_F(Commands, AStreamThatBreaksOffIsToldAndShown) {
+    const auto result =
+        gilscope(compareWords(), with(playing("small.gilscope"), {{"FAKE_ENGINE_TEAR", "4000"}}));
+    EXPECT_EQ(result.code, 1);
+    EXPECT_NE(result.out.find("\nserial "), std::string::npos);
+    EXPECT_NE(result.err.find("broke off"), std::string::npos);
+}
+
+TEST_F(Commands, ShowSaysHowFarADamagedRecordingGoes) {
+    for (const char* name : {"torn.gilscope", "damaged.gilscope"}) {
+        const auto result = gilscope({"show", std::string(TEST_DATA) + '/' + name});
+        EXPECT_EQ(result.code, 4) << name;
+        EXPECT_NE(result.out.find("\nserial "), std::string::npos);
+        EXPECT_NE(result.err.find("as far as it goes"), std::string::npos);
+    }
+}
+
+TEST_F(Commands, ShowRefusesANewerRecordingAndNamesBothVersions) {
+    const auto result = gilscope({"show", TEST_DATA "/newer.gilscope"});
+    EXPECT_EQ(result.code, 4);
+    EXPECT_EQ(result.out, "");
+    EXPECT_NE(result.err.find("2.3"), std::string::npos);
+    EXPECT_NE(result.err.find("1."), std::string::npos);
+}
+
+TEST_F(Commands, ShowOfSomethingElseIs4) {
+    std::ofstream(m_scratch.file("x.gilscope")) << "hello\n";
+    EXPECT_EQ(gilscope({"show", m_scratch.file("x.gilscope")}).code, 4);
+}
+
+TEST_F(Commands, ShowNeedsNoEngine) {
+    const auto result =
+        gilscope({"show", TEST_DATA "/clean.gilscope"}, {{"GILSCOPE_ENGINE", "/nowhere/engine"}});
+    EXPECT_EQ(result.code, 0);
+}
+
+TEST_F(Commands, ALocaleWithoutUtf8GetsPlainLetters) {
+    const auto result = gilscope({"show", TEST_DATA "/clean.gilscope"}, {{"LC_ALL", "C"}});
+    for (const char letter : result.out)
+        ASSERT_LT(static_cast<unsigned char>(letter), 0x80);
+    const auto compared =
+        gilscope(compareWords(), with(playing("clean.gilscope"), {{"LC_ALL", "C"}}));
+    EXPECT_EQ(compared.err, "") << "Qt has an opinion on locales that nobody asked for";
+}
+
+/// Sends SIGINT once the engine runs, `times` times.
+ProgramResult interrupted(Settings settings, const std::vector<std::string>& words,
+                          const std::string& pidFile, int times) {
+    settings["FAKE_ENGINE_PID_FILE"] = pidFile;
+    settings["GILSCOPE_ENGINE"] = FAKE_ENGINE;
+    int sent = 0;
+    return runProgram({GILSCOPE, words, settings, {}, [&](pid_t pid, const ProgramResult& sofar) {
+                           const bool heard =
+                               sent == 0 || sofar.err.find("stopping") != std::string::npos;
+                           if (sent < times && heard && !readFile(pidFile).empty()) {
+                               ++sent;
+                               ::kill(pid, SIGINT);
+                           }
+                       }});
+}
+
+TEST_F(Commands, CtrlCStopsAndPrintsAndIs130) {
+    const auto result = interrupted(
+        with(playing("small.gilscope"), {{"FAKE_ENGINE_LINE_MS", "20"}, {"FAKE_ENGINE_HANG", "1"}}),
+        compareWords({"--output", m_scratch.file("kept")}), m_scratch.file("pid"), 1);
+    EXPECT_EQ(result.code, 130) << result.err;
+    EXPECT_NE(result.out, "");
+    EXPECT_FALSE(processLives(std::atoi(readFile(m_scratch.file("pid")).c_str())));
+    EXPECT_NE(readFile(m_scratch.file("kept")).find("\"stopped\""), std::string::npos);
+}
+
+TEST_F(Commands, CtrlCTwiceEndsAnEngineThatDoesNotListen) {
+    const auto result = interrupted(
+        with(playing("torn.gilscope"), {{"FAKE_ENGINE_STOP", "ignore"}, {"FAKE_ENGINE_HANG", "1"}}),
+        compareWords(), m_scratch.file("pid"), 2);
+    EXPECT_EQ(result.code, 130) << result.err;
+    EXPECT_FALSE(processLives(std::atoi(readFile(m_scratch.file("pid")).c_str())));
+}
+
+constexpr const char* callablesAnswer = R"json({"script": "/s.py", "callables": [
+    {"name": "work", "description": "Does it.", "signature": "work(n, depth=3)", "line": 12,
+     "parameters": [{"name": "n", "default": null}, {"name": "depth", "default": "3"}]},
+    {"name": "x", "description": "", "signature": "x()", "line": 20, "parameters": []}],
+    "problem": null})json";
+
+TEST_F(Commands, CallablesAreATable) {
+    const auto result = gilscope({"callables", "--script", TEST_DATA "/hostile_callables.py"},
+                                 {{"FAKE_ENGINE_ANSWER", answer(callablesAnswer)}});
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.out, "callable  call              does\n"
+                          "work      work(n, depth=3)  Does it.\n"
+                          "x         x()\n");
+}
+
+TEST_F(Commands, CallablesAreJson) {
+    const auto result =
+        gilscope({"callables", "--json", "--script", TEST_DATA "/hostile_callables.py"},
+                 {{"FAKE_ENGINE_ANSWER", answer(callablesAnswer)}});
+    const auto json = nlohmann::json::parse(result.out);
+    EXPECT_EQ(json.at("callables").at(0).at("parameters").at(1).at("default"), "3");
+    EXPECT_TRUE(json.at("callables").at(0).at("parameters").at(0).at("default").is_null());
+    EXPECT_TRUE(json.at("problem").is_null());
+}
+
+TEST_F(Commands, AScriptThatDoesNotCompileIsShownWithACaret) {
+    const auto result = gilscope(
+        {"callables", "--script", TEST_DATA "/hostile_callables.py"},
+        {{"FAKE_ENGINE_ANSWER", answer(R"json({"script": "/s.py", "callables": [], "problem":
+            {"kind": "SyntaxError", "message": "'(' was never closed", "file": "/s.py", "line": 3,
+             "column": 10, "text": "    print(1\n", "traceback": ""}})json")}});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_EQ(result.out, "");
+    EXPECT_EQ(result.err, "/s.py:3: SyntaxError: '(' was never closed\n"
+                          "    print(1\n"
+                          "         ^\n");
+}
+
+TEST_F(Commands, RunnersSayWhatIsAbsentAndHowToGetIt) {
+    const auto result = gilscope({"runners"}, {{"FAKE_ENGINE_ANSWER", answer(R"json({"runners": [
+        {"id": "thread", "label": "thread", "description": "OS threads", "available": true, "reason": "",
+         "hint": ""},
+        {"id": "node", "label": "Node", "description": "worker_threads", "available": false,
+         "reason": "Node.js is absent", "hint": "apt-get install nodejs"}]})json")}});
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.out, "runner  here  what a worker is\n"
+                          "thread  yes   OS threads\n"
+                          "node    no    worker_threads\n"
+                          "\n"
+                          "node: Node.js is absent\n"
+                          "  apt-get install nodejs\n");
+}
+
+TEST_F(Commands, PythonsAreATableOrMissing) {
+    const auto result = gilscope({"pythons"}, {{"FAKE_ENGINE_ANSWER", answer(R"json({"pythons": [
+        {"abi": "cp312", "version": "3.12.1", "executable": "/p/python3.12", "library": "/l", "prefix": "/p",
+         "host": "/h", "source": "pyenv", "free_threaded": false, "gil": "per-interpreter",
+         "problem": null}]})json")}});
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.out, "ABI    version  GIL              found by  executable\n"
+                          "cp312  3.12.1   per-interpreter  pyenv     /p/python3.12\n");
+    const auto none = gilscope({"pythons"}, {{"FAKE_ENGINE_ANSWER", answer(R"({"pythons": []})")}});
+    EXPECT_EQ(none.code, 3);
+}
+
+} // namespace
+} // namespace gilscope::test

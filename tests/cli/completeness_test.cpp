@@ -1,0 +1,75 @@
+// What the program can do, the manual page and the completions must know, and nothing else.
+#include "gilscope_program.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace gilscope::test {
+namespace {
+
+const std::vector<std::string> commands{"compare", "run",     "callables",
+                                        "runners", "pythons", "show"};
+
+/// Every --word in `text`.
+std::set<std::string> longOptions(const std::string& text) {
+    std::set<std::string> options;
+    for (auto at = text.find("--"); at != std::string::npos; at = text.find("--", at + 2)) {
+        auto end = at + 2;
+        while (end < text.size() &&
+               (std::islower(static_cast<unsigned char>(text[end])) || text[end] == '-'))
+            ++end;
+        if (end > at + 3 && (at == 0 || text[at - 1] != '-'))
+            options.insert(text.substr(at, end - at));
+    }
+    return options;
+}
+
+std::set<std::string> realOptions() {
+    std::set<std::string> options = longOptions(gilscope({"--help"}).out);
+    for (const std::string& command : commands)
+        options.merge(longOptions(gilscope({command, "--help"}).out));
+    return options;
+}
+
+std::string manual() {
+    std::string text = readFile(RESOURCES "/man/gilscope.1");
+    for (auto at = text.find("\\-"); at != std::string::npos; at = text.find("\\-"))
+        text.replace(at, 2, "-");
+    return text;
+}
+
+TEST(Completeness, TheManualHasEveryOptionAndNoOther) {
+    EXPECT_EQ(longOptions(manual()), realOptions());
+    for (const std::string& command : commands)
+        EXPECT_NE(manual().find("\n.B gilscope " + command), std::string::npos) << command;
+}
+
+TEST(Completeness, TheCompletionsHaveEveryOptionAndCommand) {
+    for (const char* file : {"gilscope.bash", "_gilscope", "gilscope.fish"}) {
+        std::string text = readFile(std::string(RESOURCES "/completions/") + file);
+        ASSERT_NE(text, "") << file;
+        for (auto at = text.find("set -l "); at != std::string::npos; at = text.find("set -l ", at))
+            text.erase(at, 7);
+        // fish names long options without their dashes: -l jobs
+        for (auto at = text.find(" -l "); at != std::string::npos; at = text.find(" -l ", at + 1))
+            text.replace(at, 4, "  --");
+        const auto known = longOptions(text);
+        for (const std::string& option : realOptions())
+            EXPECT_TRUE(known.contains(option)) << file << " lacks " << option;
+        const auto real = realOptions();
+        for (const std::string& option : known)
+            EXPECT_TRUE(real.contains(option)) << file << " has made up " << option;
+        for (const std::string& command : commands)
+            EXPECT_NE(text.find(command), std::string::npos) << file << " lacks " << command;
+    }
+}
+
+TEST(Completeness, TheManualAgreesOnTheVersion) {
+    EXPECT_NE(manual().find("gilscope " GILSCOPE_VERSION), std::string::npos);
+}
+
+} // namespace
+} // namespace gilscope::test

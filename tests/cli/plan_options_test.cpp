@@ -1,0 +1,119 @@
+#include "plan_options.h"
+
+#include "program_run.h"
+
+#include <QDir>
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace gilscope::cli {
+namespace {
+
+class PlanOptionsTest : public ::testing::Test {
+protected:
+    PlanOptionsTest() {
+        ::unsetenv("VIRTUAL_ENV");
+        std::ofstream(m_scratch.file("callables.py")) << "def f(): pass\n";
+    }
+    QString bundled() const { return QString::fromStdString(m_scratch.file("callables.py")); }
+
+    test::ScratchDirectory m_scratch;
+    PlanOptions m_options{true};
+};
+
+TEST_F(PlanOptionsTest, DefaultsOfCompare) {
+    const auto plan = m_options.plan(bundled());
+    ASSERT_TRUE(plan) << plan.error().message;
+    EXPECT_EQ(plan->callable, "fibonacci");
+    EXPECT_EQ(plan->runners,
+              (std::vector<std::string>{"serial", "thread", "process", "subinterpreter"}));
+    EXPECT_EQ(plan->jobs, 24u);
+    EXPECT_EQ(plan->repeat, 5u);
+    EXPECT_EQ(plan->workers, 0u);
+    EXPECT_EQ(plan->script, m_scratch.file("callables.py"));
+    EXPECT_TRUE(plan->prepare);
+    EXPECT_TRUE(plan->live);
+}
+
+TEST_F(PlanOptionsTest, DefaultsOfRun) {
+    const auto plan = PlanOptions(false).plan(bundled());
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->runners, std::vector<std::string>{"thread"});
+    EXPECT_EQ(plan->repeat, 1u);
+}
+
+TEST_F(PlanOptionsTest, EveryWordArrives) {
+    m_options.callable = "work";
+    m_options.arguments = "24, 'x'";
+    m_options.runners = "thread, serial";
+    m_options.workers = "3";
+    m_options.jobs = "7";
+    m_options.repeat = "2";
+    m_options.warmup = "0";
+    m_options.timeout = "1.5";
+    m_options.deadline = "60";
+    m_options.pin = "cores";
+    m_options.results = "none";
+    m_options.seed = "9";
+    m_options.maxRestarts = "0";
+    m_options.memoryLimit = "1G";
+    m_options.place.python = "3.13";
+    m_options.noPrepare = true;
+    m_options.noLive = true;
+    const auto plan = m_options.plan(bundled());
+    ASSERT_TRUE(plan) << plan.error().message;
+    EXPECT_EQ(plan->callable, "work");
+    EXPECT_EQ(plan->arguments, "24, 'x'");
+    EXPECT_EQ(plan->runners, (std::vector<std::string>{"thread", "serial"}));
+    EXPECT_EQ(plan->workers, 3u);
+    EXPECT_EQ(plan->jobs, 7u);
+    EXPECT_EQ(plan->repeat, 2u);
+    EXPECT_EQ(plan->warmup, 0u);
+    EXPECT_EQ(plan->timeout, Nanoseconds(1'500'000'000));
+    EXPECT_EQ(plan->deadline, Nanoseconds(60'000'000'000));
+    EXPECT_EQ(plan->pin, PinPolicy::Cores);
+    EXPECT_EQ(plan->results, ResultsPolicy::None);
+    EXPECT_EQ(plan->seed, 9u);
+    EXPECT_EQ(plan->maxRestarts, 0u);
+    EXPECT_EQ(plan->memoryLimit, 1u << 30);
+    EXPECT_EQ(plan->python, "3.13");
+    EXPECT_FALSE(plan->prepare);
+    EXPECT_FALSE(plan->live);
+    EXPECT_TRUE(parsePlan(writePlan(*plan))) << "the engine must take what we let pass";
+}
+
+TEST_F(PlanOptionsTest, AVirtualEnvironmentFromTheOptionOrTheShell) {
+    std::filesystem::create_directory(m_scratch.file("venv"));
+    m_options.place.venv = m_scratch.file("venv");
+    EXPECT_FALSE(m_options.plan(bundled())) << "no pyvenv.cfg";
+    std::ofstream(m_scratch.file("venv/pyvenv.cfg")) << "home = /usr/bin\n";
+    EXPECT_EQ(m_options.plan(bundled())->venv, m_scratch.file("venv"));
+    m_options.place.venv.reset();
+    ::setenv("VIRTUAL_ENV", m_scratch.file("venv").c_str(), 1);
+    EXPECT_EQ(m_options.plan(bundled())->venv, m_scratch.file("venv"));
+    ::setenv("VIRTUAL_ENV", m_scratch.file("gone").c_str(), 1);
+    EXPECT_EQ(m_options.plan(bundled())->venv, "") << "left behind by a shell: no reason to refuse";
+    ::unsetenv("VIRTUAL_ENV");
+}
+
+TEST_F(PlanOptionsTest, AScriptOfOnesOwnNeedsACallable) {
+    m_options.place.script = m_scratch.file("callables.py");
+    const auto plan = m_options.plan("/nowhere.py");
+    ASSERT_FALSE(plan);
+    EXPECT_EQ(plan.error().code, ErrorCode::Usage);
+    m_options.callable = "f";
+    EXPECT_TRUE(m_options.plan("/nowhere.py"));
+}
+
+TEST_F(PlanOptionsTest, AnAbsentBundledScriptIsNotTheUsersFault) {
+    const auto plan = m_options.plan("/nowhere.py");
+    ASSERT_FALSE(plan);
+    EXPECT_EQ(plan.error().code, ErrorCode::Missing);
+}
+
+} // namespace
+} // namespace gilscope::cli

@@ -1,0 +1,148 @@
+#include "report.h"
+
+#include "program_run.h"
+#include "text_table.h"
+
+#include <gilscope/client/recording.h>
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace gilscope::cli {
+namespace {
+
+Summary summaryOf(const std::string& recording) {
+    const auto comparison =
+        client::readRecording(QString::fromStdString(TEST_DATA "/" + recording));
+    if (!comparison) {
+        ADD_FAILURE() << comparison.error().message;
+        return summarise(std::make_shared<const Comparison>());
+    }
+    return summarise(*comparison);
+}
+
+void replace(std::string& text, const std::string& part, const std::string& by) {
+    const auto at = part.empty() ? std::string::npos : text.find(part);
+    ASSERT_NE(at, std::string::npos) << "absent from the report: " << part;
+    text.replace(at, part.size(), by);
+}
+
+/// The report must be the file golden/NAME, in which {warnings} and {verdict} stand for words that
+/// are not the command line's. UPDATE_GOLDEN=1 writes the file instead: look at the difference.
+void expectGolden(const std::string& name, const Summary& summary, const Style& style) {
+    std::string report = comparisonReport(summary, style);
+    replace(report, wrapped(printable(summary.verdict, true), style.width), "{verdict}\n");
+    replace(report, warningsText(summary, style), "{warnings}\n");
+    const std::string path = GOLDEN "/" + name;
+    if (std::getenv("UPDATE_GOLDEN"))
+        std::ofstream(path) << report;
+    EXPECT_EQ(report, test::readFile(path));
+}
+
+Style plain() {
+    return {};
+}
+
+TEST(Report, OfAComparisonWithAFailedJob) {
+    expectGolden("small.txt", summaryOf("small.gilscope"), plain());
+}
+
+TEST(Report, OfAComparisonCutShort) {
+    Style style;
+    style.letters = Letters::Utf8;
+    expectGolden("torn.txt", summaryOf("torn.gilscope"), style);
+}
+
+TEST(Report, OfACleanComparisonInColour) {
+    Style style;
+    style.colour = true;
+    expectGolden("clean_colour.txt", summaryOf("clean.gilscope"), style);
+}
+
+TEST(Report, OfNothingIsStillWords) {
+    const Summary summary = summarise(std::make_shared<const Comparison>());
+    EXPECT_FALSE(comparisonReport(summary, plain()).empty());
+    EXPECT_EQ(timesTable(summary, plain()), "");
+}
+
+TEST(Report, PlainTextHasNoCodesAndAsciiNoLetters) {
+    for (const char* recording : {"small.gilscope", "torn.gilscope", "clean.gilscope"})
+        for (const char letter : comparisonReport(summaryOf(recording), plain())) {
+            const auto byte = static_cast<unsigned char>(letter);
+            EXPECT_TRUE(byte == '\n' || (byte >= 0x20 && byte < 0x7F)) << int(byte) << recording;
+        }
+}
+
+ResultRow row(const char* runner) {
+    ResultRow result;
+    result.runner = runner;
+    result.workers = 2;
+    result.value = "1";
+    return result;
+}
+
+Summary made(std::vector<ResultRow> rows) {
+    Summary summary;
+    summary.comparison = std::make_shared<const Comparison>();
+    summary.rows = std::move(rows);
+    return summary;
+}
+
+TEST(Report, IntervalsAppearOnceThereAreRepetitions) {
+    ResultRow once = row("thread");
+    once.overallSeconds = {0.5, {0.5, 0.5}};
+    EXPECT_EQ(timesTable(made({once}), plain()).find("95 %"), std::string::npos);
+    once.overallSeconds = {0.5, {0.4, 0.6}};
+    EXPECT_NE(timesTable(made({once}), plain()).find("500 ms  [400, 600]"), std::string::npos);
+}
+
+TEST(Report, ValuesThatDifferAreShownSideBySide) {
+    Summary summary = made({row("thread"), row("process")});
+    summary.rows[1].value = "2";
+    summary.valuesAgree = false;
+    EXPECT_EQ(valuesText(summary, plain()), "values differ between runners:\n"
+                                            "  runner   value\n"
+                                            "  thread   1\n"
+                                            "  process  2\n");
+    summary.rows[1].value = "1";
+    summary.valuesAgree = true;
+    EXPECT_EQ(valuesText(summary, plain()), "value: 1, the same from every runner\n");
+    summary.rows[1].distinctValues = 5;
+    EXPECT_NE(valuesText(summary, plain()).find("process: 5 different values within one trial"),
+              std::string::npos);
+}
+
+TEST(Report, TheSameErrorManyTimesIsOneAndManyAreCut) {
+    ResultRow bad = row("thread");
+    bad.jobsFailed = 7;
+    bad.jobsCrashed = 1;
+    for (int i = 0; i < 3; ++i)
+        bad.errors.push_back({{}, WorkerId{0}, JobIndex{1}, {}, "ValueError", "no", ""});
+    for (int i = 0; i < 4; ++i)
+        bad.errors.push_back({{}, noWorker, {}, {}, "OSError", std::to_string(i), "Trace\nback"});
+    EXPECT_EQ(errorsText(made({bad}), plain()),
+              "thread: 7 jobs failed, 1 job crashed\n"
+              "  ValueError: no (job 1, worker 0)\n"
+              "  OSError: 0\n"
+              "    Trace\n"
+              "    back\n"
+              "  OSError: 1\n"
+              "    Trace\n"
+              "    back\n"
+              "  and 2 other kinds of error; --json shows more\n");
+}
+
+TEST(Report, AHostileValueCannotSteerTheTerminal) {
+    ResultRow hostile = row("thread");
+    hostile.value = "'\x1b]0;owned\a'";
+    hostile.jobsFailed = 1;
+    hostile.errors.push_back({{}, noWorker, {}, {}, "\x1b[31mE", "\r\n", "\x1b[2J"});
+    const auto report = comparisonReport(made({hostile}), plain());
+    EXPECT_EQ(report.find('\x1b'), std::string::npos);
+    EXPECT_EQ(report.find('\r'), std::string::npos);
+}
+
+} // namespace
+} // namespace gilscope::cli
