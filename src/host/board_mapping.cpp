@@ -1,0 +1,50 @@
+#include "host/board_mapping.h"
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace gilscope::host {
+
+Result<board::View> mapBoard(int descriptor) {
+    struct stat facts {};
+    if (fstat(descriptor, &facts) != 0)
+        return failure(ErrorCode::System,
+                       std::string("the job board cannot be read: ") + std::strerror(errno));
+    const auto size = static_cast<std::size_t>(facts.st_size);
+    void* memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (memory == MAP_FAILED)
+        return failure(ErrorCode::System,
+                       std::string("the job board cannot be mapped: ") + std::strerror(errno));
+    close(descriptor);
+    const board::View view = board::View::attach({static_cast<std::byte*>(memory), size});
+    if (!view)
+        return failure(
+            ErrorCode::Damaged,
+            "the job board is not of this version: engine and host must be of one build");
+    return view;
+}
+
+void waitForGate(board::Header& header, board::Gate gate) {
+    const auto wanted = static_cast<std::uint32_t>(gate);
+    for (;;) {
+        const std::uint32_t open = header.gate.load(std::memory_order_acquire);
+        if (open >= wanted)
+            return;
+        board::futexWait(header.gate, open);
+    }
+}
+
+void announce(board::Header& header, board::HostState state) {
+    header.hostState.store(static_cast<std::uint32_t>(state), std::memory_order_release);
+    board::ringBell(header.doorbell);
+}
+
+std::int64_t sinceEpoch(const board::Header& header) {
+    return board::monotonicNow() - header.epoch;
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,265 @@
+#include "host/coordinator.h"
+
+#include "host/board_mapping.h"
+#include "host/crash_handler.h"
+#include "host/drain.h"
+#include "host/gilscope_module.h"
+#include "host/memory_limit.h"
+#include "host/prepare.h"
+#include "host/python_facts.h"
+#include "host/python_runtime.h"
+#include "host/reply.h"
+#include "host/subinterpreter.h"
+
+#include "host/thread_clock.h"
+#include "host/worker_phases.h"
+
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+namespace gilscope::host {
+
+namespace {
+
+/// Everything that the stages of a trial share.
+class Coordinator {
+public:
+    Coordinator(const board::View& view, const HostPlan& plan)
+        : m_view(view), m_plan(plan), m_header(view.header()), m_own(m_header) {
+        for (std::uint32_t worker = 0; worker < workers(); ++worker)
+            m_contexts.push_back(std::make_unique<WorkerContext>(view, worker));
+        m_results.resize(m_contexts.size());
+    }
+
+    int run();
+
+private:
+    std::uint32_t workers() const {
+        return m_plan.runner == RunnerKind::Process ? 0 : m_view.workers();
+    }
+    bool start();
+    bool prepare();
+    void work();
+    void serialWorker();
+    void threadWorker(std::uint32_t worker);
+    void interpreterWorker(std::uint32_t worker);
+    void drain();
+    int leave();
+
+    const board::View& m_view;
+    const HostPlan& m_plan;
+    board::Header& m_header;
+    WorkerContext m_own;
+    std::vector<std::unique_ptr<WorkerContext>> m_contexts;
+    std::vector<ObjectResults> m_results;
+    std::vector<std::thread> m_threads;
+    std::optional<Interrupter> m_interrupter; ///< made with Python, outlives it
+    Prepared m_prepared;
+    nlohmann::json m_reply;
+    PyThreadState* m_main = nullptr;
+};
+
+bool Coordinator::start() {
+    m_header.prepareStart = sinceEpoch(m_header);
+    const Result<void> started = startPython(m_plan.python, m_plan.script.path);
+    if (!started) {
+        m_reply = {{"python", nullptr},
+                   {"prepare_error", errorJson({}, {"SystemError", started.error().message, ""})}};
+        return false;
+    }
+    m_reply = {{"python", describePython()},
+               {"prepare_error", nullptr},
+               {"value", nullptr},
+               {"digest", ""},
+               {"distinct", 0},
+               {"decoded", 0},
+               {"decode_errors", nlohmann::json::array()}};
+    if (m_plan.memoryLimit > 0) {
+        if (const Result<void> limited = limitMemory(m_plan.memoryLimit); !limited)
+            std::fprintf(stderr, "gilscope-host: %s\n", limited.error().message.c_str());
+    }
+    return true;
+}
+
+bool Coordinator::prepare() {
+    setCurrentContext(&m_own);
+    m_interrupter.emplace(m_header);
+    if (completeInterpreter(m_plan.python, m_plan.script.path) && m_interrupter->enroll(m_own))
+        m_prepared = prepareTrial(m_own, m_view, m_plan);
+    else
+        m_prepared.error = takeError();
+    m_interrupter->dismiss(m_own);
+    setCurrentContext(nullptr);
+    if (m_prepared.error)
+        m_reply["prepare_error"] = errorJson({}, *m_prepared.error);
+    return static_cast<bool>(m_prepared.callable);
+}
+
+/// Ends when every worker has torn itself down, or, for the runners of the main interpreter, when
+/// its jobs are done.
+void Coordinator::work() {
+    if (m_plan.runner == RunnerKind::Serial) {
+        serialWorker();
+        return;
+    }
+    m_main = PyEval_SaveThread();
+    waitForGate(m_header, board::Gate::Spawn);
+    for (std::uint32_t worker = 0; worker < workers(); ++worker) {
+        m_contexts[worker]->slot->createStart = m_contexts[worker]->now();
+        m_contexts[worker]->setState(board::WorkerState::Creating);
+        if (m_plan.runner == RunnerKind::Thread)
+            m_threads.emplace_back([this, worker] { threadWorker(worker); });
+        else
+            m_threads.emplace_back([this, worker] { interpreterWorker(worker); });
+    }
+    waitForGate(m_header, board::Gate::Drain);
+    PyEval_RestoreThread(m_main);
+}
+
+void Coordinator::serialWorker() {
+    WorkerContext& context = *m_contexts.front();
+    waitForGateReleased(context, board::Gate::Spawn);
+    const WorkerThread thread(context);
+    setOnlyContext(&context);
+    context.slot->createStart = context.slot->createEnd = context.now();
+    context.slot->importStart = context.slot->importEnd = context.now();
+    if (!claimInterpreter(context) || !m_interrupter->enroll(context)) {
+        const PythonError error = takeError();
+        context.fail(error.kind, error.message, error.traceback);
+    } else {
+        const auto loop =
+            makeObjectLoop(context, m_prepared.callable, m_prepared.arguments, m_results.front());
+        runToFinish(context, *loop);
+        m_interrupter->dismiss(context);
+    }
+    waitForGateReleased(context, board::Gate::Drain);
+}
+
+void Coordinator::threadWorker(std::uint32_t worker) {
+    WorkerContext& context = *m_contexts[worker];
+    const SignalStack stack;
+    const WorkerThread thread(context);
+    PyThreadState* state = PyThreadState_New(PyInterpreterState_Main());
+    PyEval_AcquireThread(state);
+    context.slot->createEnd = context.now();
+    context.slot->importStart = context.slot->importEnd =
+        context.now(); // shared with the main thread
+    if (m_interrupter->enroll(context)) {
+        const auto loop =
+            makeObjectLoop(context, m_prepared.callable, m_prepared.arguments, m_results[worker]);
+        runToFinish(context, *loop);
+        m_interrupter->dismiss(context);
+    } else {
+        const PythonError error = takeError();
+        context.fail(error.kind, error.message, error.traceback);
+    }
+    waitForGateReleased(context, board::Gate::Teardown);
+    context.slot->teardownStart = context.now();
+    PyThreadState_Clear(state);
+    PyThreadState_DeleteCurrent();
+    context.slot->teardownEnd = context.now();
+    context.setState(board::WorkerState::Ended);
+}
+
+void Coordinator::interpreterWorker(std::uint32_t worker) {
+    WorkerContext& context = *m_contexts[worker];
+    const SignalStack stack;
+    const WorkerThread thread(context);
+    bool failed = true;
+    try {
+        const Subinterpreter interpreter;
+        context.slot->createEnd = context.now();
+        std::unique_ptr<JobLoop> loop;
+        if (completeInterpreter(m_plan.python, m_plan.script.path) && claimInterpreter(context) &&
+            m_interrupter->enroll(context)) {
+            loop = loadFromBoard(context, m_plan);
+        } else {
+            const PythonError error = takeError();
+            context.fail(error.kind, error.message, error.traceback);
+        }
+        if (loop)
+            runToFinish(context, *loop);
+        failed = loop == nullptr;
+        m_interrupter->dismiss(context);
+        waitForGateReleased(context, board::Gate::Teardown);
+        context.slot->teardownStart = context.now();
+    } catch (const std::exception& problem) {
+        context.fail("SystemError", std::string("no interpreter could be made: ") + problem.what(),
+                     "");
+    }
+    context.slot->teardownEnd = context.now();
+    if (!failed)
+        context.setState(board::WorkerState::Ended);
+}
+
+void Coordinator::drain() {
+    const std::int64_t cpu = threadCpuNow();
+    m_header.drainStart = sinceEpoch(m_header);
+    if (m_plan.runner == RunnerKind::Process || m_plan.runner == RunnerKind::Subinterpreter)
+        drainArenas(m_view, m_reply);
+    else
+        drainObjects(m_results, m_reply);
+    m_header.drainEnd = sinceEpoch(m_header);
+    m_header.coordinatorCpu = threadCpuNow() - cpu;
+    writeReply(m_view, m_reply);
+    announce(m_header, board::HostState::Drained);
+}
+
+/// Ends the workers, then Python. Interpreters end on their own threads before this one does. A
+/// host that had any leaves by _exit: finalizing afterwards is where CPython 3.12 and 3.13 go
+/// wrong.
+int Coordinator::leave() {
+    m_main = PyEval_SaveThread();
+    waitForGate(m_header, board::Gate::Teardown);
+    for (std::thread& thread : m_threads)
+        thread.join();
+    m_interrupter->stop();
+    PyEval_RestoreThread(m_main);
+    m_prepared = {};
+    if (m_plan.runner == RunnerKind::Subinterpreter) {
+        runExitFunctions();
+        announce(m_header, board::HostState::Ended);
+        _exit(0);
+    }
+    WorkerContext* serial =
+        m_plan.runner == RunnerKind::Serial ? m_contexts.front().get() : nullptr;
+    if (serial != nullptr)
+        serial->slot->teardownStart = serial->now();
+    const int outcome = Py_FinalizeEx();
+    if (serial != nullptr) {
+        serial->slot->teardownEnd = serial->now();
+        serial->setState(board::WorkerState::Ended);
+    }
+    announce(m_header, board::HostState::Ended);
+    return outcome == 0 ? 0 : 1;
+}
+
+int Coordinator::run() {
+    waitForGate(m_header, board::Gate::Prepare);
+    const bool usable = start() && prepare();
+    m_header.prepareEnd = sinceEpoch(m_header);
+    writeReply(m_view, m_reply);
+    announce(m_header, usable ? board::HostState::Prepared : board::HostState::Failed);
+    if (!usable) {
+        if (Py_IsInitialized() == 0)
+            return 1;
+        m_interrupter->stop();
+        runExitFunctions();
+        _exit(1);
+    }
+    work();
+    drain();
+    return leave();
+}
+
+} // namespace
+
+int runCoordinator(const board::View& view, const HostPlan& plan) {
+    return Coordinator(view, plan).run();
+}
+
+} // namespace gilscope::host

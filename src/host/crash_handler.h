@@ -1,0 +1,23 @@
+#pragma once
+
+namespace gilscope::host {
+
+/// Notes on the board which worker's thread a fatal signal hit, wakes the engine, and lets the
+/// signal end the process. Install it before Python starts: Python's own faulthandler then writes
+/// its traceback first and passes the signal on to this one.
+void installCrashHandler();
+
+/// Gives the calling thread a stack of its own for signal handlers, so that a stack overflow can be
+/// reported too. It must live as long as the thread runs user code.
+class SignalStack {
+public:
+    SignalStack();
+    ~SignalStack();
+    SignalStack(const SignalStack&) = delete;
+    SignalStack& operator=(const SignalStack&) = delete;
+
+private:
+    void* m_memory = nullptr;
+};
+
+} // namespace gilscope::host

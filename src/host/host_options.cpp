@@ -1,0 +1,75 @@
+#include "host/host_options.h"
+
+#include <gilscope/board.h>
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gilscope::host {
+
+namespace {
+
+std::optional<int> parseNumber(std::string_view text) {
+    int number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc{} || end != text.data() + text.size() || number < 0)
+        return std::nullopt;
+    return number;
+}
+
+tl::unexpected<Error> usage(const std::string& message) {
+    return failure(ErrorCode::Usage, message + "; a host is started by gilscope-engine");
+}
+
+} // namespace
+
+Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
+    HostOptions options;
+    std::optional<int> worker;
+    bool roleGiven = false;
+    for (std::size_t position = 0; position < arguments.size(); ++position) {
+        const std::string_view option = arguments[position];
+        if (option == "--inspect") {
+            options.role = Role::Inspect;
+            roleGiven = true;
+            continue;
+        }
+        if (position + 1 == arguments.size())
+            return usage(std::string(option) + " lacks its value or is not an option");
+        const std::string_view value = arguments[++position];
+        if (option == "--role") {
+            if (value != "coordinator" && value != "worker")
+                return usage("--role is coordinator or worker, not " + std::string(value));
+            options.role = value == "worker" ? Role::Worker : Role::Coordinator;
+            roleGiven = true;
+            continue;
+        }
+        const auto number = parseNumber(value);
+        if (!number)
+            return usage(std::string(option) + " takes a number, not " + std::string(value));
+        if (option == "--board")
+            options.board = *number;
+        else if (option == "--reply")
+            options.reply = *number;
+        else if (option == "--worker")
+            worker = *number;
+        else
+            return usage("unknown option " + std::string(option));
+    }
+    if (!roleGiven)
+        return usage("--role or --inspect is missing");
+    if (options.role == Role::Inspect)
+        return options.reply >= 0 ? Result<HostOptions>(options) : usage("--reply is missing");
+    if (options.board < 0)
+        return usage("--board is missing");
+    if ((options.role == Role::Worker) != worker.has_value())
+        return usage("--worker belongs to --role worker");
+    if (worker && static_cast<std::uint32_t>(*worker) >= board::maxWorkers)
+        return usage("--worker is out of range");
+    options.worker = static_cast<std::uint32_t>(worker.value_or(0));
+    return options;
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <gilscope/error.h>
+
+#include <cstdint>
+#include <span>
+
+namespace gilscope::host {
+
+/// What this process is to do.
+enum class Role {
+    Coordinator, ///< prepares, holds the workers of serial, thread and subinterpreter, drains
+    Worker,      ///< is one worker of the process runner
+    Inspect,     ///< answers one request about a Python or a script
+};
+
+/// The command line of a host; docs/architecture.md, "Engine and host".
+struct HostOptions {
+    Role role = Role::Coordinator;
+    int board = -1;           ///< descriptor of the job board
+    std::uint32_t worker = 0; ///< position of this worker on the board
+    int reply = -1;           ///< descriptor that the answer of Inspect goes to
+};
+
+/// Reads the arguments after the program's name. Errors are of code Usage.
+Result<HostOptions> parseHostOptions(std::span<char* const> arguments);
+
+} // namespace gilscope::host

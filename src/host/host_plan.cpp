@@ -1,0 +1,97 @@
+#include "host/host_plan.h"
+
+#include <nlohmann/json.hpp>
+
+namespace gilscope::host {
+
+namespace {
+
+using nlohmann::json;
+
+std::string textOf(const json& object, const char* field) {
+    return object.contains(field) ? object.at(field).get<std::string>() : std::string();
+}
+
+PythonSettings readPython(const json& object) {
+    PythonSettings settings;
+    if (!object.contains("python") || object.at("python").is_null())
+        return settings;
+    const json& python = object.at("python");
+    settings.executable = textOf(python, "executable");
+    settings.prefix = textOf(python, "prefix");
+    settings.execPrefix = textOf(python, "exec_prefix");
+    settings.basePrefix = textOf(python, "base_prefix");
+    settings.baseExecPrefix = textOf(python, "base_exec_prefix");
+    settings.site = python.value("site", false);
+    for (const json& path : python.value("paths", json::array())) {
+        // An empty entry means the current folder; the script's folder takes its place.
+        if (!path.get_ref<const std::string&>().empty())
+            settings.paths.push_back(path.get<std::string>());
+    }
+    return settings;
+}
+
+ScriptText readScript(const json& object) {
+    ScriptText script;
+    script.path = object.at("script").get<std::string>();
+    if (object.contains("source") && !object.at("source").is_null())
+        script.text = object.at("source").get<std::string>();
+    return script;
+}
+
+std::optional<RunnerKind> runnerKind(std::string_view word) {
+    if (word == "serial")
+        return RunnerKind::Serial;
+    if (word == "thread")
+        return RunnerKind::Thread;
+    if (word == "process")
+        return RunnerKind::Process;
+    if (word == "subinterpreter")
+        return RunnerKind::Subinterpreter;
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<HostPlan> parseHostPlan(std::string_view text) {
+    try {
+        const json object = json::parse(text);
+        HostPlan plan;
+        const auto word = object.at("runner").get<std::string>();
+        const auto runner = runnerKind(word);
+        if (!runner)
+            return failure(ErrorCode::Usage, "the plan names the runner " + word +
+                                                 ", which a CPython host does not know");
+        plan.runner = *runner;
+        plan.script = readScript(object);
+        plan.callable = object.at("callable").get<std::string>();
+        plan.arguments = textOf(object, "arguments");
+        plan.prepare = object.value("prepare", true);
+        plan.memoryLimit = object.value("memory_limit", std::uint64_t{0});
+        plan.python = readPython(object);
+        return plan;
+    } catch (const json::exception& problem) {
+        return failure(ErrorCode::Usage,
+                       std::string("the plan is not as expected: ") + problem.what());
+    }
+}
+
+Result<InspectRequest> parseInspectRequest(std::string_view text) {
+    try {
+        const json object = json::parse(text);
+        InspectRequest request;
+        request.describe = object.value("describe", false);
+        request.python = readPython(object);
+        if (request.describe)
+            return request;
+        request.script = readScript(object);
+        request.callable = textOf(object, "callable");
+        request.arguments = textOf(object, "arguments");
+        return request;
+    } catch (const json::exception& problem) {
+        return failure(ErrorCode::Usage,
+                       std::string("the request is not as expected: ") + problem.what());
+    }
+}
+
+} // namespace gilscope::host

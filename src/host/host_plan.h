@@ -1,0 +1,57 @@
+#pragma once
+
+#include <gilscope/error.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gilscope::host {
+
+/// What kind of workers this trial has.
+enum class RunnerKind { Serial, Thread, Process, Subinterpreter };
+
+/// How the embedded interpreter is to look; the engine asked that Python itself for it. Everything
+/// empty: as libpython finds it by itself.
+struct PythonSettings {
+    std::string executable;
+    std::string prefix, execPrefix, basePrefix, baseExecPrefix;
+    std::vector<std::string> paths; ///< sys.path without the script's folder; empty: computed
+    bool site = false;              ///< import site: .pth files or a sitecustomize run code
+};
+
+/// A script that the user may have edited since: what counts is the text.
+struct ScriptText {
+    std::string path;                ///< absolute
+    std::optional<std::string> text; ///< none: read the file
+};
+
+/// The plan of a trial as a host finds it on the board.
+struct HostPlan {
+    RunnerKind runner = RunnerKind::Serial;
+    ScriptText script;
+    std::string callable;
+    std::string arguments;         ///< Python literals as in a call
+    bool prepare = true;           ///< make the calibration call
+    std::uint64_t memoryLimit = 0; ///< bytes of address space to add at most; 0: no limit
+    PythonSettings python;
+};
+
+/// Reads the plan's JSON. The engine wrote it, so a defect is an Error of code Usage and fatal.
+Result<HostPlan> parseHostPlan(std::string_view json);
+
+/// What `--inspect` was asked.
+struct InspectRequest {
+    bool describe = false; ///< only which Python this is
+    ScriptText script;
+    std::string callable; ///< empty: only list what the script offers
+    std::string arguments;
+    PythonSettings python;
+};
+
+/// Reads the request's JSON; errors are of code Usage.
+Result<InspectRequest> parseInspectRequest(std::string_view json);
+
+} // namespace gilscope::host

@@ -1,0 +1,143 @@
+#include "host/inspect.h"
+
+#include "host/host_plan.h"
+#include "host/python_error.h"
+#include "host/python_facts.h"
+#include "host/python_runtime.h"
+#include "host/script.h"
+#include "host/script_catalog.h"
+#include "host/script_problem.h"
+
+#include <gilscope/plan.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <unistd.h>
+
+namespace gilscope::host {
+
+namespace {
+
+using nlohmann::json;
+
+json callProblem(const std::string& kind, const std::string& message) {
+    return {{"kind", kind}, {"message", message}};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text.empty() ? "nothing" : text;
+}
+
+json noSuchCallable(const InspectRequest& request, const std::vector<std::string>& offered) {
+    const std::string file = std::filesystem::path(request.script.path).filename().string();
+    const std::string nearest = nearestWord(request.callable, offered);
+    return callProblem("NoSuchCallable", "there is no callable " + request.callable + " in " +
+                                             file +
+                                             (nearest.empty() ? "; it offers " + joined(offered)
+                                                              : "; did you mean " + nearest + "?"));
+}
+
+/// Adds "call" or "call_problem".
+void addCall(const InspectRequest& request, py::handle module,
+             const std::vector<std::string>& offered, json& answer) {
+    if (request.callable.empty())
+        return;
+    // What is not listed can still be called, by who knows its name.
+    if (!py::hasattr(module, request.callable.c_str())) {
+        answer["call_problem"] = noSuchCallable(request, offered);
+        return;
+    }
+    const py::object callable = findCallable(module.ptr(), request.callable);
+    const auto arguments = callable ? parseArguments(request.arguments) : std::nullopt;
+    if (!arguments)
+        throw py::error_already_set();
+    answer["call"] = describeCall(callable, request.callable, *arguments);
+}
+
+json inspectScript(const InspectRequest& request) {
+    json answer = {
+        {"script", request.script.path}, {"callables", json::array()}, {"problem", nullptr}};
+    const py::object code = compileScript(request.script);
+    const py::object module = code ? executeScript(code.ptr(), request.script.path) : py::object();
+    if (!module) {
+        answer["problem"] = takeScriptProblem(request.script.path);
+        return answer;
+    }
+    const std::vector<std::string> offered = publicCallables(module);
+    for (const std::string& name : offered)
+        answer["callables"].push_back(describeCallable(module, name));
+    try {
+        addCall(request, module, offered, answer);
+    } catch (py::error_already_set& problem) {
+        problem.restore();
+        const PythonError error = takeError(ErrorDetail::Brief);
+        answer["call_problem"] = callProblem(error.kind, error.message);
+    }
+    return answer;
+}
+
+json answerTo(const InspectRequest& request) {
+    if (request.describe)
+        return describePython();
+    try {
+        if (!completeInterpreter(request.python, request.script.path))
+            throw py::error_already_set();
+        return inspectScript(request);
+    } catch (py::error_already_set& problem) {
+        problem.restore();
+        return {{"script", request.script.path},
+                {"callables", json::array()},
+                {"problem", takeScriptProblem(request.script.path)}};
+    }
+}
+
+std::string readAll(int descriptor) {
+    std::string text;
+    char buffer[4096];
+    for (;;) {
+        const ssize_t count = read(descriptor, buffer, sizeof buffer);
+        if (count > 0)
+            text.append(buffer, static_cast<std::size_t>(count));
+        else if (count == 0 || errno != EINTR)
+            return text;
+    }
+}
+
+bool send(int descriptor, const std::string& text) {
+    std::size_t sent = 0;
+    while (sent < text.size()) {
+        const ssize_t count = write(descriptor, text.data() + sent, text.size() - sent);
+        if (count < 0 && errno != EINTR)
+            return false;
+        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    return true;
+}
+
+} // namespace
+
+int runInspect(int reply) {
+    const auto request = parseInspectRequest(readAll(STDIN_FILENO));
+    if (!request) {
+        std::fprintf(stderr, "gilscope-host: %s\n", request.error().message.c_str());
+        return 2;
+    }
+    if (const auto started = startPython(request->python, request->script.path); !started) {
+        std::fprintf(stderr, "gilscope-host: %s\n", started.error().message.c_str());
+        return 1;
+    }
+    const json answer = answerTo(*request);
+    const bool sent =
+        send(reply, answer.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+    runExitFunctions();
+    _exit(sent ? 0 : 1); // threads that the script started at import must not keep anybody waiting
+}
+
+} // namespace gilscope::host

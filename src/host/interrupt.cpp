@@ -1,0 +1,135 @@
+#include "host/interrupt.h"
+
+#include <csignal>
+
+namespace gilscope::host {
+
+namespace {
+
+constexpr std::int64_t repeatAfter = 50'000'000; // ns
+constexpr const char* typeKey = "gilscope.Interrupted";
+
+} // namespace
+
+PyObject* interruptedType() {
+    PyObject* shelf = PyInterpreterState_GetDict(PyInterpreterState_Get());
+    if (shelf == nullptr) {
+        PyErr_SetString(PyExc_SystemError, "this interpreter keeps no state");
+        return nullptr;
+    }
+    if (PyObject* known = PyDict_GetItemString(shelf, typeKey); known != nullptr)
+        return known;
+    const py::object made = steal(PyErr_NewExceptionWithDoc(
+        typeKey, "Raised inside a callable when its time is up or the run is stopped.",
+        PyExc_BaseException, nullptr));
+    if (!made || PyDict_SetItemString(shelf, typeKey, made.ptr()) != 0)
+        return nullptr;
+    return made.ptr();
+}
+
+void Activity::withdraw() {
+    m_context.asyncSent.store(false, std::memory_order_relaxed);
+    PyThreadState_SetAsyncExc(PyThread_get_thread_ident(), nullptr);
+}
+
+Interrupter::Interrupter(board::Header& header) : m_header(header) {
+    // Signals are for threads that can run Python's handlers.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    m_thread = std::thread([this] { run(); });
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
+Interrupter::~Interrupter() {
+    stop();
+}
+
+void Interrupter::stop() {
+    if (!m_thread.joinable())
+        return;
+    m_quit.store(true);
+    board::ringBell(m_header.attention);
+    m_thread.join();
+}
+
+bool Interrupter::enroll(WorkerContext& context) {
+    PyObject* type = interruptedType();
+    if (type == nullptr)
+        return false;
+    const std::lock_guard lock(m_mutex);
+    Target& target = m_targets.emplace_back();
+    target.context = &context;
+    target.type = type;
+    target.thread = PyThread_get_thread_ident();
+    target.interpreter = PyInterpreterState_Get();
+    return true;
+}
+
+void Interrupter::dismiss(WorkerContext& context) {
+    const std::lock_guard lock(m_mutex);
+    for (Target& target : m_targets) {
+        if (target.context == &context)
+            target.interpreter = nullptr;
+    }
+}
+
+void Interrupter::run() {
+    while (!m_quit.load()) {
+        const std::uint32_t seen = m_header.attention.load(std::memory_order_acquire);
+        const bool busy = deliver();
+        if (m_quit.load())
+            return;
+        board::futexWait(m_header.attention, seen, busy ? repeatAfter : -1);
+    }
+}
+
+/// True while somebody still does what he should end.
+bool Interrupter::deliver() {
+    const std::lock_guard lock(m_mutex);
+    bool busy = false;
+    for (Target& target : m_targets) {
+        std::uint64_t activity = 0;
+        if (target.interpreter == nullptr || !wants(target, activity))
+            continue;
+        busy = true;
+        target.wanted.store(activity);
+        if (!target.queued.exchange(true) &&
+            !addPendingCall(target.interpreter, &Interrupter::raiseInside, &target))
+            target.queued.store(false);
+    }
+    return busy || m_header.stop.load(std::memory_order_relaxed) != 0;
+}
+
+bool Interrupter::wants(const Target& target, std::uint64_t& activity) const {
+    const WorkerContext& context = *target.context;
+    activity = context.activity.load();
+    if (activity == 0)
+        return false;
+    if (m_header.stop.load() != 0)
+        return true;
+    if (context.slot == nullptr || context.slot->interrupt.load() == 0)
+        return false;
+    const std::uint32_t job = context.activityJob.load();
+    return context.slot->interruptJob.load() == job && context.activity.load() == activity;
+}
+
+/// Runs on some thread of the target's interpreter, with its GIL.
+int Interrupter::raiseInside(void* argument) {
+    Target& target = *static_cast<Target*>(argument);
+    target.queued.store(false);
+    WorkerContext& context = *target.context;
+    const std::uint64_t activity = context.activity.load();
+    if (activity == 0 || activity != target.wanted.load())
+        return 0; // over by now; what runs instead is left alone
+    if (currentContext() == &context) {
+        PyErr_SetNone(target.type);
+        return -1;
+    }
+    // Another thread of that interpreter got the call: it passes the exception on.
+    context.asyncSent.store(true);
+    PyThreadState_SetAsyncExc(target.thread, target.type);
+    return 0;
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,336 @@
+#include "host/job_loop.h"
+
+#include "host/core_id.h"
+#include "host/gil_clock.h"
+#include "host/interrupt.h"
+#include "host/job_queue.h"
+#include "host/python_error.h"
+#include "host/thread_clock.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace gilscope::host {
+
+namespace {
+
+/// Reading the thread's CPU clock costs 0.7 us; a job of this length makes that less than 2 %, two
+/// readings included.
+constexpr std::int64_t longEnoughForCpuClock = 70'000; // ns
+constexpr std::int64_t switchInterval = 5'000'000;     // ns, as sys.getswitchinterval
+constexpr std::uint32_t fullTracebacks = 20; // per worker; later failures are told briefly
+
+/// Calls with the same objects each time and keeps what comes back.
+class ObjectTransport {
+public:
+    ObjectTransport(WorkerContext& context, py::object callable, CallArguments arguments,
+                    ObjectResults& results)
+        : m_callable(std::move(callable)),
+          m_arguments(std::move(arguments)),
+          m_results(results),
+          m_keep(context.header.results == board::ResultsMode::Return) {
+        PyObject** items = reinterpret_cast<PyTupleObject*>(m_arguments.values.ptr())->ob_item;
+        // A free place in front lets bound methods be called without copying.
+        m_items.push_back(nullptr);
+        m_items.insert(m_items.end(), items, items + PyTuple_GET_SIZE(m_arguments.values.ptr()));
+        m_count =
+            static_cast<std::size_t>(m_arguments.positional()) | PY_VECTORCALL_ARGUMENTS_OFFSET;
+    }
+
+    PyObject* callable() const { return m_callable.ptr(); }
+
+    /// Fills in all but `start`. False: an exception is set.
+    bool call(board::JobRecord& record, std::int64_t epoch, bool measured) {
+        record.callStart = record.start;
+        PyObject* value = PyObject_Vectorcall(m_callable.ptr(), m_items.data() + 1, m_count,
+                                              m_arguments.names.ptr());
+        const bool keep = value != nullptr && measured && m_keep;
+        if (!keep)
+            Py_XDECREF(value);
+        record.callEnd = record.end = monotonicClock() - epoch;
+        record.encoding = m_keep ? board::Encoding::Object : board::Encoding::Dropped;
+        if (keep)
+            m_results.push_back({record.job, value});
+        return value != nullptr;
+    }
+    std::optional<PythonError> refusal() { return std::nullopt; }
+
+private:
+    py::object m_callable;
+    CallArguments m_arguments;
+    ObjectResults& m_results;
+    std::vector<PyObject*> m_items;
+    std::size_t m_count = 0;
+    bool m_keep;
+};
+
+/// Decodes the arguments before each call and encodes the result into the worker's arena.
+class EncodedTransport {
+public:
+    EncodedTransport(WorkerContext& context, py::object callable, py::object names,
+                     ValueEncoder encoder)
+        : m_callable(std::move(callable)),
+          m_names(std::move(names)),
+          m_encoder(std::move(encoder)),
+          m_used(context.slot->arenaUsed),
+          m_arena(context.view.arena(static_cast<std::uint32_t>(context.worker))),
+          m_keep(context.header.results == board::ResultsMode::Return) {
+        const std::span<std::byte> room = context.view.arguments();
+        m_arguments =
+            room.first(std::min<std::uint64_t>(room.size(), context.header.argumentsSize.load()));
+        m_encoding = static_cast<board::Encoding>(context.header.argumentsEncoding.load());
+        m_named = m_names ? static_cast<std::size_t>(PyTuple_GET_SIZE(m_names.ptr())) : 0;
+    }
+
+    PyObject* callable() const { return m_callable.ptr(); }
+
+    bool call(board::JobRecord& record, std::int64_t epoch, bool measured) {
+        PyObject* arguments = m_decoder.decode(m_arguments, m_encoding);
+        record.callStart = monotonicClock() - epoch;
+        if (arguments == nullptr) {
+            record.callEnd = record.end = record.callStart;
+            return false;
+        }
+        PyObject* value = PyObject_Vectorcall(
+            m_callable.ptr(), reinterpret_cast<PyTupleObject*>(arguments)->ob_item,
+            static_cast<std::size_t>(PyTuple_GET_SIZE(arguments)) - m_named, m_names.ptr());
+        record.callEnd = monotonicClock() - epoch;
+        bool good = value != nullptr;
+        record.encoding = board::Encoding::Dropped;
+        if (good && m_keep)
+            good = store(value, record, measured);
+        Py_XDECREF(value);
+        Py_DECREF(arguments);
+        record.end = monotonicClock() - epoch;
+        return good;
+    }
+
+    /// Why the last call failed without an exception.
+    std::optional<PythonError> refusal() { return std::exchange(m_refusal, std::nullopt); }
+
+private:
+    bool store(PyObject* value, board::JobRecord& record, bool measured) {
+        const std::uint64_t used =
+            std::min<std::uint64_t>(m_used.load(std::memory_order_relaxed), m_arena.size());
+        std::span<std::byte> room = m_arena.subspan(used);
+        room = room.size() < sizeof(board::ResultHeader)
+                   ? room.first(0)
+                   : room.subspan(sizeof(board::ResultHeader));
+        const ValueEncoder::Result result = m_encoder.encode(value, room);
+        if (result.outcome == ValueEncoder::Outcome::Raised)
+            return false;
+        record.encoding = result.encoding;
+        record.resultBytes =
+            static_cast<std::uint32_t>(std::min<std::uint64_t>(result.size, UINT32_MAX));
+        if (result.outcome == ValueEncoder::Outcome::NoRoom) {
+            refuse(result.size, room.size());
+            return false;
+        }
+        if (!measured)
+            return true;
+        const board::ResultHeader header{record.job, static_cast<std::uint32_t>(result.encoding),
+                                         result.size};
+        std::memcpy(m_arena.data() + used, &header, sizeof header);
+        const std::uint64_t end = used + sizeof header + ((result.size + 7) & ~std::uint64_t{7});
+        m_used.store(std::min<std::uint64_t>(end, m_arena.size()), std::memory_order_release);
+        return true;
+    }
+
+    void refuse(std::uint64_t size, std::uint64_t room) {
+        m_refusal = PythonError{
+            "ResultTooLarge",
+            "the encoded result takes " + std::to_string(size) + " bytes, but only " +
+                std::to_string(room) + " of the " + std::to_string(m_arena.size()) +
+                " bytes for this worker's results are left; return less, run fewer jobs, or drop "
+                "results with --results none",
+            ""};
+    }
+
+    py::object m_callable;
+    py::object m_names;
+    ValueEncoder m_encoder;
+    ValueDecoder m_decoder;
+    std::span<const std::byte> m_arguments;
+    board::Encoding m_encoding = board::Encoding::Marshal;
+    std::size_t m_named = 0;
+    std::atomic<std::uint64_t>& m_used;
+    std::span<std::byte> m_arena;
+    std::optional<PythonError> m_refusal;
+    bool m_keep;
+};
+
+/// The loop around a transport. Everything between two jobs is here and nowhere else.
+template <class Transport>
+class Loop final : public JobLoop {
+public:
+    Loop(WorkerContext& context, Transport transport)
+        : m_context(context),
+          m_slot(*context.slot),
+          m_ring(context.view.ring(static_cast<std::uint32_t>(context.worker))),
+          m_queue(context.view),
+          m_transport(std::move(transport)),
+          m_python(PyFunction_Check(m_transport.callable())) {}
+
+    void warmUp() override {
+        for (std::uint32_t i = 0; i < m_context.header.warmup && !stopped(); ++i) {
+            board::JobRecord record;
+            record.job = noJob;
+            m_slot.job.store(noJob, std::memory_order_relaxed);
+            const Activity activity(m_context, noJob);
+            record.start = m_context.now();
+            m_slot.jobStart.store(record.start, std::memory_order_release);
+            if (!m_transport.call(record, m_context.epoch, false)) {
+                m_slot.warmupFailed += 1;
+                m_transport.refusal();
+                PyErr_Clear();
+            }
+            m_slot.jobStart.store(0, std::memory_order_relaxed);
+            m_lastDuration = record.end - record.start;
+        }
+    }
+
+    void run() override {
+        m_core = currentCore();
+        while (!stopped()) {
+            if (ringFull() && !waitForRing()) [[unlikely]]
+                return;
+            const std::optional<std::uint32_t> job = m_queue.take();
+            if (!job)
+                return;
+            measure(*job);
+            if (!m_python) [[unlikely]]
+                letOthersRun();
+        }
+    }
+
+    std::uint64_t migrations() const override { return m_migrations; }
+
+private:
+    bool stopped() const { return m_context.header.stop.load(std::memory_order_relaxed) != 0; }
+
+    bool ringFull() const {
+        return m_slot.published.load(std::memory_order_relaxed) -
+                   m_slot.consumed.load(std::memory_order_acquire) >=
+               m_ring.size();
+    }
+
+    /// Lets others have the GIL while the engine reads. False: the run was stopped meanwhile.
+    bool waitForRing() {
+        const std::int64_t start = m_context.now();
+        PyThreadState* state = PyEval_SaveThread();
+        board::ringBell(m_context.header.doorbell);
+        auto pause = std::chrono::microseconds(20);
+        while (ringFull() && !stopped()) {
+            std::this_thread::sleep_for(pause);
+            pause = std::min(pause * 2, std::chrono::microseconds(1000));
+        }
+        PyEval_RestoreThread(state);
+        m_slot.ringWait.fetch_add(static_cast<std::uint64_t>(m_context.now() - start),
+                                  std::memory_order_relaxed);
+        return !stopped();
+    }
+
+    void measure(std::uint32_t job) {
+        const GilCounters& gil = gilCounters();
+        const bool readCpu = m_lastDuration >= longEnoughForCpuClock;
+        std::optional<PythonError> error;
+        board::JobRecord record;
+        record.job = job;
+        m_slot.job.store(job, std::memory_order_relaxed);
+        m_context.job.store(job, std::memory_order_relaxed);
+        {
+            const Activity activity(m_context, job);
+            record.coreStart = currentCore();
+            const std::int64_t waitedBefore = gil.waited;
+            const std::int64_t cpuBefore = readCpu ? threadCpuNow() : 0;
+            record.start = m_context.now();
+            m_slot.jobStart.store(record.start, std::memory_order_release);
+            const bool good = m_transport.call(record, m_context.epoch, true);
+            if (readCpu)
+                record.cpu = threadCpuNow() - cpuBefore;
+            record.gilWait = gil.waited - waitedBefore;
+            record.coreEnd = currentCore();
+            if (!good) [[unlikely]]
+                error = failed(record);
+        }
+        m_slot.jobStart.store(0, std::memory_order_relaxed);
+        m_context.job.store(-1, std::memory_order_relaxed);
+        m_lastDuration = record.end - record.start;
+        m_migrations += record.coreEnd != m_core ? 1 : 0;
+        m_core = record.coreEnd;
+        if (error) [[unlikely]]
+            m_context.notes.write(board::NoteKind::Error, job, record.end, packError(*error));
+        publish(record);
+    }
+
+    void publish(const board::JobRecord& record) {
+        const std::uint64_t position = m_slot.published.load(std::memory_order_relaxed);
+        m_ring[position & (m_ring.size() - 1)] = record;
+        m_slot.published.store(position + 1, std::memory_order_release);
+    }
+
+    /// Takes the exception and decides what the job's end is called. Runs user code (__str__), so
+    /// still inside the activity.
+    PythonError failed(board::JobRecord& record) {
+        record.status = board::JobStatus::Failed;
+        record.encoding = board::Encoding::Dropped;
+        if (auto refusal = m_transport.refusal())
+            return *refusal;
+        PyObject* interrupted = interruptedType();
+        if (interrupted != nullptr && PyErr_ExceptionMatches(interrupted))
+            record.status = interruptStatus(record.job);
+        const bool brief = ++m_failures > fullTracebacks || !m_context.notes.hasRoom(16 * 1024);
+        return takeError(brief ? ErrorDetail::Brief : ErrorDetail::WithTraceback);
+    }
+
+    board::JobStatus interruptStatus(std::uint32_t job) const {
+        std::uint32_t reason = m_context.header.stop.load();
+        if (m_slot.interrupt.load() != 0 && m_slot.interruptJob.load() == job)
+            reason = m_slot.interrupt.load();
+        return reason == static_cast<std::uint32_t>(board::Interrupt::TimedOut)
+                   ? board::JobStatus::TimedOut
+                   : board::JobStatus::Cancelled;
+    }
+
+    /// Only Python code gives the GIL up by itself; a callable written in C never would.
+    void letOthersRun() {
+        const std::int64_t time = m_context.now();
+        if (time - m_lastYield < switchInterval)
+            return;
+        PyEval_RestoreThread(PyEval_SaveThread());
+        m_lastYield = m_context.now();
+    }
+
+    WorkerContext& m_context;
+    board::WorkerSlot& m_slot;
+    std::span<board::JobRecord> m_ring;
+    JobQueue m_queue;
+    Transport m_transport;
+    bool m_python;
+    std::uint16_t m_core = 0;
+    std::uint32_t m_failures = 0;
+    std::uint64_t m_migrations = 0;
+    std::int64_t m_lastDuration = 0;
+    std::int64_t m_lastYield = 0;
+};
+
+} // namespace
+
+std::unique_ptr<JobLoop> makeObjectLoop(WorkerContext& context, py::object callable,
+                                        CallArguments arguments, ObjectResults& results) {
+    return std::make_unique<Loop<ObjectTransport>>(
+        context, ObjectTransport(context, std::move(callable), std::move(arguments), results));
+}
+
+std::unique_ptr<JobLoop> makeEncodedLoop(WorkerContext& context, py::object callable,
+                                         py::object names, ValueEncoder encoder) {
+    return std::make_unique<Loop<EncodedTransport>>(
+        context,
+        EncodedTransport(context, std::move(callable), std::move(names), std::move(encoder)));
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "host/callable_call.h"
+#include "host/codec_python.h"
+#include "host/worker_context.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+
+namespace gilscope::host {
+
+/// A result that is handed over as an object.
+struct ObjectResult {
+    std::uint32_t job = 0;
+    PyObject* value = nullptr; ///< owned
+};
+/// Results of one worker of `serial` or `thread`. A deque: growing it never copies what is there.
+using ObjectResults = std::deque<ObjectResult>;
+
+/// The timed path: takes jobs from the board and runs them on the calling thread, which holds the
+/// GIL of its interpreter. Created, used and destroyed in that interpreter.
+class JobLoop {
+public:
+    virtual ~JobLoop() = default;
+    /// The plan's warm-up jobs. Failed ones are counted in the worker's slot.
+    virtual void warmUp() = 0;
+    /// Jobs until there are none left or the engine says stop.
+    virtual void run() = 0;
+    /// Jobs that ended on another core than the one before.
+    virtual std::uint64_t migrations() const = 0;
+};
+
+/// For workers that share the coordinator's interpreter: the same argument objects for every job,
+/// results kept in `results`, which outlives the loop.
+std::unique_ptr<JobLoop> makeObjectLoop(WorkerContext& context, py::object callable,
+                                        CallArguments arguments, ObjectResults& results);
+
+/// For workers with an interpreter of their own: decodes the arguments from the board for each job
+/// and encodes each result into the worker's arena. `names` as from publishedNames.
+std::unique_ptr<JobLoop> makeEncodedLoop(WorkerContext& context, py::object callable,
+                                         py::object names, ValueEncoder encoder);
+
+} // namespace gilscope::host

@@ -1,0 +1,48 @@
+// gilscope-host-ABI: one CPython with the workers that it holds. User code runs here and nowhere
+// else.
+
+#include "host/board_mapping.h"
+#include "host/coordinator.h"
+#include "host/crash_handler.h"
+#include "host/host_options.h"
+#include "host/host_plan.h"
+#include "host/inspect.h"
+#include "host/process_worker.h"
+
+#include <cstdio>
+#include <string_view>
+
+namespace {
+
+int refuse(const gilscope::Error& error) {
+    std::fprintf(stderr, "gilscope-host: %s\n", error.message.c_str());
+    return error.code == gilscope::ErrorCode::Usage ? 2 : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    using namespace gilscope;
+    const auto options = host::parseHostOptions({argv + 1, static_cast<std::size_t>(argc - 1)});
+    if (!options)
+        return refuse(options.error());
+    host::installCrashHandler();
+    if (options->role == host::Role::Inspect)
+        return host::runInspect(options->reply);
+
+    const auto view = host::mapBoard(options->board);
+    if (!view)
+        return refuse(view.error());
+    const std::span<std::byte> text = view->plan();
+    const auto plan =
+        host::parseHostPlan({reinterpret_cast<const char*>(text.data()), text.size()});
+    if (!plan)
+        return refuse(plan.error());
+    if (options->role == host::Role::Coordinator)
+        return host::runCoordinator(*view, *plan);
+    if (options->worker >= view->workers()) {
+        return refuse(
+            {ErrorCode::Usage, "the board has no worker " + std::to_string(options->worker), {}});
+    }
+    return host::runProcessWorker(*view, *plan, options->worker);
+}

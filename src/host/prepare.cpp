@@ -1,0 +1,73 @@
+#include "host/prepare.h"
+
+#include "host/codec_python.h"
+#include "host/interrupt.h"
+#include "host/script.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace gilscope::host {
+
+namespace {
+
+bool publishCode(const board::View& view, PyObject* code) {
+    const py::object bytes = steal(PyMarshal_WriteObjectToString(code, Py_MARSHAL_VERSION));
+    if (!bytes)
+        return false;
+    const auto size = static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()));
+    const std::span<std::byte> room = view.code();
+    if (size > room.size()) {
+        PyErr_Format(
+            PyExc_ValueError,
+            "the compiled script takes %zu bytes, more than the %zu that the job board holds", size,
+            room.size());
+        return false;
+    }
+    std::memcpy(room.data(), PyBytes_AS_STRING(bytes.ptr()), size);
+    view.header().codeSize.store(size, std::memory_order_release);
+    return true;
+}
+
+bool load(const board::View& view, const HostPlan& plan, Prepared& prepared) {
+    const py::object code = compileScript(plan.script);
+    if (!code || !publishCode(view, code.ptr()))
+        return false;
+    const py::object module = executeScript(code.ptr(), plan.script.path);
+    py::object callable = module ? findCallable(module.ptr(), plan.callable) : py::object();
+    std::optional<CallArguments> arguments =
+        callable ? parseArguments(plan.arguments) : std::nullopt;
+    if (!arguments || !publishArguments(view, *arguments))
+        return false;
+    prepared.callable = std::move(callable);
+    prepared.arguments = std::move(*arguments);
+    return true;
+}
+
+board::Encoding suggestedEncoding(PyObject* value) {
+    return isPlainValue(value) ? board::Encoding::Marshal : board::Encoding::Pickle;
+}
+
+bool calibrate(board::Header& header, const WorkerContext& context, const Prepared& prepared) {
+    const std::int64_t start = context.now();
+    const py::object value = callWith(prepared.callable.ptr(), prepared.arguments);
+    header.prepareCall = std::max<std::int64_t>(context.now() - start, 1);
+    if (!value)
+        return false;
+    header.resultEncoding.store(static_cast<std::uint32_t>(suggestedEncoding(value.ptr())));
+    return true;
+}
+
+} // namespace
+
+Prepared prepareTrial(WorkerContext& context, const board::View& view, const HostPlan& plan) {
+    Prepared prepared;
+    board::Header& header = view.header();
+    header.resultEncoding.store(static_cast<std::uint32_t>(board::Encoding::Marshal));
+    const Activity activity(context, noJob);
+    if (!load(view, plan, prepared) || (plan.prepare && !calibrate(header, context, prepared)))
+        prepared.error = takeError();
+    return prepared;
+}
+
+} // namespace gilscope::host

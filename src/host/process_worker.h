@@ -1,0 +1,15 @@
+#pragma once
+
+#include "host/host_plan.h"
+
+#include <gilscope/board.h>
+
+#include <cstdint>
+
+namespace gilscope::host {
+
+/// Life of one worker of the process runner: a Python of its own, jobs from the board, results into
+/// its arena. Returns the process's exit code.
+int runProcessWorker(const board::View& view, const HostPlan& plan, std::uint32_t worker);
+
+} // namespace gilscope::host

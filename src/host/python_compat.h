@@ -1,0 +1,74 @@
+#pragma once
+
+// Everything that differs between CPython versions, and every private name that the host uses.
+
+#include <Python.h>
+
+#include <pybind11/pytypes.h>
+
+#include <cstdint>
+
+#include <marshal.h>
+
+#if PY_VERSION_HEX < 0x030C0000
+#error "gilscope needs CPython 3.12 or newer"
+#endif
+
+// Exported by libpython, declared only in internal headers. The last parameter is `mainthreadonly`
+// in 3.12 and `flags` since; the result is an enum since 3.13. Zero means success everywhere.
+extern "C" int _PyEval_AddPendingCall(PyInterpreterState* interpreter, int (*function)(void*),
+                                      void* argument, int mainThreadOnly);
+
+namespace gilscope::host {
+
+namespace py = pybind11;
+
+/// Asks any thread of `interpreter` to call `function` soon. Needs no thread state and no GIL.
+/// False if that interpreter's queue is full.
+inline bool addPendingCall(PyInterpreterState* interpreter, int (*function)(void*),
+                           void* argument) {
+    return _PyEval_AddPendingCall(interpreter, function, argument, 0) == 0;
+}
+
+#ifdef Py_GIL_DISABLED
+inline constexpr bool freeThreadedBuild = true;
+#else
+inline constexpr bool freeThreadedBuild = false;
+#endif
+
+/// 3.12 binds an interpreter to the thread state that it was created with: that one must stay, be
+/// the last, and hold what `threading` ties to it. From 3.13 on a thread makes one of its own.
+inline constexpr bool keepsCreationState = PY_VERSION_HEX < 0x030D0000;
+
+/// New reference to the exception that is set, with none set afterwards; null if none was.
+inline PyObject* takeRaised() {
+    return PyErr_GetRaisedException();
+}
+
+/// A new reference that is given back at the end of the scope; null means that an exception is set.
+inline py::object steal(PyObject* object) {
+    return py::reinterpret_steal<py::object>(object);
+}
+inline py::object borrow(PyObject* object) {
+    return py::reinterpret_borrow<py::object>(object);
+}
+
+/// UTF-8 text of a str; what is not valid Unicode is replaced. Leaves no exception set.
+inline std::string utf8(PyObject* text) {
+    py::object bytes = text != nullptr && PyUnicode_Check(text)
+                           ? steal(PyUnicode_AsEncodedString(text, "utf-8", "backslashreplace"))
+                           : py::object();
+    if (!bytes) {
+        PyErr_Clear();
+        return {};
+    }
+    return {PyBytes_AS_STRING(bytes.ptr()),
+            static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()))};
+}
+
+/// New str of bytes that should be UTF-8.
+inline PyObject* newText(std::string_view text) {
+    return PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace");
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,128 @@
+#include "host/python_error.h"
+
+#include "host/python_compat.h"
+
+#include <mutex>
+
+namespace gilscope::host {
+
+namespace {
+
+constexpr std::size_t longestTraceback = 16 * 1024;
+constexpr std::size_t longestMessage = 4 * 1024;
+
+struct Source {
+    std::mutex mutex;
+    std::string path;
+    std::string text;
+};
+
+/// Plain text, shared by all interpreters of the process.
+Source& source() {
+    static Source instance;
+    return instance;
+}
+
+/// Cuts the middle out: the beginning says where, the end says what.
+std::string shorten(std::string text, std::size_t most) {
+    if (text.size() <= most)
+        return text;
+    static constexpr std::string_view gap = "\n  ...\n";
+    const std::size_t half = (most - gap.size()) / 2;
+    return text.substr(0, half).append(gap).append(text.substr(text.size() - half));
+}
+
+std::string typeName(PyTypeObject* type) {
+    const py::object name = steal(PyType_GetQualName(type));
+    PyErr_Clear();
+    const py::object module =
+        steal(PyObject_GetAttrString(reinterpret_cast<PyObject*>(type), "__module__"));
+    PyErr_Clear();
+    const std::string qualified = utf8(name.ptr());
+    const std::string home = utf8(module.ptr());
+    return home.empty() || home == "builtins" ? qualified : home + "." + qualified;
+}
+
+std::string messageOf(PyObject* exception) {
+    const py::object text = steal(PyObject_Str(exception));
+    if (text)
+        return shorten(utf8(text.ptr()), longestMessage);
+    const py::object second = steal(takeRaised());
+    return "<str() of the exception failed with " + typeName(Py_TYPE(second.ptr())) + ">";
+}
+
+/// linecache entries without a time are never checked against the file.
+bool primeLineCache() {
+    std::string knownPath, knownText;
+    {
+        // Not held while Python runs: that may give the GIL to a thread that waits for the mutex.
+        const std::lock_guard lock(source().mutex);
+        knownPath = source().path;
+        knownText = source().text;
+    }
+    if (knownPath.empty())
+        return true;
+    const py::object cacheModule = steal(PyImport_ImportModule("linecache"));
+    const py::object cache =
+        cacheModule ? steal(PyObject_GetAttrString(cacheModule.ptr(), "cache")) : py::object();
+    const py::object path = steal(newText(knownPath));
+    const py::object text = steal(newText(knownText));
+    if (!cache || !path || !text)
+        return false;
+    const py::object lines = steal(PyUnicode_Splitlines(text.ptr(), 1));
+    const py::object entry = lines ? steal(Py_BuildValue("(nOOO)", PyUnicode_GetLength(text.ptr()),
+                                                         Py_None, lines.ptr(), path.ptr()))
+                                   : py::object();
+    return entry && PyObject_SetItem(cache.ptr(), path.ptr(), entry.ptr()) == 0;
+}
+
+std::string tracebackOf(PyObject* exception) {
+    if (!primeLineCache())
+        PyErr_Clear();
+    const py::object module = steal(PyImport_ImportModule("traceback"));
+    const py::object lines =
+        module ? steal(PyObject_CallMethod(module.ptr(), "format_exception", "O", exception))
+               : py::object();
+    const py::object empty = lines ? steal(PyUnicode_FromString("")) : py::object();
+    const py::object text = empty ? steal(PyUnicode_Join(empty.ptr(), lines.ptr())) : py::object();
+    if (text)
+        return shorten(utf8(text.ptr()), longestTraceback);
+    const py::object second = steal(takeRaised());
+    return "<the traceback could not be made: " + typeName(Py_TYPE(second.ptr())) + ">";
+}
+
+} // namespace
+
+PythonError describeError(PyObject* exception, ErrorDetail detail) {
+    PythonError error;
+    error.kind = typeName(Py_TYPE(exception));
+    error.message = messageOf(exception);
+    if (detail == ErrorDetail::WithTraceback)
+        error.traceback = tracebackOf(exception);
+    PyErr_Clear();
+    return error;
+}
+
+PythonError takeError(ErrorDetail detail) {
+    const py::object exception = steal(takeRaised());
+    if (!exception)
+        return {"SystemError", "a call failed without setting an exception", ""};
+    return describeError(exception.ptr(), detail);
+}
+
+std::string packError(const PythonError& error) {
+    std::string packed;
+    packed.reserve(error.kind.size() + error.message.size() + error.traceback.size() + 2);
+    packed.append(error.kind).push_back('\0');
+    packed.append(error.message).push_back('\0');
+    return packed.append(error.traceback);
+}
+
+void rememberSource(std::string path, std::string text) {
+    Source& known = source();
+    const std::lock_guard lock(known.mutex);
+    known.path = std::move(path);
+    known.text = std::move(text);
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,50 @@
+#include "host/python_facts.h"
+
+#include "host/python_compat.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace gilscope::host {
+
+namespace {
+
+std::string sysText(const char* name) {
+    return utf8(PySys_GetObject(name));
+}
+
+/// Asked of the interpreter itself: a free-threaded build can run with its GIL switched on.
+bool gilEnabled() {
+    PyObject* function = PySys_GetObject("_is_gil_enabled");
+    if (function == nullptr)
+        return true; // 3.12 always has one
+    const py::object answer = steal(PyObject_CallNoArgs(function));
+    if (!answer) {
+        PyErr_Clear();
+        return !freeThreadedBuild;
+    }
+    return answer.ptr() == Py_True;
+}
+
+std::string firstWord(const std::string& text) {
+    return text.substr(0, text.find(' '));
+}
+
+} // namespace
+
+nlohmann::json describePython() {
+    std::string build = std::string(Py_GetBuildInfo()) + " " + Py_GetCompiler();
+    for (char& character : build) {
+        if (character == '\n')
+            character = ' ';
+    }
+    return {{"abi", "cp" + std::to_string(PY_MAJOR_VERSION) + std::to_string(PY_MINOR_VERSION) +
+                        (freeThreadedBuild ? "t" : "")},
+            {"version", firstWord(Py_GetVersion())},
+            {"executable", sysText("executable")},
+            {"gil", gilEnabled() ? "per-interpreter" : "disabled"},
+            {"build", build}};
+}
+
+} // namespace gilscope::host

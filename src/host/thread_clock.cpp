@@ -1,0 +1,52 @@
+#include "host/thread_clock.h"
+
+#include "host/gil_clock.h"
+
+#include <charconv>
+#include <fcntl.h>
+#include <string_view>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace gilscope::host {
+
+namespace {
+
+/// Second number of schedstat: ns that this thread was runnable and did not run. Opened each time:
+/// a callable may close every descriptor that it finds.
+std::int64_t runQueueDelay() {
+    const int file = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return 0;
+    char text[128];
+    const ssize_t size = read(file, text, sizeof text);
+    close(file);
+    if (size <= 0)
+        return 0;
+    const std::string_view line(text, static_cast<std::size_t>(size));
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos)
+        return 0;
+    std::int64_t delay = 0;
+    std::from_chars(text + space + 1, text + size, delay);
+    return delay;
+}
+
+} // namespace
+
+board::WorkerClock readWorkerClock(std::int64_t epoch) {
+    board::WorkerClock clock;
+    rusage usage{};
+    getrusage(RUSAGE_THREAD, &usage);
+    clock.voluntary = static_cast<std::uint64_t>(usage.ru_nvcsw);
+    clock.involuntary = static_cast<std::uint64_t>(usage.ru_nivcsw);
+    clock.runQueue = runQueueDelay();
+    const GilCounters& gil = gilCounters();
+    clock.gilWait = gil.waited;
+    clock.gilWaits = gil.waits;
+    clock.cpu = threadCpuNow();
+    clock.wall = monotonicClock() - epoch;
+    return clock;
+}
+
+} // namespace gilscope::host

@@ -1,0 +1,87 @@
+#include "host/worker_phases.h"
+
+#include "host/board_mapping.h"
+#include "host/gil_clock.h"
+#include "host/script.h"
+#include "host/thread_clock.h"
+
+#include <sys/types.h>
+#include <unistd.h>
+
+namespace gilscope::host {
+
+namespace {
+
+std::unique_ptr<JobLoop> buildLoop(WorkerContext& context, const HostPlan& plan) {
+    const Activity activity(context, noJob); // user code runs: an endless import can be stopped
+    const std::span<std::byte> bytes = context.view.code();
+    const auto size = static_cast<Py_ssize_t>(
+        std::min<std::uint64_t>(context.header.codeSize.load(), bytes.size()));
+    const py::object code =
+        steal(PyMarshal_ReadObjectFromString(reinterpret_cast<const char*>(bytes.data()), size));
+    const py::object module = code ? executeScript(code.ptr(), plan.script.path) : py::object();
+    py::object callable = module ? findCallable(module.ptr(), plan.callable) : py::object();
+    if (!callable)
+        return nullptr;
+    std::optional<py::object> names = publishedNames(context.view);
+    ValueEncoder encoder;
+    if (!names ||
+        !encoder.expect(static_cast<board::Encoding>(context.header.resultEncoding.load())))
+        return nullptr;
+    return makeEncodedLoop(context, std::move(callable), std::move(*names), std::move(encoder));
+}
+
+} // namespace
+
+WorkerThread::WorkerThread(WorkerContext& context) {
+    context.slot->pid.store(getpid());
+    context.slot->tid.store(gettid());
+    pinThread(context);
+    countGilWaits(*context.slot, context.epoch);
+    setCurrentContext(&context);
+}
+
+WorkerThread::~WorkerThread() {
+    setCurrentContext(nullptr);
+    stopCountingGilWaits();
+}
+
+std::unique_ptr<JobLoop> loadFromBoard(WorkerContext& context, const HostPlan& plan) {
+    context.slot->importStart = context.now();
+    context.setState(board::WorkerState::Importing);
+    std::unique_ptr<JobLoop> loop = buildLoop(context, plan);
+    context.slot->importEnd = context.now();
+    if (!loop) {
+        const PythonError error = takeError();
+        context.fail(error.kind, error.message, error.traceback);
+    }
+    return loop;
+}
+
+void waitForGateReleased(WorkerContext& context, board::Gate gate) {
+    PyThreadState* state = PyEval_SaveThread();
+    waitForGate(context.header, gate);
+    PyEval_RestoreThread(state);
+}
+
+void runToFinish(WorkerContext& context, JobLoop& loop) {
+    board::WorkerSlot& slot = *context.slot;
+    slot.warmupStart = context.now();
+    context.setState(board::WorkerState::Warming);
+    loop.warmUp();
+    slot.warmupEnd = context.now();
+
+    PyThreadState* state = PyEval_SaveThread();
+    context.setState(board::WorkerState::Ready);
+    waitForGate(context.header, board::Gate::Measure);
+    slot.atStart = readWorkerClock(context.epoch);
+    context.setState(board::WorkerState::Running);
+    PyEval_RestoreThread(state); // waiting for the GIL here belongs to the measured part
+
+    loop.run();
+    slot.atEnd = readWorkerClock(context.epoch);
+    slot.atEnd.migrations = loop.migrations();
+    context.setState(board::WorkerState::Finished);
+}
+
+} // namespace gilscope::host

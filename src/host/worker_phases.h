@@ -1,0 +1,36 @@
+#pragma once
+
+#include "host/host_plan.h"
+#include "host/interrupt.h"
+#include "host/job_loop.h"
+#include "host/python_error.h"
+
+#include <optional>
+
+namespace gilscope::host {
+
+/// Takes the calling thread into a worker's life: binds it to its CPU, counts its waits for the
+/// GIL, and makes it the worker for the module `gilscope` and the crash handler, to the end of the
+/// scope.
+class WorkerThread {
+public:
+    explicit WorkerThread(WorkerContext& context);
+    ~WorkerThread();
+    WorkerThread(const WorkerThread&) = delete;
+    WorkerThread& operator=(const WorkerThread&) = delete;
+};
+
+/// A worker's loop over encoded jobs, made from what the coordinator put on the board: runs the
+/// script in the current interpreter, finds the callable, gets ready to decode and encode. Stamps
+/// the import phase. On failure the worker's state is Failed and the pointer is null. The GIL is
+/// held.
+std::unique_ptr<JobLoop> loadFromBoard(WorkerContext& context, const HostPlan& plan);
+
+/// Warm-up, start barrier, jobs: from Warming to Finished. The GIL is held at both ends and
+/// released while waiting for the barrier.
+void runToFinish(WorkerContext& context, JobLoop& loop);
+
+/// Sleeps without the GIL until the engine opens `gate`. The GIL is held at both ends.
+void waitForGateReleased(WorkerContext& context, board::Gate gate);
+
+} // namespace gilscope::host

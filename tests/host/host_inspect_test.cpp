@@ -1,0 +1,111 @@
+// What --inspect says about Pythons, scripts and calls.
+
+#include "host_test_support.h"
+
+#include <gmock/gmock.h>
+
+namespace gilscope::test {
+
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+
+class Inspect : public ::testing::TestWithParam<std::size_t> {
+protected:
+    json ask(json request) const {
+        request["python"] = probeSettings(python().executable);
+        return inspectWith(python(), request);
+    }
+    json askCall(const std::string& callable, const std::string& arguments) const {
+        return ask({{"script", dataFile("host_callables.py")},
+                    {"callable", callable},
+                    {"arguments", arguments}});
+    }
+    const TestPython& python() const { return testPythons()[GetParam()]; }
+};
+INSTANTIATE_TEST_SUITE_P(Host, Inspect, ::testing::ValuesIn(everyPython()),
+                         [](const auto& python) { return testPythons()[python.param].abi; });
+
+TEST_P(Inspect, DescribesThePython) {
+    const json answer = ask({{"describe", true}});
+    EXPECT_EQ(answer["abi"], python().abi);
+    EXPECT_EQ(answer["gil"], "per-interpreter");
+    EXPECT_EQ(answer["executable"], python().executable);
+}
+
+TEST_P(Inspect, DescribesThePythonWithoutSettings) {
+    EXPECT_EQ(inspectWith(python(), {{"describe", true}})["abi"], python().abi);
+}
+
+TEST_P(Inspect, ListsPublicFunctionsInOrder) {
+    const json answer = ask({{"script", dataFile("host_callables.py")}});
+    EXPECT_EQ(answer["problem"], nullptr);
+    const json& callables = answer["callables"];
+    ASSERT_GT(callables.size(), 10u);
+    EXPECT_EQ(callables[0]["name"], "add");
+    EXPECT_EQ(callables[0]["description"], "Sum of two numbers.");
+    EXPECT_EQ(callables[0]["signature"], "add(a=1, b=2, *, scale=1)");
+    EXPECT_GT(callables[0]["line"], 1);
+    EXPECT_EQ(callables[0]["parameters"], json({{{"name", "a"}, {"default", "1"}},
+                                                {{"name", "b"}, {"default", "2"}},
+                                                {{"name", "scale"}, {"default", "1"}}}));
+    for (const json& callable : callables) {
+        EXPECT_NE(callable["name"], "_hidden");
+        EXPECT_NE(callable["name"], "Point");
+        EXPECT_NE(callable["name"], "threading");
+    }
+}
+
+TEST_P(Inspect, PlacesSyntaxErrors) {
+    const json problem = ask({{"script", dataFile("host_syntax_error.py")}})["problem"];
+    EXPECT_EQ(problem["kind"], "SyntaxError");
+    EXPECT_EQ(problem["file"], dataFile("host_syntax_error.py"));
+    EXPECT_EQ(problem["line"], 1);
+    EXPECT_GT(problem["column"], 0);
+    EXPECT_EQ(problem["text"], "def broken(:");
+}
+
+TEST_P(Inspect, PlacesImportErrors) {
+    const json problem = ask({{"script", dataFile("host_import_error.py")}})["problem"];
+    EXPECT_EQ(problem["kind"], "ModuleNotFoundError");
+    EXPECT_EQ(problem["line"], 3);
+    EXPECT_EQ(problem["text"], "import gilscope_no_such_module");
+    EXPECT_THAT(problem["traceback"].get<std::string>(), HasSubstr("Traceback"));
+}
+
+TEST_P(Inspect, SaysWhenTheScriptIsNotThere) {
+    EXPECT_EQ(ask({{"script", "/nowhere/at/all.py"}})["problem"]["kind"], "FileNotFoundError");
+}
+
+TEST_P(Inspect, TakesTheTextThatItIsGiven) {
+    const json answer =
+        ask({{"script", "/nowhere/at/all.py"}, {"source", "def one():\n    'First.'\n"}});
+    EXPECT_EQ(answer["callables"][0]["name"], "one");
+    EXPECT_EQ(answer["callables"][0]["description"], "First.");
+}
+
+TEST_P(Inspect, DescribesACall) {
+    EXPECT_EQ(askCall("add", "5, scale=3")["call"],
+              json({{"arguments", {5, 2, 3}}, {"text", "add(5, 2, scale=3)"}}));
+    EXPECT_EQ(askCall("add", "")["call"]["arguments"], json({1, 2, 1}));
+    EXPECT_EQ(askCall("add", "'x', (1, 2) # why not")["call"]["text"], "add('x', (1, 2), scale=1)");
+}
+
+TEST_P(Inspect, RefusesWhatIsNoCall) {
+    EXPECT_EQ(askCall("ad", "")["call_problem"]["kind"], "NoSuchCallable");
+    EXPECT_THAT(askCall("ad", "")["call_problem"]["message"].get<std::string>(),
+                HasSubstr("did you mean add"));
+    EXPECT_EQ(askCall("add", "1, 2, 3, 4")["call_problem"]["kind"], "TypeError");
+    EXPECT_EQ(askCall("add", "1,,2")["call_problem"]["kind"], "SyntaxError");
+    EXPECT_EQ(askCall("add", "1) + add(2")["call_problem"]["kind"], "SyntaxError");
+    EXPECT_EQ(askCall("add", "1)(2")["call_problem"]["kind"], "SyntaxError");
+    EXPECT_EQ(askCall("add", "a=1, a=2")["call_problem"]["kind"], "SyntaxError");
+    EXPECT_EQ(askCall("add", "__import__('os')")["call_problem"]["kind"], "ValueError");
+    EXPECT_THAT(askCall("add", "depth")["call_problem"]["message"].get<std::string>(),
+                HasSubstr("depth is not a Python literal"));
+}
+
+} // namespace
+
+} // namespace gilscope::test

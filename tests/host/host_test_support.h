@@ -1,0 +1,50 @@
+#pragma once
+
+#include "host_driver.h"
+
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <string>
+#include <tuple>
+
+namespace gilscope::test {
+
+/// Which Python (position in testPythons) and which runner.
+using Case = std::tuple<std::size_t, std::string>;
+
+inline std::string caseName(const ::testing::TestParamInfo<Case>& info) {
+    return testPythons()[std::get<0>(info.param)].abi + "_" + std::get<1>(info.param);
+}
+
+inline std::vector<std::size_t> everyPython() {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < testPythons().size(); ++i)
+        positions.push_back(i);
+    return positions;
+}
+
+/// A test that runs on each Python with each of its suite's runners.
+class HostTest : public ::testing::TestWithParam<Case> {
+protected:
+    const TestPython& python() const { return testPythons()[std::get<0>(GetParam())]; }
+    std::string runner() const { return std::get<1>(GetParam()); }
+    bool encodes() const { return runner() == "process" || runner() == "subinterpreter"; }
+    TrialRequest request(const std::string& callable, std::uint64_t jobs = 24) const {
+        TrialRequest request;
+        request.runner = runner();
+        request.callable = callable;
+        request.jobs = jobs;
+        return request;
+    }
+};
+
+inline auto everyRunner() {
+    return ::testing::Combine(::testing::ValuesIn(everyPython()),
+                              ::testing::Values("serial", "thread", "process", "subinterpreter"));
+}
+inline auto onlyRunner(const char* name) {
+    return ::testing::Combine(::testing::ValuesIn(everyPython()), ::testing::Values(name));
+}
+
+} // namespace gilscope::test
