@@ -131,6 +131,13 @@ int exitCode(const Error& error) {
     }
 }
 
+/// The offscreen platform says of every window that it has no size hints; that is no news to
+/// anybody.
+void withoutPlatformNoise(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (!text.startsWith(QLatin1String("This plugin does not support propagateSizeHints")))
+        QTextStream{stderr} << qFormatLogMessage(type, context, text) << '\n';
+}
+
 int render(const Options& options) {
     const QString path = options.files.front();
     auto recording = client::readRecording(path);
@@ -185,6 +192,7 @@ int runApplication(int argc, char** argv) {
         parser.showVersion();
 
     if (!options.render.isEmpty()) {
+        qInstallMessageHandler(withoutPlatformNoise);
         applyTheme(application,
                    options.theme == QLatin1String("dark") ? Theme::Dark : Theme::Light);
         return render(options);

@@ -15,7 +15,7 @@ namespace {
 /// Draws an SVG as a stencil in a colour of the palette.
 class StencilEngine : public QIconEngine {
 public:
-    explicit StencilEngine(QString name) : m_name{std::move(name)} {}
+    StencilEngine(QString name, QPalette::ColorRole role) : m_name{std::move(name)}, m_role{role} {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         const double scale = painter->device()->devicePixelRatioF();
@@ -27,7 +27,7 @@ public:
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
         return stencil(size / scale, scale, mode);
     }
-    QIconEngine* clone() const override { return new StencilEngine{m_name}; }
+    QIconEngine* clone() const override { return new StencilEngine{m_name, m_role}; }
 
 private:
     QPixmap stencil(const QSize& size, double scale, QIcon::Mode mode) const {
@@ -40,17 +40,19 @@ private:
         drawing.render(&painter, area);
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        painter.fillRect(area, QGuiApplication::palette().color(group, QPalette::ButtonText));
+        painter.fillRect(area, QGuiApplication::palette().color(
+                                   group, mode == QIcon::Disabled ? QPalette::ButtonText : m_role));
         return pixmap;
     }
 
     QString m_name;
+    QPalette::ColorRole m_role;
 };
 
 } // namespace
 
-QIcon icon(const QString& name) {
-    return QIcon{new StencilEngine{name}};
+QIcon icon(const QString& name, QPalette::ColorRole role) {
+    return QIcon{new StencilEngine{name, role}};
 }
 
 QIcon applicationIcon() {

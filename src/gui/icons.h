@@ -1,13 +1,14 @@
 #pragma once
 
 #include <QIcon>
+#include <QPalette>
 #include <QString>
 
 namespace gilscope::gui {
 
-/// The drawing resources/icons/NAME.svg in the colour of button text, whatever the palette is when
+/// The drawing resources/icons/NAME.svg in the colour of `role`, whatever the palette is when
 /// it is painted: icons follow a change of theme by themselves.
-QIcon icon(const QString& name);
+QIcon icon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 /// The program's own icon, in its own colours.
 QIcon applicationIcon();
 

@@ -5,7 +5,11 @@
 #include "theme.h"
 #include "ui_plan_panel.h"
 
+#include <gilscope/runners.h>
+
+#include <QEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -31,11 +35,23 @@ QString pythonLabel(const client::PythonRow& row) {
     return row.problem.isEmpty() ? label : PlanPanel::tr("%1 (cannot be used)").arg(label);
 }
 
+/// What this version knows, until the engine says what there is.
+std::vector<client::RunnerRow> allRunners() {
+    std::vector<client::RunnerRow> rows;
+    for (const RunnerInfo& info : runnerCatalog()) {
+        const auto text = [](std::string_view from) {
+            return QString::fromUtf8(from.data(), qsizetype(from.size()));
+        };
+        rows.push_back({text(info.id), text(info.label), text(info.description), true, {}, {}});
+    }
+    return rows;
+}
+
 } // namespace
 
 PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<Ui::PlanPanel>()} {
     m_ui->setupUi(this);
-    m_ui->start->setIcon(icon(QStringLiteral("start")));
+    m_ui->start->setIcon(icon(QStringLiteral("start"), QPalette::HighlightedText));
     m_ui->stop->setIcon(icon(QStringLiteral("stop")));
     m_ui->chooseScript->setIcon(icon(QStringLiteral("open")));
     m_ui->progress->hide();
@@ -43,6 +59,7 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     m_ui->python->setEnabled(false);
     m_ui->callable->setEnabled(false);
     m_ui->arguments->hide();
+    m_ui->runners->setRunners(allRunners());
     m_ui->runners->setChosen({QStringLiteral("serial"), QStringLiteral("thread"),
                               QStringLiteral("process"), QStringLiteral("subinterpreter")});
 
@@ -63,6 +80,7 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     connect(m_ui->runners, &RunnerList::changed, this, &PlanPanel::refresh);
     for (QSpinBox* box : {m_ui->workers, m_ui->jobs, m_ui->repeat, m_ui->warmup})
         connect(box, &QSpinBox::valueChanged, this, &PlanPanel::changed);
+    restyle();
     refresh();
 }
 
@@ -218,6 +236,24 @@ QString PlanPanel::obstacle() const {
     if (m_ui->runners->chosen().isEmpty())
         return tr("Tick at least one runner.");
     return {};
+}
+
+void PlanPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        restyle();
+}
+
+void PlanPanel::restyle() {
+    // The one button that everything else is for stands out.
+    QPalette primary = QGuiApplication::palette();
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        primary.setColor(group, QPalette::Button,
+                         primary.color(QPalette::Active, QPalette::Highlight));
+        primary.setColor(group, QPalette::ButtonText,
+                         primary.color(QPalette::Active, QPalette::HighlightedText));
+    }
+    m_ui->start->setPalette(primary);
 }
 
 void PlanPanel::refresh() {

@@ -59,7 +59,11 @@ signals:
     /// Whether Start can be pressed, or the plan, may have changed.
     void changed();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void restyle();
     void chooseCallable();
     void refresh();
 

@@ -1,10 +1,11 @@
 #include "theme.h"
 
+#include "style.h"
+
 #include <gilscope/runners.h>
 
 #include <QApplication>
 #include <QCoreApplication>
-#include <QStyleFactory>
 #include <QToolTip>
 
 #include <array>
@@ -80,7 +81,7 @@ QString toString(Theme theme) {
 
 void applyTheme(QApplication& application, Theme theme) {
     static const QPalette fromDesktop = QApplication::palette();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Style);
     const QPalette palette = theme == Theme::Light  ? lightPalette()
                              : theme == Theme::Dark ? darkPalette()
                                                     : fromDesktop;

@@ -49,7 +49,8 @@ AreaChart::AreaChart(const std::vector<Band>& bands, QWidget* parent)
 
 void AreaChart::setBands(const std::vector<QList<QPointF>>& bands, double begin, double end) {
     end = std::max(end, begin + 1e-3);
-    setTicks(*m_time, begin, end, niceTicks(begin, end, 5), formatDuration);
+    setTicks(*m_time, begin, end, niceTicks(begin, end, std::clamp(width() / 110, 2, 6)),
+             formatDuration);
     if (bands.empty() || bands.size() + 1 != m_edges.size())
         return;
     QList<QPointF> edge;

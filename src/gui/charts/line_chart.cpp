@@ -11,17 +11,14 @@
 
 namespace gilscope::gui {
 
-LineChart::LineChart(const QColor& colour, ValueFormat valueFormat, QWidget* parent)
+LineChart::LineChart(ValueFormat valueFormat, QWidget* parent)
     : PlotView{parent},
       m_format{std::move(valueFormat)},
       m_line{new QLineSeries{this}},
       m_area{new QAreaSeries{m_line}},
       m_time{new QCategoryAxis},
       m_value{new QCategoryAxis} {
-    QColor fill = colour;
-    fill.setAlphaF(0.25F);
-    m_area->setPen(QPen{colour, 1.5});
-    m_area->setBrush(fill);
+    restyle();
     chart()->addSeries(m_area);
     for (QCategoryAxis* axis : {m_time, m_value})
         axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
@@ -33,6 +30,14 @@ LineChart::LineChart(const QColor& colour, ValueFormat valueFormat, QWidget* par
     styleAxis(*m_value, palette(), labelFont(), true);
 }
 
+void LineChart::restyle() {
+    const QColor colour = palette().color(QPalette::Highlight);
+    QColor fill = colour;
+    fill.setAlphaF(0.25F);
+    m_area->setPen(QPen{colour, 1.5});
+    m_area->setBrush(fill);
+}
+
 void LineChart::setLine(const QList<QPointF>& points, double begin, double end) {
     double top = 0;
     for (const QPointF& point : points)
@@ -40,7 +45,8 @@ void LineChart::setLine(const QList<QPointF>& points, double begin, double end) 
     const NiceAxis axis = niceAxis(top, 3);
     setTicks(*m_value, axis.low, axis.high, axis.ticks(), m_format);
     end = std::max(end, begin + 1e-3);
-    setTicks(*m_time, begin, end, niceTicks(begin, end, 5), formatDuration);
+    setTicks(*m_time, begin, end, niceTicks(begin, end, std::clamp(width() / 110, 2, 6)),
+             formatDuration);
     m_line->replace(points);
 }
 

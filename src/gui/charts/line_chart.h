@@ -2,7 +2,6 @@
 
 #include "charts/chart_support.h"
 
-#include <QColor>
 #include <QList>
 #include <QPointF>
 
@@ -16,10 +15,13 @@ class LineChart : public PlotView {
     Q_OBJECT
 
 public:
-    LineChart(const QColor& colour, ValueFormat valueFormat, QWidget* parent = nullptr);
+    explicit LineChart(ValueFormat valueFormat, QWidget* parent = nullptr);
 
     /// Replaces the whole line.
     void setLine(const QList<QPointF>& points, double begin, double end);
+
+protected:
+    void restyle() override;
 
 private:
     ValueFormat m_format;

@@ -140,10 +140,9 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
     const auto* estimate = estimateAt(row, column);
     if (estimate && *estimate) {
         QString text =
-            tr("Median %1, 95 % confidence interval %2 to %3, %n repetition(s)", nullptr,
-               int(row.repeat))
+            tr("Median %1, 95 % confidence interval %2 to %3, repetitions: %4")
                 .arg(formatAs(column, (*estimate)->median), formatAs(column, (*estimate)->ci95.low),
-                     formatAs(column, (*estimate)->ci95.high));
+                     formatAs(column, (*estimate)->ci95.high), QString::number(row.repeat));
         if (column == Speedup)
             text +=
                 QLatin1Char('\n') + tr("Measure time of %1 over this one's")

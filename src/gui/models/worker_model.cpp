@@ -74,7 +74,7 @@ QString WorkerModel::text(const WorkerFigures& worker, int column) const {
     case State:
         return stateLabel(worker.state);
     case Progress:
-        return tr("%Ln job(s)", nullptr, int(std::min<std::uint64_t>(worker.done, 2'000'000'000)));
+        return worker.done == 1 ? tr("1 job") : tr("%1 jobs").arg(formatCount(worker.done));
     case Time:
         return worker.share ? shareText(*worker.share) : dash;
     case Core:

@@ -68,6 +68,7 @@ ComparePage::ComparePage(QWidget* parent)
     m_ui->table->horizontalHeader()->setHighlightSections(false);
     m_ui->table->setSortingEnabled(true);
     m_ui->table->verticalHeader()->setDefaultSectionSize(28);
+    m_ui->table->setIconSize({10, 10});
     m_ui->copyMarkdown->setIcon(icon(QStringLiteral("copy")));
     m_ui->copyCsv->setIcon(icon(QStringLiteral("copy")));
     connect(m_ui->copyMarkdown, &QAbstractButton::clicked, this, [this] { copyText(report()); });

@@ -49,7 +49,7 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
       m_ui{std::make_unique<Ui::LivePage>()},
       m_workers{new WorkerModel{this}},
       m_cores{new CoreStrips},
-      m_throughput{new LineChart{toneColour(Tone::Info), formatRate}},
+      m_throughput{new LineChart{formatRate}},
       m_shares{new AreaChart{shareBands()}} {
     m_ui->setupUi(this);
     m_ui->empty->setIconName(QStringLiteral("live"));
@@ -94,7 +94,7 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
     m_ui->coresCard->setTitle(
         tr("Load of every core"),
         tr("Busy time of each core of this machine, and what other machines took of it"));
-    m_ui->coresCard->setLegend({{tr("busy"), toneColour(Tone::Info)},
+    m_ui->coresCard->setLegend({{tr("busy"), palette().color(QPalette::Highlight)},
                                 {tr("stolen"), shareColour(Share::RunQueue), Qt::Dense4Pattern}});
     m_ui->coresCard->setChart(scroll);
     m_ui->throughputCard->setTitle(tr("Throughput"), tr("Jobs that ended, a second"));
@@ -115,6 +115,7 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
         const QVariant id = m_ui->trial->itemData(row);
         m_selection.setTrial(id.isValid() ? std::optional{TrialId(id.toUInt())} : std::nullopt);
     });
+    connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     connect(&m_selection, &Selection::changed, this, [this] {
         m_charted = nullptr;
         if (isVisible())
@@ -179,7 +180,8 @@ void LivePage::presentTrial(const Trial& trial, const View& view) {
     LiveFigures figures = liveFigures(trial);
     const QString call =
         view.comparison->plan ? QString::fromStdString(view.comparison->plan->callText) : QString{};
-    m_ui->heading->setText(tr("%1 running %2").arg(trialName(trial.spec), call));
+    m_ui->heading->setText(call.isEmpty() ? trialName(trial.spec)
+                                          : tr("%1 on %2").arg(call, trialName(trial.spec)));
     QString where =
         tr("Trial %1 of %2")
             .arg(index(trial.spec.id) + 1)
@@ -195,7 +197,10 @@ void LivePage::presentTrial(const Trial& trial, const View& view) {
     m_ui->progress->setFormat(
         tr("%1 of %2 jobs").arg(formatCount(figures.done), formatCount(figures.jobs)));
     presentTiles(trial, figures);
+    const bool refit = m_workers->rowCount() != int(figures.workers.size());
     m_workers->setWorkers(std::move(figures.workers));
+    if (refit)
+        fitSplitter();
 }
 
 void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
@@ -216,7 +221,7 @@ void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
         hosts << formatBytes(bytes);
     const QString note =
         hosts.size() > 1
-            ? tr("%n hosts: %1", nullptr, int(hosts.size())).arg(hosts.join(QStringLiteral(", ")))
+            ? tr("%1 hosts: %2").arg(hosts.size()).arg(hosts.join(QStringLiteral(", ")))
         : trial.end ? tr("in one host")
                     : tr("all hosts, resident");
     m_ui->memoryTile->setValue(figures.memoryBytes > 0 ? formatBytes(figures.memoryBytes) : dash,
@@ -231,12 +236,21 @@ void LivePage::presentCharts(const Trial& trial) {
                       series.end);
 }
 
-void LivePage::saveState(QSettings& settings) const {
-    settings.setValue(QStringLiteral("splitter"), m_ui->splitter->saveState());
+void LivePage::fitSplitter() {
+    // A few workers leave their room to the charts, many take what they can get.
+    if (m_splitByHand)
+        return;
+    const int rows = std::clamp(m_workers->rowCount(), 2, 10);
+    const int wanted = m_ui->workers->horizontalHeader()->sizeHint().height() +
+                       rows * m_ui->workers->verticalHeader()->defaultSectionSize() + 4;
+    const int whole = m_ui->splitter->height();
+    const int table = std::min(wanted, std::max(whole - 220, whole / 3));
+    m_ui->splitter->setSizes({table, whole - table});
 }
 
-void LivePage::restoreState(QSettings& settings) {
-    m_ui->splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());
+void LivePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    fitSplitter();
 }
 
 } // namespace gilscope::gui

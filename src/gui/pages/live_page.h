@@ -33,13 +33,15 @@ public:
         return tr("Every worker and every core while the jobs run");
     }
     void present(const View& view) override;
-    void saveState(QSettings& settings) const override;
-    void restoreState(QSettings& settings) override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fillTrials(const Comparison& comparison);
     void presentTrial(const Trial& trial, const View& view);
     void presentCharts(const Trial& trial);
+    void fitSplitter();
     void presentTiles(const Trial& trial, const LiveFigures& figures);
 
     Selection& m_selection;
@@ -52,6 +54,7 @@ private:
     QElapsedTimer m_sinceCharts;
     const Trial* m_charted = nullptr; ///< identity only: which trial the charts show
     bool m_chartedWhole = false;
+    bool m_splitByHand = false;
     std::size_t m_trialsListed = 0;
     const void* m_listedPlan = nullptr;
 };

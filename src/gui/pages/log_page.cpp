@@ -57,10 +57,13 @@ LogPage::LogPage(Selection& selection, QWidget* parent)
     header->resizeSection(LogModel::Trial, 150);
     header->resizeSection(LogModel::Worker, 70);
     header->setSectionResizeMode(LogModel::Text, QHeaderView::Stretch);
+    m_ui->table->verticalHeader()->setMinimumSectionSize(22);
     m_ui->table->verticalHeader()->setDefaultSectionSize(24);
     QFont code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     code.setPointSizeF(font().pointSizeF());
     m_ui->detail->setFont(code);
+    m_ui->detail->document()->setDocumentMargin(8);
+    m_ui->table->setIconSize({10, 10});
     m_ui->detail->setPlaceholderText(tr("Choose an entry to read all of it."));
     m_ui->search->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_ui->worker->addItem(tr("All workers"), -1);
@@ -102,6 +105,9 @@ void LogPage::present(const View& view) {
             if (m_filter->index(row, 0).data(LogModel::KindRole).toInt() ==
                 int(LogLine::Kind::Error)) {
                 m_ui->table->selectRow(row); // what failed first is what people come here for
+                QMetaObject::invokeMethod(
+                    this, [this] { m_ui->table->scrollTo(m_ui->table->currentIndex()); },
+                    Qt::QueuedConnection);
                 break;
             }
 }
@@ -132,7 +138,7 @@ void LogPage::applyKinds() {
 
 void LogPage::countRows() {
     QString text = m_filter->rowCount() == m_log->rowCount()
-                       ? tr("%Ln entries", nullptr, m_log->rowCount())
+                       ? tr("%1 entries").arg(formatCount(std::uint64_t(m_log->rowCount())))
                        : tr("%1 of %2 entries")
                              .arg(formatCount(std::uint64_t(m_filter->rowCount())),
                                   formatCount(std::uint64_t(m_log->rowCount())));

@@ -3,7 +3,6 @@
 #include "theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPixmap>
@@ -22,15 +21,11 @@ ChartCard::ChartCard(QWidget* parent)
     setBackgroundRole(QPalette::Base);
     m_layout->setContentsMargins(12, 8, 12, 8);
     m_layout->setSpacing(4);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(16);
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
-    head->addWidget(m_title);
-    head->addStretch(1);
-    head->addWidget(m_legend);
-    m_layout->addLayout(head);
+    m_layout->addWidget(m_title);
+    m_layout->addWidget(m_legend);
     m_legend->hide();
 }
 

@@ -6,7 +6,6 @@
 
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
 

@@ -25,8 +25,7 @@ EmptyState::EmptyState(QWidget* parent)
     large.setBold(true);
     m_title->setFont(large);
     m_body->setWordWrap(true);
-    m_body->setMaximumWidth(520);
-    m_body->setMinimumWidth(320);
+    m_body->setFixedWidth(460);
     m_button->setDefault(true);
     m_button->hide();
     for (QLabel* label : {m_icon, m_title, m_body}) {
@@ -47,6 +46,7 @@ void EmptyState::setIconName(const QString& name) {
 void EmptyState::setTexts(const QString& title, const QString& body, const QString& button) {
     m_title->setText(title);
     m_body->setText(body);
+    m_body->setMinimumHeight(m_body->heightForWidth(m_body->width()));
     m_button->setText(button);
     m_button->setAccessibleName(button);
     m_button->setVisible(!button.isEmpty());

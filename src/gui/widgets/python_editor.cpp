@@ -74,7 +74,8 @@ PythonEditor::PythonEditor(QWidget* parent)
     m_editor->setScrollWidthTracking(true);
     m_editor->setAccessibleName(tr("Script editor"));
     m_editor->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
-    connect(m_editor, &QsciScintilla::modificationChanged, this, &PythonEditor::modifiedChanged);
+    connect(m_editor, &QsciScintilla::modificationChanged, this,
+            [this] { emit modifiedChanged(isModified()); });
     connect(m_editor, &QsciScintilla::textChanged, this, &PythonEditor::textChanged);
     connect(m_editor, &QsciScintilla::linesChanged, this, &PythonEditor::fitMargin);
     restyle();
@@ -88,7 +89,7 @@ void PythonEditor::setText(const QString& text) {
     clearProblem();
     m_editor->setText(text);
     m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
-    m_editor->setModified(false);
+    setModified(false);
     m_editor->setCursorPosition(0, 0);
     fitMargin();
 }
@@ -104,14 +105,19 @@ void PythonEditor::replaceText(const QString& text) {
     m_editor->endUndoAction();
     m_editor->setCursorPosition(line, column);
     m_editor->setFirstVisibleLine(top);
-    m_editor->setModified(false);
+    setModified(false);
 }
 
 bool PythonEditor::isModified() const {
-    return m_editor->isModified();
+    return m_differs || m_editor->isModified();
 }
 void PythonEditor::setModified(bool modified) {
-    m_editor->setModified(modified);
+    const bool before = isModified();
+    m_differs = modified && !m_editor->isModified(); // the editor itself only knows what was typed
+    if (!modified)
+        m_editor->setModified(false);
+    if (isModified() != before)
+        emit modifiedChanged(isModified());
 }
 void PythonEditor::setReadOnly(bool readOnly) {
     m_editor->setReadOnly(readOnly);

@@ -50,6 +50,7 @@ private:
     QsciScintilla* m_editor;
     QsciLexerPython* m_lexer;
     int m_problemLine = 0;
+    bool m_differs = false; ///< from the file, though nothing was typed
 };
 
 } // namespace gilscope::gui

@@ -32,8 +32,7 @@ RunnerList::RunnerList(QWidget* parent) : QWidget{parent}, m_layout{new QVBoxLay
 
 void RunnerList::setRunners(const std::vector<client::RunnerRow>& rows) {
     while (QLayoutItem* item = m_layout->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
+        delete item->widget();
         delete item;
     }
     m_rows.clear();

@@ -1,0 +1,93 @@
+// Draws every page in every state and theme, and the whole window, for people to look at:
+//   gui_gallery OUTPUT_FOLDER [RECORDING]
+// Not a test: whether a picture is good is for eyes.
+#include "application.h"
+#include "fixtures.h"
+#include "main_window.h"
+#include "render.h"
+#include "settings.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <iostream>
+
+using namespace gilscope;
+using namespace gilscope::gui;
+
+namespace {
+
+struct State {
+    QString name;
+    test::FixtureOptions options;
+    bool anything = true;
+};
+
+void drawPages(const QDir& folder, const QString& theme) {
+    const State states[]{
+        {QStringLiteral("empty"), {}, false},
+        {QStringLiteral("running"), {.running = true}},
+        {QStringLiteral("finished"), {}},
+        {QStringLiteral("failures"), {.failures = true}},
+        {QStringLiteral("many"),
+         {.runners = {"serial", "thread"}, .workers = 64, .cores = 32, .repeat = 2}}};
+    for (const State& state : states) {
+        View view;
+        if (state.anything) {
+            view = viewOf(test::makeComparison(state.options), {});
+            view.running = state.options.running;
+        }
+        for (const QString& page : renderablePages())
+            if (const auto image = renderPage(page, view, {1000, 760}))
+                image->save(
+                    folder.filePath(QStringLiteral("%1-%2-%3.png").arg(page, state.name, theme)));
+    }
+}
+
+void drawWindow(const QDir& folder, const QString& theme, const QString& recording) {
+    const QTemporaryDir home;
+    Settings settings{home.filePath(QStringLiteral("gui.ini"))};
+    MainWindow window{client::Installation::find(), settings};
+    window.resize(1320, 860);
+    window.show();
+    QTest::qWait(3000);
+    for (const QString& page : renderablePages()) {
+        window.showPage(page);
+        QTest::qWait(100);
+        window.grab().save(
+            folder.filePath(QStringLiteral("window-%1-first-%2.png").arg(page, theme)));
+    }
+    if (recording.isEmpty())
+        return;
+    window.openRecording(recording);
+    QTest::qWait(2000);
+    for (const QString& page : renderablePages()) {
+        window.showPage(page);
+        QTest::qWait(100);
+        window.grab().save(folder.filePath(QStringLiteral("window-%1-%2.png").arg(page, theme)));
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        std::cerr << "usage: gui_gallery OUTPUT_FOLDER [RECORDING]\n";
+        return 2;
+    }
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application{argc, argv};
+    initResources();
+    QDir folder{QString::fromLocal8Bit(argv[1])};
+    folder.mkpath(QStringLiteral("."));
+    const QString recording = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString{};
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(application, theme);
+        drawPages(folder, toString(theme));
+        drawWindow(folder, toString(theme), recording);
+    }
+}

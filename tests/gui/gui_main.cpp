@@ -1,0 +1,21 @@
+// The window's tests draw offscreen and keep their settings and recordings in a folder of their
+// own.
+#include "application.h"
+#include "theme.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir home;
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
+        qputenv(name, home.path().toLocal8Bit());
+    ::testing::InitGoogleTest(&argc, argv);
+    QApplication application{argc, argv};
+    gilscope::gui::initResources();
+    gilscope::gui::applyTheme(application, gilscope::gui::Theme::Light);
+    return RUN_ALL_TESTS();
+}
