@@ -26,9 +26,9 @@ std::string describe(const ProcessExit& exit);
 
 /// What to start.
 struct ProcessSpec {
-    std::string program;                  ///< absolute path
-    std::vector<std::string> arguments;   ///< without the program's name
-    std::vector<std::string> environment; ///< NAME=value
+    std::string program;                       ///< absolute path
+    std::vector<std::string> arguments = {};   ///< without the program's name
+    std::vector<std::string> environment = {}; ///< NAME=value
     int passedFd = -1;      ///< arrives as descriptor HostProcess::passedFdNumber; -1: none
     int standardInput = -1; ///< -1: /dev/null
 };

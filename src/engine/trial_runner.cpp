@@ -198,7 +198,7 @@ Result<bool> TrialRunner::spawn() {
         });
     });
     m_warmupEnd = m_importEnd = now();
-    if (!ready)
+    if (!ready || m_halt != Halt::None)
         return false;
     reportReady();
     readPss(m_pssReady);
@@ -210,12 +210,14 @@ bool TrialRunner::measure() {
     m_measureStart = now();
     m_board.header().measureStart.store(m_measureStart);
     openGate(Gate::Measure);
-    const bool finished = runUntil([this] {
+    const bool settled = runUntil([this] {
         return everyWorker([](WorkerState state) {
             return state == WorkerState::Finished || state == WorkerState::Ended ||
                    state == WorkerState::Failed;
         });
     });
+    // The workers of a trial that was given up are settled too: they are gone.
+    const bool finished = settled && m_halt == Halt::None;
     if (!finished)
         haltWorkers();
     m_intake->drain(now());

@@ -1,0 +1,146 @@
+/// The engine's other modes, and how it refuses.
+
+#include "engine_run.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace gilscope::test {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+EngineResult ask(const FakeInstallation& installation, const std::string& mode,
+                 const json& request) {
+    return runEngine(
+        {.arguments = {mode, "--pythons", installation.pythonsFile()}, .request = request.dump()});
+}
+
+TEST(Requests, InspectSaysWhatAScriptOffers) {
+    const FakeInstallation installation;
+    const std::string script = installation.folder() + "/callables.py";
+    const EngineResult result = ask(installation, "inspect", {{"script", script}});
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const json answer = json::parse(result.output);
+    EXPECT_EQ(answer["script"], script);
+    EXPECT_TRUE(answer["problem"].is_null());
+    EXPECT_EQ(answer["callables"][0]["name"], "count");
+}
+
+TEST(Requests, AScriptThatCannotBeUsedIsAnAnswer) {
+    const FakeInstallation installation;
+    const EngineResult broken =
+        ask(installation, "inspect", {{"script", installation.write("a.py", "broken\n")}});
+    EXPECT_EQ(broken.exitCode, 0);
+    EXPECT_EQ(json::parse(broken.output)["problem"]["kind"], "SyntaxError");
+    const EngineResult deadly =
+        ask(installation, "inspect", {{"script", installation.write("b.py", "deadly\n")}});
+    EXPECT_EQ(deadly.exitCode, 0);
+    EXPECT_THAT(json::parse(deadly.output)["problem"]["message"].get<std::string>(),
+                HasSubstr("exit code 3"));
+}
+
+TEST(Requests, PythonsAndRunners) {
+    const FakeInstallation installation;
+    const json pythons = json::parse(ask(installation, "pythons", json::object()).output);
+    ASSERT_EQ(pythons["pythons"].size(), 1U);
+    EXPECT_EQ(pythons["pythons"][0]["abi"], "cp399");
+    EXPECT_EQ(pythons["pythons"][0]["gil"], "per-interpreter");
+    EXPECT_EQ(pythons["pythons"][0]["problem"], "");
+    const json runners = json::parse(ask(installation, "runners", {{"python", ""}}).output);
+    ASSERT_EQ(runners["runners"].size(), 4U);
+    EXPECT_EQ(runners["runners"][1]["id"], "thread");
+    EXPECT_TRUE(runners["runners"][1]["available"].get<bool>());
+}
+
+TEST(Requests, RunnersWithoutAPythonSayWhy) {
+    const EngineResult result = runEngine(
+        {.arguments = {"runners", "--pythons", "/nowhere/pythons.json"}, .request = "{}"});
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const json row = json::parse(result.output)["runners"][0];
+    EXPECT_FALSE(row["available"].get<bool>());
+    EXPECT_NE(row["reason"], "");
+}
+
+struct Refusal {
+    std::string name;
+    std::function<void(Plan&, const FakeInstallation&)> change;
+    int exitCode;
+    std::string line;
+};
+
+class RefusedPlan : public ::testing::TestWithParam<Refusal> {};
+
+TEST_P(RefusedPlan, HasOneLineAndNoStream) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("count");
+    GetParam().change(plan, installation);
+    const EngineResult result = runPlan(installation, plan);
+    EXPECT_EQ(result.exitCode, GetParam().exitCode);
+    EXPECT_EQ(result.output, "");
+    EXPECT_THAT(result.errors, StartsWith("gilscope-engine: "));
+    EXPECT_THAT(result.errors, HasSubstr(GetParam().line));
+    EXPECT_EQ(std::count(result.errors.begin(), result.errors.end(), '\n'), 1) << result.errors;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Plans, RefusedPlan,
+    ::testing::Values(
+        Refusal{"runner", [](Plan& plan, const auto&) { plan.runners = {"thraed"}; }, 2,
+                "did you mean 'thread'"},
+        Refusal{"python", [](Plan& plan, const auto&) { plan.python = "cp398"; }, 2, "cp399"},
+        Refusal{"venv", [](Plan& plan, const auto& at) { plan.venv = at.folder(); }, 2,
+                "pyvenv.cfg"},
+        Refusal{"venv_of_another_python",
+                [](Plan& plan, const auto& at) {
+                    at.write("pyvenv.cfg", "home = /usr/bin\nversion = 3.11.2\n");
+                    plan.venv = at.folder();
+                },
+                3, "no host was built for Python 3.11"},
+        Refusal{"script",
+                [](Plan& plan, const auto& at) { plan.script = at.write("x.py", "broken\n"); }, 2,
+                "line 1: SyntaxError"},
+        Refusal{"no_script", [](Plan& plan, const auto&) { plan.script = "/nowhere/x.py"; }, 2,
+                "script: cannot read"},
+        Refusal{"callable", [](Plan& plan, const auto&) { plan.callable = "unknown"; }, 2,
+                "no such callable"}),
+    [](const auto& instance) { return instance.param.name; });
+
+TEST(Requests, AVirtualEnvironmentHasItsOwnExecutable) {
+    const FakeInstallation installation;
+    installation.write("pyvenv.cfg", "home = /usr/bin\nversion = 3.99.0\n");
+    std::filesystem::create_directory(installation.folder() + "/bin");
+    std::filesystem::create_symlink(FAKE_HOST, installation.folder() + "/bin/python");
+    Plan plan = installation.plan("count");
+    plan.venv = installation.folder();
+    EXPECT_EQ(runPlan(installation, plan).exitCode, 0);
+}
+
+TEST(Requests, WithoutAnyPythonTheThreeWaysAreNamed) {
+    const FakeInstallation installation;
+    const EngineResult result = runEngine({.arguments = {"--pythons", "/nowhere/pythons.json"},
+                                           .request = writePlan(installation.plan("count"))});
+    EXPECT_EQ(result.exitCode, 3);
+    EXPECT_THAT(result.errors, HasSubstr("missing"));
+    EXPECT_THAT(result.errors, HasSubstr("pyenv"));
+    EXPECT_THAT(result.errors, HasSubstr("uv"));
+}
+
+TEST(Requests, WrongWordsAreRefused) {
+    const EngineResult mode = runEngine({.arguments = {"inspekt"}});
+    EXPECT_EQ(mode.exitCode, 2);
+    EXPECT_THAT(mode.errors, HasSubstr("did you mean 'inspect'"));
+    const EngineResult plan = runEngine({.arguments = {"run"}, .request = "not json"});
+    EXPECT_EQ(plan.exitCode, 2);
+    EXPECT_THAT(plan.errors, StartsWith("gilscope-engine: usage: "));
+    const EngineResult endless =
+        runEngine({.arguments = {"run"}, .request = std::string(limits::planBytes + 100'000, ' ')});
+    EXPECT_EQ(endless.exitCode, 2);
+}
+
+} // namespace
+} // namespace gilscope::test
