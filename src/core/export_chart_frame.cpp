@@ -94,7 +94,7 @@ void addLegend(SvgWriter& svg, double left, double y, std::span<const Key> keys)
     for (const Key& key : keys) {
         svg.box(x, y - 10, 12, 12, key.colour);
         svg.text({x + 18, y}, key.name, Ink::Text, Anchor::Start, 12);
-        x += 18 + textWidth(key.name, 12) + 22;
+        x += 18 + textWidth(key.name, 11) + 18;
     }
 }
 

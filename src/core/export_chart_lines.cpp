@@ -177,7 +177,9 @@ std::string scalingChart(const Summary& summary) {
                       fmt::format("{}: {:.2f}×", rowLabel(all[i].runner, all[i].rows[at]->workers),
                                   speedup.median));
         }
-        names.emplace_back(points.back().y, Key{all[i].colour, all[i].runner});
+        // A single point is no line that ends at the right edge: its tip has its name.
+        if (points.size() > 1)
+            names.emplace_back(points.back().y, Key{all[i].colour, all[i].runner});
     }
     addNames(svg, std::move(names));
     return svg.take();

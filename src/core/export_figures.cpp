@@ -138,7 +138,7 @@ std::array<double, overallPhases.size()> phaseMedians(const Summary& summary,
 std::string incompleteNote(const Summary& summary) {
     const Comparison& comparison = *summary.comparison;
     if (comparison.damage)
-        return fmt::format("The recording is damaged: {} Everything before that is here.",
+        return fmt::format("The recording is damaged ({}). Everything before that is here.",
                            comparison.damage->message);
     if (!comparison.end)
         return "The recording ends before the comparison did; what was recorded is here.";
@@ -149,24 +149,24 @@ std::string incompleteNote(const Summary& summary) {
     return {};
 }
 
-std::vector<WarningEvent> allWarnings(const Summary& summary) {
-    std::vector<WarningEvent> warnings;
-    const auto add = [&](const WarningEvent& warning) {
-        const bool known =
-            std::any_of(warnings.begin(), warnings.end(), [&](const WarningEvent& other) {
-                return other.code == warning.code && other.message == warning.message;
-            });
+std::vector<Doubt> allWarnings(const Summary& summary) {
+    std::vector<Doubt> doubts;
+    const auto add = [&](const std::string& about, const WarningEvent& warning) {
+        const bool known = std::any_of(doubts.begin(), doubts.end(), [&](const Doubt& other) {
+            return other.warning.code == warning.code && other.warning.message == warning.message &&
+                   other.about == about;
+        });
         if (!known)
-            warnings.push_back(warning);
+            doubts.push_back({about, warning});
     };
     for (const WarningEvent& warning : summary.comparison->warnings)
-        add(warning);
+        add({}, warning);
     for (const WarningEvent& warning : summary.warnings)
-        add(warning);
+        add({}, warning);
     for (const ResultRow& row : summary.rows)
         for (const WarningEvent& warning : row.warnings)
-            add(warning);
-    return warnings;
+            add(rowLabel(row.runner, row.workers), warning);
+    return doubts;
 }
 
 } // namespace gilscope::exporting

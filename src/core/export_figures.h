@@ -53,7 +53,12 @@ inline constexpr std::array overallPhases{Phase::Spawn, Phase::Import, Phase::Wa
 std::array<double, overallPhases.size()> phaseMedians(const Summary& summary, const ResultRow& row);
 /// Why a recording is not whole; empty for a complete one.
 std::string incompleteNote(const Summary& summary);
-/// Warnings of the comparison and of its rows, each once.
-std::vector<WarningEvent> allWarnings(const Summary& summary);
+/// A doubt, and what it is about: a row's label, or nothing where it is the whole comparison.
+struct Doubt {
+    std::string about;
+    WarningEvent warning;
+};
+/// Warnings of the comparison and then of its rows, each once.
+std::vector<Doubt> allWarnings(const Summary& summary);
 
 } // namespace gilscope::exporting

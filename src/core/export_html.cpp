@@ -92,13 +92,14 @@ void addValues(TextOut& out, const Summary& summary) {
 }
 
 void addWarnings(TextOut& out, const Summary& summary) {
-    const auto warnings = exporting::allWarnings(summary);
-    if (warnings.empty())
+    const auto doubts = exporting::allWarnings(summary);
+    if (doubts.empty())
         return;
     out.add("<h2>Warnings</h2>\n<ul>\n");
-    for (const WarningEvent& warning : warnings)
-        out.format("<li><code>{}</code> {} <span class=\"sub\">{}</span></li>\n",
-                   xmlText(warning.code), xmlText(warning.message), xmlText(warning.hint));
+    for (const auto& [about, warning] : doubts)
+        out.format("<li>{}{}{} <span class=\"sub\">{}</span> <code>{}</code></li>\n",
+                   xmlText(about), about.empty() ? "" : ": ", xmlText(warning.message),
+                   xmlText(warning.hint), xmlText(warning.code));
     out.add("</ul>\n");
 }
 

@@ -68,16 +68,16 @@ void addValues(TextOut& out, const Summary& summary) {
 }
 
 void addWarnings(TextOut& out, const Summary& summary) {
-    const auto warnings = exporting::allWarnings(summary);
-    if (warnings.empty())
+    const auto doubts = exporting::allWarnings(summary);
+    if (doubts.empty())
         return;
     out.add("## Warnings\n\n");
-    for (const WarningEvent& warning : warnings) {
-        out.format("- {}: {}", markdownText(warning.code),
+    for (const auto& [about, warning] : doubts) {
+        out.format("- {}{}{}", markdownText(exporting::oneLine(about)), about.empty() ? "" : ": ",
                    markdownText(exporting::oneLine(warning.message)));
         if (!warning.hint.empty())
-            out.format(" ({})", markdownText(exporting::oneLine(warning.hint)));
-        out.add("\n");
+            out.format(" {}", markdownText(exporting::oneLine(warning.hint)));
+        out.format(" ({})\n", markdownText(exporting::oneLine(warning.code)));
     }
     out.add("\n");
 }
