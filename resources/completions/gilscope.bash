@@ -12,7 +12,7 @@ _gilscope_callables()
 _gilscope()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="compare run callables runners pythons show"
+    local commands="compare run callables runners pythons show diff export"
     local runners="serial thread process subinterpreter"
     local place="--script --python --venv"
     local plan="--callable --args $place --workers --jobs --repeat --warmup --pin --results --seed
@@ -38,7 +38,12 @@ _gilscope()
             return ;;
         --pin) COMPREPLY=($(compgen -W "none cores one" -- "$cur")); return ;;
         --results) COMPREPLY=($(compgen -W "none return" -- "$cur")); return ;;
-        --args|--python|--workers|--jobs|--repeat|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit)
+        --format)
+            COMPREPLY=($(compgen -W "csv markdown html svg png chrome-trace pyperf" -- "$cur")); return ;;
+        --chart)
+            COMPREPLY=($(compgen -W "time speedup phases shares timeline" -- "$cur")); return ;;
+        -o) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --page|--args|--python|--workers|--jobs|--repeat|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit)
             return ;;
     esac
     case ${COMP_WORDS[1]} in
@@ -47,7 +52,14 @@ _gilscope()
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
         runners) COMPREPLY=($(compgen -W "--python --json --help" -- "$cur")) ;;
         pythons) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
-        show)
+        export)
+            if [[ $cur == -* ]]; then
+                COMPREPLY=($(compgen -W "--format --output --chart --page --help" -- "$cur"))
+            else
+                compopt -o filenames
+                COMPREPLY=($(compgen -f -- "$cur"))
+            fi ;;
+        show|diff)
             if [[ $cur == -* ]]; then
                 COMPREPLY=($(compgen -W "--json --help" -- "$cur"))
             else

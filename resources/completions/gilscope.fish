@@ -9,7 +9,7 @@ function __gilscope_callables
     gilscope callables $script 2>/dev/null | sed '1d; s/ .*//'
 end
 
-set -l commands compare run callables runners pythons show
+set -l commands compare run callables runners pythons show diff export
 set -l runners serial thread process subinterpreter
 set -l plan '__fish_seen_subcommand_from compare run'
 set -l place '__fish_seen_subcommand_from compare run callables'
@@ -23,11 +23,13 @@ complete -c gilscope -n __fish_use_subcommand -a callables -d 'List what a scrip
 complete -c gilscope -n __fish_use_subcommand -a runners -d 'List the kinds of worker'
 complete -c gilscope -n __fish_use_subcommand -a pythons -d 'List the CPythons that can be measured'
 complete -c gilscope -n __fish_use_subcommand -a show -d 'Print a recording as a table'
+complete -c gilscope -n __fish_use_subcommand -a diff -d 'Compare two recordings'
+complete -c gilscope -n __fish_use_subcommand -a export -d 'Write a recording for other programs'
 
 complete -c gilscope -n "$place" -l script -r -F -d 'Script with the callables'
 complete -c gilscope -n "$place" -l venv -x -a '(__fish_complete_directories)' -d 'Virtual environment'
 complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners" -l python -r -F -d 'Python to use'
-complete -c gilscope -n "__fish_seen_subcommand_from $commands" -l json -d 'Print JSON'
+complete -c gilscope -n "__fish_seen_subcommand_from $commands; and not __fish_seen_subcommand_from export" -l json -d 'Print JSON'
 complete -c gilscope -n "$plan" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'
 complete -c gilscope -n "$plan" -l args -x -d 'Arguments as Python literals'
 complete -c gilscope -n '__fish_seen_subcommand_from compare' -l runners -x -a "(__fish_append , $runners)" -d 'Kinds of worker to compare'
@@ -47,4 +49,9 @@ complete -c gilscope -n "$plan" -l deadline -x -d 'Longest time for everything, 
 complete -c gilscope -n "$plan" -l max-restarts -x -d 'Crashed hosts replaced in one trial'
 complete -c gilscope -n "$plan" -l memory-limit -x -d 'Memory a host may add'
 complete -c gilscope -n "$plan" -l output -r -F -d 'Keep the recording'
-complete -c gilscope -n '__fish_seen_subcommand_from show' -F
+set -l export '__fish_seen_subcommand_from export'
+complete -c gilscope -n "$export" -l format -x -a 'csv markdown html svg png chrome-trace pyperf' -d 'What to write'
+complete -c gilscope -n "$export" -s o -l output -r -F -d 'Where to write'
+complete -c gilscope -n "$export" -l chart -x -a 'time speedup phases shares timeline' -d 'Chart of an svg'
+complete -c gilscope -n "$export" -l page -x -d 'Page of a png'
+complete -c gilscope -n '__fish_seen_subcommand_from show diff export' -F
