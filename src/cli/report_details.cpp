@@ -2,12 +2,12 @@
 #include "text_table.h"
 
 #include <gilscope/events.h>
+#include <gilscope/warning_groups.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace gilscope::cli {
@@ -15,6 +15,7 @@ namespace gilscope::cli {
 namespace {
 
 constexpr std::size_t shownErrors = 3; ///< of each runner, with tracebacks
+constexpr std::size_t shownOutput = 5; ///< lines, or blocks of them
 
 std::string where(const JobErrorEvent& error) {
     std::string text;
@@ -105,7 +106,13 @@ std::string errorsText(const Summary& summary, const Style& style) {
 std::string trialsText(const Summary& summary, const Style& style) {
     std::map<std::pair<std::string, TrialStatus>, std::size_t> ended;
     std::map<std::string, std::size_t> open;
+    std::map<std::pair<std::string, std::string>, std::size_t> died;
     for (const auto& trial : summary.comparison->trials) {
+        for (const HostExitEvent& exit : trial->exits)
+            if (!exit.expected)
+                ++died[{trial->spec.runner, exit.signal.empty()
+                                                ? fmt::format("exit code {}", exit.exitCode)
+                                                : exit.signal}];
         if (!trial->end)
             ++open[trial->spec.runner];
         else if (trial->end->status != TrialStatus::Complete)
@@ -127,6 +134,9 @@ std::string trialsText(const Summary& summary, const Style& style) {
         return "complete";
     };
     std::string text;
+    for (const auto& [key, count] : died)
+        text += fmt::format("{}: {} ended by {}\n", style.bad(printable(key.first)),
+                            counted(count, "host"), printable(key.second));
     for (const auto& [key, count] : ended)
         text += fmt::format("{}: {} {}\n", style.doubtful(printable(key.first)),
                             counted(count, "trial"), words(key.second));
@@ -136,18 +146,31 @@ std::string trialsText(const Summary& summary, const Style& style) {
     return text;
 }
 
+std::string outputText(const Summary& summary, const Style& style) {
+    const Comparison& comparison = *summary.comparison;
+    std::vector<const LogLine*> printed;
+    for (const auto& line : comparison.log)
+        if (line->kind == LogLine::Kind::Stdout || line->kind == LogLine::Kind::Stderr)
+            printed.push_back(line.get());
+    if (printed.empty())
+        return {};
+    const std::size_t first = printed.size() - std::min(printed.size(), shownOutput);
+    std::string text =
+        style.bold("printed by the callable") +
+        (first > 0 ? fmt::format(", the last {} of {}:\n", shownOutput, printed.size())
+                   : std::string(":\n"));
+    for (std::size_t i = first; i < printed.size(); ++i)
+        text += indented(printable(printed[i]->text, true), 2);
+    return text;
+}
+
 std::string warningsText(const Summary& summary, const Style& style) {
-    std::vector<WarningEvent> warnings = summary.comparison->warnings;
-    for (const ResultRow& row : summary.rows)
-        warnings.insert(warnings.end(), row.warnings.begin(), row.warnings.end());
     std::string text;
-    std::set<std::pair<std::string, std::string>> seen;
-    for (const WarningEvent& warning : warnings) {
-        if (!seen.emplace(warning.code, warning.message).second)
-            continue;
-        text += wrapped(fmt::format("warning: {}", printable(warning.message)), style.width);
-        if (!warning.hint.empty())
-            text += wrapped(printable(warning.hint), style.width, 2);
+    for (const WarningGroup& group : groupWarnings(summary)) {
+        for (const std::string& line : group.lines)
+            text += wrapped(fmt::format("warning: {}", printable(line)), style.width);
+        if (!group.hint.empty())
+            text += wrapped(printable(group.hint), style.width, 2);
     }
     // Coloured last: the codes have no width that wrapping should count.
     const std::string_view mark = "warning:";

@@ -1,0 +1,80 @@
+#include <gilscope/warning_groups.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope {
+
+namespace {
+
+/// A message and the rows that it is about; no rows: about the whole comparison.
+struct Message {
+    std::string text;
+    std::vector<std::string> rows;
+};
+
+struct Group {
+    std::string code;
+    std::string hint;
+    std::vector<Message> messages;
+};
+
+class Grouping {
+public:
+    void add(const WarningEvent& warning, const std::string& row) {
+        Group& group = groupFor(warning);
+        auto known = std::find_if(group.messages.begin(), group.messages.end(),
+                                  [&](const Message& m) { return m.text == warning.message; });
+        if (known == group.messages.end())
+            known = group.messages.insert(known, Message{warning.message, {}});
+        if (!row.empty())
+            known->rows.push_back(row);
+    }
+
+    std::vector<WarningGroup> take(std::size_t rowCount) const {
+        std::vector<WarningGroup> result;
+        for (const Group& group : m_groups) {
+            WarningGroup& out = result.emplace_back(WarningGroup{group.code, {}, group.hint});
+            for (const Message& message : group.messages) {
+                const bool aboutAll = message.rows.empty() || message.rows.size() >= rowCount;
+                out.lines.push_back(
+                    aboutAll ? message.text
+                             : fmt::format("{}: {}", fmt::join(message.rows, ", "), message.text));
+            }
+        }
+        return result;
+    }
+
+private:
+    Group& groupFor(const WarningEvent& warning) {
+        const auto known = std::find_if(m_groups.begin(), m_groups.end(),
+                                        [&](const Group& g) { return g.code == warning.code; });
+        if (known != m_groups.end())
+            return *known;
+        return m_groups.emplace_back(Group{warning.code, warning.hint, {}});
+    }
+
+    std::vector<Group> m_groups;
+};
+
+} // namespace
+
+std::string rowName(const Summary& summary, const ResultRow& row) {
+    const auto sameRunner =
+        std::count_if(summary.rows.begin(), summary.rows.end(),
+                      [&](const ResultRow& r) { return r.runner == row.runner; });
+    return sameRunner > 1 ? fmt::format("{} x {}", row.runner, row.workers) : row.runner;
+}
+
+std::vector<WarningGroup> groupWarnings(const Summary& summary) {
+    Grouping grouping;
+    for (const WarningEvent& warning : summary.warnings)
+        grouping.add(warning, {});
+    for (const ResultRow& row : summary.rows)
+        for (const WarningEvent& warning : row.warnings)
+            grouping.add(warning, rowName(summary, row));
+    return grouping.take(summary.rows.size());
+}
+
+} // namespace gilscope

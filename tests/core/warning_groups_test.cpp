@@ -1,0 +1,58 @@
+#include <gilscope/warning_groups.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace gilscope {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+ResultRow row(std::string runner, std::vector<WarningEvent> warnings) {
+    ResultRow result;
+    result.runner = std::move(runner);
+    result.workers = 2;
+    result.warnings = std::move(warnings);
+    return result;
+}
+
+WarningEvent noisy(std::string message) {
+    return {"noisy", std::move(message), "Repeat more often.", {}};
+}
+
+TEST(WarningGroups, NothingToSay) {
+    EXPECT_THAT(groupWarnings(Summary{}), IsEmpty());
+}
+
+TEST(WarningGroups, NamesTheRowsThatShareAMessage) {
+    Summary summary;
+    summary.rows = {row("serial", {noisy("known to 9 %")}), row("thread", {noisy("known to 9 %")}),
+                    row("process", {noisy("known to 20 %")}), row("subinterpreter", {})};
+    const auto groups = groupWarnings(summary);
+    ASSERT_EQ(groups.size(), 1u);
+    EXPECT_EQ(groups[0].code, "noisy");
+    EXPECT_EQ(groups[0].hint, "Repeat more often.");
+    EXPECT_THAT(groups[0].lines,
+                ElementsAre("serial, thread: known to 9 %", "process: known to 20 %"));
+}
+
+TEST(WarningGroups, SaysWhatIsAboutAllRowsOnceAndWithoutNames) {
+    Summary summary;
+    summary.rows = {row("serial", {noisy("few")}), row("thread", {noisy("few")})};
+    summary.warnings = {{"ceiling-not-measured", "No ceiling.", "", {}}};
+    const auto groups = groupWarnings(summary);
+    ASSERT_EQ(groups.size(), 2u);
+    EXPECT_THAT(groups[0].lines, ElementsAre("No ceiling."));
+    EXPECT_THAT(groups[1].lines, ElementsAre("few"));
+}
+
+TEST(WarningGroups, TellsRowsOfOneRunnerApart) {
+    Summary summary;
+    summary.rows = {row("thread", {noisy("few")}), row("thread", {}), row("serial", {})};
+    summary.rows[1].workers = 4;
+    EXPECT_THAT(groupWarnings(summary).at(0).lines, ElementsAre("thread x 2: few"));
+}
+
+} // namespace
+} // namespace gilscope
