@@ -62,6 +62,8 @@ py::object parseCall(const py::object& ast, const std::string& text) {
     const std::string source = "f(" + text + "\n)";
     const py::object tree = steal(
         PyObject_CallMethod(ast.ptr(), "parse", "sss", source.c_str(), "<arguments>", "eval"));
+    if (!tree)
+        return {}; // nothing may be asked of Python while its SyntaxError is set
     py::object body = attribute(tree, "body");
     const py::object callType = attribute(ast, "Call");
     const py::object nameType = attribute(ast, "Name");
@@ -101,6 +103,8 @@ std::optional<CallArguments> parseArguments(const std::string& text) {
         return CallArguments{steal(PyTuple_New(0)), {}};
     const py::object ast = steal(PyImport_ImportModule("ast"));
     const py::object call = ast ? parseCall(ast, text) : py::object();
+    if (!call)
+        return std::nullopt;
     const py::object positional = attribute(call, "args");
     const py::object keywords = attribute(call, "keywords");
     const py::object values = steal(PyList_New(0));

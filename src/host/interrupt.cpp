@@ -94,9 +94,9 @@ bool Interrupter::deliver() {
             continue;
         busy = true;
         target.wanted.store(activity);
-        if (!target.queued.exchange(true) &&
-            !addPendingCall(target.interpreter, &Interrupter::raiseInside, &target))
-            target.queued.store(false);
+        // Queued again each time: CPython 3.12 may lose the signal that calls wait, and its queue
+        // is short. raiseInside sees to it that too many do no harm.
+        addPendingCall(target.interpreter, &Interrupter::raiseInside, &target);
     }
     return busy || m_header.stop.load(std::memory_order_relaxed) != 0;
 }
@@ -117,11 +117,15 @@ bool Interrupter::wants(const Target& target, std::uint64_t& activity) const {
 /// Runs on some thread of the target's interpreter, with its GIL.
 int Interrupter::raiseInside(void* argument) {
     Target& target = *static_cast<Target*>(argument);
-    target.queued.store(false);
     WorkerContext& context = *target.context;
     const std::uint64_t activity = context.activity.load();
     if (activity == 0 || activity != target.wanted.load())
         return 0; // over by now; what runs instead is left alone
+    const std::int64_t now = board::monotonicNow();
+    if (target.raised == activity && now - target.raisedAt < repeatAfter * 4 / 5)
+        return 0; // calls that piled up while C code ran
+    target.raised = activity;
+    target.raisedAt = now;
     if (currentContext() == &context) {
         PyErr_SetNone(target.type);
         return -1;

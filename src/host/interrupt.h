@@ -23,13 +23,16 @@ public:
         context.activityJob.store(job, std::memory_order_relaxed);
         context.activity.store(++context.activities, std::memory_order_release);
     }
-    ~Activity() {
+    ~Activity() { end(); }
+    Activity(const Activity&) = delete;
+    Activity& operator=(const Activity&) = delete;
+
+    /// Over before the end of the scope. May be called twice.
+    void end() {
         m_context.activity.store(0, std::memory_order_release);
         if (m_context.asyncSent.load(std::memory_order_relaxed)) [[unlikely]]
             withdraw();
     }
-    Activity(const Activity&) = delete;
-    Activity& operator=(const Activity&) = delete;
 
 private:
     void withdraw();
@@ -63,7 +66,8 @@ private:
         PyObject* type = nullptr;
         unsigned long thread = 0;
         std::atomic<std::uint64_t> wanted{0}; ///< activity that is to end
-        std::atomic<bool> queued{false};      ///< a pending call waits
+        std::uint64_t raised = 0;             ///< activity that the exception was last raised in
+        std::int64_t raisedAt = 0;            ///< and when; both belong to the holder of the GIL
     };
 
     void run();

@@ -243,7 +243,7 @@ private:
         m_slot.job.store(job, std::memory_order_relaxed);
         m_context.job.store(job, std::memory_order_relaxed);
         {
-            const Activity activity(m_context, job);
+            Activity activity(m_context, job);
             record.coreStart = currentCore();
             const std::int64_t waitedBefore = gil.waited;
             const std::int64_t cpuBefore = readCpu ? threadCpuNow() : 0;
@@ -255,7 +255,7 @@ private:
             record.gilWait = gil.waited - waitedBefore;
             record.coreEnd = currentCore();
             if (!good) [[unlikely]]
-                error = failed(record);
+                error = failed(record, activity);
         }
         m_slot.jobStart.store(0, std::memory_order_relaxed);
         m_context.job.store(-1, std::memory_order_relaxed);
@@ -273,16 +273,18 @@ private:
         m_slot.published.store(position + 1, std::memory_order_release);
     }
 
-    /// Takes the exception and decides what the job's end is called. Runs user code (__str__), so
-    /// still inside the activity.
-    PythonError failed(board::JobRecord& record) {
+    /// Takes the exception and decides what the job's end is called. That runs user code (__str__),
+    /// so it still belongs to the activity, unless the exception is our own.
+    PythonError failed(board::JobRecord& record, Activity& activity) {
         record.status = board::JobStatus::Failed;
         record.encoding = board::Encoding::Dropped;
         if (auto refusal = m_transport.refusal())
             return *refusal;
         PyObject* interrupted = interruptedType();
-        if (interrupted != nullptr && PyErr_ExceptionMatches(interrupted))
+        if (interrupted != nullptr && PyErr_ExceptionMatches(interrupted)) {
             record.status = interruptStatus(record.job);
+            activity.end();
+        }
         const bool brief = ++m_failures > fullTracebacks || !m_context.notes.hasRoom(16 * 1024);
         return takeError(brief ? ErrorDetail::Brief : ErrorDetail::WithTraceback);
     }

@@ -24,10 +24,10 @@ namespace gilscope::host {
 namespace py = pybind11;
 
 /// Asks any thread of `interpreter` to call `function` soon. Needs no thread state and no GIL.
-/// False if that interpreter's queue is full.
-inline bool addPendingCall(PyInterpreterState* interpreter, int (*function)(void*),
+/// Where that interpreter's queue is full it only reminds the interpreter of the queue.
+inline void addPendingCall(PyInterpreterState* interpreter, int (*function)(void*),
                            void* argument) {
-    return _PyEval_AddPendingCall(interpreter, function, argument, 0) == 0;
+    _PyEval_AddPendingCall(interpreter, function, argument, 0);
 }
 
 #ifdef Py_GIL_DISABLED

@@ -13,8 +13,10 @@ using namespace gilscope;
 using namespace gilscope::test;
 
 struct Figures {
-    double perJob = 0; ///< ns: measured time of a worker for one of its jobs
-    double ready = 0;  ///< ms from the opened gate to the last worker being ready
+    double perJob = 0;    ///< ns: measured time of a worker for one of its jobs
+    double ready = 0;     ///< ms from the opened gate to the last worker being ready
+    double cpuPerJob = 0; ///< ns of thread CPU time: what a busy machine does not change much
+    double cpuReady = 0;  ///< ms of CPU time that the slowest worker's thread took to be ready
 };
 
 Figures measure(const TestPython& python, const TrialRequest& request) {
@@ -28,13 +30,20 @@ Figures measure(const TestPython& python, const TrialRequest& request) {
     trial.openMeasure();
     trial.collect(std::chrono::seconds(120));
     std::int64_t end = 0;
-    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker)
-        end = std::max(end, trial.slot(worker).atEnd.wall);
+    std::int64_t cpu = 0;
+    std::int64_t cpuReady = 0;
+    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
+        const board::WorkerSlot& slot = trial.slot(worker);
+        end = std::max(end, slot.atEnd.wall);
+        cpu += slot.atEnd.cpu - slot.atStart.cpu;
+        cpuReady = std::max(cpuReady, slot.atStart.cpu);
+    }
     const auto measured = static_cast<double>(end - trial.header().measureStart.load());
     trial.drain();
     trial.teardown();
-    return {measured / static_cast<double>(request.jobs),
-            static_cast<double>(ready + trial.header().epoch - start) / 1e6};
+    const auto jobs = static_cast<double>(request.jobs);
+    return {measured / jobs, static_cast<double>(ready + trial.header().epoch - start) / 1e6,
+            static_cast<double>(cpu) / jobs, static_cast<double>(cpuReady) / 1e6};
 }
 
 double median(std::vector<double> values) {
@@ -43,16 +52,21 @@ double median(std::vector<double> values) {
 }
 
 void report(const TestPython& python, const TrialRequest& request) {
-    std::vector<double> perJob, ready;
+    std::vector<double> perJob, ready, cpuPerJob, cpuReady;
     for (int i = 0; i < 5; ++i) {
         const Figures figures = measure(python, request);
         perJob.push_back(figures.perJob);
         ready.push_back(figures.ready);
+        cpuPerJob.push_back(figures.cpuPerJob);
+        cpuReady.push_back(figures.cpuReady);
     }
-    std::printf("%-6s %-15s %2u workers %9.0f ns/job (best %.0f) %7.1f ms to ready (best %.1f)\n",
+    const auto best = [](const std::vector<double>& values) {
+        return *std::min_element(values.begin(), values.end());
+    };
+    std::printf("%-6s %-15s %2u workers %8.0f ns/job (best %4.0f, cpu %4.0f) %7.1f ms to ready "
+                "(best %5.1f, cpu of the slowest %5.1f)\n",
                 python.abi.c_str(), request.runner.c_str(), request.workers, median(perJob),
-                *std::min_element(perJob.begin(), perJob.end()), median(ready),
-                *std::min_element(ready.begin(), ready.end()));
+                best(perJob), best(cpuPerJob), median(ready), best(ready), best(cpuReady));
     std::fflush(stdout);
 }
 
