@@ -13,7 +13,9 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QTextStream>
+#include <QThreadPool>
 
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
@@ -197,12 +199,21 @@ int runApplication(int argc, char** argv) {
                    options.theme == QLatin1String("dark") ? Theme::Dark : Theme::Light);
         return render(options);
     }
-    Settings settings;
-    applyTheme(application, options.theme.isEmpty() ? settings.theme() : parseTheme(options.theme));
-    MainWindow window{client::Installation::find(), settings};
-    window.openFiles(options.files);
-    window.show();
-    return QApplication::exec();
+    int code = 0;
+    {
+        Settings settings;
+        applyTheme(application,
+                   options.theme.isEmpty() ? settings.theme() : parseTheme(options.theme));
+        MainWindow window{client::Installation::find(), settings};
+        window.openFiles(options.files);
+        window.show();
+        code = QApplication::exec();
+    }
+    // A question to the engine or an analysis may still be on its way, for nobody; a window that
+    // was closed does not wait for it. Sessions, settings and recordings are complete by now.
+    if (QThreadPool::globalInstance()->activeThreadCount() > 0)
+        std::_Exit(code);
+    return code;
 }
 
 } // namespace gilscope::gui

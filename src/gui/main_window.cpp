@@ -59,7 +59,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
     m_scriptPage = new ScriptPage{m_script.get()};
-    m_pages = {new LivePage{m_selection}, new ComparePage, m_scriptPage, new LogPage{m_selection}};
+    m_pages = {new LivePage{m_selection}, new ComparePage, m_scriptPage, new LogPage};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         Page* page = m_pages[i];
         const int at = m_ui->pages->addTab(page, icon(page->iconName()), page->title());
@@ -151,6 +151,8 @@ void MainWindow::restore() {
         page->restoreState(m_settings.store());
         m_settings.store().endGroup();
     }
+    if (const QString draft = m_settings.draft(m_script->path()); !draft.isEmpty())
+        m_scriptPage->restoreDraft(draft);
     showPage(m_settings.page());
 }
 
@@ -188,11 +190,9 @@ Page* MainWindow::currentPage() const {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     remember();
-    if (m_scriptPage->isModified() && !m_scriptPage->save()) {
-        event->ignore(); // the page says why it could not be written
-        showPage(m_scriptPage->id());
-        return;
-    }
+    // Nothing is asked and nothing is lost: unsaved changes are there again at the next start.
+    m_settings.setDraft(m_script->path(),
+                        m_scriptPage->isModified() ? m_scriptPage->text() : QString{});
     QMainWindow::closeEvent(event);
 }
 

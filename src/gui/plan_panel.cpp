@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QSignalBlocker>
+#include <QVersionNumber>
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,21 @@ QString pythonLabel(const client::PythonRow& row) {
     if (python.freeThreaded)
         label += QStringLiteral(" ") + PlanPanel::tr("(free-threaded)");
     return row.problem.isEmpty() ? label : PlanPanel::tr("%1 (cannot be used)").arg(label);
+}
+
+/// Row of the newest Python with a GIL that can be used: what an empty choice means; -1: none.
+int newestOf(const std::vector<client::PythonRow>& rows) {
+    int best = -1;
+    QVersionNumber newest;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto version =
+            QVersionNumber::fromString(QString::fromStdString(rows[i].installation.version));
+        if (rows[i].problem.isEmpty() && !rows[i].installation.freeThreaded && version > newest) {
+            newest = version;
+            best = int(i);
+        }
+    }
+    return best;
 }
 
 /// What this version knows, until the engine says what there is.
@@ -101,8 +117,10 @@ void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
     if (rows.empty())
         m_ui->python->addItem(tr("none found"), QString{});
     m_ui->python->setEnabled(!rows.empty());
-    if (const int at = m_ui->python->findData(m_wantedPython); at >= 0)
-        m_ui->python->setCurrentIndex(at);
+    const int wanted =
+        m_wantedPython.isEmpty() ? newestOf(rows) : m_ui->python->findData(m_wantedPython);
+    if (wanted >= 0)
+        m_ui->python->setCurrentIndex(wanted);
     refresh();
 }
 
@@ -247,9 +265,11 @@ void PlanPanel::changeEvent(QEvent* event) {
 void PlanPanel::restyle() {
     // The one button that everything else is for stands out.
     QPalette primary = QGuiApplication::palette();
+    QColor fill = primary.color(QPalette::Active, QPalette::Highlight);
+    if (isDark(primary))
+        fill = fill.darker(150); // Fusion brightens it again
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-        primary.setColor(group, QPalette::Button,
-                         primary.color(QPalette::Active, QPalette::Highlight));
+        primary.setColor(group, QPalette::Button, fill);
         primary.setColor(group, QPalette::ButtonText,
                          primary.color(QPalette::Active, QPalette::HighlightedText));
     }

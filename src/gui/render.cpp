@@ -26,7 +26,7 @@ Result<QImage> renderPage(const QString& name, const View& view, const QSize& si
     else if (name == QLatin1String("script"))
         page = std::make_unique<ScriptPage>(nullptr);
     else if (name == QLatin1String("log"))
-        page = std::make_unique<LogPage>(selection);
+        page = std::make_unique<LogPage>();
     else
         return failure(ErrorCode::Usage,
                        "There is no page \"" + name.toStdString() + "\"; the pages are " +

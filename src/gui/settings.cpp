@@ -28,6 +28,20 @@ void Settings::setPlan(const Plan& plan) {
                      QString::fromStdString(writePlan(plan)).trimmed());
 }
 
+QString Settings::draft(const QString& path) const {
+    if (m_store.value(QStringLiteral("draft/of")).toString() != path)
+        return {};
+    return m_store.value(QStringLiteral("draft/text")).toString();
+}
+
+void Settings::setDraft(const QString& path, const QString& text) {
+    m_store.remove(QStringLiteral("draft"));
+    if (text.isEmpty())
+        return;
+    m_store.setValue(QStringLiteral("draft/of"), path);
+    m_store.setValue(QStringLiteral("draft/text"), text);
+}
+
 QStringList Settings::arguments(const QString& callable) const {
     return m_store.value(QStringLiteral("arguments/") + callable).toStringList();
 }

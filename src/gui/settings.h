@@ -47,6 +47,10 @@ public:
     /// The script last worked on; empty: the bundled one.
     QString script() const { return m_store.value(QStringLiteral("script/path")).toString(); }
     void setScript(const QString& path) { m_store.setValue(QStringLiteral("script/path"), path); }
+    /// Changes to the script `path` that were not saved when the window closed; empty: none.
+    QString draft(const QString& path) const;
+    /// An empty `text` forgets the draft.
+    void setDraft(const QString& path, const QString& text);
     /// What was typed for the parameters of `callable`: name, text, name, text, ...
     QStringList arguments(const QString& callable) const;
     void setArguments(const QString& callable, const QStringList& pairs);

@@ -18,6 +18,9 @@ struct View {
     Progress progress;
     bool running = false;
     QString source; ///< file name of an opened recording; empty: a run of this window
+
+    /// Nothing more will come: the run is over and the analysis is the last one.
+    bool settled() const { return !running && summary && summary->comparison == comparison; }
 };
 
 } // namespace gilscope::gui

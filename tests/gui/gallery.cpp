@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -47,6 +48,30 @@ void drawPages(const QDir& folder, const QString& theme) {
     }
 }
 
+/// Presses Start where there is an engine, and looks now and then.
+void drawRun(MainWindow& window, const QDir& folder, const QString& theme) {
+    auto* start = window.findChild<QPushButton*>(QStringLiteral("start"));
+    if (!start->isEnabled())
+        return;
+    window.showPage(QStringLiteral("live"));
+    start->click();
+    for (int picture = 0; picture < 8 && window.controller().running(); ++picture) {
+        QTest::qWait(900);
+        window.showPage(picture % 2 == 0 ? QStringLiteral("live") : QStringLiteral("compare"));
+        QTest::qWait(300);
+        window.grab().save(
+            folder.filePath(QStringLiteral("run-%1-%2.png").arg(picture).arg(theme)));
+    }
+    const bool settled =
+        QTest::qWaitFor([&] { return window.controller().view().settled(); }, 120'000);
+    std::cout << (settled ? "" : "the run did not end\n");
+    for (const QString& page : renderablePages()) {
+        window.showPage(page);
+        QTest::qWait(100);
+        window.grab().save(folder.filePath(QStringLiteral("run-%1-%2.png").arg(page, theme)));
+    }
+}
+
 void drawWindow(const QDir& folder, const QString& theme, const QString& recording) {
     const QTemporaryDir home;
     Settings settings{home.filePath(QStringLiteral("gui.ini"))};
@@ -60,6 +85,7 @@ void drawWindow(const QDir& folder, const QString& theme, const QString& recordi
         window.grab().save(
             folder.filePath(QStringLiteral("window-%1-first-%2.png").arg(page, theme)));
     }
+    drawRun(window, folder, theme);
     if (recording.isEmpty())
         return;
     window.openRecording(recording);

@@ -101,8 +101,7 @@ TEST_F(WindowTest, startRunsToTheEndAndThePagesShowIt) {
     auto* start = harness->find<QPushButton>("start");
     QTest::mouseClick(start, Qt::LeftButton);
     EXPECT_TRUE(controller().running());
-    ASSERT_TRUE(test::WindowHarness::wait(
-        [&] { return !controller().running() && controller().view().summary; }));
+    ASSERT_TRUE(test::WindowHarness::wait([&] { return controller().view().settled(); }));
     EXPECT_TRUE(controller().view().comparison->complete());
     EXPECT_TRUE(start->isEnabled());
     const auto recorded = client::readRecording(QStringLiteral(TEST_DATA "/clean.gilscope"));
@@ -190,6 +189,19 @@ TEST_F(WindowTest, reopensWhereItWas) {
     EXPECT_EQ(harness->find<QSpinBox>("jobs")->value(), 321);
     EXPECT_EQ(harness->window->currentPage()->id(), QStringLiteral("log"));
     EXPECT_EQ(harness->window->size(), QSize(1111, 777));
+}
+
+TEST_F(WindowTest, unsavedChangesAreThereAgain) {
+    waitUntilReady();
+    auto* editor = harness->find<PythonEditor>("editor");
+    editor->replaceText(QStringLiteral("def unfinished():\n"));
+    editor->setModified(true);
+    harness->reopen();
+    EXPECT_EQ(harness->find<PythonEditor>("editor")->text(), QStringLiteral("def unfinished():\n"));
+    EXPECT_TRUE(harness->find<PythonEditor>("editor")->isModified());
+    QFile script{folder.filePath(QStringLiteral("callables.py"))};
+    ASSERT_TRUE(script.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(script.readAll().startsWith("def fibonacci"));
 }
 
 TEST_F(WindowTest, savingTheScriptReadsTheFunctionsAnew) {

@@ -54,7 +54,7 @@ void CoreStrips::paintEvent(QPaintEvent* event) {
     const auto rows = std::max<std::size_t>(1, m_busy.size());
     // A few cores share the height that there is; many keep theirs and scroll.
     const double pitch =
-        std::clamp(double(height()) / double(rows), double(stripHeight() + 4), 150.0);
+        std::clamp(double(height()) / double(rows), double(stripHeight() + 4), 400.0);
     const QColor busyColour = palette().color(QPalette::Highlight);
     const QColor stealColour = shareColour(Share::RunQueue);
 

@@ -136,11 +136,16 @@ void ComparePage::presentSummary(const View& view) {
     m_results->setSummary(m_summary);
     fitTable();
     presentVerdict(view);
-    std::vector<WarningEvent> warnings = m_summary->warnings;
+    std::vector<WarningList::Entry> warnings;
+    const auto add = [&](const QString& about, const WarningEvent& warning) {
+        warnings.push_back(
+            {about, QString::fromStdString(warning.message), QString::fromStdString(warning.hint)});
+    };
+    for (const WarningEvent& warning : m_summary->warnings)
+        add({}, warning);
     for (const ResultRow& row : m_summary->rows)
         for (const WarningEvent& warning : row.warnings)
-            if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-                warnings.push_back(warning);
+            add(rowName(row), warning);
     m_ui->warnings->setWarnings(warnings);
     presentCharts(*m_summary);
 }
@@ -225,7 +230,7 @@ void ComparePage::fitTable() {
     // The table is as high as its rows up to a dozen; the page scrolls, not a hole in it.
     const int rows = std::min(12, m_results->rowCount());
     const int height = m_ui->table->horizontalHeader()->sizeHint().height() +
-                       rows * m_ui->table->verticalHeader()->defaultSectionSize() +
+                       (rows > 0 ? rows * m_ui->table->rowHeight(0) : 0) +
                        m_ui->table->horizontalScrollBar()->sizeHint().height() + 2;
     m_ui->table->setFixedHeight(height);
 }

@@ -216,14 +216,16 @@ void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
     m_ui->overallTile->setValue(figures.overallSeconds ? formatDuration(*figures.overallSeconds)
                                                        : dash,
                                 trial.end ? tr("until results are in") : tr("so far"));
+    QString note = trial.end ? tr("in one host") : tr("all hosts, resident");
     QStringList hosts;
     for (const double bytes : figures.hostMemoryBytes)
         hosts << formatBytes(bytes);
-    const QString note =
-        hosts.size() > 1
-            ? tr("%1 hosts: %2").arg(hosts.size()).arg(hosts.join(QStringLiteral(", ")))
-        : trial.end ? tr("in one host")
-                    : tr("all hosts, resident");
+    if (hosts.size() > 1)
+        note = tr("%1 hosts, up to %2")
+                   .arg(hosts.size())
+                   .arg(formatBytes(*std::max_element(figures.hostMemoryBytes.begin(),
+                                                      figures.hostMemoryBytes.end())));
+    m_ui->memoryTile->setToolTip(hosts.join(QStringLiteral(", ")));
     m_ui->memoryTile->setValue(figures.memoryBytes > 0 ? formatBytes(figures.memoryBytes) : dash,
                                note);
 }

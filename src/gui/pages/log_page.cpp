@@ -4,7 +4,6 @@
 #include "icons.h"
 #include "models/log_filter.h"
 #include "models/log_model.h"
-#include "selection.h"
 #include "ui_log_page.h"
 
 #include <QFontDatabase>
@@ -22,9 +21,8 @@ constexpr std::array kinds{LogLine::Kind::Stdout, LogLine::Kind::Stderr,  LogLin
 
 } // namespace
 
-LogPage::LogPage(Selection& selection, QWidget* parent)
+LogPage::LogPage(QWidget* parent)
     : Page{parent},
-      m_selection{selection},
       m_ui{std::make_unique<Ui::LogPage>()},
       m_log{new LogModel{this}},
       m_filter{new LogFilter{this}} {

@@ -15,14 +15,13 @@ namespace gilscope::gui {
 
 class LogFilter;
 class LogModel;
-class Selection;
 
 /// What the callables printed, what failed, and what the engine noticed.
 class LogPage : public Page {
     Q_OBJECT
 
 public:
-    explicit LogPage(Selection& selection, QWidget* parent = nullptr);
+    explicit LogPage(QWidget* parent = nullptr);
     ~LogPage() override;
 
     QString id() const override { return QStringLiteral("log"); }
@@ -39,7 +38,6 @@ private:
     void showDetail();
     void countRows();
 
-    Selection& m_selection;
     std::unique_ptr<Ui::LogPage> m_ui;
     LogModel* m_log;
     LogFilter* m_filter;

@@ -101,6 +101,20 @@ bool ScriptPage::isModified() const {
     return m_ui->editor->isModified();
 }
 
+QString ScriptPage::text() const {
+    return m_ui->editor->text();
+}
+
+void ScriptPage::restoreDraft(const QString& text) {
+    if (text == m_document->text())
+        return;
+    m_ui->editor->replaceText(text);
+    m_ui->editor->setModified(true);
+    m_ui->disk->say(Tone::Info,
+                    tr("Your changes from last time are here; they are not saved yet."));
+    m_ui->disk->addAction(tr("Drop them"), [this] { load(); });
+}
+
 void ScriptPage::load() {
     m_ui->editor->setText(m_document->text());
     m_ui->problem->clear();

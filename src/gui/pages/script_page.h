@@ -33,6 +33,9 @@ public:
     /// What the script offers, or what is wrong with it.
     void setInfo(const client::ScriptInfo& info);
     bool isModified() const;
+    QString text() const;
+    /// Puts changes back that were not saved; the bar offers to drop them.
+    void restoreDraft(const QString& text);
     /// False if it could not be written; the message bar says why.
     bool save();
     void saveAs();

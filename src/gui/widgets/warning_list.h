@@ -1,30 +1,39 @@
 #pragma once
 
-#include <gilscope/events.h>
-
-#include <QWidget>
+#include <QFrame>
+#include <QString>
 
 #include <vector>
 
-class QVBoxLayout;
+class QLabel;
 
 namespace gilscope::gui {
 
-/// The doubts about a comparison's numbers, each with what to do about it; the same doubt about
-/// several trials is said once. Hidden while there are none.
-class WarningList : public QWidget {
+/// The doubts about a comparison's numbers, each with what to do about it; the same advice is given
+/// once. Hidden while there are none.
+class WarningList : public QFrame {
     Q_OBJECT
 
 public:
+    struct Entry {
+        QString about; ///< whom it is about: a runner; empty: the comparison
+        QString message;
+        QString hint; ///< what to do
+        bool operator==(const Entry&) const = default;
+    };
+
     explicit WarningList(QWidget* parent = nullptr);
 
-    void setWarnings(const std::vector<WarningEvent>& warnings);
-    int count() const { return m_count; }
+    void setWarnings(const std::vector<Entry>& warnings);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
-    QVBoxLayout* m_layout;
-    std::vector<WarningEvent> m_warnings;
-    int m_count = 0;
+    void restyle();
+
+    QLabel* m_text;
+    std::vector<Entry> m_warnings;
 };
 
 } // namespace gilscope::gui
