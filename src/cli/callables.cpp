@@ -57,7 +57,7 @@ std::string asTable(const client::ScriptInfo& info, const Style& style) {
         table.addRow({printable(callable.name.toStdString()),
                       printable(callable.signature.toStdString()),
                       printable(callable.description.toStdString())});
-    return table.text(style.colour);
+    return inLetters(table.text(style.colour), style.letters);
 }
 
 /// "file:line: kind: message", the line and a caret below its column, as compilers do.

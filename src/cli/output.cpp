@@ -36,6 +36,10 @@ Style standardOutputStyle() {
     return style;
 }
 
+std::string inLetters(std::string text, Letters letters) {
+    return letters == Letters::Utf8 ? text : asciiOnly(text);
+}
+
 Result<void> print(std::string_view text) {
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if (!written || std::fflush(stdout) != 0)

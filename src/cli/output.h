@@ -30,6 +30,8 @@ private:
 /// From the terminal, the locale and the environment.
 Style standardOutputStyle();
 
+/// `text` in the letters that the terminal has.
+std::string inLetters(std::string text, Letters letters);
 /// Writes to standard output; an Error of code System where it does not get there.
 Result<void> print(std::string_view text);
 /// "gilscope: text" to standard error, as one line.

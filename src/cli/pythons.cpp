@@ -50,7 +50,7 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
             problems += fmt::format("\n{}: {}\n", style.doubtful(printable(python.abi)),
                                     printable(row.problem.toStdString()));
     }
-    return table.text(style.colour) + problems;
+    return inLetters(table.text(style.colour) + problems, style.letters);
 }
 
 int pythons(bool json) {

@@ -127,7 +127,10 @@ std::string sharesTable(const Summary& summary, const Style& style) {
                       row.overheadUsPerJob ? duration(*row.overheadUsPerJob / 1e6, style.letters)
                                            : std::string("-")});
     }
-    return table.empty() ? std::string() : table.text(style.colour);
+    const bool known = std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {
+        return row.share || row.pssMib || row.perWorkerMib;
+    });
+    return known ? table.text(style.colour) : std::string();
 }
 
 std::string comparisonReport(const Summary& summary, const Style& style) {
@@ -135,10 +138,11 @@ std::string comparisonReport(const Summary& summary, const Style& style) {
     for (const std::string& part :
          {headText(summary, style), timesTable(summary, style), sharesTable(summary, style),
           valuesText(summary, style), trialsText(summary, style), errorsText(summary, style),
-          warningsText(summary, style), wrapped(printable(summary.verdict, true), style.width)})
+          outputText(summary, style), warningsText(summary, style),
+          wrapped(printable(summary.verdict, true), style.width)})
         if (!part.empty())
             report += (report.empty() ? "" : "\n") + part;
-    return report;
+    return inLetters(std::move(report), style.letters);
 }
 
 } // namespace gilscope::cli

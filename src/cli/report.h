@@ -18,6 +18,8 @@ std::string sharesTable(const Summary& summary, const Style& style);
 std::string valuesText(const Summary& summary, const Style& style);
 std::string errorsText(const Summary& summary, const Style& style);
 std::string trialsText(const Summary& summary, const Style& style);
+/// The last lines that the callables printed.
+std::string outputText(const Summary& summary, const Style& style);
 std::string warningsText(const Summary& summary, const Style& style);
 
 /// "1 job", "3 jobs"

@@ -46,7 +46,7 @@ std::string asTable(const std::vector<client::RunnerRow>& rows, const Style& sty
         if (!row.hint.isEmpty())
             reasons += fmt::format("  {}\n", printable(row.hint.toStdString()));
     }
-    return table.text(style.colour) + reasons;
+    return inLetters(table.text(style.colour) + reasons, style.letters);
 }
 
 int runners(const RunnersOptions& options) {

@@ -74,6 +74,21 @@ std::string printable(std::string_view text, bool lines) {
     return visible;
 }
 
+std::string asciiOnly(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    while (!text.empty()) {
+        const char32_t point = takeCodePoint(text);
+        if (point < 0x80)
+            plain += static_cast<char>(point);
+        else if (point < 0x10000)
+            plain += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point));
+        else
+            plain += fmt::format("\\U{:08x}", static_cast<std::uint32_t>(point));
+    }
+    return plain;
+}
+
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
     std::string out, line;
     const auto flush = [&] {

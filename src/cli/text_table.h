@@ -34,6 +34,8 @@ std::size_t displayWidth(std::string_view text);
 /// `text` with control characters made visible, so that what user code returned or raised cannot
 /// steer the reader's terminal. Line ends and tabs stay where `lines` is true.
 std::string printable(std::string_view text, bool lines = false);
+/// `text` for a terminal that shows nothing but ASCII: other letters as \u00b5.
+std::string asciiOnly(std::string_view text);
 /// `text` cut into lines of at most `width` cells at its blanks, each after `indent` blanks.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent = 0);
 /// Every line of `text` after `indent` blanks; newline at the end.

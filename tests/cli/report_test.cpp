@@ -134,6 +134,39 @@ TEST(Report, TheSameErrorManyTimesIsOneAndManyAreCut) {
               "  and 2 other kinds of error; --json shows more\n");
 }
 
+TEST(Report, HostsThatDiedAreCounted) {
+    auto trial = std::make_shared<Trial>();
+    trial->spec.runner = "process";
+    for (int i = 0; i < 2; ++i)
+        trial->exits.push_back({{}, {}, 1, -1, "SIGABRT", false});
+    trial->exits.push_back({{}, {}, 1, 3, "", false});
+    trial->exits.push_back({{}, {}, 1, 0, "", true});
+    auto comparison = std::make_shared<Comparison>();
+    trial->end = TrialEndEvent{};
+    trial->end->status = TrialStatus::GivenUp;
+    comparison->trials.push_back(trial);
+    Summary summary;
+    summary.comparison = comparison;
+    EXPECT_EQ(trialsText(summary, plain()), "process: 2 hosts ended by SIGABRT\n"
+                                            "process: 1 host ended by exit code 3\n"
+                                            "process: 1 trial given up because hosts kept dying\n");
+}
+
+TEST(Report, TheLastOutputIsShown) {
+    auto comparison = std::make_shared<Comparison>();
+    for (int i = 0; i < 7; ++i) {
+        auto line = std::make_shared<LogLine>();
+        line->kind = i == 6 ? LogLine::Kind::Error : LogLine::Kind::Stdout;
+        line->text = "line " + std::to_string(i) + "\x1b";
+        comparison->log.push_back(line);
+    }
+    Summary summary;
+    summary.comparison = comparison;
+    EXPECT_EQ(outputText(summary, plain()), "printed by the callable, the last 5 of 6:\n"
+                                            "  line 1\\x1b\n  line 2\\x1b\n  line 3\\x1b\n"
+                                            "  line 4\\x1b\n  line 5\\x1b\n");
+}
+
 TEST(Report, AHostileValueCannotSteerTheTerminal) {
     ResultRow hostile = row("thread");
     hostile.value = "'\x1b]0;owned\a'";

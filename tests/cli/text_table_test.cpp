@@ -35,6 +35,11 @@ TEST(TextTable, UserTextCannotSteerTheTerminal) {
     EXPECT_EQ(printable("\u00b5 \u2014 \u6f22"), "\u00b5 \u2014 \u6f22");
 }
 
+TEST(TextTable, OtherLettersAreSpelledWhereThereIsOnlyAscii) {
+    EXPECT_EQ(asciiOnly("plain\n"), "plain\n");
+    EXPECT_EQ(asciiOnly("\u00b5s \u2014 \U0001f40d"), "\\u00b5s \\u2014 \\U0001f40d");
+}
+
 TEST(TextTable, WrapsAtBlanks) {
     EXPECT_EQ(wrapped("one two three", 9), "one two\nthree\n");
     EXPECT_EQ(wrapped("one two", 7), "one two\n");
