@@ -3,6 +3,7 @@
 #include "export_figures.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace gilscope {
@@ -10,6 +11,7 @@ namespace gilscope {
 namespace {
 
 constexpr double significance = 0.05;
+constexpr double ceilingNoise = 0.05; ///< relative
 
 std::vector<DifferentFact> differences(const exporting::Facts& left,
                                        const exporting::Facts& right) {
@@ -31,6 +33,17 @@ std::vector<DifferentFact> differences(const exporting::Facts& left,
         }
     }
     return result;
+}
+
+/// The ceiling is measured anew each time: a difference within its own noise is none.
+bool sameCeiling(const Comparison& left, const Comparison& right) {
+    if (!left.machine || !right.machine)
+        return false;
+    const auto& a = left.machine->facts.ceiling;
+    const auto& b = right.machine->facts.ceiling;
+    return !a.empty() && !b.empty() && a.back().workers == b.back().workers &&
+           std::abs(a.back().speedup - b.back().speedup) <
+               ceilingNoise * std::max(a.back().speedup, b.back().speedup);
 }
 
 /// The plan without what differs between any two recordings: when it was made, and the order.
@@ -128,6 +141,10 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
     diff.leftCall = exporting::callText(a);
     diff.rightCall = exporting::callText(b);
     diff.machine = differences(exporting::machineFacts(a), exporting::machineFacts(b));
+    if (sameCeiling(a, b))
+        std::erase_if(diff.machine, [](const DifferentFact& fact) {
+            return fact.name == exporting::ceilingFact;
+        });
     diff.plan = differences(comparableFacts(a), comparableFacts(b));
     diff.sameCall = a.plan && b.plan && callOf(a) == callOf(b);
     diff.samePython = abiOf(a) == abiOf(b);

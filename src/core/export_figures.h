@@ -28,6 +28,8 @@ std::string callText(const Comparison& comparison);
 
 /// Name and value, in the order to show them.
 using Facts = std::vector<std::pair<std::string, std::string>>;
+/// Name of the one fact about a machine that is measured.
+inline constexpr std::string_view ceilingFact = "Ceiling of a native kernel";
 Facts machineFacts(const Comparison& comparison);
 Facts planFacts(const Comparison& comparison);
 
@@ -36,7 +38,10 @@ struct Table {
     std::vector<std::string> heading;
     std::vector<std::vector<std::string>> rows;
 };
+/// How long it took. Efficiency is speed-up "of ceiling" (the native kernel's) and "of N" workers.
 Table resultTable(const Summary& summary);
+/// Where the workers' time went, and memory.
+Table costTable(const Summary& summary);
 Table phaseTable(const Summary& summary);
 
 /// Trials of one result row, in block order.

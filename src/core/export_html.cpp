@@ -32,6 +32,7 @@ table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabu
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--grid); text-align: right;
   white-space: nowrap; }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; white-space: normal; }
+caption { text-align: left; padding-top: .8rem; }
 th:first-child { text-align: left; }
 table.facts td { text-align: left; white-space: normal; overflow-wrap: anywhere; }
 table.facts th { text-align: left; font-weight: 400; color: var(--muted); }
@@ -155,7 +156,10 @@ void exportHtml(const Summary& summary, const TextSink& sink) {
         out.add("<p>No trial has been recorded.</p>\n");
     } else {
         out.add("<h2>Results</h2>\n");
-        addTable(out, exporting::resultTable(summary), "Medians, with 95 % intervals in brackets");
+        addTable(out, exporting::resultTable(summary),
+                 "Medians, with 95 % intervals in brackets. Of ceiling: the part of what a native "
+                 "kernel gains from as many workers; of N: that of the workers.");
+        addTable(out, exporting::costTable(summary), "Where the workers' time went, and memory");
         out.add("<h2>Charts</h2>\n");
         for (const Chart chart :
              {Chart::Time, Chart::Speedup, Chart::Shares, Chart::Phases, Chart::Timeline}) {

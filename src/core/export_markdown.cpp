@@ -111,12 +111,15 @@ void exportMarkdown(const Summary& summary, const TextSink& sink) {
     if (!summary.verdict.empty())
         out.format("{}\n\n", markdownText(exporting::oneLine(summary.verdict)));
     out.add("## Results\n\n");
-    if (summary.rows.empty())
+    if (summary.rows.empty()) {
         out.add("No trial has been recorded.\n\n");
-    else
+    } else {
         addTable(out, exporting::resultTable(summary));
-    if (!summary.rows.empty()) {
-        out.add("Times are medians with their 95 % intervals. Phases of the overall time:\n\n");
+        out.add("Times are medians with their 95 % intervals. \"Of ceiling\" is the part of what a "
+                "native kernel gains from as many workers, \"of N\" that of the workers.\n\n"
+                "Where the workers' time went, and memory:\n\n");
+        addTable(out, exporting::costTable(summary));
+        out.add("Phases of the overall time:\n\n");
         addTable(out, exporting::phaseTable(summary));
         addValues(out, summary);
     }

@@ -60,7 +60,7 @@ Facts machineFacts(const Comparison& comparison) {
             facts, "Memory",
             fmt::format("{:.1f} GiB", static_cast<double>(machine.memoryBytes) / (1ULL << 30U)));
     if (!machine.ceiling.empty())
-        addFact(facts, "Ceiling of a native kernel",
+        addFact(facts, std::string(ceilingFact),
                 fmt::format("{:.2f}× on {} workers", machine.ceiling.back().speedup,
                             machine.ceiling.back().workers));
     addFact(facts, "System", machine.system);
@@ -111,18 +111,11 @@ Table resultTable(const Summary& summary) {
     table.heading = {"runner",
                      "measure time",
                      base.empty() ? "speed-up" : fmt::format("speed-up over {}", base),
-                     "efficiency",
+                     "of ceiling",
+                     "of N",
                      "jobs/s",
                      "initialization",
                      "overall",
-                     "running",
-                     "GIL wait",
-                     "run queue",
-                     "blocked",
-                     "idle after",
-                     "overhead/job",
-                     "memory",
-                     "per worker",
                      "jobs ok",
                      "not ok"};
     for (const ResultRow& row : summary.rows) {
@@ -130,17 +123,26 @@ Table resultTable(const Summary& summary) {
             row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
         table.rows.push_back(
             {rowLabel(row.runner, row.workers), humanInterval(row.measureSeconds),
-             factor(row.speedup), percent(row.efficiency ? row.efficiency : row.efficiencyN),
+             factor(row.speedup), percent(row.efficiency), percent(row.efficiencyN),
              row.throughput ? humanNumber(row.throughput->median) : std::string(unknown),
              row.initSeconds ? humanTime(row.initSeconds->median) : std::string(unknown),
              row.overallSeconds ? humanTime(row.overallSeconds->median) : std::string(unknown),
-             shareText(row.share, &TimeShare::running), shareText(row.share, &TimeShare::gilWait),
-             shareText(row.share, &TimeShare::runQueue), shareText(row.share, &TimeShare::blocked),
-             shareText(row.share, &TimeShare::idle),
-             row.overheadUsPerJob ? humanTime(*row.overheadUsPerJob * 1e-6) : std::string(unknown),
-             mebibytes(row.pssMib), mebibytes(row.perWorkerMib), fmt::format("{}", row.jobsOk),
-             fmt::format("{}", bad)});
+             fmt::format("{}", row.jobsOk), fmt::format("{}", bad)});
     }
+    return table;
+}
+
+Table costTable(const Summary& summary) {
+    Table table;
+    table.heading = {"runner",     "running",      "GIL wait", "run queue", "blocked",
+                     "idle after", "overhead/job", "memory",   "per worker"};
+    for (const ResultRow& row : summary.rows)
+        table.rows.push_back(
+            {rowLabel(row.runner, row.workers), shareText(row.share, &TimeShare::running),
+             shareText(row.share, &TimeShare::gilWait), shareText(row.share, &TimeShare::runQueue),
+             shareText(row.share, &TimeShare::blocked), shareText(row.share, &TimeShare::idle),
+             row.overheadUsPerJob ? humanTime(*row.overheadUsPerJob * 1e-6) : std::string(unknown),
+             mebibytes(row.pssMib), mebibytes(row.perWorkerMib)});
     return table;
 }
 

@@ -95,6 +95,17 @@ TEST(Diff, MachinesComeFirstAndOtherCallsAreNotCompared) {
     EXPECT_LT(text.find("The calls differ"), text.find("Only in A"));
 }
 
+TEST(Diff, TheCeilingDiffersOnlyBeyondItsNoise) {
+    const Comparison one = recording({{"thread", 300}}, 5); // 1.9
+    Comparison near = one;
+    near.machine->facts.ceiling.back().speedup = 1.86;
+    EXPECT_TRUE(diffOf(one, near).machine.empty());
+    Comparison far = one;
+    far.machine->facts.ceiling.back().speedup = 1.2;
+    ASSERT_EQ(diffOf(one, far).machine.size(), 1U);
+    EXPECT_EQ(diffOf(one, far).machine[0].name, "Ceiling of a native kernel");
+}
+
 TEST(Diff, PythonsOfTwoKindsAreComparedAndItIsSaid) {
     Comparison other = recording({{"thread", 300}}, 5);
     other.plan->python.abi = "cp313";
