@@ -94,6 +94,29 @@ void addEnd(const TrialEndEvent& end, LiveFigures& figures) {
     }
 }
 
+constexpr double rateWindow = 0.25; ///< seconds
+
+/// Throughput and shares of the time from `before` to `now`.
+void addRates(const SampleEvent& before, const SampleEvent& now, LiveSeries& series) {
+    const double t = seconds(now.time);
+    const double done = now.done > before.done ? double(now.done - before.done) : 0;
+    series.throughput.append({t, done / seconds(now.time - before.time)});
+    std::array<double, 4> sum{};
+    double active = 0;
+    for (std::size_t i = 0; i < std::min(now.workers.size(), before.workers.size()); ++i) {
+        if (!counts(now.workers[i].state))
+            continue;
+        const TimeShare share = shareBetween(before, now, i);
+        sum[0] += share.running;
+        sum[1] += share.gilWait;
+        sum[2] += share.runQueue;
+        sum[3] += share.blocked;
+        ++active;
+    }
+    for (std::size_t part = 0; part < sum.size(); ++part)
+        series.shares[part].append({t, active > 0 ? sum[part] / active : 0});
+}
+
 } // namespace
 
 LiveFigures liveFigures(const Trial& trial) {
@@ -155,39 +178,22 @@ LiveSeries liveSeries(const Trial& trial, double window, int points) {
     const std::size_t cores = trial.samples.back()->coreBusy.size();
     series.coreBusy.resize(cores);
     series.coreSteal.resize(cores);
-    const SampleEvent* last = nullptr;
+    auto from = first; // rates are over the last quarter of a second: single samples jump about
     for (auto it = first; it < trial.samples.end();
-         it += std::ptrdiff_t(std::min<std::size_t>(step, std::size_t(trial.samples.end() - it)))) {
+         it += std::ptrdiff_t(std::min(step, std::size_t(trial.samples.end() - it)))) {
         const SampleEvent& sample = **it;
         const double t = seconds(sample.time);
         for (std::size_t core = 0; core < cores; ++core) {
-            const auto part = [&](const std::vector<std::uint32_t>& from) {
-                return core < from.size() ? std::min(1.0, from[core] / 1000.0) : 0.0;
+            const auto part = [&](const std::vector<std::uint32_t>& loads) {
+                return core < loads.size() ? std::min(1.0, loads[core] / 1000.0) : 0.0;
             };
             series.coreBusy[core].append({t, part(sample.coreBusy)});
             series.coreSteal[core].append({t, part(sample.coreSteal)});
         }
-        if (last && sample.time > last->time) {
-            const double span = seconds(sample.time - last->time);
-            const double done = sample.done > last->done ? double(sample.done - last->done) : 0;
-            series.throughput.append({t, done / span});
-            std::array<double, 4> sum{};
-            double active = 0;
-            for (std::size_t i = 0; i < std::min(sample.workers.size(), last->workers.size());
-                 ++i) {
-                if (!counts(sample.workers[i].state))
-                    continue;
-                const TimeShare share = shareBetween(*last, sample, i);
-                sum[0] += share.running;
-                sum[1] += share.gilWait;
-                sum[2] += share.runQueue;
-                sum[3] += share.blocked;
-                ++active;
-            }
-            for (std::size_t part = 0; part < sum.size(); ++part)
-                series.shares[part].append({t, active > 0 ? sum[part] / active : 0});
-        }
-        last = &sample;
+        while (std::size_t(it - from) > step && t - seconds((*(from + 1))->time) >= rateWindow)
+            ++from;
+        if (sample.time > (*from)->time)
+            addRates(**from, sample, series);
     }
     return series;
 }

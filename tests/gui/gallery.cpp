@@ -73,8 +73,8 @@ void drawRun(MainWindow& window, const QDir& folder, const QString& theme) {
 }
 
 void drawWindow(const QDir& folder, const QString& theme, const QString& recording) {
-    const QTemporaryDir home;
-    Settings settings{home.filePath(QStringLiteral("gui.ini"))};
+    const QTemporaryDir memory;
+    Settings settings{memory.filePath(QStringLiteral("gui.ini"))};
     MainWindow window{client::Installation::find(), settings};
     window.resize(1320, 860);
     window.show();
@@ -106,6 +106,9 @@ int main(int argc, char** argv) {
     }
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir home;
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+        qputenv(name, home.path().toLocal8Bit());
     QApplication application{argc, argv};
     initResources();
     QDir folder{QString::fromLocal8Bit(argv[1])};

@@ -12,6 +12,7 @@
 #include <gilscope/client/recording.h>
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -43,7 +44,7 @@ constexpr auto answer = R"json({"script": "callables.py", "problem": null, "call
   {"id": "thread", "label": "thread", "description": "", "available": true, "reason": "", "hint": ""},
   {"id": "subinterpreter", "label": "subinterpreter", "description": "", "available": true,
    "reason": "", "hint": ""},
-  {"id": "process", "label": "process", "description": "", "available": true, "reason": "",
+  {"id": "process", "label": "process", "description": "answered", "available": true, "reason": "",
    "hint": ""}]})json";
 
 class WindowTest : public ::testing::Test {
@@ -77,6 +78,10 @@ protected:
         ASSERT_TRUE(test::WindowHarness::wait([&] { return start->isEnabled(); }));
         ASSERT_TRUE(test::WindowHarness::wait(
             [&] { return harness->find<QComboBox>("python")->isEnabled(); }));
+        ASSERT_TRUE(test::WindowHarness::wait([&] {
+            return harness->find<QCheckBox>("runner_process")->toolTip() ==
+                   QStringLiteral("answered");
+        }));
     }
     RunController& controller() { return harness->window->controller(); }
 
@@ -132,9 +137,9 @@ TEST_F(WindowTest, keepsARecordingOfTheRun) {
 }
 
 TEST_F(WindowTest, keysStartAndStop) {
+    waitUntilReady();
     engine("LINE_MS", QStringLiteral("20"));
     engine("HANG", QStringLiteral("1"));
-    waitUntilReady();
     QTest::keyClick(harness->window.get(), Qt::Key_F5);
     ASSERT_TRUE(controller().running());
     EXPECT_TRUE(harness->find<QPushButton>("stop")->isEnabled());
@@ -145,9 +150,9 @@ TEST_F(WindowTest, keysStartAndStop) {
 }
 
 TEST_F(WindowTest, closingWhileItRunsEndsTheEngine) {
+    waitUntilReady();
     engine("HANG", QStringLiteral("1"));
     engine("STOP", QStringLiteral("ignore"));
-    waitUntilReady();
     QFile::remove(folder.filePath(QStringLiteral("pid")));
     harness->find<QPushButton>("start")->click();
     pid_t pid = 0;
@@ -163,10 +168,10 @@ TEST_F(WindowTest, closingWhileItRunsEndsTheEngine) {
 }
 
 TEST_F(WindowTest, anEngineThatFailsIsSaidInTheBar) {
+    waitUntilReady();
     engine("TRANSCRIPT", QStringLiteral("/dev/null"));
     engine("STDERR", QStringLiteral("gilscope-engine: missing: there is no CPython here\n"));
     engine("EXIT", QStringLiteral("3"));
-    waitUntilReady();
     harness->find<QPushButton>("start")->click();
     auto* bar = harness->find<MessageBar>("message");
     ASSERT_TRUE(test::WindowHarness::wait([&] { return bar->isVisible(); }));

@@ -46,7 +46,7 @@ void WarningList::setWarnings(const std::vector<Entry>& warnings) {
                 messages << text;
         }
         lines << QStringLiteral("<b>%1</b> %2")
-                     .arg(messages.join(QLatin1Char(' ')), hint.toHtmlEscaped());
+                     .arg(messages.join(QStringLiteral("<br>")), hint.toHtmlEscaped());
     }
     m_text->setText(lines.join(QStringLiteral("<br>")));
     setVisible(!warnings.empty());
