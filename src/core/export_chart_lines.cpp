@@ -150,7 +150,8 @@ std::string scalingChart(const Summary& summary) {
     addAxes(svg, plot, across, up, all.front().rows.front()->speedupBase);
     const double ideal = std::min(across.end(), up.end());
     svg.line({plot.x(0), plot.y(0)}, {plot.x(ideal), plot.y(ideal)}, Ink::Muted, 1.2, "5 4");
-    svg.text({plot.x(ideal) - 8, plot.y(ideal) + 16}, "ideal", Ink::Muted, Anchor::End, 11);
+    svg.text({plot.x(ideal * 0.9) + 8, plot.y(ideal * 0.9) + 14}, "ideal", Ink::Muted,
+             Anchor::Start, 11);
     if (summary.comparison->machine) {
         const auto& ceiling = summary.comparison->machine->facts.ceiling;
         std::vector<Point> points;
@@ -159,7 +160,7 @@ std::string scalingChart(const Summary& summary) {
                 points.push_back({plot.x(point.workers), plot.y(point.speedup)});
         if (points.size() > 1) {
             svg.polyline(points, "#8c959f", 1.5, "2 3");
-            svg.text({points.back().x + 6, points.back().y - 8}, "native kernel", Ink::Muted,
+            svg.text({points.back().x - 4, points.back().y + 20}, "native kernel", Ink::Muted,
                      Anchor::End, 11);
         }
     }

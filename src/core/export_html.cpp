@@ -19,7 +19,7 @@ constexpr std::string_view styleSheet = R"css(
   --grid: #e3e6ea; --axis: #8c959f; --note: #fff4d6; --bad: #b3261e; }
 @media (prefers-color-scheme: dark) { :root { --paper: #16191d; --ink: #e6e8eb;
   --muted: #a3abb5; --grid: #2e343b; --axis: #6b7580; --note: #3a3113; --bad: #ff9d91; } }
-body { background: var(--paper); color: var(--ink); max-width: 60rem; margin: 2rem auto;
+body { background: var(--paper); color: var(--ink); max-width: 64rem; margin: 2rem auto;
   padding: 0 1rem; font: 16px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
 h1 { font-size: 1.6rem; margin-bottom: .2rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin-top: 2.2rem; }
@@ -29,7 +29,7 @@ h2 { font-size: 1.2rem; margin-top: 2.2rem; }
 .bad { color: var(--bad); font-weight: 600; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
-th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--grid); text-align: right;
+th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--grid); text-align: right;
   white-space: nowrap; }
 thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; white-space: normal; }
 caption { text-align: left; padding-top: .8rem; }

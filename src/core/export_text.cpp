@@ -122,14 +122,20 @@ std::string xmlText(std::string_view text) {
 }
 
 std::string markdownText(std::string_view text) {
-    static constexpr std::string_view markup = "\\`*_{}[]<>#+!|~&$";
+    static constexpr std::string_view markup = "\\`*_{}<>#+!|~&$";
+    // Brackets alone are text, and an interval reads better without backslashes.
+    const bool links = text.find("](") != std::string_view::npos ||
+                       text.find("][") != std::string_view::npos ||
+                       text.find("]:") != std::string_view::npos;
     std::string result;
     eachCharacter(text, [&](char32_t code, std::string_view bytes) {
         if (code < 0x20 || code == 0x7F) {
             result += ' ';
             return;
         }
-        if (bytes.size() == 1 && markup.find(bytes.front()) != std::string_view::npos)
+        const bool bracket = code == '[' || code == ']';
+        if ((bracket && links) ||
+            (bytes.size() == 1 && markup.find(bytes.front()) != std::string_view::npos))
             result += '\\';
         result += bytes;
     });

@@ -35,6 +35,8 @@ TEST(ExportText, XmlHasNoMarkupAndNoForbiddenCharacters) {
 TEST(ExportText, MarkdownIsPlainText) {
     EXPECT_EQ(markdownText("a|b"), "a\\|b");
     EXPECT_EQ(markdownText("two\nlines"), "two lines");
+    EXPECT_EQ(markdownText("2 s [1 s, 3 s]"), "2 s [1 s, 3 s]");
+    EXPECT_EQ(markdownText("[a](b)"), "\\[a\\](b)");
     EXPECT_EQ(markdownText("<b>*x*"), "\\<b\\>\\*x\\*");
 }
 
