@@ -93,7 +93,8 @@ public:
         const auto end = m_text.find('\n');
         std::string first = m_text.substr(0, end);
         m_text.erase(0, end == std::string::npos ? end : end + 1);
-        m_stop = m_ended;
+        // A stop may have come along with it.
+        m_stop = m_ended || m_text.find("\"stop\"") != std::string::npos;
         return first;
     }
 
