@@ -198,6 +198,14 @@ const std::optional<ProcessExit>& HostProcess::poll() {
     return m_exit;
 }
 
+bool HostProcess::stopped() const {
+    if (m_pid < 0 || m_exit)
+        return false;
+    siginfo_t info{};
+    return ::waitid(P_PID, static_cast<id_t>(m_pid), &info, WSTOPPED | WNOHANG | WNOWAIT) == 0 &&
+           info.si_pid == m_pid;
+}
+
 void HostProcess::signalGroup(int signal) {
     // Once it is reaped its number may be somebody else's; what it left behind is for
     // descendants.h.

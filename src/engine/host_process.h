@@ -57,6 +57,8 @@ public:
     /// How it ended; nullopt while it runs.
     const std::optional<ProcessExit>& poll();
     bool running() { return !poll(); }
+    /// True while a signal (SIGSTOP) holds it.
+    bool stopped() const;
     /// Sends `signal` to the process and its group.
     void signalGroup(int signal);
 

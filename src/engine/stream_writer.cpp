@@ -5,9 +5,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
+#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -30,6 +29,16 @@ struct SpoolHead {
     std::uint64_t isJobs = 0;
 };
 static_assert(std::is_trivially_copyable_v<SpoolHead> && std::is_trivially_copyable_v<JobRecord>);
+
+/// A job's line costs more to write than a short job costs to run, and the cores belong to the
+/// workers while they are measured: rest 99 times as long as the last item took.
+constexpr int restAfter = 99;
+
+std::int64_t threadCpu() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * 1'000'000'000 + time.tv_nsec;
+}
 
 std::string encodeJobs(TrialId trial, WorkerId worker, const std::string& bytes) {
     JobBatch batch;
@@ -208,15 +217,32 @@ std::optional<StreamWriter::Item> StreamWriter::nextSpooled() {
     return Item{std::move(*bytes), head.isJobs != 0, TrialId{head.trial}, WorkerId{head.worker}};
 }
 
-void StreamWriter::run() {
-    // A job's line costs more to write than a short job costs to run, and the cores belong to the
-    // workers while they measure.
-    constexpr int lowestPriority = 19;
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), lowestPriority);
+bool StreamWriter::mayWork() const {
+    const bool rested = !m_gentle || std::chrono::steady_clock::now() >= m_notBefore;
+    return m_stop || m_broken || liveReady() || (waiting() && rested);
+}
 
+void StreamWriter::waitForWork(std::unique_lock<std::mutex>& lock) {
+    while (!mayWork()) {
+        if (m_gentle && waiting())
+            m_work.wait_until(lock, m_notBefore);
+        else
+            m_work.wait(lock);
+    }
+}
+
+void StreamWriter::setGentle(bool gentle) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_gentle = gentle;
+    }
+    m_work.notify_all();
+}
+
+void StreamWriter::run() {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_work.wait(lock, [this] { return m_stop || m_broken || liveReady() || waiting(); });
+        waitForWork(lock);
         if (m_stop || m_broken)
             break;
         std::string text;
@@ -231,12 +257,17 @@ void StreamWriter::run() {
         }
         m_writing = true;
         lock.unlock();
+        const std::int64_t cpuBefore = threadCpu();
         if (item)
             text = item->isJobs ? encodeJobs(item->trial, item->worker, item->bytes)
                                 : std::move(item->bytes);
         const bool written = writeText(text);
+        const std::int64_t cost = threadCpu() - cpuBefore;
         lock.lock();
         m_writing = false;
+        if (item)
+            m_notBefore =
+                std::chrono::steady_clock::now() + restAfter * std::chrono::nanoseconds(cost);
         if (!written)
             break;
         m_written += item ? 1 : 0;

@@ -5,6 +5,7 @@
 
 #include <gilscope/events.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -47,6 +48,8 @@ public:
     /// Queues a sample or output; false if there is no room.
     bool postLive(const Event& event);
 
+    /// While it is on, lasting lines are written only as fast as a hundredth of a core allows.
+    void setGentle(bool gentle);
     /// Waits until everything is written, the reader is gone, or `limitNs` is over (negative: no
     /// limit). True if everything is written.
     bool drain(std::int64_t limitNs);
@@ -78,6 +81,8 @@ private:
     std::optional<Item> nextSpooled();
     bool liveReady() const;
     bool waiting() const;
+    bool mayWork() const;
+    void waitForWork(std::unique_lock<std::mutex>& lock);
     bool writeText(const std::string& text);
     bool waitForReader();
 
@@ -103,6 +108,8 @@ private:
     std::uint64_t m_posted = 0;
     std::uint64_t m_written = 0;
     std::uint64_t m_trialLine = 0; ///< m_posted when the latest trial's line had been posted
+    bool m_gentle = false;
+    std::chrono::steady_clock::time_point m_notBefore; ///< next lasting item, while gentle
     bool m_writing = false;
     bool m_blocked = false;
     bool m_broken = false;

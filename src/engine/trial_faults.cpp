@@ -107,21 +107,27 @@ void TrialRunner::resolveInFlight(const std::vector<std::uint32_t>& workers,
     const auto crashed = [this](std::uint32_t worker) {
         return m_board.slot(worker).crashSignal != 0;
     };
-    const bool timedOut = std::any_of(workers.begin(), workers.end(), condemned);
+    const bool timedOut = ended.stopped || std::any_of(workers.begin(), workers.end(), condemned);
     const bool culpritKnown = std::any_of(workers.begin(), workers.end(), crashed);
     for (const std::uint32_t worker : workers) {
         const auto job = jobInFlight(worker);
         // The innocent ones run again elsewhere: hostLost() finds them missing.
-        if (!job || (timedOut && !condemned(worker)) ||
+        if (!job || (timedOut && !ended.stopped && !condemned(worker)) ||
             (!timedOut && culpritKnown && !crashed(worker)))
             continue;
         const JobStatus status = timedOut ? JobStatus::TimedOut : JobStatus::Crashed;
         ErrorText error;
         if (timedOut) {
             error.kind = "TimedOut";
-            error.message = fmt::format(
-                "the job ran longer than {:g} s and could not be interrupted; its host was ended",
-                seconds(m_context.plan.timeout));
+            const double limit = seconds(m_context.plan.timeout);
+            error.message =
+                ended.stopped
+                    ? fmt::format("a signal stopped the host for longer than {:g} s; it was ended",
+                                  limit)
+                    : fmt::format(
+                          "the job ran longer than {:g} s and could not be interrupted; its "
+                          "host was ended",
+                          limit);
         } else {
             error.kind = ended.exit.signal != 0 ? signalName(ended.exit.signal) : "HostEnded";
             error.message =

@@ -64,7 +64,8 @@ std::vector<TrialHosts::Ended> TrialHosts::collectEnded() {
         if (!exit)
             continue;
         finishOutput(*host);
-        ended.push_back({host->worker, host->process.pid(), *exit, host->killed, host->err.tail()});
+        ended.push_back({host->worker, host->process.pid(), *exit, host->killed, host->overdue,
+                         host->err.tail()});
     }
     if (!ended.empty())
         std::erase_if(m_hosts, [](const auto& host) { return host->process.poll().has_value(); });
@@ -124,6 +125,20 @@ void TrialHosts::killAll() {
     for (const auto& host : m_hosts) {
         host->killed = true;
         host->process.signalGroup(SIGKILL);
+    }
+}
+
+void TrialHosts::killStopped(std::int64_t limitNs) {
+    const std::int64_t now = board::monotonicNow();
+    for (const auto& host : m_hosts) {
+        if (!host->process.stopped()) {
+            host->stoppedSince = 0;
+        } else if (host->stoppedSince == 0) {
+            host->stoppedSince = now;
+        } else if (now - host->stoppedSince > limitNs && !host->killed) {
+            host->killed = host->overdue = true;
+            host->process.signalGroup(SIGKILL);
+        }
     }
 }
 

@@ -24,6 +24,7 @@ public:
         pid_t pid = 0;
         ProcessExit exit;
         bool killed = false;   ///< by kill() or killAll()
+        bool stopped = false;  ///< by killStopped()
         std::string lastWords; ///< end of its standard error
     };
 
@@ -41,6 +42,8 @@ public:
     /// Ends one host, or all of them, at once.
     void kill(WorkerId worker);
     void killAll();
+    /// Ends hosts that a signal has held for longer than `limitNs`. Call about 20 times a second.
+    void killStopped(std::int64_t limitNs);
     bool anyRunning() const { return !m_hosts.empty(); }
     /// 0 where there is none.
     pid_t pid(WorkerId worker) const;
@@ -53,6 +56,8 @@ private:
         OutputReader out;
         OutputReader err;
         bool killed = false;
+        bool overdue = false;          ///< killed because it was stopped for too long
+        std::int64_t stoppedSince = 0; ///< CLOCK_MONOTONIC; 0: it is not stopped
     };
 
     void watchOutput(OutputReader& reader);

@@ -46,6 +46,9 @@ void TrialRunner::attend() {
     if (at >= m_nextFlush) {
         m_intake->flush();
         m_hosts->flushOutput(false);
+        // A stopped host may have no job in flight, and then no job's time limit would ever pass.
+        if (m_context.plan.timeout.count() > 0)
+            m_hosts->killStopped(m_context.plan.timeout.count());
         m_nextFlush = at + beat;
     }
     if (m_context.plan.live && m_stage != Stage::Teardown && at >= m_sampler.due())

@@ -207,6 +207,7 @@ Result<bool> TrialRunner::spawn() {
 
 bool TrialRunner::measure() {
     m_stage = Stage::Measure;
+    m_context.stream.setGentle(true);
     m_measureStart = now();
     m_board.header().measureStart.store(m_measureStart);
     openGate(Gate::Measure);
@@ -216,6 +217,7 @@ bool TrialRunner::measure() {
                    state == WorkerState::Failed;
         });
     });
+    m_context.stream.setGentle(false);
     // The workers of a trial that was given up are settled too: they are gone.
     const bool finished = settled && m_halt == Halt::None;
     if (!finished)

@@ -1,0 +1,197 @@
+/// Every runner on every Python that there is a host for, through the real engine and real hosts.
+/// GILSCOPE_PYTHONS_FILE names the installations; the script is written here.
+
+#include "engine_run.h"
+
+#include <gilscope/pythons.h>
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+namespace gilscope::test {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::Each;
+using ::testing::HasSubstr;
+
+constexpr const char* script = R"(
+import gilscope
+import os
+import time
+
+def square(n=7):
+    "Returns a square."
+    return n * n
+
+def picky(n=3):
+    if gilscope.job is not None and gilscope.job % n == 0:
+        raise ValueError('job %d' % gilscope.job)
+    return 'fine'
+
+def mark():
+    gilscope.mark('here')
+
+def talk():
+    print('hello', flush=True)
+
+def leave(n=5):
+    if gilscope.job == n:
+        os._exit(3)
+
+def spin(n=5):
+    while gilscope.job == n:
+        pass
+
+def nap(n=5):
+    if gilscope.job == n:
+        time.sleep(1000)
+
+def slow():
+    time.sleep(0.02)
+)";
+
+std::vector<std::string> builtAbis() {
+    std::vector<std::string> abis;
+    if (const auto pythons = readPythons(GILSCOPE_PYTHONS_FILE))
+        for (const PythonInstallation& python : *pythons)
+            if (!python.host.empty() &&
+                std::find(abis.begin(), abis.end(), python.abi) == abis.end())
+                abis.push_back(python.abi);
+    return abis;
+}
+
+/// A script of this file's own in a folder that goes away.
+class Real : public ::testing::TestWithParam<std::tuple<std::string, std::string>> {
+protected:
+    std::string abi() const { return std::get<0>(GetParam()); }
+    std::string runner() const { return std::get<1>(GetParam()); }
+
+    EngineResult run(const std::string& callable, const std::function<void(Plan&)>& change = {},
+                     std::function<void(const Event&, const EngineHandle&)> onEvent = {}) const {
+        Plan plan = m_folder.plan(callable);
+        plan.script = m_folder.write("real.py", script);
+        plan.python = abi();
+        plan.runners = {runner()};
+        if (change)
+            change(plan);
+        return runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE},
+                          .request = writePlan(plan),
+                          .keepInputOpen = plan.control,
+                          .onEvent = std::move(onEvent)});
+    }
+
+    TrialEndEvent endOf(const EngineResult& result) const {
+        EXPECT_EQ(result.exitCode, 0) << result.errors;
+        EXPECT_FALSE(result.streamError) << result.streamError->message;
+        EXPECT_TRUE(result.ended);
+        const auto ends = eventsOf<TrialEndEvent>(result);
+        EXPECT_EQ(ends.size(), 1U);
+        return ends.empty() ? TrialEndEvent{} : ends.front();
+    }
+
+private:
+    FakeInstallation m_folder;
+};
+
+TEST_P(Real, RunsEveryJobOnceAndAgreesOnTheValue) {
+    const EngineResult result = run("square", [](Plan& plan) {
+        plan.arguments = "12";
+        plan.jobs = 3000;
+    });
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_EQ(end.jobsOk, 3000U);
+    EXPECT_EQ(end.value, "144");
+    EXPECT_EQ(end.distinctValues, 1U);
+    EXPECT_EQ(end.restarts, 0U);
+    EXPECT_THAT(jobStatuses(result, 3000), Each(JobStatus::Ok));
+    EXPECT_TRUE(eventsOf<WarningEvent>(result).empty());
+    const auto plan = eventsOf<PlanEvent>(result);
+    ASSERT_EQ(plan.size(), 1U);
+    EXPECT_EQ(plan[0].python.abi, abi());
+    EXPECT_EQ(plan[0].callText, "square(12)");
+    std::set<Phase> phases;
+    for (const PhaseEvent& phase : eventsOf<PhaseEvent>(result))
+        if (phase.worker == noWorker)
+            phases.insert(phase.phase);
+    EXPECT_EQ(phases.size(), 7U);
+    for (const HostExitEvent& exit : eventsOf<HostExitEvent>(result))
+        EXPECT_TRUE(exit.expected) << exit.exitCode << exit.signal;
+}
+
+TEST_P(Real, FailuresCarryTheirTraceback) {
+    const EngineResult result = run("picky");
+    EXPECT_EQ(endOf(result).jobsFailed, 8U);
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    ASSERT_EQ(errors.size(), 8U);
+    EXPECT_EQ(errors[0].kind, "ValueError");
+    EXPECT_THAT(errors[0].message, HasSubstr("job "));
+    EXPECT_THAT(errors[0].traceback, HasSubstr("real.py"));
+}
+
+TEST_P(Real, MarksAndOutputArrive) {
+    EXPECT_EQ(eventsOf<MarkEvent>(run("mark")).size(), 24U);
+    std::string text;
+    for (const OutputEvent& output : eventsOf<OutputEvent>(run("talk")))
+        text += output.text;
+    std::size_t lines = 0;
+    for (std::size_t at = text.find("hello"); at != text.npos; at = text.find("hello", at + 1))
+        ++lines;
+    EXPECT_GE(lines, 24U); // and those of the calibration call and of warming up
+}
+
+TEST_P(Real, SurvivesACallableThatLeaves) {
+    const TrialEndEvent end = endOf(run("leave"));
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_GE(end.jobsCrashed, 1U);
+    EXPECT_LE(end.jobsCrashed, 2U);
+    EXPECT_EQ(end.jobsOk + end.jobsCrashed, 24U);
+}
+
+TEST_P(Real, InterruptsALoopAndEndsASleeper) {
+    for (const std::string callable : {"spin", "nap"}) {
+        const TrialEndEvent end = endOf(run(callable, [](Plan& plan) { plan.timeout = 2s; }));
+        EXPECT_EQ(end.status, TrialStatus::Complete);
+        EXPECT_EQ(end.jobsTimedOut, 1U) << callable;
+        EXPECT_EQ(end.jobsOk, 23U) << callable;
+        EXPECT_LE(end.restarts, callable == "spin" ? 0U : 1U);
+    }
+}
+
+TEST_P(Real, StopsInOrder) {
+    bool asked = false;
+    const EngineResult result = run(
+        "slow",
+        [](Plan& plan) {
+            plan.jobs = 10'000;
+            plan.control = true;
+        },
+        [&](const Event& event, const EngineHandle& engine) {
+            if (std::holds_alternative<JobBatch>(event) && !std::exchange(asked, true))
+                engine.send("{\"verb\":\"stop\"}\n");
+        });
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.status, TrialStatus::Stopped);
+    EXPECT_GT(end.jobsOk, 0U);
+    EXPECT_GT(end.jobsCancelled, 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryPython, Real,
+                         ::testing::Combine(::testing::ValuesIn(builtAbis()),
+                                            ::testing::Values("serial", "thread", "process",
+                                                              "subinterpreter")),
+                         [](const auto& instance) {
+                             return std::get<0>(instance.param) + "_" + std::get<1>(instance.param);
+                         });
+
+TEST(RealPythons, ThereIsAtLeastOne) {
+    EXPECT_FALSE(builtAbis().empty()) << "no host beside " << GILSCOPE_PYTHONS_FILE;
+}
+
+} // namespace
+} // namespace gilscope::test
