@@ -150,8 +150,7 @@ std::string scalingChart(const Summary& summary) {
     addAxes(svg, plot, across, up, all.front().rows.front()->speedupBase);
     const double ideal = std::min(across.end(), up.end());
     svg.line({plot.x(0), plot.y(0)}, {plot.x(ideal), plot.y(ideal)}, Ink::Muted, 1.2, "5 4");
-    svg.text({plot.x(ideal * 0.9) + 8, plot.y(ideal * 0.9) + 14}, "ideal", Ink::Muted,
-             Anchor::Start, 11);
+    std::vector<std::pair<double, Key>> names{{plot.y(ideal), {"#59636e", "ideal (dashed)"}}};
     if (summary.comparison->machine) {
         const auto& ceiling = summary.comparison->machine->facts.ceiling;
         std::vector<Point> points;
@@ -160,11 +159,9 @@ std::string scalingChart(const Summary& summary) {
                 points.push_back({plot.x(point.workers), plot.y(point.speedup)});
         if (points.size() > 1) {
             svg.polyline(points, "#8c959f", 1.5, "2 3");
-            svg.text({points.back().x - 4, points.back().y + 20}, "native kernel", Ink::Muted,
-                     Anchor::End, 11);
+            names.emplace_back(points.back().y, Key{"#8c959f", "native kernel (dotted)"});
         }
     }
-    std::vector<std::pair<double, Key>> names;
     for (std::size_t i = 0; i < all.size(); ++i) {
         std::vector<Point> points;
         for (const ResultRow* row : all[i].rows)
