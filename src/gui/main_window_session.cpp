@@ -45,6 +45,7 @@ void MainWindow::start() {
 
 void MainWindow::stop() {
     m_controller.stop();
+    m_ui->plan->setStopping();
 }
 
 void MainWindow::present() {

@@ -80,11 +80,10 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
                               QStringLiteral("process"), QStringLiteral("subinterpreter")});
 
     connect(m_ui->start, &QAbstractButton::clicked, this, &PlanPanel::startRequested);
-    connect(m_ui->stop, &QAbstractButton::clicked, this, [this] {
-        m_stopping = true;
-        refresh();
-        emit stopRequested();
-    });
+    connect(m_ui->stop, &QAbstractButton::clicked, this, &PlanPanel::stopRequested);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(1500);
+    connect(&m_patience, &QTimer::timeout, this, &PlanPanel::refresh);
     connect(m_ui->chooseScript, &QAbstractButton::clicked, this, &PlanPanel::chooseScriptRequested);
     connect(m_ui->python, &QComboBox::activated, this, [this] {
         m_wantedPython = python();
@@ -279,13 +278,25 @@ void PlanPanel::restyle() {
 void PlanPanel::refresh() {
     const QString why = obstacle();
     m_ui->start->setEnabled(why.isEmpty() && !m_running);
-    m_ui->stop->setEnabled(m_running && !m_stopping);
-    m_ui->stop->setText(m_running && m_stopping ? tr("Stopping…") : tr("Stop"));
+    // An engine that takes its time can be ended by a second press, offered after a while.
+    const bool stopping = m_running && m_stopping;
+    m_ui->stop->setEnabled(m_running && !(stopping && m_patience.isActive()));
+    m_ui->stop->setText(!stopping               ? tr("Stop")
+                        : m_patience.isActive() ? tr("Stopping…")
+                                                : tr("End now"));
     if (!m_running) {
         m_ui->status->setText(why);
         m_ui->status->setVisible(!why.isEmpty());
     }
     emit changed();
+}
+
+void PlanPanel::setStopping() {
+    if (!m_running || m_stopping)
+        return;
+    m_stopping = true;
+    m_patience.start();
+    refresh();
 }
 
 void PlanPanel::present(const View& view) {

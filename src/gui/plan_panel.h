@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -47,6 +48,8 @@ public:
     /// Why Start would not work now; empty: it would.
     QString obstacle() const;
 
+    /// The run was asked to stop; until it ends the button says so.
+    void setStopping();
     /// Progress, and which of Start and Stop can be pressed.
     void present(const View& view);
 
@@ -77,6 +80,7 @@ private:
     QString m_scriptProblem;
     bool m_running = false;
     bool m_stopping = false;
+    QTimer m_patience; ///< runs while a stopping engine is given time
     bool m_scriptKnown = false;
 };
 

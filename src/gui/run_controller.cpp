@@ -30,6 +30,7 @@ Result<void> RunController::start(const client::Installation& installation, cons
     m_summariser.cancel();
     m_summarisedTrials = 0;
     m_revision = 0;
+    m_sinceStop.invalidate();
     m_view = View{};
     m_view.running = true;
     m_view.comparison = m_session->snapshot();
@@ -40,8 +41,14 @@ Result<void> RunController::start(const client::Installation& installation, cons
 }
 
 void RunController::stop() {
-    if (m_session && m_view.running)
+    if (!m_session || !m_view.running)
+        return;
+    if (!m_sinceStop.isValid()) {
+        m_sinceStop.start();
         m_session->stop();
+    } else if (m_sinceStop.elapsed() >= 1000) { // a double click is no second thought
+        m_session->kill();
+    }
 }
 
 void RunController::open(const QString& path) {

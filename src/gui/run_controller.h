@@ -29,7 +29,8 @@ public:
     /// Starts a comparison in place of what was shown. `recording`: where to keep it.
     Result<void> start(const client::Installation& installation, const Plan& plan,
                        const QString& recording);
-    /// Asks the running comparison to end; what was measured stays.
+    /// Asks the running comparison to end; what was measured stays. Asked again after a second, it
+    /// does not wait any longer and ends the engine.
     void stop();
     /// Reads a recording on another thread; changed() or openFailed() follows.
     void open(const QString& path);
@@ -59,6 +60,7 @@ private:
     std::uint64_t m_revision = 0;
     std::size_t m_summarisedTrials = 0;
     std::uint64_t m_opening = 0;
+    QElapsedTimer m_sinceStop; ///< invalid: nobody asked to stop
     bool m_awake = true;
 };
 

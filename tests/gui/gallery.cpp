@@ -4,7 +4,9 @@
 #include "application.h"
 #include "fixtures.h"
 #include "main_window.h"
+#include "pages/script_page.h"
 #include "render.h"
+#include "script_document.h"
 #include "settings.h"
 #include "theme.h"
 
@@ -26,6 +28,34 @@ struct State {
     test::FixtureOptions options;
     bool anything = true;
 };
+
+/// A script that does not compile, and was changed by another program.
+void drawScriptProblem(const QDir& folder, const QString& theme) {
+    const QTemporaryDir scripts;
+    const QString path = scripts.filePath(QStringLiteral("mine.py"));
+    const auto write = [&](const char* text) {
+        QFile file{path};
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+    };
+    write("import math\n\n\ndef area(radius=2.0)\n    \"\"\"Area of a circle.\"\"\"\n    return "
+          "math.pi * radius ** 2\n");
+    ScriptDocument document{{}};
+    if (!document.open(path))
+        return;
+    ScriptPage page{&document};
+    page.resize(1000, 500);
+    page.show();
+    client::ScriptInfo info;
+    info.script = path;
+    info.problem = client::ScriptProblem{
+        QStringLiteral("SyntaxError"), QStringLiteral("expected ':'"), path, 4, 21, {}, {}};
+    page.setInfo(info);
+    write("# somebody else\n");
+    QTest::qWait(600);
+    page.find();
+    page.grab().save(folder.filePath(QStringLiteral("script-problem-%1.png").arg(theme)));
+}
 
 void drawPages(const QDir& folder, const QString& theme) {
     const State states[]{
@@ -117,6 +147,7 @@ int main(int argc, char** argv) {
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         applyTheme(application, theme);
         drawPages(folder, toString(theme));
+        drawScriptProblem(folder, toString(theme));
         drawWindow(folder, toString(theme), recording);
     }
 }

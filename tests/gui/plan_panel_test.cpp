@@ -145,7 +145,9 @@ TEST_F(PlanPanelTest, startAndStopFollowTheRun) {
         << find<QLabel>("status")->text().toStdString();
     QTest::mouseClick(stop, Qt::LeftButton);
     EXPECT_EQ(stopped.count(), 1);
+    panel.setStopping();
     EXPECT_FALSE(stop->isEnabled());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return stop->isEnabled(); })); // to be ended for good
     view.running = false;
     panel.present(view);
     EXPECT_TRUE(start->isEnabled());

@@ -2,6 +2,7 @@
 
 #include "theme.h"
 
+#include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerpython.h>
 #include <Qsci/qsciscintilla.h>
 #include <Qsci/qscistyle.h>
@@ -72,6 +73,8 @@ PythonEditor::PythonEditor(QWidget* parent)
     m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, problemIndicator);
     m_editor->setScrollWidth(1);
     m_editor->setScrollWidthTracking(true);
+    if (QsciCommand* escape = m_editor->standardCommands()->boundTo(Qt::Key_Escape))
+        escape->setKey(0); // Esc belongs to the window: it stops a run
     m_editor->setAccessibleName(tr("Script editor"));
     m_editor->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
     connect(m_editor, &QsciScintilla::modificationChanged, this,
