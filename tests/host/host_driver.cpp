@@ -234,6 +234,11 @@ bool HostTrial::reap() {
     return all;
 }
 
+bool HostTrial::hasDied(std::uint32_t worker) const {
+    const std::size_t position = m_request.runner == "process" ? worker + 1 : 0;
+    return position < m_exits.size() && m_exits[position] != -1;
+}
+
 void HostTrial::openGate(board::Gate gate) {
     header().gate.store(static_cast<std::uint32_t>(gate));
     board::futexWakeAll(header().gate);
@@ -276,8 +281,8 @@ void HostTrial::collect(std::chrono::seconds limit) {
         for (std::uint32_t worker = 0; worker < workers(); ++worker) {
             const board::WorkerState now = state(worker);
             read(worker);
-            finished = finished &&
-                       (now == board::WorkerState::Finished || now == board::WorkerState::Failed);
+            finished = finished && (now == board::WorkerState::Finished ||
+                                    now == board::WorkerState::Failed || hasDied(worker));
         }
         return finished || ended;
     });

@@ -105,6 +105,8 @@ private:
     template <class Done>
     void wait(const char* what, std::chrono::seconds limit, Done done);
     bool reap();
+    /// The host of that worker has ended.
+    bool hasDied(std::uint32_t worker) const;
 
     const TestPython& m_python;
     TrialRequest m_request;
