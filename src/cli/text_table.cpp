@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace gilscope::cli {
 
@@ -100,8 +101,9 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
         const auto word = text.substr(0, cut);
         if (!line.empty() && indent + displayWidth(line) + 1 + displayWidth(word) > width)
             flush();
-        if (!word.empty())
-            line += (line.empty() ? "" : " ") + std::string(word);
+        if (!word.empty() && !line.empty())
+            line += ' ';
+        line += word;
         if (cut != std::string_view::npos && text[cut] == '\n')
             flush();
         text.remove_prefix(cut == std::string_view::npos ? text.size() : cut + 1);
@@ -146,15 +148,16 @@ std::string TextTable::text(bool bold) const {
     const auto line = [&](auto cellOf) {
         std::string joined;
         for (std::size_t column = 0; column < m_columns.size(); ++column)
-            joined += (column ? std::string(gap) : std::string()) +
-                      padded(cellOf(column), widths[column], m_columns[column].align);
+            fmt::format_to(std::back_inserter(joined), "{}{}", column ? gap : "",
+                           padded(cellOf(column), widths[column], m_columns[column].align));
         trimEnd(joined);
         return joined;
     };
     std::string out = line([&](std::size_t column) { return m_columns[column].heading; });
-    out = bold ? fmt::format("\x1b[1m{}\x1b[0m\n", out) : out + '\n';
+    out = fmt::format(fmt::runtime(bold ? "\x1b[1m{}\x1b[0m\n" : "{}\n"), out);
     for (const auto& row : m_rows)
-        out += line([&](std::size_t column) { return row[column]; }) + '\n';
+        fmt::format_to(std::back_inserter(out), "{}\n",
+                       line([&](std::size_t column) { return row[column]; }));
     return out;
 }
 
