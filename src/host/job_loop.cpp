@@ -250,8 +250,10 @@ private:
             record.start = m_context.now();
             m_slot.jobStart.store(record.start, std::memory_order_release);
             const bool good = m_transport.call(record, m_context.epoch, true);
+            // The readings lie just outside the job's own: the difference is not the job's.
             if (readCpu)
-                record.cpu = threadCpuNow() - cpuBefore;
+                record.cpu = std::min(threadCpuNow() - cpuBefore,
+                                      std::max<std::int64_t>(record.end - record.start, 0));
             record.gilWait = gil.waited - waitedBefore;
             record.coreEnd = currentCore();
             if (!good) [[unlikely]]
