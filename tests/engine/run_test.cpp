@@ -233,7 +233,8 @@ TEST(Run, ASlowReaderLosesNothingAndSlowsNobody) {
     ASSERT_FALSE(result.streamError) << result.streamError->message;
     EXPECT_TRUE(result.ended);
     EXPECT_THAT(jobStatuses(result, plan.jobs), Each(JobStatus::Ok));
-    for (const WorkerSummary& worker : only(eventsOf<TrialEndEvent>(result)).workers)
+    const TrialEndEvent end = only(eventsOf<TrialEndEvent>(result));
+    for (const WorkerSummary& worker : end.workers)
         EXPECT_EQ(worker.ringWait, 0);
 }
 
