@@ -82,8 +82,8 @@ struct JobRecord {
     std::int64_t callStart = 0; ///< arguments decoded
     std::int64_t callEnd = 0;   ///< callable returned or raised
     std::int64_t end = 0;       ///< result encoded
-    std::int64_t cpu = -1;      ///< thread CPU time from start to end; -1: not measured (job too short)
-    std::int64_t gilWait = 0;   ///< time from start to end spent waiting for the GIL
+    std::int64_t cpu = -1; ///< thread CPU time from start to end; -1: not measured (job too short)
+    std::int64_t gilWait = 0; ///< time from start to end spent waiting for the GIL
     std::uint32_t job = 0;
     std::uint32_t resultBytes = 0; ///< encoded size, saturating; 0 for Encoding::Object
     std::uint16_t coreStart = 0xffff;
@@ -112,32 +112,33 @@ struct NoteHeader {
 
 /// Figures that a worker reads about itself, at one moment.
 struct WorkerClock {
-    std::int64_t wall = 0;       ///< since the epoch; 0: never read
-    std::int64_t cpu = 0;        ///< CLOCK_THREAD_CPUTIME_ID
-    std::int64_t runQueue = 0;   ///< schedstat: runnable but not running
-    std::int64_t gilWait = 0;    ///< waiting to take the GIL
-    std::uint64_t gilWaits = 0;  ///< how often
-    std::uint64_t voluntary = 0; ///< context switches: the thread waited
+    std::int64_t wall = 0;         ///< since the epoch; 0: never read
+    std::int64_t cpu = 0;          ///< CLOCK_THREAD_CPUTIME_ID
+    std::int64_t runQueue = 0;     ///< schedstat: runnable but not running
+    std::int64_t gilWait = 0;      ///< waiting to take the GIL
+    std::uint64_t gilWaits = 0;    ///< how often
+    std::uint64_t voluntary = 0;   ///< context switches: the thread waited
     std::uint64_t involuntary = 0; ///< context switches: the thread was put aside
-    std::uint64_t migrations = 0; ///< jobs that ended on another core than the one before, this thread
+    std::uint64_t migrations =
+        0; ///< jobs that ended on another core than the one before, this thread
 };
 
 /// One worker's part of the board. Written by that worker except where the engine is named.
 struct alignas(cacheLine) WorkerSlot {
     // Line 1: the worker's own progress, read by the engine at any time.
-    std::atomic<std::uint64_t> published{0};  ///< records written since the trial began
-    std::atomic<std::int64_t> jobStart{0};    ///< start of the job in flight; 0: none
-    std::atomic<std::uint32_t> job{0};        ///< that job
-    std::atomic<std::uint32_t> state{0};      ///< WorkerState
-    std::atomic<std::uint64_t> ringWait{0};   ///< ns lost waiting for the engine to read the ring
-    std::atomic<std::uint64_t> arenaUsed{0};  ///< bytes of results written
+    std::atomic<std::uint64_t> published{0}; ///< records written since the trial began
+    std::atomic<std::int64_t> jobStart{0};   ///< start of the job in flight; 0: none
+    std::atomic<std::uint32_t> job{0};       ///< that job
+    std::atomic<std::uint32_t> state{0};     ///< WorkerState
+    std::atomic<std::uint64_t> ringWait{0};  ///< ns lost waiting for the engine to read the ring
+    std::atomic<std::uint64_t> arenaUsed{0}; ///< bytes of results written
     std::atomic<std::uint64_t> notesPublished{0}; ///< bytes of notes written since the trial began
     std::atomic<std::uint64_t> notesDropped{0};   ///< notes that found no room
 
     // Line 2: written by the engine.
     alignas(cacheLine) std::atomic<std::uint64_t> consumed{0}; ///< records read
     std::atomic<std::uint64_t> notesConsumed{0};               ///< bytes of notes read
-    std::atomic<std::uint32_t> interrupt{0};                   ///< Interrupt wanted for `interruptJob`
+    std::atomic<std::uint32_t> interrupt{0}; ///< Interrupt wanted for `interruptJob`
     std::atomic<std::uint32_t> interruptJob{0};
     std::int32_t pinnedCpu = -1; ///< logical CPU to bind to; -1: none
 
@@ -164,16 +165,16 @@ struct alignas(cacheLine) Header {
     std::uint32_t version = layoutVersion;
     std::uint32_t workers = 0;
     std::uint64_t totalSize = 0;
-    std::int64_t epoch = 0; ///< CLOCK_MONOTONIC, ns
-    std::uint64_t jobs = 0; ///< jobs to measure
-    std::uint32_t warmup = 0; ///< warm-up jobs for each worker
-    std::uint32_t ringCapacity = 0; ///< records per ring; a power of two
-    std::uint64_t planOffset = 0, planSize = 0;   ///< JSON for the host, see docs/architecture.md
-    std::uint64_t replyOffset = 0, replyCapacity = 0; ///< JSON from the coordinator
+    std::int64_t epoch = 0;                     ///< CLOCK_MONOTONIC, ns
+    std::uint64_t jobs = 0;                     ///< jobs to measure
+    std::uint32_t warmup = 0;                   ///< warm-up jobs for each worker
+    std::uint32_t ringCapacity = 0;             ///< records per ring; a power of two
+    std::uint64_t planOffset = 0, planSize = 0; ///< JSON for the host, see docs/architecture.md
+    std::uint64_t replyOffset = 0, replyCapacity = 0;         ///< JSON from the coordinator
     std::uint64_t argumentsOffset = 0, argumentsCapacity = 0; ///< encoded (args, kwargs)
-    std::uint64_t codeOffset = 0, codeCapacity = 0; ///< the script's code object, marshalled
-    std::uint64_t slotsOffset = 0;  ///< WorkerSlot[workers]
-    std::uint64_t ringsOffset = 0;  ///< JobRecord[workers][ringCapacity]
+    std::uint64_t codeOffset = 0, codeCapacity = 0;    ///< the script's code object, marshalled
+    std::uint64_t slotsOffset = 0;                     ///< WorkerSlot[workers]
+    std::uint64_t ringsOffset = 0;                     ///< JobRecord[workers][ringCapacity]
     std::uint64_t notesOffset = 0, notesCapacity = 0;  ///< per worker; capacity a power of two
     std::uint64_t arenasOffset = 0, arenaCapacity = 0; ///< per worker
     std::uint64_t retryOffset = 0; ///< std::uint32_t[retryCapacity]: jobs to run once more
@@ -186,19 +187,19 @@ struct alignas(cacheLine) Header {
     std::atomic<std::uint32_t> retryCount{0}; ///< written by the engine
 
     alignas(cacheLine) std::atomic<std::uint32_t> gate{0}; ///< Gate; futex; written by the engine
-    std::atomic<std::uint32_t> stop{0};      ///< Interrupt for everybody; written by the engine
-    std::atomic<std::uint32_t> attention{0}; ///< futex: the engine has set an interrupt or stop
+    std::atomic<std::uint32_t> stop{0};        ///< Interrupt for everybody; written by the engine
+    std::atomic<std::uint32_t> attention{0};   ///< futex: the engine has set an interrupt or stop
     std::atomic<std::int64_t> measureStart{0}; ///< when the barrier opened
 
     alignas(cacheLine) std::atomic<std::uint32_t> doorbell{0}; ///< futex: a host changed a state
     std::atomic<std::uint32_t> hostState{0};                   ///< HostState
     std::atomic<std::uint64_t> argumentsSize{0};
     std::atomic<std::uint32_t> argumentsEncoding{0}; ///< Encoding
-    std::atomic<std::uint32_t> resultEncoding{0}; ///< Encoding the calibration call suggests
+    std::atomic<std::uint32_t> resultEncoding{0};    ///< Encoding the calibration call suggests
     std::atomic<std::uint64_t> codeSize{0};
     std::atomic<std::uint64_t> replySize{0};
     std::int64_t prepareStart = 0, prepareEnd = 0; ///< coordinator, import of the script included
-    std::int64_t prepareCall = 0; ///< ns of the calibration call; 0: not made
+    std::int64_t prepareCall = 0;                  ///< ns of the calibration call; 0: not made
     std::int64_t drainStart = 0, drainEnd = 0;
     std::int64_t coordinatorCpu = 0; ///< ns, CPU time of the coordinator thread in drain
 };
@@ -212,8 +213,9 @@ struct Shape {
     std::uint32_t workers = 1;
     std::uint64_t jobs = 0;
     std::uint32_t warmup = 0;
-    std::uint32_t ringCapacity = 0; ///< rounded up to a power of two; 0: chosen from jobs and workers
-    std::uint64_t arenaCapacity = 0;   ///< bytes per worker; memory is taken only when used
+    std::uint32_t ringCapacity =
+        0; ///< rounded up to a power of two; 0: chosen from jobs and workers
+    std::uint64_t arenaCapacity = 0; ///< bytes per worker; memory is taken only when used
     std::uint64_t planSize = 0;
 };
 

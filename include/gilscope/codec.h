@@ -17,8 +17,8 @@ inline constexpr std::size_t lineBytes = 8u << 20; ///< longest line a reader ac
 inline constexpr std::size_t batchRows = 4096;     ///< most jobs in one line
 } // namespace limits
 
-/// One event as one line of JSON, newline included. Text that is not UTF-8 is replaced, never fatal.
-/// The caller keeps within the limits: no more than batchRows jobs, no text near lineBytes.
+/// One event as one line of JSON, newline included. Text that is not UTF-8 is replaced, never
+/// fatal. The caller keeps within the limits: no more than batchRows jobs, no text near lineBytes.
 std::string encodeEvent(const Event& event);
 
 /// Reads one line (newline optional). An unknown verb gives nullopt: it is from a newer minor
@@ -32,10 +32,11 @@ class StreamDecoder {
 public:
     using Sink = std::function<void(Event&&)>;
 
-    /// Calls `sink` for each event. After an Error the decoder stays failed and says the same again;
-    /// what was delivered before counts.
+    /// Calls `sink` for each event. After an Error the decoder stays failed and says the same
+    /// again; what was delivered before counts.
     Result<void> feed(std::string_view bytes, const Sink& sink);
-    /// Tells the decoder that there is no more. An unfinished last line is an Error of code Damaged.
+    /// Tells the decoder that there is no more. An unfinished last line is an Error of code
+    /// Damaged.
     Result<void> finish();
     /// True once an `end` line was read: the stream is complete.
     bool ended() const { return m_ended; }

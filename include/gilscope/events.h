@@ -45,7 +45,7 @@ struct PythonFacts {
     std::string abi;
     std::string version;
     std::string executable;
-    std::string gil; ///< "per-interpreter", "disabled"
+    std::string gil;   ///< "per-interpreter", "disabled"
     std::string build; ///< compiler and optimisation, one line
     bool operator==(const PythonFacts&) const = default;
 };
@@ -64,9 +64,10 @@ struct TrialSpec {
 struct PlanEvent {
     Plan plan; ///< with workers and seed resolved
     PythonFacts python;
-    std::string argumentsJson; ///< array of the positional arguments; what JSON cannot say is its repr
-    std::string callText;      ///< "fibonacci(24)"
-    std::string scriptSource;  ///< text of the script, cut to 1 MiB; shown, never run
+    std::string
+        argumentsJson;    ///< array of the positional arguments; what JSON cannot say is its repr
+    std::string callText; ///< "fibonacci(24)"
+    std::string scriptSource;      ///< text of the script, cut to 1 MiB; shown, never run
     std::vector<TrialSpec> trials; ///< in the order in which they will run
     bool operator==(const PlanEvent&) const = default;
 };
@@ -101,7 +102,7 @@ struct JobBatch {
     std::vector<std::int64_t> encode; ///< ns
     std::vector<std::int64_t> cpu;    ///< ns of thread CPU time from start to end; -1: not measured
     std::vector<std::int64_t> gilWait; ///< ns
-    std::vector<std::uint32_t> bytes; ///< of the encoded result
+    std::vector<std::uint32_t> bytes;  ///< of the encoded result
     std::vector<std::uint16_t> coreStart;
     std::vector<std::uint16_t> coreEnd;
     std::vector<JobStatus> status;
@@ -135,9 +136,9 @@ struct SampleEvent {
         bool operator==(const Worker&) const = default;
     };
     std::vector<Worker> workers;
-    std::uint64_t rssKib = 0;     ///< of all hosts
-    std::uint64_t done = 0;       ///< jobs, all workers
-    std::uint64_t dropped = 0;    ///< samples not sent because the reader was slow
+    std::uint64_t rssKib = 0;  ///< of all hosts
+    std::uint64_t done = 0;    ///< jobs, all workers
+    std::uint64_t dropped = 0; ///< samples not sent because the reader was slow
     bool operator==(const SampleEvent&) const = default;
 };
 
@@ -180,8 +181,8 @@ struct HostExitEvent {
     TrialId trial{};
     WorkerId worker = noWorker; ///< set where the host held just this worker
     std::int64_t pid = 0;
-    int exitCode = 0; ///< -1 when a signal ended it
-    std::string signal; ///< SIGSEGV; empty: none
+    int exitCode = 0;     ///< -1 when a signal ended it
+    std::string signal;   ///< SIGSEGV; empty: none
     bool expected = true; ///< it ended because its work was done or it was asked to
     bool operator==(const HostExitEvent&) const = default;
 };
@@ -206,8 +207,8 @@ struct WorkerSummary {
     std::uint64_t voluntary = 0;
     std::uint64_t involuntary = 0;
     std::uint64_t migrations = 0;
-    std::int64_t create = 0;  ///< ns
-    std::int64_t import = 0;  ///< ns
+    std::int64_t create = 0;   ///< ns
+    std::int64_t import = 0;   ///< ns
     std::int64_t ringWait = 0; ///< ns lost because the engine was slow to read
     std::int64_t pid = 0;
     std::int64_t tid = 0;
@@ -226,16 +227,17 @@ enum class TrialStatus {
 struct TrialEndEvent {
     TrialId trial{};
     TrialStatus status = TrialStatus::Complete;
-    Nanoseconds init{};     ///< spawn + import
-    Nanoseconds measure{};  ///< from the start barrier to the end of the last job
-    Nanoseconds overall{};  ///< spawn + import + warm-up + measure + drain
+    Nanoseconds init{};    ///< spawn + import
+    Nanoseconds measure{}; ///< from the start barrier to the end of the last job
+    Nanoseconds overall{}; ///< spawn + import + warm-up + measure + drain
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::vector<WorkerSummary> workers;
     std::uint64_t pssKib = 0;       ///< of all hosts at the end of measure; 0: not measured
     std::uint64_t perWorkerKib = 0; ///< growth from before spawn to all workers ready, per worker
     std::vector<std::uint64_t> hostPssKib; ///< of each host at the end of measure
-    std::optional<std::string> value; ///< repr of the result of the first job, cut to 200 characters
-    std::string valueDigest;          ///< SHA-256 of the whole repr; empty: no value
+    std::optional<std::string>
+        value;               ///< repr of the result of the first job, cut to 200 characters
+    std::string valueDigest; ///< SHA-256 of the whole repr; empty: no value
     std::uint64_t distinctValues = 0; ///< different results among this trial's jobs
     std::uint32_t restarts = 0;
     bool operator==(const TrialEndEvent&) const = default;

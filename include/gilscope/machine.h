@@ -28,13 +28,13 @@ struct CeilingPoint {
 
 /// The machine that a comparison ran on.
 struct MachineFacts {
-    std::string model;  ///< of the processor
-    std::string kernel; ///< "Linux 6.1.0"
-    std::string system; ///< "Debian GNU/Linux 12 (bookworm)"
-    std::string host;   ///< node name
-    std::vector<CpuFacts> cpus; ///< online
-    std::vector<CpuId> usable;  ///< this process may run on them (affinity)
-    std::optional<double> quota; ///< CPUs that the cgroup allows; none: no limit
+    std::string model;             ///< of the processor
+    std::string kernel;            ///< "Linux 6.1.0"
+    std::string system;            ///< "Debian GNU/Linux 12 (bookworm)"
+    std::string host;              ///< node name
+    std::vector<CpuFacts> cpus;    ///< online
+    std::vector<CpuId> usable;     ///< this process may run on them (affinity)
+    std::optional<double> quota;   ///< CPUs that the cgroup allows; none: no limit
     std::uint32_t usableCores = 1; ///< usable CPUs, cut to the quota, at least 1
     std::uint64_t memoryBytes = 0;
     bool virtualMachine = false;
@@ -46,7 +46,8 @@ struct MachineFacts {
 /// Facts that cannot be read keep their defaults. Safe from any thread.
 MachineFacts readMachineFacts();
 
-/// The ceiling for `workers`, interpolated from the measured points; nullopt where none was measured.
+/// The ceiling for `workers`, interpolated from the measured points; nullopt where none was
+/// measured.
 std::optional<double> ceilingFor(const MachineFacts& machine, std::uint32_t workers);
 
 } // namespace gilscope

@@ -26,11 +26,12 @@ enum class ResultsPolicy {
 /// What a person asks for: everything that the engine needs to run one comparison.
 /// A value; `parsePlan` and `writePlan` are its only way across a process boundary.
 struct Plan {
-    std::string script;    ///< absolute path of the callables script
-    std::string callable;  ///< name of a public function in it
-    std::string arguments; ///< Python literals as in a call: "24, 'x', depth=3"; empty: the defaults
-    std::string python;    ///< ABI (cp312), version (3.12 or 3.12.1) or path; empty: the newest found
-    std::string venv;      ///< directory of a virtual environment; empty: none
+    std::string script;   ///< absolute path of the callables script
+    std::string callable; ///< name of a public function in it
+    std::string
+        arguments;      ///< Python literals as in a call: "24, 'x', depth=3"; empty: the defaults
+    std::string python; ///< ABI (cp312), version (3.12 or 3.12.1) or path; empty: the newest found
+    std::string venv;   ///< directory of a virtual environment; empty: none
     std::vector<std::string> runners; ///< ids from runners.h, in the order to show them
     std::uint32_t workers = 0;        ///< 0: the usable cores
     std::uint64_t jobs = 24;          ///< in each trial
@@ -40,11 +41,11 @@ struct Plan {
     Nanoseconds deadline{0};          ///< for the whole comparison; 0: none
     PinPolicy pin = PinPolicy::None;
     ResultsPolicy results = ResultsPolicy::Return;
-    std::uint64_t seed = 0;           ///< order of the trials; 0: the engine picks one and says it
-    bool prepare = true;              ///< call once in the main interpreter first
-    std::uint32_t maxRestarts = 3;    ///< hosts replaced in one trial before it is given up
-    std::uint64_t memoryLimit = 0;    ///< bytes of address space a host may add; 0: no limit
-    bool live = true;                 ///< send samples while trials run
+    std::uint64_t seed = 0;        ///< order of the trials; 0: the engine picks one and says it
+    bool prepare = true;           ///< call once in the main interpreter first
+    std::uint32_t maxRestarts = 3; ///< hosts replaced in one trial before it is given up
+    std::uint64_t memoryLimit = 0; ///< bytes of address space a host may add; 0: no limit
+    bool live = true;              ///< send samples while trials run
     bool control = false; ///< stdin stays open: its end, or a line {"verb":"stop"}, means stop
 
     bool operator==(const Plan&) const = default;

@@ -23,13 +23,14 @@ struct Estimate {
 };
 
 std::optional<double> median(std::span<const double> values);
-/// Median absolute deviation from the median, times 1.4826 (consistent for the normal distribution).
+/// Median absolute deviation from the median, times 1.4826 (consistent for the normal
+/// distribution).
 std::optional<double> medianAbsoluteDeviation(std::span<const double> values);
 /// Linear interpolation between order statistics (Hyndman and Fan 1996, type 7), 0 <= p <= 1.
 std::optional<double> quantile(std::span<const double> values, double p);
 
-/// Median with a bias-corrected and accelerated bootstrap interval (Efron 1987). The same seed gives
-/// the same interval. n = 1 gives a point interval.
+/// Median with a bias-corrected and accelerated bootstrap interval (Efron 1987). The same seed
+/// gives the same interval. n = 1 gives a point interval.
 std::optional<Estimate> bootstrapMedian(std::span<const double> values, std::uint64_t seed,
                                         std::uint32_t resamples = 10'000);
 /// median(a) / median(b), both resampled independently.
@@ -39,8 +40,8 @@ std::optional<Estimate> bootstrapMedianRatio(std::span<const double> numerator,
 
 /// Result of a two-sided Mann-Whitney U test (Mann and Whitney 1947).
 struct MannWhitney {
-    double u = 0;       ///< of the first sample
-    double p = 1;       ///< exact without ties and n, m <= 20; else normal with tie correction
+    double u = 0;        ///< of the first sample
+    double p = 1;        ///< exact without ties and n, m <= 20; else normal with tie correction
     double effect = 0.5; ///< P(X < Y) + P(X = Y) / 2
     bool operator==(const MannWhitney&) const = default;
 };

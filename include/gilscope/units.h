@@ -26,7 +26,7 @@ inline constexpr CpuId noCpu{std::numeric_limits<std::uint16_t>::max()};
 
 /// The plain number behind an id, for arithmetic, indexing and printing.
 template <class Id>
-    requires std::is_enum_v<Id>
+requires std::is_enum_v<Id>
 constexpr auto index(Id id) {
     return static_cast<std::underlying_type_t<Id>>(id);
 }
