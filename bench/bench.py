@@ -26,7 +26,6 @@ class Bench:
     def __init__(self, options, python):
         self.gilscope_program = options.gilscope
         self.python = python
-        self.warnings = set()
         self.ceilings = []  # of the native kernel, as the engine measured it for each scaling trial
 
     def gilscope(self, *arguments):
@@ -35,11 +34,7 @@ class Bench:
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode != 0:
             sys.exit(f"{' '.join(command)}: exit {done.returncode}\n{done.stderr}{done.stdout[-2000:]}")
-        answer = json.loads(done.stdout)
-        for row in answer["results"]:
-            self.warnings.update(w if isinstance(w, str) else w.get("message", "")
-                                 for w in row["warnings"])
-        return answer
+        return json.loads(done.stdout)
 
     def trial(self, runner, workers, jobs, callable_name, script=None, *extra):
         arguments = ["run", "--runner", runner, "--workers", str(workers), "--jobs", str(jobs),
@@ -236,8 +231,6 @@ def main():
     report = Report(medians)
     write_table(report, python, cores, ceiling)
     print("\n".join(report.lines))
-    for warning in sorted(bench.warnings):
-        print(f"\nwarning: {warning}")
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump({"seed": seed, "python": python, "machine": machine, "ceilings": bench.ceilings,
