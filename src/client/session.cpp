@@ -5,11 +5,20 @@
 #include <QFile>
 #include <QMetaObject>
 
+#include <mutex>
+
 namespace gilscope::client {
 
 struct Session::Impl {
     Installation installation;
-    std::shared_ptr<EngineReader> reader; ///< null before start()
+    /// Null before start(), which other threads may see happen.
+    std::shared_ptr<EngineReader> current() const {
+        const std::lock_guard lock(mutex);
+        return reader;
+    }
+
+    mutable std::mutex mutex; ///< guards `reader`
+    std::shared_ptr<EngineReader> reader;
     std::shared_ptr<const Comparison> nothing = std::make_shared<const Comparison>();
 };
 
@@ -19,12 +28,12 @@ Session::Session(Installation installation, QObject* parent)
 }
 
 Session::~Session() {
-    if (m_impl->reader)
-        m_impl->reader->abandon();
+    if (const auto reader = m_impl->current())
+        reader->abandon();
 }
 
 Result<void> Session::start(const Plan& plan, const QString& recording) {
-    if (m_impl->reader)
+    if (m_impl->current())
         return failure(ErrorCode::Usage, "this session has been started before");
     Plan controlled = plan;
     controlled.control = true;
@@ -39,42 +48,49 @@ Result<void> Session::start(const Plan& plan, const QString& recording) {
         });
     if (!reader)
         return tl::unexpected(reader.error());
+    const std::lock_guard lock(m_impl->mutex);
     m_impl->reader = std::move(*reader);
     return {};
 }
 
 void Session::stop() {
-    if (m_impl->reader)
-        m_impl->reader->stop();
+    if (const auto reader = m_impl->current())
+        reader->stop();
 }
 
 void Session::kill() {
-    if (m_impl->reader)
-        m_impl->reader->kill();
+    if (const auto reader = m_impl->current())
+        reader->kill();
 }
 
 bool Session::running() const {
-    return m_impl->reader && m_impl->reader->running();
+    const auto reader = m_impl->current();
+    return reader && reader->running();
 }
 
 std::shared_ptr<const Comparison> Session::snapshot() const {
-    return m_impl->reader ? m_impl->reader->snapshot() : m_impl->nothing;
+    const auto reader = m_impl->current();
+    return reader ? reader->snapshot() : m_impl->nothing;
 }
 
 std::uint64_t Session::revision() const {
-    return m_impl->reader ? m_impl->reader->revision() : 0;
+    const auto reader = m_impl->current();
+    return reader ? reader->revision() : 0;
 }
 
 QString Session::diagnostics() const {
-    return m_impl->reader ? QString::fromStdString(m_impl->reader->diagnostics()) : QString();
+    const auto reader = m_impl->current();
+    return reader ? QString::fromStdString(reader->diagnostics()) : QString();
 }
 
 QString Session::recordingProblem() const {
-    return m_impl->reader ? QString::fromStdString(m_impl->reader->recordingProblem()) : QString();
+    const auto reader = m_impl->current();
+    return reader ? QString::fromStdString(reader->recordingProblem()) : QString();
 }
 
 std::optional<Error> Session::failed() const {
-    return m_impl->reader ? m_impl->reader->failed() : std::nullopt;
+    const auto reader = m_impl->current();
+    return reader ? reader->failed() : std::nullopt;
 }
 
 } // namespace gilscope::client
