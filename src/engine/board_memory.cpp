@@ -16,7 +16,7 @@ Result<BoardMemory> BoardMemory::create(board::Shape shape, std::string_view pla
     if (size == 0)
         return failure(ErrorCode::Usage, "a job board for so many workers cannot be laid out");
 
-    UniqueFd fd(::memfd_create("gilscope-board", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    UniqueFd fd(::memfd_create(boardName, MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (!fd)
         return systemFailure("cannot make the job board");
     if (::ftruncate(fd.get(), static_cast<off_t>(size)) != 0)

@@ -11,6 +11,9 @@
 
 namespace gilscope::engine {
 
+/// Name of the segment in /proc/PID/maps, after "/memfd:".
+inline constexpr const char* boardName = "gilscope-board";
+
 /// The segment of one trial: an anonymous file that cannot be resized, mapped here, with an empty
 /// board laid out in it. Owns the descriptor and the mapping.
 class BoardMemory {

@@ -21,6 +21,8 @@ constexpr std::size_t longestStopLine = 4096;
 
 Control::Control(int input) : m_input(input) {
     ::signal(SIGPIPE, SIG_IGN);
+    // Whoever started us may ignore it, and then nobody could say how a host ended.
+    ::signal(SIGCHLD, SIG_DFL);
     sigset_t signals;
     ::sigemptyset(&signals);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})

@@ -16,6 +16,7 @@ class Control {
 public:
     /// Blocks SIGINT, SIGTERM and SIGHUP for this thread and those it starts; they arrive here.
     /// `input` stays the caller's. Ignores SIGPIPE: a gone reader is an error code, not a death.
+    /// SIGCHLD gets its default meaning back.
     explicit Control(int input);
 
     /// Waits for the request: one line, or everything up to the end of the input. An Error of code

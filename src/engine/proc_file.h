@@ -14,10 +14,16 @@ public:
     /// Does not fail here: read() gives nothing where the file cannot be opened.
     explicit ProcFile(const std::string& path);
 
-    /// The contents as of now; empty where they cannot be read (the process has ended).
+    /// The contents as of now, of a file that the kernel hands out in one piece (stat, statm,
+    /// schedstat); empty where they cannot be read (the process has ended).
     std::string_view read();
+    /// The contents of a file that comes in pieces of any size (smaps).
+    std::string_view readPieces();
 
 private:
+    /// Reads once at `size`; 0: nothing more.
+    std::size_t readAt(std::size_t size);
+
     UniqueFd m_fd;
     std::string m_buffer;
 };

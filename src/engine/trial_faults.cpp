@@ -41,6 +41,15 @@ void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
 
     if (ended.worker == noWorker)
         m_coordinatorLost = true;
+    if (m_stage == Stage::Prepare)
+        m_prepareFailure = {m_spec.id,
+                            noWorker,
+                            std::nullopt,
+                            JobStatus::Crashed,
+                            "HostEnded",
+                            fmt::format("the host ended ({}) before the callable could be run",
+                                        describe(ended.exit)),
+                            ended.lastWords};
     if (ending || m_stage == Stage::Prepare || m_stage == Stage::Drain) {
         for (const std::uint32_t worker : workersOf(ended.worker))
             m_workerGone[worker] = 1;

@@ -148,11 +148,11 @@ pid_t TrialHosts::pid(WorkerId worker) const {
     return found == m_hosts.end() ? 0 : (*found)->process.pid();
 }
 
-std::vector<pid_t> TrialHosts::pids() const {
-    std::vector<pid_t> pids;
+std::vector<TrialHosts::Running> TrialHosts::running() const {
+    std::vector<Running> running;
     for (const auto& host : m_hosts)
-        pids.push_back(host->process.pid());
-    return pids;
+        running.push_back({host->worker, host->process.pid()});
+    return running;
 }
 
 } // namespace gilscope::engine

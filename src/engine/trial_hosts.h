@@ -28,6 +28,12 @@ public:
         std::string lastWords; ///< end of its standard error
     };
 
+    /// A host that has not ended.
+    struct Running {
+        WorkerId worker = noWorker;
+        pid_t pid = 0;
+    };
+
     /// References must outlive this object.
     TrialHosts(TrialId trial, const ChosenPython& python, Poller& poller, StreamWriter& stream);
     /// Kills what still runs.
@@ -47,7 +53,8 @@ public:
     bool anyRunning() const { return !m_hosts.empty(); }
     /// 0 where there is none.
     pid_t pid(WorkerId worker) const;
-    std::vector<pid_t> pids() const;
+    /// Those that have not been collected yet, in the order in which they were started.
+    std::vector<Running> running() const;
 
 private:
     struct Host {

@@ -281,8 +281,13 @@ TrialEndEvent TrialRunner::endEvent() {
 
 void TrialRunner::readPss(std::vector<std::uint64_t>& into) const {
     into.clear();
-    for (const pid_t pid : m_hosts->pids())
-        into.push_back(proportionalKib(pid));
+    const std::uint64_t room = m_board.arena(0).size();
+    for (const TrialHosts::Running& host : m_hosts->running()) {
+        std::uint64_t results = 0; // the part of the board that the callable's results fill
+        for (const std::uint32_t worker : workersOf(host.worker))
+            results += std::min(m_board.slot(worker).arenaUsed.load(), room);
+        into.push_back(proportionalKib(host.pid) + results / 1024);
+    }
 }
 
 } // namespace gilscope::engine

@@ -141,6 +141,7 @@ Result<bool> TrialRunner::prepare() {
             "preparation; the trial goes on without that call",
             m_spec.id));
     }
+    m_intake->postError(m_prepareFailure);
     m_halt = Halt::GivenUp;
     return false;
 }

@@ -117,6 +117,7 @@ private:
     std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
     std::vector<std::uint32_t> m_again; ///< jobs to hand out once more
     std::uint32_t m_restarts = 0;
+    JobErrorEvent m_prepareFailure; ///< how the coordinator ended while it prepared
     bool m_someHostDied = false;
 
     // Ends of the trial's phases, since the epoch; each begins where the one before ended, except

@@ -57,6 +57,13 @@ void scribble(const View& board, WorkerSlot& slot, std::uint32_t worker, std::ui
 FakeCall::FakeCall(std::string name, const std::string& number)
     : m_name(std::move(name)), m_number(number.empty() ? 0 : std::stoull(number)) {}
 
+void FakeCall::start() const {
+    if (m_name != "start_crash")
+        return;
+    std::fputs("Fatal Python error: no encodings\n", stderr);
+    die(SIGABRT);
+}
+
 void FakeCall::prepare() const {
     if (m_name == "prepare_crash")
         die(SIGSEGV);

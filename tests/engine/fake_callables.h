@@ -10,12 +10,14 @@ namespace gilscope::test {
 /// What the fake host does instead of calling Python. The name chooses, the number tunes:
 /// count; sleep (N us); fail (each Nth job); crash, crash_unknown, exit, kill (at job N); hang,
 /// sigstop, hang_soft (at job N, the last one obeys an interrupt); print (N bytes a job); mark;
-/// garbage; child; refuse (every worker), refuse_one (worker N); prepare_crash, prepare_hang;
-/// import_crash; drain_crash.
+/// garbage; child; refuse (every worker), refuse_one (worker N); start_crash, prepare_crash,
+/// prepare_hang, import_crash, drain_crash.
 class FakeCall {
 public:
     FakeCall(std::string name, const std::string& number);
 
+    /// Before anything else, in the coordinator.
+    void start() const;
     void prepare() const;
     /// False: the worker fails, and its slot says why.
     bool import(board::WorkerSlot& slot, std::uint32_t worker) const;

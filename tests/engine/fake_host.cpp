@@ -168,6 +168,7 @@ json facts() {
 int coordinate(const View& board, const json& plan) {
     Header& header = board.header();
     const FakeCall call(plan.at("callable"), plan.at("arguments"));
+    call.start();
     header.prepareStart = monotonicNow() - header.epoch;
     header.codeSize.store(1);
     if (plan.at("prepare").get<bool>())

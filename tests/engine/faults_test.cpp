@@ -134,6 +134,17 @@ TEST(Faults, PrepareMayCrashOrHang) {
     }
 }
 
+TEST(Faults, AHostThatCannotStartIsExplained) {
+    const FakeInstallation installation;
+    const EngineResult result = runPlan(installation, installation.plan("start_crash"));
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.status, TrialStatus::GivenUp);
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_THAT(errors[0].message, HasSubstr("SIGABRT"));
+    EXPECT_THAT(errors[0].traceback, HasSubstr("no encodings"));
+}
+
 class Hang : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Hang, IsInterruptedOrEndedWithItsHost) {

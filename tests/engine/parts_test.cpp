@@ -8,6 +8,7 @@
 #include "job_ledger.h"
 #include "job_watch.h"
 #include "machine_sampler.h"
+#include "memory_reader.h"
 #include "notes_reader.h"
 #include "output_reader.h"
 #include "pinning.h"
@@ -353,6 +354,20 @@ TEST(MachineSampler, ParsesNumbers) {
     EXPECT_THAT(parseNumbers("", 2), IsEmpty());
 }
 
+TEST(MemoryReader, LeavesTheBoardOut) {
+    const char* const smaps = "55d0-55d1 r--p 00000000 fe:00 12   /usr/bin/cat\n"
+                              "Size:  8 kB\nRss:   8 kB\nPss:   3 kB\nPss_Dirty: 1 kB\n"
+                              "VmFlags: rd mr mw me\n"
+                              "7f00-7f01 rw-s 00000000 00:01 9   /memfd:gilscope-board (deleted)\n"
+                              "Rss: 900 kB\nPss: 450 kB\n"
+                              "7f02-7f03 rw-p 00000000 00:00 0\n"
+                              "Pss:   40 kB\n";
+    EXPECT_EQ(proportionalKibOf(smaps), 43U);
+    EXPECT_EQ(proportionalKibOf(""), 0U);
+    EXPECT_GT(proportionalKib(::getpid()), 0U);
+    EXPECT_GT(residentKib(::getpid()), 0U);
+}
+
 /// Reads a stream up to its last line.
 std::string readUntilEnd(int fd) {
     std::string text;
@@ -382,6 +397,9 @@ TEST(StreamWriter, SpoolsWhatTheReaderHasNotTaken) {
                 records.push_back(soundRecord(batch * 100 + row));
             writer.postJobs(TrialId{0}, WorkerId{batch % 2}, records);
         }
+        // Only a writer that waits for its reader leaves the live lines where they are.
+        while (writer.busy())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
         int sent = 0;
         for (int i = 0; i < 10; ++i)
             sent += writer.postLive(SampleEvent{}) ? 1 : 0;
