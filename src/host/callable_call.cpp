@@ -6,7 +6,7 @@ namespace gilscope::host {
 
 namespace {
 
-py::object attribute(const py::object& owner, const char* name) {
+py::object field(const py::object& owner, const char* name) {
     return owner ? steal(PyObject_GetAttrString(owner.ptr(), name)) : py::object();
 }
 
@@ -37,8 +37,8 @@ bool appendLiteral(const py::object& ast, PyObject* node, PyObject* values) {
 bool appendKeywords(const py::object& ast, PyObject* keywords, PyObject* values, PyObject* names) {
     for (Py_ssize_t i = 0; i < PyList_GET_SIZE(keywords); ++i) {
         const py::object keyword = borrow(PyList_GET_ITEM(keywords, i));
-        const py::object name = attribute(keyword, "arg");
-        const py::object value = attribute(keyword, "value");
+        const py::object name = field(keyword, "arg");
+        const py::object value = field(keyword, "value");
         if (!name || !value)
             return false;
         if (name.ptr() == Py_None) {
@@ -64,13 +64,13 @@ py::object parseCall(const py::object& ast, const std::string& text) {
         PyObject_CallMethod(ast.ptr(), "parse", "sss", source.c_str(), "<arguments>", "eval"));
     if (!tree)
         return {}; // nothing may be asked of Python while its SyntaxError is set
-    py::object body = attribute(tree, "body");
-    const py::object callType = attribute(ast, "Call");
-    const py::object nameType = attribute(ast, "Name");
+    py::object body = field(tree, "body");
+    const py::object callType = field(ast, "Call");
+    const py::object nameType = field(ast, "Name");
     if (!body || !callType || !nameType)
         return {};
     if (PyObject_IsInstance(body.ptr(), callType.ptr()) == 1) {
-        const py::object function = attribute(body, "func");
+        const py::object function = field(body, "func");
         if (function && PyObject_IsInstance(function.ptr(), nameType.ptr()) == 1)
             return body;
     }
@@ -105,8 +105,8 @@ std::optional<CallArguments> parseArguments(const std::string& text) {
     const py::object call = ast ? parseCall(ast, text) : py::object();
     if (!call)
         return std::nullopt;
-    const py::object positional = attribute(call, "args");
-    const py::object keywords = attribute(call, "keywords");
+    const py::object positional = field(call, "args");
+    const py::object keywords = field(call, "keywords");
     const py::object values = steal(PyList_New(0));
     const py::object names = steal(PyList_New(0));
     if (!positional || !keywords || !values || !names)

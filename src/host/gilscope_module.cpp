@@ -39,13 +39,13 @@ void mark(const std::string& text) {
 }
 
 /// Attributes that are different in each worker and each job (PEP 562).
-py::object attribute(const std::string& name) {
+py::object moduleAttribute(const std::string& name) {
     const WorkerContext* context = callerContext();
     if (name == "worker")
         return numberOrNone(context != nullptr ? context->worker : -1);
     if (name == "job")
         return numberOrNone(context != nullptr ? context->job.load(std::memory_order_relaxed) : -1);
-    throw py::attribute_error("module 'gilscope' has no attribute '" + name + "'");
+    throw py::attribute_error("module 'gilscope' has no moduleAttribute '" + name + "'");
 }
 
 } // namespace
@@ -68,7 +68,7 @@ PYBIND11_EMBEDDED_MODULE(gilscope, module, pybind11::mod_gil_not_used(),
                    "job     number of the job that this call is; None while warming up";
     module.def("mark", &gilscope::host::mark, py::arg("text"),
                "Shows a text on the timeline at this moment.");
-    module.def("__getattr__", &gilscope::host::attribute, py::arg("name"));
+    module.def("__getattr__", &gilscope::host::moduleAttribute, py::arg("name"));
     PyObject* type = gilscope::host::interruptedType();
     if (type == nullptr)
         throw py::error_already_set();

@@ -1,5 +1,6 @@
 #include "host/python_runtime.h"
 
+#include "host/crash_handler.h"
 #include "host/gil_clock.h"
 #include "host/python_compat.h"
 
@@ -127,6 +128,7 @@ Result<void> startPython(const PythonSettings& settings, const std::string& scri
         return startFailure(config.status());
     if (const PyStatus status = Py_InitializeFromConfig(&*config); PyStatus_Exception(status))
         return startFailure(status);
+    coverFaulthandler();
     return {};
 }
 
