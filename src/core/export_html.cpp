@@ -68,7 +68,7 @@ void addTable(TextOut& out, const Table& table, std::string_view caption) {
     out.add("</tbody></table></div>\n");
 }
 
-void addFacts(TextOut& out, std::string_view title, const Facts& facts) {
+void addHtmlFacts(TextOut& out, std::string_view title, const Facts& facts) {
     if (facts.empty())
         return;
     out.format("<h2>{}</h2>\n<table class=\"facts\"><tbody>\n", xmlText(title));
@@ -78,7 +78,7 @@ void addFacts(TextOut& out, std::string_view title, const Facts& facts) {
     out.add("</tbody></table>\n");
 }
 
-void addValues(TextOut& out, const Summary& summary) {
+void addHtmlValues(TextOut& out, const Summary& summary) {
     out.add("<h2>Values</h2>\n");
     if (summary.valuesAgree)
         out.add(*summary.valuesAgree
@@ -92,7 +92,7 @@ void addValues(TextOut& out, const Summary& summary) {
     out.add("</tbody></table>\n");
 }
 
-void addWarnings(TextOut& out, const Summary& summary) {
+void addHtmlWarnings(TextOut& out, const Summary& summary) {
     const auto doubts = exporting::allWarnings(summary);
     if (doubts.empty())
         return;
@@ -104,7 +104,7 @@ void addWarnings(TextOut& out, const Summary& summary) {
     out.add("</ul>\n");
 }
 
-void addErrors(TextOut& out, const Summary& summary) {
+void addHtmlErrors(TextOut& out, const Summary& summary) {
     bool titled = false;
     for (const ResultRow& row : summary.rows) {
         for (const JobErrorEvent& error : row.errors) {
@@ -168,12 +168,12 @@ void exportHtml(const Summary& summary, const TextSink& sink) {
                 addTable(out, exporting::phaseTable(summary), "Medians of the phases");
             out.breathe();
         }
-        addValues(out, summary);
+        addHtmlValues(out, summary);
     }
-    addWarnings(out, summary);
-    addErrors(out, summary);
-    addFacts(out, "Plan", exporting::planFacts(comparison));
-    addFacts(out, "Machine", exporting::machineFacts(comparison));
+    addHtmlWarnings(out, summary);
+    addHtmlErrors(out, summary);
+    addHtmlFacts(out, "Plan", exporting::planFacts(comparison));
+    addHtmlFacts(out, "Machine", exporting::machineFacts(comparison));
     addScript(out, comparison);
     out.add("</body>\n</html>\n");
     out.flush();

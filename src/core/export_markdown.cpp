@@ -47,7 +47,7 @@ void addTable(TextOut& out, const Table& table) {
     out.add("\n");
 }
 
-void addFacts(TextOut& out, std::string_view title, const Facts& facts) {
+void addMarkdownFacts(TextOut& out, std::string_view title, const Facts& facts) {
     if (facts.empty())
         return;
     out.format("## {}\n\n", title);
@@ -56,7 +56,7 @@ void addFacts(TextOut& out, std::string_view title, const Facts& facts) {
     out.add("\n");
 }
 
-void addValues(TextOut& out, const Summary& summary) {
+void addMarkdownValues(TextOut& out, const Summary& summary) {
     out.add("## Values\n\n");
     if (summary.valuesAgree)
         out.add(*summary.valuesAgree ? "All runners returned the same value.\n\n"
@@ -67,7 +67,7 @@ void addValues(TextOut& out, const Summary& summary) {
     out.add("\n");
 }
 
-void addWarnings(TextOut& out, const Summary& summary) {
+void addMarkdownWarnings(TextOut& out, const Summary& summary) {
     const auto doubts = exporting::allWarnings(summary);
     if (doubts.empty())
         return;
@@ -82,7 +82,7 @@ void addWarnings(TextOut& out, const Summary& summary) {
     out.add("\n");
 }
 
-void addErrors(TextOut& out, const Summary& summary) {
+void addMarkdownErrors(TextOut& out, const Summary& summary) {
     bool titled = false;
     for (const ResultRow& row : summary.rows) {
         for (const JobErrorEvent& error : row.errors) {
@@ -121,12 +121,12 @@ void exportMarkdown(const Summary& summary, const TextSink& sink) {
         addTable(out, exporting::costTable(summary));
         out.add("Phases of the overall time:\n\n");
         addTable(out, exporting::phaseTable(summary));
-        addValues(out, summary);
+        addMarkdownValues(out, summary);
     }
-    addWarnings(out, summary);
-    addErrors(out, summary);
-    addFacts(out, "Plan", exporting::planFacts(*summary.comparison));
-    addFacts(out, "Machine", exporting::machineFacts(*summary.comparison));
+    addMarkdownWarnings(out, summary);
+    addMarkdownErrors(out, summary);
+    addMarkdownFacts(out, "Plan", exporting::planFacts(*summary.comparison));
+    addMarkdownFacts(out, "Machine", exporting::machineFacts(*summary.comparison));
     out.flush();
 }
 

@@ -1,5 +1,7 @@
 #include "summary_warnings.h"
 
+#include "verdict_rules.h"
+
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
@@ -12,7 +14,6 @@ namespace gilscope::detail {
 namespace {
 
 constexpr std::uint32_t fewRepetitions = 5;
-constexpr double noisyHalfWidth = 0.05;
 constexpr double shortSeconds = 0.1;
 constexpr double shareTolerance = 0.02;
 constexpr double ringWaitTolerance = 0.001;
@@ -33,10 +34,6 @@ private:
     std::set<std::string> m_codes;
     std::vector<WarningEvent> m_all;
 };
-
-double halfWidth(const Estimate& estimate) {
-    return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
-}
 
 /// What is null in the row of a complete trial, in words.
 std::string unmeasured(const ResultRow& row) {
@@ -62,10 +59,10 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
         warnings.add(WarningCode::FewRepetitions,
                      fmt::format("{} repetition{}: the interval is a rough one.", row.repeat,
                                  row.repeat == 1 ? "" : "s"));
-    if (row.measureSeconds && halfWidth(*row.measureSeconds) > noisyHalfWidth)
+    if (row.measureSeconds && relativeHalfWidth(*row.measureSeconds) > noisyHalfWidth)
         warnings.add(WarningCode::Noisy,
                      fmt::format("The repetitions differ: the median is known to {:.0f} % only.",
-                                 100 * halfWidth(*row.measureSeconds)));
+                                 100 * relativeHalfWidth(*row.measureSeconds)));
     const auto outliers = statistics::outliers(row.trialMeasureSeconds);
     if (row.repeat >= fewRepetitions && !outliers.empty())
         warnings.add(WarningCode::Outliers,

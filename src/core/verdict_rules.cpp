@@ -20,13 +20,9 @@ std::vector<double> perJob(const ResultRow& row) {
     return times;
 }
 
-double halfWidth(const Estimate& ratio) {
-    return (ratio.ci95.high - ratio.ci95.low) / 2 / ratio.median;
-}
-
 /// An interval narrows with the root of the number of repetitions.
 std::uint32_t repetitionsFor(const Estimate& ratio, std::size_t now) {
-    const double factor = halfWidth(ratio) / wantedHalfWidth;
+    const double factor = relativeHalfWidth(ratio) / wantedHalfWidth;
     const double wanted = std::ceil(static_cast<double>(now) * factor * factor);
     const double least = std::max(static_cast<double>(now) + 1, 5.0);
     return wanted > mostRepetitions ? 0 : static_cast<std::uint32_t>(std::max(wanted, least));
@@ -53,10 +49,14 @@ Finding judge(const Estimate& ratio, std::size_t fewest, const std::optional<dou
     const bool apart = ratio.ci95.low > 1 && (!p || *p <= significance);
     if (apart)
         return Finding::Faster;
-    return halfWidth(ratio) > noisyHalfWidth ? Finding::TooNoisy : Finding::NoDifference;
+    return relativeHalfWidth(ratio) > noisyHalfWidth ? Finding::TooNoisy : Finding::NoDifference;
 }
 
 } // namespace
+
+double relativeHalfWidth(const Estimate& estimate) {
+    return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
+}
 
 double secondsPerJob(const ResultRow& row) {
     return medianOr(row.measureSeconds, 0) /

@@ -33,6 +33,9 @@ struct Against {
 inline constexpr double wantedHalfWidth = 0.03;
 inline constexpr double noisyHalfWidth = 0.05;
 
+/// Half the width of the 95 % interval over the median; 0 for a median that is not positive.
+double relativeHalfWidth(const Estimate& estimate);
+
 /// The best row of each runner among those whose jobs all ran and that were measured, the fastest
 /// first. A sweep has many rows of a runner; its best one speaks for it.
 std::vector<const ResultRow*> contenders(const Summary& summary);

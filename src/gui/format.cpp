@@ -10,9 +10,9 @@
 namespace gilscope::gui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("format", text);
-}
+class FormatText {
+    Q_DECLARE_TR_FUNCTIONS(FormatText)
+};
 
 /// Digits after the point that leave three significant ones.
 int decimalsFor(double value) {
@@ -37,19 +37,19 @@ QString formatNumber(double value) {
 QString formatDuration(double seconds) {
     const double size = std::abs(seconds);
     if (size == 0)
-        return withUnit(0, tr("s"));
+        return withUnit(0, FormatText::tr("s"));
     if (size < 0.9995e-6)
-        return withUnit(seconds * 1e9, tr("ns"));
+        return withUnit(seconds * 1e9, FormatText::tr("ns"));
     if (size < 0.9995e-3)
-        return withUnit(seconds * 1e6, tr("µs"));
+        return withUnit(seconds * 1e6, FormatText::tr("µs"));
     if (size < 0.9995)
-        return withUnit(seconds * 1e3, tr("ms"));
+        return withUnit(seconds * 1e3, FormatText::tr("ms"));
     if (size < 99.5)
-        return withUnit(seconds, tr("s"));
+        return withUnit(seconds, FormatText::tr("s"));
     const auto whole = std::llround(seconds);
     if (whole < 3600)
-        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+        return FormatText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return FormatText::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 QString formatBytes(double bytes) {
@@ -71,12 +71,13 @@ QString formatCount(std::uint64_t count) {
 QString formatRate(double perSecond) {
     const double size = std::abs(perSecond);
     if (size >= 999.5e3)
-        return withUnit(perSecond / 1e6, tr("M/s"));
+        return withUnit(perSecond / 1e6, FormatText::tr("M/s"));
     if (size >= 9999.5)
-        return withUnit(perSecond / 1e3, tr("k/s"));
+        return withUnit(perSecond / 1e3, FormatText::tr("k/s"));
     if (size >= 999.5)
-        return QStringLiteral("%1\u00a0%2").arg(QLocale().toString(perSecond, 'f', 0), tr("/s"));
-    return withUnit(perSecond, tr("/s"));
+        return QStringLiteral("%1\u00a0%2")
+            .arg(QLocale().toString(perSecond, 'f', 0), FormatText::tr("/s"));
+    return withUnit(perSecond, FormatText::tr("/s"));
 }
 
 QString formatPercent(double part) {
@@ -92,12 +93,12 @@ QString formatRatio(double ratio) {
 
 QString formatTimeLeft(double seconds) {
     if (seconds < 5)
-        return tr("a few seconds left");
+        return FormatText::tr("a few seconds left");
     if (seconds < 60)
-        return tr("about %1 s left").arg(std::lround(seconds / 5) * 5);
+        return FormatText::tr("about %1 s left").arg(std::lround(seconds / 5) * 5);
     if (seconds < 3600)
-        return tr("about %1 min left").arg(std::lround(seconds / 60));
-    return tr("about %1 h left").arg(std::lround(seconds / 3600));
+        return FormatText::tr("about %1 min left").arg(std::lround(seconds / 60));
+    return FormatText::tr("about %1 h left").arg(std::lround(seconds / 3600));
 }
 
 } // namespace gilscope::gui

@@ -16,9 +16,9 @@ namespace {
 constexpr QRgb orange = 0xffe69f00, sky = 0xff56b4e9, green = 0xff009e73, blue = 0xff0072b2,
                vermillion = 0xffd55e00, purple = 0xffcc79a7, grey = 0xff8c8c8c, sand = 0xffb8a25a;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("theme", text);
-}
+class ThemeText {
+    Q_DECLARE_TR_FUNCTIONS(ThemeText)
+};
 
 struct Surfaces {
     QRgb window, base, alternate, text, button, quiet, highlight, highlightedText, link;
@@ -120,13 +120,13 @@ Qt::BrushStyle sharePattern(Share share) {
 QString shareLabel(Share share) {
     switch (share) {
     case Share::Running:
-        return tr("running");
+        return ThemeText::tr("running");
     case Share::GilWait:
-        return tr("GIL wait");
+        return ThemeText::tr("GIL wait");
     case Share::RunQueue:
-        return tr("run queue");
+        return ThemeText::tr("run queue");
     case Share::Blocked:
-        return tr("blocked");
+        return ThemeText::tr("blocked");
     }
     return {};
 }
@@ -154,19 +154,19 @@ QColor phaseColour(Phase phase) {
 QString phaseLabel(Phase phase) {
     switch (phase) {
     case Phase::Prepare:
-        return tr("prepare");
+        return ThemeText::tr("prepare");
     case Phase::Spawn:
-        return tr("spawn");
+        return ThemeText::tr("spawn");
     case Phase::Import:
-        return tr("import");
+        return ThemeText::tr("import");
     case Phase::Warmup:
-        return tr("warm-up");
+        return ThemeText::tr("warm-up");
     case Phase::Measure:
-        return tr("measure");
+        return ThemeText::tr("measure");
     case Phase::Drain:
-        return tr("drain");
+        return ThemeText::tr("drain");
     case Phase::Teardown:
-        return tr("teardown");
+        return ThemeText::tr("teardown");
     }
     return {};
 }

@@ -7,8 +7,8 @@ namespace {
 
 using test::damage;
 using test::mustDecode;
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 TEST(Codec, UnknownVerbsAreFromANewerMinorVersion) {
     const auto event = decodeEvent(R"({"verb":"weather","rain":true})");

@@ -9,8 +9,8 @@ namespace {
 
 using test::damage;
 using test::mustDecode;
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 void addRow(JobBatch& batch, std::uint32_t job, std::int64_t start, std::int64_t call) {
     board::JobRecord record;

@@ -5,7 +5,7 @@
 namespace gilscope {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string withField(const std::string& field) {
     return R"({"script":"/s.py","callable":"f","runners":["thread"])" +

@@ -9,7 +9,7 @@ namespace gilscope {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// A folder of its own that goes away with the test.
 class Pythons : public testing::Test {

@@ -7,10 +7,10 @@
 namespace gilscope::statistics {
 namespace {
 
-using testing::DoubleEq;
-using testing::DoubleNear;
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::DoubleEq;
+using ::testing::DoubleNear;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 std::vector<double> counting(std::size_t n, double from) {
     std::vector<double> values(n);

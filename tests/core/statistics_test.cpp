@@ -7,8 +7,8 @@
 namespace gilscope::statistics {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 // Annual flow of the Nile at Aswan, 1871 to 1970: R's datasets::Nile.
 const std::vector<double> nile{

@@ -9,8 +9,8 @@
 namespace gilscope {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 /// What a decoder made of some bytes.
 struct Reading {

@@ -6,8 +6,8 @@
 namespace gilscope {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 ResultRow row(std::string runner, std::vector<WarningEvent> warnings) {
     ResultRow result;
