@@ -1,5 +1,6 @@
 #pragma once
 
+#include <gilscope/batch_list.h>
 #include <gilscope/events.h>
 #include <gilscope/statistics.h>
 
@@ -10,13 +11,13 @@
 
 namespace gilscope {
 
-/// Everything a stream said about one trial. Job batches are shared and never change, so that a
-/// snapshot of a running comparison costs a vector of pointers.
+/// Everything a stream said about one trial. Jobs are kept packed and shared, so that a snapshot of
+/// a running comparison costs a vector of pointers.
 struct Trial {
     TrialSpec spec;
     Nanoseconds sinceBegin{};
     std::vector<PhaseEvent> phases; ///< of the trial and of its workers
-    std::vector<std::shared_ptr<const JobBatch>> batches;
+    BatchList batches; ///< iterating unpacks each: look at all jobs once rather than often
     std::vector<std::shared_ptr<const SampleEvent>> samples;
     std::vector<MarkEvent> marks; ///< the first 100'000
     std::uint64_t marksOmitted = 0;

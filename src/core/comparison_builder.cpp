@@ -131,8 +131,14 @@ struct ComparisonBuilder::State {
         if (event.size() == 0)
             return;
         Trial& trial = own(*growing);
+        // A job ends once. Without this bound a short line could ask for memory again and again.
+        if (event.size() > trial.spec.jobs - trial.jobsSeen) {
+            damage(fmt::format("trial {} has more jobs than its {}", index(event.trial),
+                               trial.spec.jobs));
+            return;
+        }
         trial.jobsSeen += event.size();
-        trial.batches.push_back(std::make_shared<const JobBatch>(std::move(event)));
+        trial.batches.push_back(event);
     }
 
     void on(SampleEvent&& event) {

@@ -27,11 +27,10 @@ bool partsFit(const JobBatch& batch, std::size_t row) {
 } // namespace
 
 std::optional<std::string> planProblem(const PlanEvent& plan, const PlanEvent* earlier) {
-    std::vector<bool> seen(plan.trials.size(), false);
-    for (const TrialSpec& spec : plan.trials) {
-        if (index(spec.id) >= seen.size() || seen[index(spec.id)])
+    for (std::size_t position = 0; position < plan.trials.size(); ++position) {
+        const TrialSpec& spec = plan.trials[position];
+        if (index(spec.id) != position)
             return fmt::format("the plan numbers its trials wrongly: trial {}", index(spec.id));
-        seen[index(spec.id)] = true;
         if (spec.workers < 1 || spec.workers > limits::workers || spec.jobs > limits::jobs)
             return fmt::format("trial {} of the plan has {} workers and {} jobs", index(spec.id),
                                spec.workers, spec.jobs);
@@ -46,12 +45,10 @@ std::optional<std::string> planProblem(const PlanEvent& plan, const PlanEvent* e
 std::optional<std::string> trialProblem(const TrialSpec& spec, const PlanEvent* plan) {
     if (plan == nullptr)
         return fmt::format("trial {} begins before the plan", index(spec.id));
-    const auto announced =
-        std::find_if(plan->trials.begin(), plan->trials.end(),
-                     [&](const TrialSpec& candidate) { return candidate.id == spec.id; });
-    if (announced == plan->trials.end())
+    // planProblem() has seen to it that trials are numbered in their order.
+    if (index(spec.id) >= plan->trials.size())
         return fmt::format("trial {} is not in the plan", index(spec.id));
-    if (!(*announced == spec))
+    if (!(plan->trials[index(spec.id)] == spec))
         return fmt::format("trial {} is not what the plan announced", index(spec.id));
     return std::nullopt;
 }

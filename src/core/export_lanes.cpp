@@ -20,16 +20,16 @@ struct Coverage {
     std::vector<bool> bad;
 };
 
-void cover(Coverage& coverage, const Window& window, std::int64_t start, std::int64_t end,
+void cover(Coverage& coverage, const Window& window, std::int64_t start, std::int64_t stop,
            bool bad) {
     const double last = static_cast<double>(window.bins);
     const double from = std::clamp(window.bin(start), 0.0, last);
-    const double to = std::clamp(window.bin(end), from, last);
+    const double to = std::clamp(window.bin(stop), from, last);
     const auto first = std::min(window.bins - 1, static_cast<std::size_t>(from));
     for (std::size_t bin = first; bin < window.bins && static_cast<double>(bin) < to; ++bin) {
-        const double left = std::max(from, static_cast<double>(bin));
-        const double right = std::min(to, static_cast<double>(bin + 1));
-        coverage.busy[bin] += static_cast<float>(right - left);
+        const double begin = std::max(from, static_cast<double>(bin));
+        const double end = std::min(to, static_cast<double>(bin + 1));
+        coverage.busy[bin] += static_cast<float>(end - begin);
     }
     if (bad)
         coverage.bad[first] = true;
@@ -69,36 +69,36 @@ std::string tipOf(const JobBatch& batch, std::size_t row) {
 
 std::vector<Lane> lanesOf(const Trial& trial, const Window& window, std::size_t most) {
     std::vector<Lane> lanes(std::min<std::size_t>(most, trial.spec.workers));
-    std::vector<std::vector<const JobBatch*>> batches(lanes.size());
+    for (std::size_t i = 0; i < trial.batches.size(); ++i) {
+        const auto& batch = trial.batches.packed(i);
+        if (index(batch->worker) < lanes.size())
+            lanes[index(batch->worker)].jobs += batch->rows;
+    }
+    std::vector<Coverage> coverages(lanes.size());
+    for (std::size_t worker = 0; worker < lanes.size(); ++worker) {
+        if (lanes[worker].jobs <= drawnOneByOne)
+            continue;
+        coverages[worker].busy.resize(window.bins);
+        coverages[worker].bad.resize(window.bins);
+    }
     for (const auto& batch : trial.batches) {
         const std::size_t worker = index(batch->worker);
         if (worker >= lanes.size())
             continue;
-        batches[worker].push_back(batch.get());
-        lanes[worker].jobs += batch->size();
+        Lane& lane = lanes[worker];
+        for (std::size_t row = 0; row < batch->size(); ++row) {
+            const bool bad = batch->status[row] != JobStatus::Ok;
+            lane.bad += bad ? 1 : 0;
+            if (lane.jobs <= drawnOneByOne)
+                lane.stretches.push_back({window.bin(batch->start[row]),
+                                          window.bin(batch->end(row)), 1, bad, tipOf(*batch, row)});
+            else
+                cover(coverages[worker], window, batch->start[row], batch->end(row), bad);
+        }
     }
     for (std::size_t worker = 0; worker < lanes.size(); ++worker) {
-        Lane& lane = lanes[worker];
-        const bool oneByOne = lane.jobs <= drawnOneByOne;
-        Coverage coverage;
-        if (!oneByOne) {
-            coverage.busy.resize(window.bins);
-            coverage.bad.resize(window.bins);
-        }
-        for (const JobBatch* batch : batches[worker]) {
-            for (std::size_t row = 0; row < batch->size(); ++row) {
-                const bool bad = batch->status[row] != JobStatus::Ok;
-                lane.bad += bad ? 1 : 0;
-                if (oneByOne)
-                    lane.stretches.push_back({window.bin(batch->start[row]),
-                                              window.bin(batch->end(row)), 1, bad,
-                                              tipOf(*batch, row)});
-                else
-                    cover(coverage, window, batch->start[row], batch->end(row), bad);
-            }
-        }
-        if (!oneByOne)
-            lane.stretches = stretchesOf(coverage);
+        if (lanes[worker].jobs > drawnOneByOne)
+            lanes[worker].stretches = stretchesOf(coverages[worker]);
     }
     return lanes;
 }

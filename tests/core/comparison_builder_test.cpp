@@ -71,7 +71,8 @@ TEST_F(ComparisonBuilderTest, SnapshotsNeverChange) {
     EXPECT_EQ(before->trials[0]->jobsSeen, 4U);
     EXPECT_EQ(after->trials.size(), 2U);
     EXPECT_EQ(after->trials[0]->jobsSeen, 8U);
-    EXPECT_EQ(before->trials[0]->batches[0], after->trials[0]->batches[0]) << "batches are shared";
+    EXPECT_EQ(before->trials[0]->batches.packed(0), after->trials[0]->batches.packed(0))
+        << "batches are shared";
 }
 
 TEST_F(ComparisonBuilderTest, WhatDidNotChangeIsShared) {
@@ -154,6 +155,14 @@ TEST_F(ComparisonBuilderTest, AJobBeyondTheTrialIsDamage) {
     builder.apply(batchOf(first, WorkerId(0), 23, 2));
     EXPECT_THAT(damage(), HasSubstr("no job 24"));
     EXPECT_TRUE(trial()->batches.empty());
+}
+
+TEST_F(ComparisonBuilderTest, JobsThatComeAgainAndAgainAreDamage) {
+    builder.apply(batchOf(first, WorkerId(0), 0, 24));
+    EXPECT_EQ(damage(), "");
+    builder.apply(batchOf(first, WorkerId(1), 0, 1));
+    EXPECT_THAT(damage(), HasSubstr("more jobs than its 24"));
+    EXPECT_EQ(trial()->jobsSeen, 24U);
 }
 
 TEST_F(ComparisonBuilderTest, ColumnsOfUnequalLengthAreDamage) {

@@ -29,12 +29,14 @@ void furnish(Trial& trial) {
                     phaseOf(id, Phase::Warmup, 2 + init, 5 + init),
                     phaseOf(id, Phase::Measure, 5 + init, 5 + init + measure),
                     phaseOf(id, Phase::Drain, 5 + init + measure, 7 + init + measure)};
-    for (auto& batch : trial.batches) {
-        auto moved = std::make_shared<JobBatch>(*batch);
-        for (std::int64_t& start : moved->start)
+    BatchList later;
+    for (const auto& batch : trial.batches) {
+        JobBatch moved = *batch;
+        for (std::int64_t& start : moved.start)
             start += (5 + init) * ms;
-        batch = std::move(moved);
+        later.push_back(moved);
     }
+    trial.batches = std::move(later);
     auto sample = std::make_shared<SampleEvent>();
     sample->trial = id;
     sample->time = Nanoseconds(20 * ms);
@@ -76,11 +78,17 @@ Comparison fullComparison(std::uint32_t repeat) {
         shared = std::move(trial);
     }
     auto bad = std::make_shared<Trial>(*comparison.trials[1]);
-    auto batch = std::make_shared<JobBatch>(*bad->batches[0]);
-    batch->status[2] = JobStatus::Failed;
-    batch->cpu[2] = 900'000;
-    batch->coreStart[3] = batch->coreEnd[3] = 0xffff;
-    bad->batches[0] = batch;
+    BatchList batches;
+    for (const auto& shared : bad->batches) {
+        JobBatch batch = *shared;
+        if (batches.empty()) {
+            batch.status[2] = JobStatus::Failed;
+            batch.cpu[2] = 900'000;
+            batch.coreStart[3] = batch.coreEnd[3] = 0xffff;
+        }
+        batches.push_back(batch);
+    }
+    bad->batches = std::move(batches);
     bad->errors = {{bad->spec.id, WorkerId(0), JobIndex(2), JobStatus::Failed, "ValueError",
                     "n is odd", "Traceback (most recent call last):\n  ..."}};
     bad->errorCount = 1;
