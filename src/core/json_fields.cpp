@@ -40,6 +40,22 @@ std::string excerpt(const json& value) {
     return text;
 }
 
+std::string oneLine(std::string_view text) {
+    constexpr std::size_t longest = 300;
+    std::string line;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        // Never between the bytes of one character.
+        if (line.size() >= longest && (byte & 0xc0) != 0x80)
+            return line + "...";
+        if (byte < 0x20 || byte == 0x7f)
+            line += fmt::format("\\x{:02x}", byte);
+        else
+            line += c;
+    }
+    return line;
+}
+
 JsonFields::JsonFields(const json& object, std::string what, ErrorCode code)
     : m_object(object), m_what(std::move(what)), m_code(code) {
     if (!object.is_object())

@@ -32,8 +32,8 @@ Result<Policy> parsePolicy(std::string_view what, std::string_view word,
             return policy;
         known.emplace_back(toString(policy));
     }
-    return failure(ErrorCode::Usage,
-                   fmt::format("unknown {} '{}': {}", what, word, suggestion(word, known)));
+    return failure(ErrorCode::Usage, fmt::format("unknown {} '{}': {}", what, oneLine(word),
+                                                 suggestion(word, known)));
 }
 
 /// A Python identifier as far as ASCII goes; beyond ASCII the compiler decides.
@@ -59,7 +59,8 @@ Result<void> checkRunners(const Plan& plan) {
             std::vector<std::string> known;
             for (const RunnerInfo& runner : runnerCatalog())
                 known.emplace_back(runner.id);
-            return wrongPlan(fmt::format("unknown runner '{}': {}", *id, suggestion(*id, known)));
+            return wrongPlan(
+                fmt::format("unknown runner '{}': {}", oneLine(*id), suggestion(*id, known)));
         }
         if (std::find(plan.runners.begin(), id, *id) != id)
             return wrongPlan(fmt::format("field 'runners' names '{}' twice", *id));
@@ -79,11 +80,13 @@ Result<void> checkPlan(const Plan& plan) {
             return wrongPlan(fmt::format("field '{}' contains a NUL character", name));
     }
     if (!std::filesystem::path(plan.script).is_absolute())
-        return wrongPlan(fmt::format(
-            "field 'script' must be the absolute path of a script, but it is '{}'", plan.script));
+        return wrongPlan(
+            fmt::format("field 'script' must be the absolute path of a script, but it is '{}'",
+                        oneLine(plan.script)));
     if (!isIdentifier(plan.callable))
-        return wrongPlan(fmt::format(
-            "field 'callable' must be the name of a function, but it is '{}'", plan.callable));
+        return wrongPlan(
+            fmt::format("field 'callable' must be the name of a function, but it is '{}'",
+                        oneLine(plan.callable)));
     if (const std::uint64_t trials = std::uint64_t{plan.repeat} * plan.runners.size();
         trials > limits::trials)
         return wrongPlan(fmt::format("{} repetitions of {} runners are {} trials; {} are allowed",

@@ -121,6 +121,20 @@ TEST(Plan, RefusesWhatCannotBeRun) {
     EXPECT_THAT(refusal(withField(R"("venv":"/v\u0000")")), HasSubstr("'venv' contains a NUL"));
 }
 
+TEST(Plan, RefusalsAreOneLineOfReadableLength) {
+    EXPECT_EQ(refusal(R"({"script":"/s.py","callable":"f","runners":["a\nb\u007f"]})"),
+              "plan: unknown runner 'a\\x0ab\\x7f': it can be serial, thread, process, "
+              "subinterpreter");
+    EXPECT_THAT(refusal(withField(R"("pin":"\r\n")")), HasSubstr("'\\x0d\\x0a'"));
+    std::string letters;
+    while (letters.size() < 5000)
+        letters += "\xc3\xa4";
+    const std::string line =
+        refusal(R"({"script":")" + letters + R"(","callable":"f","runners":["thread"]})");
+    EXPECT_LT(line.size(), 500U);
+    EXPECT_THAT(line, HasSubstr("\xc3\xa4...'"));
+}
+
 TEST(Plan, RefusesWhatIsNoPlanAtAll) {
     EXPECT_THAT(refusal(""), HasSubstr("not a line of JSON"));
     EXPECT_THAT(refusal("{"), HasSubstr("not a line of JSON"));
