@@ -1,5 +1,6 @@
 #include "host/drain.h"
 
+#include "host/arena_reader.h"
 #include "host/codec_python.h"
 #include "host/python_error.h"
 #include "host/reply.h"
@@ -7,8 +8,6 @@
 #include "host/value_tally.h"
 
 #include <nlohmann/json.hpp>
-
-#include <cstring>
 
 namespace gilscope::host {
 
@@ -27,28 +26,6 @@ void addTally(const ValueTally& tally, nlohmann::json& reply) {
     }
     PyErr_Clear();
 }
-
-/// Walks one arena. User code could have written anything there, so sizes are not believed.
-class ArenaReader {
-public:
-    explicit ArenaReader(std::span<const std::byte> bytes) : m_rest(bytes) {}
-
-    bool next(board::ResultHeader& header, std::span<const std::byte>& bytes) {
-        if (m_rest.size() < sizeof header)
-            return false;
-        std::memcpy(&header, m_rest.data(), sizeof header);
-        m_rest = m_rest.subspan(sizeof header);
-        if (header.size > m_rest.size())
-            return false;
-        bytes = m_rest.first(header.size);
-        const std::uint64_t step = (header.size + 7) & ~std::uint64_t{7};
-        m_rest = m_rest.subspan(std::min<std::uint64_t>(step, m_rest.size()));
-        return true;
-    }
-
-private:
-    std::span<const std::byte> m_rest;
-};
 
 } // namespace
 
