@@ -113,7 +113,7 @@ def check_row(report, row, trials, workers, jobs):
     report.check(f"{name} measure time", median(measure), of("measure_s"))
     for field, column in (("init_s", "init_ns"), ("overall_s", "overall_ns")):
         report.check(f"{name} {field}", median([int(t[column]) / NS for t in ended]), of(field))
-    rates = [int(t["jobs"]) / (int(t["measure_ns"]) / NS) for t in ended if int(t["measure_ns"])]
+    rates = [int(t["jobs_ok"]) / (int(t["measure_ns"]) / NS) for t in ended if int(t["measure_ns"])]
     report.check(f"{name} throughput", median(rates), of("throughput_per_s"))
 
     numbers = {trial["trial"] for trial in ended}

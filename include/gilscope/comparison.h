@@ -82,22 +82,32 @@ struct TimeShare {
     double idle = 0; ///< apart from the four: part of the measure phase after a worker's last job
 };
 
-/// One runner and worker count of a comparison, over its repetitions. What was not measured is
-/// nullopt.
+/// How the times of a worker's jobs began, found in them; see change_point.h.
+struct WarmupFinding {
+    double jobs = 0; ///< first jobs of a worker that were slower, median over the workers; 0: none
+    double factor = 1; ///< median time of those over that of the others; 1 where there are none
+    bool operator==(const WarmupFinding&) const = default;
+};
+
+/// One runner, worker count and set of arguments of a comparison, over its repetitions. What was
+/// not measured is nullopt.
 struct ResultRow {
     std::string runner;
     std::uint32_t workers = 1;
+    std::string arguments;    ///< as in TrialSpec; empty: the plan's
     std::uint64_t jobs = 0;   ///< in one trial
     std::uint32_t repeat = 0; ///< complete trials that the estimates rest on
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
     std::optional<Estimate> speedup;   ///< measure time of the base over this one's
-    std::string speedupBase;           ///< runner id
+    std::string speedupBase;           ///< runner id; a row of the same arguments
     std::optional<double> efficiency;  ///< against the machine's ceiling for `workers`
     std::optional<double> efficiencyN; ///< against `workers`
     std::optional<TimeShare> share;
     std::optional<double> overheadUsPerJob; ///< worker wall time outside the callable, per job
     std::optional<double> decodeUsPerJob, encodeUsPerJob, callUsPerJob; ///< means
+    std::optional<double> emptyCallUs;   ///< of a job that calls nothing, in this runner
+    std::optional<WarmupFinding> warmup; ///< nullopt: too few jobs to tell
     std::optional<double> pssMib, perWorkerMib;
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
@@ -122,6 +132,16 @@ struct Summary {
 
 /// Analyses what there is. Deterministic for the same comparison. Any thread.
 Summary summarise(std::shared_ptr<const Comparison> comparison);
+
+/// "fibonacci(20)": how calls with these arguments (as in TrialSpec) are written; empty: not known.
+std::string callTextOf(const PlanEvent* plan, std::string_view arguments);
+
+/// "24", "24 to 192", "1200, calibrated": how many jobs a trial of this plan has.
+std::string jobsText(const PlanEvent& plan);
+/// "5", or "until the intervals are within 3 %, at most 60 s".
+std::string repeatText(const Plan& plan);
+/// "workers 1, 2, 4, weak scaling".
+std::string sweepText(const Sweep& sweep);
 
 /// The JSON of cli.md, schema gilscope.comparison/1, pretty-printed, newline at the end.
 std::string summaryJson(const Summary& summary);

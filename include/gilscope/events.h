@@ -16,7 +16,7 @@
 namespace gilscope {
 
 inline constexpr int streamMajor = 1;
-inline constexpr int streamMinor = 0;
+inline constexpr int streamMinor = 1;
 
 namespace limits {
 inline constexpr std::int64_t nanoseconds = std::int64_t{1} << 62; ///< largest time in a stream
@@ -58,19 +58,43 @@ struct TrialSpec {
     std::uint64_t jobs = 0;
     std::uint32_t block = 0; ///< repetition, from 0
     std::uint32_t order = 0; ///< position in its block, from 0
+    std::string arguments;   ///< Python literals of its calls; empty: the plan's
     bool operator==(const TrialSpec&) const = default;
 };
 
+/// How one set of arguments is called, and what was found out about that call beforehand.
+struct PlannedCall {
+    std::string arguments;     ///< as in TrialSpec; empty: the plan's
+    std::string argumentsJson; ///< as in PlanEvent
+    std::string callText;      ///< "fibonacci(20)"
+    std::uint64_t jobs = 0;    ///< calibrated number of jobs; 0: the plan's
+    Nanoseconds time{};        ///< of one call, as calibration saw it; 0: not calibrated
+    bool operator==(const PlannedCall&) const = default;
+};
+
+/// What a job costs that calls nothing: everything but the callable, on one worker of a runner.
+struct EmptyCall {
+    std::string runner;
+    Nanoseconds time{};
+    bool operator==(const EmptyCall&) const = default;
+};
+
+/// What is going to be run. May come again with more trials (and without `scriptSource`).
 struct PlanEvent {
-    Plan plan; ///< with workers and seed resolved
+    Plan plan; ///< with workers and seed resolved; jobs and repeat as they were asked for
     PythonFacts python;
     std::string
         argumentsJson;    ///< array of the positional arguments; what JSON cannot say is its repr
     std::string callText; ///< "fibonacci(24)"
-    std::string scriptSource;      ///< text of the script, cut to 1 MiB; shown, never run
-    std::vector<TrialSpec> trials; ///< in the order in which they will run
+    std::vector<PlannedCall> calls;    ///< one for each set of arguments; empty: nothing to add
+    std::vector<EmptyCall> emptyCalls; ///< of each runner; empty: not measured
+    std::string scriptSource;          ///< text of the script, cut to 1 MiB; shown, never run
+    std::vector<TrialSpec> trials;     ///< in the order in which they will run
     bool operator==(const PlanEvent&) const = default;
 };
+
+/// What `plan` says of the calls with these arguments (as in TrialSpec); nullptr: nothing.
+const PlannedCall* findCall(const PlanEvent& plan, std::string_view arguments);
 
 /// A trial begins. Times of all events that name it count from its epoch.
 struct TrialEvent {

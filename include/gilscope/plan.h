@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/error.h>
+#include <gilscope/sweep.h>
 #include <gilscope/units.h>
 
 #include <cstdint>
@@ -14,6 +15,7 @@ namespace gilscope {
 enum class PinPolicy {
     None,  ///< wherever the scheduler puts them
     Cores, ///< one worker per physical core, in turn; then SMT siblings
+    Smt,   ///< workers side by side on the SMT siblings of one physical core, then of the next
     One,   ///< all on one core
 };
 
@@ -34,15 +36,19 @@ struct Plan {
     std::string venv;   ///< directory of a virtual environment; empty: none
     std::vector<std::string> runners; ///< ids from runners.h, in the order to show them
     std::uint32_t workers = 0;        ///< 0: the usable cores
-    std::uint64_t jobs = 24;          ///< in each trial
-    std::uint32_t repeat = 1;         ///< trials of each runner
-    std::uint32_t warmup = 1;         ///< jobs for each worker before the barrier, not counted
-    Nanoseconds timeout{0};           ///< for one job; 0: none
-    Nanoseconds deadline{0};          ///< for the whole comparison; 0: none
+    std::uint64_t jobs = 0; ///< in each trial, or for each worker with weak scaling; 0: calibrated
+    std::uint32_t repeat = 1; ///< trials of each runner and point; 0: as `precision` needs
+    double precision = 0.03;  ///< repeat 0: half-width of the interval of each ratio, a part of 1
+    Nanoseconds budget{60'000'000'000}; ///< repeat 0: no repetition begins after that time
+    Sweep sweep;
+    std::uint32_t warmup = 1; ///< jobs for each worker before the barrier, not counted
+    Nanoseconds timeout{0};   ///< for one job; 0: none
+    Nanoseconds deadline{0};  ///< for the whole comparison; 0: none
     PinPolicy pin = PinPolicy::None;
     ResultsPolicy results = ResultsPolicy::Return;
     std::uint64_t seed = 0;        ///< order of the trials; 0: the engine picks one and says it
     bool prepare = true;           ///< call once in the main interpreter first
+    bool emptyCall = true;         ///< measure first what a job costs that calls nothing
     std::uint32_t maxRestarts = 3; ///< hosts replaced in one trial before it is given up
     std::uint64_t memoryLimit = 0; ///< bytes of address space a host may add; 0: no limit
     bool live = true;              ///< send samples while trials run
@@ -58,7 +64,9 @@ inline constexpr std::uint64_t jobs = 1'000'000'000;
 inline constexpr std::uint32_t repeat = 10'000;
 inline constexpr std::uint32_t warmup = 1'000'000;
 inline constexpr std::size_t runners = 64;
-inline constexpr std::uint64_t trials = 20'000; ///< runners times repeat
+inline constexpr std::uint64_t trials = 20'000; ///< runners times points times repeat
+inline constexpr std::size_t sweepPoints = 256;
+inline constexpr std::uint64_t payload = 1ULL << 30;
 inline constexpr std::size_t planBytes = 1 << 20;
 } // namespace limits
 

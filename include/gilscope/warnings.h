@@ -36,6 +36,18 @@ enum class WarningCode {
     Throttled,            ///< throttled
     PinningFailed,        ///< pinning-failed
     HostForcedToEnd,      ///< host-forced-to-end
+    RepeatBudgetEnded,    ///< repeat-budget-ended
+    Governor,             ///< governor
+    Turbo,                ///< turbo
+    FrequencyChanged,     ///< frequency-changed
+    OnBattery,            ///< on-battery
+    Hot,                  ///< hot
+    MachineBusy,          ///< machine-busy
+    CpuPressure,          ///< cpu-pressure
+    VirtualMachine,       ///< virtual-machine
+    Quota,                ///< quota
+    RandomAddresses,      ///< random-addresses
+    LibraryThreads,       ///< library-threads
 };
 
 /// What a code means, in general.

@@ -12,10 +12,10 @@ _gilscope_callables()
 _gilscope()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="compare run callables runners pythons show diff export"
+    local commands="compare run sweep callables runners pythons show diff export"
     local runners="serial thread process subinterpreter"
     local place="--script --python --venv"
-    local plan="--callable --args $place --workers --jobs --repeat --warmup --pin --results --seed
+    local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --pin --results --seed
         --no-prepare --live --no-live --timeout --deadline --max-restarts --memory-limit --output
         --json --help"
     COMPREPLY=()
@@ -36,18 +36,22 @@ _gilscope()
             COMPREPLY=($(compgen -P "$head" -W "$runners" -- "${cur##*,}"))
             compopt -o nospace
             return ;;
-        --pin) COMPREPLY=($(compgen -W "none cores one" -- "$cur")); return ;;
+        --repeat) COMPREPLY=($(compgen -W "auto" -- "$cur")); return ;;
+        --over) COMPREPLY=($(compgen -W "workers= args= payload=" -- "$cur")); compopt -o nospace; return ;;
+        --scaling) COMPREPLY=($(compgen -W "strong weak" -- "$cur")); return ;;
+        --pin) COMPREPLY=($(compgen -W "none cores smt one" -- "$cur")); return ;;
         --results) COMPREPLY=($(compgen -W "none return" -- "$cur")); return ;;
         --format)
             COMPREPLY=($(compgen -W "csv markdown html svg png chrome-trace pyperf" -- "$cur")); return ;;
         --chart)
             COMPREPLY=($(compgen -W "time speedup phases shares timeline" -- "$cur")); return ;;
         -o) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        --page|--args|--python|--workers|--jobs|--repeat|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit)
+        --page|--args|--python|--workers|--jobs|--precision|--budget|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit)
             return ;;
     esac
     case ${COMP_WORDS[1]} in
         compare) COMPREPLY=($(compgen -W "--runners $plan" -- "$cur")) ;;
+        sweep) COMPREPLY=($(compgen -W "--over --scaling --runners $plan" -- "$cur")) ;;
         run) COMPREPLY=($(compgen -W "--runner $plan" -- "$cur")) ;;
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
         runners) COMPREPLY=($(compgen -W "--python --json --help" -- "$cur")) ;;

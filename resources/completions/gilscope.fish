@@ -9,16 +9,17 @@ function __gilscope_callables
     gilscope callables $script 2>/dev/null | sed '1d; s/ .*//'
 end
 
-set -l commands compare run callables runners pythons show diff export
+set -l commands compare run sweep callables runners pythons show diff export
 set -l runners serial thread process subinterpreter
-set -l plan '__fish_seen_subcommand_from compare run'
-set -l place '__fish_seen_subcommand_from compare run callables'
+set -l plan '__fish_seen_subcommand_from compare run sweep'
+set -l place '__fish_seen_subcommand_from compare run sweep callables'
 
 complete -c gilscope -f
 complete -c gilscope -s h -l help -d 'Print help and exit'
 complete -c gilscope -n __fish_use_subcommand -l version -d 'Print the version and exit'
 complete -c gilscope -n __fish_use_subcommand -a compare -d 'Run the same jobs in several runners'
 complete -c gilscope -n __fish_use_subcommand -a run -d 'Run one trial of one runner'
+complete -c gilscope -n __fish_use_subcommand -a sweep -d 'Compare over workers, arguments or payload'
 complete -c gilscope -n __fish_use_subcommand -a callables -d 'List what a script offers'
 complete -c gilscope -n __fish_use_subcommand -a runners -d 'List the kinds of worker'
 complete -c gilscope -n __fish_use_subcommand -a pythons -d 'List the CPythons that can be measured'
@@ -32,13 +33,17 @@ complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners" -l pyth
 complete -c gilscope -n "__fish_seen_subcommand_from $commands; and not __fish_seen_subcommand_from export" -l json -d 'Print JSON'
 complete -c gilscope -n "$plan" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'
 complete -c gilscope -n "$plan" -l args -x -d 'Arguments as Python literals'
-complete -c gilscope -n '__fish_seen_subcommand_from compare' -l runners -x -a "(__fish_append , $runners)" -d 'Kinds of worker to compare'
+complete -c gilscope -n '__fish_seen_subcommand_from compare sweep' -l runners -x -a "(__fish_append , $runners)" -d 'Kinds of worker to compare'
 complete -c gilscope -n '__fish_seen_subcommand_from run' -l runner -x -a "$runners" -d 'Kind of worker'
 complete -c gilscope -n "$plan" -l workers -x -d 'Number of workers'
 complete -c gilscope -n "$plan" -l jobs -x -d 'Jobs in each trial'
-complete -c gilscope -n "$plan" -l repeat -x -d 'Trials of each runner'
+complete -c gilscope -n "$plan" -l repeat -x -a auto -d 'Trials of each runner'
+complete -c gilscope -n "$plan" -l precision -x -d 'Wanted precision, in per cent'
+complete -c gilscope -n "$plan" -l budget -x -d 'Time for repeating, in seconds'
+complete -c gilscope -n '__fish_seen_subcommand_from sweep' -l over -x -a 'workers= args= payload=' -d 'What to vary'
+complete -c gilscope -n '__fish_seen_subcommand_from sweep' -l scaling -x -a 'strong weak' -d 'Jobs for all workers or for each'
 complete -c gilscope -n "$plan" -l warmup -x -d 'Calls before measuring'
-complete -c gilscope -n "$plan" -l pin -x -a 'none cores one' -d 'Where workers may run'
+complete -c gilscope -n "$plan" -l pin -x -a 'none cores smt one' -d 'Where workers may run'
 complete -c gilscope -n "$plan" -l results -x -a 'none return' -d 'What happens to results'
 complete -c gilscope -n "$plan" -l seed -x -d 'Order of the trials'
 complete -c gilscope -n "$plan" -l no-prepare -d 'Do not call once in the main interpreter first'

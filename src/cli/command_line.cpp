@@ -18,6 +18,7 @@ constexpr const char* footer =
     "  gilscope callables                                 what else is bundled\n"
     "  gilscope compare --callable nbody --runners thread,subinterpreter --jobs 48\n"
     "  gilscope run --script mine.py --callable work --args \"24, depth=3\" --runner process\n"
+    "  gilscope sweep --over workers=1..8                 how each runner scales\n"
     "  gilscope compare --output today.gilscope           keep the recording\n"
     "  gilscope show today.gilscope                       and look at it again\n";
 
@@ -49,6 +50,7 @@ int runCommandLine(int count, char** words) {
     Action chosen;
     addCompare(app, chosen);
     addRun(app, chosen);
+    addSweep(app, chosen);
     addCallables(app, chosen);
     addRunners(app, chosen);
     addPythons(app, chosen);

@@ -14,6 +14,7 @@ using Action = std::function<int()>;
 /// Each adds one command to `app`; when the command line names it, `chosen` becomes what it does.
 void addRun(CLI::App& app, Action& chosen);
 void addCompare(CLI::App& app, Action& chosen);
+void addSweep(CLI::App& app, Action& chosen);
 void addCallables(CLI::App& app, Action& chosen);
 void addRunners(CLI::App& app, Action& chosen);
 void addPythons(CLI::App& app, Action& chosen);

@@ -48,6 +48,19 @@ Result<Nanoseconds> secondsNumber(std::string_view option, std::string_view text
     return *value > 0 ? std::max(time, Nanoseconds(1)) : time;
 }
 
+Result<double> percentNumber(std::string_view option, std::string_view text) {
+    std::string_view rest = text;
+    const auto value = takeDecimal(rest);
+    if (rest == "%" || rest == " %")
+        rest = {};
+    const double perMille = value ? std::round(*value * 10) : 0;
+    if (!value || !rest.empty() || perMille < 1 || perMille > 1000)
+        return failure(ErrorCode::Usage,
+                       fmt::format("{} takes a percentage from 0.1 to 100, such as 3, not '{}'",
+                                   option, text));
+    return perMille / 1000;
+}
+
 Result<std::uint64_t> sizeNumber(std::string_view option, std::string_view text) {
     const auto wrong =
         failure(ErrorCode::Usage,

@@ -2,6 +2,7 @@
 
 #include "numbers.h"
 #include "output.h"
+#include "sweep_text.h"
 #include "usage.h"
 
 #include <gilscope/runners.h>
@@ -21,6 +22,7 @@ namespace gilscope::cli {
 namespace {
 
 constexpr const char* bundledCallable = "fibonacci";
+constexpr const char* payloadCallable = "echo_payload";
 constexpr const char* defaultRunners = "serial,thread,process,subinterpreter";
 constexpr const char* defaultRunner = "thread";
 constexpr std::uint32_t compareRepeats = 5;
@@ -186,15 +188,24 @@ void PlanOptions::addTo(CLI::App& command) {
     else
         addText(command, "--runner", runners, "A", "Kind of worker (default: thread)")->group(how);
     addText(command, "--workers", workers, "N", "Workers (default: the usable cores)")->group(how);
-    addText(command, "--jobs", jobs, "N", "Jobs in each trial (default: 24)")->group(how);
-    addText(command, "--repeat", repeat, "N",
-            severalRunners ? "Trials of each runner, interleaved (default: 5)"
-                           : "Trials of the runner (default: 1)")
+    addText(command, "--jobs", jobs, "N",
+            "Jobs in each trial (default: as many as it takes to measure well)")
+        ->group(how);
+    addText(command, "--repeat", repeat, "N|auto",
+            severalRunners ? "Trials of each runner, interleaved (default: 5); auto: until the "
+                             "ratios are precise"
+                           : "Trials of the runner (default: 1); auto: until the time is precise")
+        ->group(how);
+    addText(command, "--precision", precision, "PERCENT",
+            "Half-width of the intervals that --repeat auto wants (default: 3)")
+        ->group(how);
+    addText(command, "--budget", budget, "SECONDS",
+            "Time after which --repeat auto begins no repetition (default: 60)")
         ->group(how);
     addText(command, "--warmup", warmup, "N",
             "Calls by each worker before it is measured (default: 1)")
         ->group(how);
-    addText(command, "--pin", pin, "none|cores|one", "Where workers may run (default: none)")
+    addText(command, "--pin", pin, "none|cores|smt|one", "Where workers may run (default: none)")
         ->group(how);
     addText(command, "--results", results, "none|return",
             "Drop results, or return, decode and compare them (default: return)")
@@ -221,13 +232,68 @@ void PlanOptions::addTo(CLI::App& command) {
     addFlag(command, "--json", json, "Print the result as JSON", out);
 }
 
+void PlanOptions::addSweepTo(CLI::App& command) {
+    sweeping = true;
+    addText(command, "--over", over, "WHAT=VALUES",
+            "workers=1..8, args=\"20; 22; 24\" or payload=1k..1M")
+        ->group("What to vary");
+    addText(command, "--scaling", scaling, "strong|weak",
+            "The same jobs for all workers together, or for each (default: strong)")
+        ->group("What to vary");
+}
+
+Result<Sweep> PlanOptions::sweep() const {
+    if (!sweeping)
+        return Sweep{};
+    if (!over)
+        return tl::unexpected(usage("over what? Name it with --over: workers=1..8, "
+                                    "args=\"20; 22; 24\" or payload=1k..1M"));
+    auto points = readSweep(*over);
+    if (!points)
+        return points;
+    Reader reader;
+    reader.word("--scaling", scaling, points->scaling, parseScaling, {"strong", "weak"});
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    if (points->scaling == Scaling::Weak && points->over != SweepOver::Workers)
+        return tl::unexpected(usage("--scaling weak needs --over workers=..."));
+    if (points->over == SweepOver::Workers && workers)
+        return tl::unexpected(usage("--workers and --over workers=... contradict each other"));
+    if (points->over == SweepOver::Arguments && arguments)
+        return tl::unexpected(usage("--args and --over args=... contradict each other"));
+    return points;
+}
+
+Result<void> PlanOptions::readRepeat(Plan& plan) const {
+    Reader reader;
+    if (repeat == "auto")
+        plan.repeat = 0;
+    else
+        reader.number(repeat, plan.repeat, [](const std::string& word) {
+            auto number = wholeNumber("--repeat", word, 1, limits::repeat);
+            return number ? number
+                          : failure(ErrorCode::Usage,
+                                    fmt::format("--repeat takes a whole number from 1 to {} or "
+                                                "auto, not '{}'",
+                                                limits::repeat, word));
+        });
+    reader.number(precision, plan.precision,
+                  [](const std::string& word) { return percentNumber("--precision", word); });
+    reader.number(budget, plan.budget,
+                  [](const std::string& word) { return secondsNumber("--budget", word); });
+    if (reader.error())
+        return tl::unexpected(*reader.error());
+    if (plan.repeat != 0 && (precision || budget))
+        return tl::unexpected(usage("--precision and --budget are for --repeat auto"));
+    return {};
+}
+
 Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     Plan plan;
     plan.repeat = severalRunners ? compareRepeats : 1;
     Reader reader;
     reader.whole("--workers", workers, plan.workers, 1, limits::workers);
     reader.whole("--jobs", jobs, plan.jobs, 1, limits::jobs);
-    reader.whole("--repeat", repeat, plan.repeat, 1, limits::repeat);
     reader.whole("--warmup", warmup, plan.warmup, 0, limits::warmup);
     reader.whole("--seed", seed, plan.seed, 1, std::numeric_limits<std::uint64_t>::max());
     reader.whole("--max-restarts", maxRestarts, plan.maxRestarts, 0, 1'000'000);
@@ -238,10 +304,16 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     reader.number(deadline, plan.deadline, seconds("--deadline"));
     reader.number(memoryLimit, plan.memoryLimit,
                   [](const std::string& text) { return sizeNumber("--memory-limit", text); });
-    reader.word("--pin", pin, plan.pin, parsePinPolicy, {"none", "cores", "one"});
+    reader.word("--pin", pin, plan.pin, parsePinPolicy, {"none", "cores", "smt", "one"});
     reader.word("--results", results, plan.results, parseResultsPolicy, {"none", "return"});
     if (reader.error())
         return tl::unexpected(*reader.error());
+    if (auto read = readRepeat(plan); !read)
+        return tl::unexpected(read.error());
+    auto points = sweep();
+    if (!points)
+        return tl::unexpected(points.error());
+    plan.sweep = std::move(*points);
 
     if (live && noLive)
         return tl::unexpected(usage("--live and --no-live contradict each other"));
@@ -269,7 +341,8 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
             usage(fmt::format("which callable of {0}? Name it with --callable; 'gilscope callables "
                               "--script {0}' lists them",
                               *place.script)));
-    plan.callable = callable.value_or(bundledCallable);
+    const bool payload = plan.sweep.over == SweepOver::Payload;
+    plan.callable = callable.value_or(payload ? payloadCallable : bundledCallable);
     plan.arguments = arguments.value_or("");
     plan.python = place.python.value_or("");
     auto venv = place.venvPath();

@@ -28,21 +28,29 @@ struct ScriptOptions {
     Result<std::string> venvPath() const;
 };
 
-/// What one comparison is asked to do, as words: the options of `run` and `compare`.
+/// What one comparison is asked to do, as words: the options of `run`, `compare` and `sweep`.
 struct PlanOptions {
     explicit PlanOptions(bool several) : severalRunners(several) {}
 
     bool severalRunners; ///< --runners A,B and not --runner A
     ScriptOptions place;
     std::optional<std::string> callable, arguments, runners, workers, jobs, repeat, warmup, timeout,
-        deadline, pin, results, seed, maxRestarts, memoryLimit, output;
+        deadline, pin, results, seed, maxRestarts, memoryLimit, output, over, scaling, precision,
+        budget;
+    bool sweeping = false; ///< --over is needed
     bool noPrepare = false;
     bool live = false, noLive = false;
     bool json = false;
 
     void addTo(CLI::App& command);
+    /// What `sweep` has besides; before addTo().
+    void addSweepTo(CLI::App& command);
     /// Everything checked that can be checked without starting anything.
     Result<Plan> plan(const QString& bundledScript) const;
+
+private:
+    Result<Sweep> sweep() const;
+    Result<void> readRepeat(Plan& plan) const;
 };
 
 } // namespace gilscope::cli

@@ -80,6 +80,12 @@ ProgressFigures progressOf(const Comparison& comparison, std::chrono::duration<d
         for (std::size_t i = figures.trial; i < comparison.plan->trials.size(); ++i)
             left = *left + usual(comparison.plan->trials[i].runner).value_or(thisOne);
     figures.secondsLeft = left;
+    if (comparison.plan && comparison.plan->plan.repeat == 0) {
+        const double used = elapsed.count() - seconds(comparison.trials.front()->sinceBegin);
+        figures.atMost = true;
+        figures.secondsLeft =
+            std::max(seconds(comparison.plan->plan.budget) - used, left.value_or(0));
+    }
     return figures;
 }
 
@@ -87,10 +93,14 @@ std::string progressText(const ProgressFigures& figures, Letters letters) {
     if (figures.trial == 0)
         return "starting";
     const char* dot = letters == Letters::Utf8 ? " \u00b7 " : ", ";
-    std::string text = fmt::format("trial {} of {}{}{}{}{}/{} jobs", figures.trial, figures.trials,
-                                   dot, figures.runner, dot, figures.jobsDone, figures.jobs);
+    // How many trials it takes in the end is not known while it repeats until it is precise.
+    std::string text =
+        fmt::format("trial {}{}{}{}{}{}/{} jobs", figures.trial,
+                    figures.atMost ? std::string() : fmt::format(" of {}", figures.trials), dot,
+                    figures.runner, dot, figures.jobsDone, figures.jobs);
     if (figures.secondsLeft)
-        text += fmt::format("{}{} left", dot, roughly(*figures.secondsLeft));
+        text += fmt::format("{}{}{} left", dot, figures.atMost ? "at most " : "",
+                            roughly(*figures.secondsLeft));
     return text;
 }
 

@@ -18,6 +18,7 @@ struct ProgressFigures {
     std::uint64_t jobsDone = 0;
     std::uint64_t jobs = 0;
     std::optional<double> secondsLeft; ///< nullopt: nothing to go by yet
+    bool atMost = false; ///< it repeats until it is precise enough: secondsLeft is the longest
 };
 
 /// From what was read `elapsed` after the start: what is left takes as long for each runner as its

@@ -31,6 +31,45 @@ std::string joined(const std::vector<std::string>& parts, const char* dot) {
     return line;
 }
 
+/// Whether the rows differ in their arguments, as those of a sweep do.
+bool severalCalls(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(),
+                       [](const ResultRow& row) { return !row.arguments.empty(); });
+}
+
+/// Whether a runner has rows of several worker counts.
+bool severalCounts(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+        return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& other) {
+            return other.runner == row.runner && other.workers != row.workers;
+        });
+    });
+}
+
+std::string argumentsCell(const ResultRow& row) {
+    constexpr std::size_t longest = 30;
+    std::string text = printable(row.arguments);
+    return text.size() > longest ? text.substr(0, longest - 3) + "..." : text;
+}
+
+/// "24 jobs a trial", "1200 jobs a trial (calibrated)".
+std::string jobsPart(const PlanEvent& event) {
+    std::string count = jobsText(event);
+    const auto cut = count.find(','); // what the engine chose is said behind
+    const std::string calibrated = cut == std::string::npos ? "" : " (calibrated)";
+    count = count.substr(0, cut);
+    return fmt::format("{} job{} a trial{}", count, count == "1" ? "" : "s", calibrated);
+}
+
+/// "5 trials of each runner"; how many an automatic repetition came to.
+std::string repetitionsText(const Summary& summary, const Plan& plan) {
+    std::uint32_t repeat = plan.repeat;
+    for (const ResultRow& row : summary.rows)
+        if (plan.repeat == 0)
+            repeat = std::max(repeat, row.repeat);
+    return counted(repeat, "trial") + " of each runner";
+}
+
 std::string runnerCell(const ResultRow& row) {
     return printable(row.runner);
 }
@@ -50,9 +89,11 @@ std::string headText(const Summary& summary, const Style& style) {
         constexpr std::size_t longestCall = 200;
         if (call.size() > longestCall)
             call = call.substr(0, longestCall) + "...";
-        text += joined({style.bold(printable(call)), pythonText(event.python),
-                        counted(event.plan.jobs, "job") + " a trial",
-                        counted(event.plan.repeat, "trial") + " of each runner",
+        text += joined({style.bold(printable(call)), pythonText(event.python), jobsPart(event),
+                        repetitionsText(summary, event.plan),
+                        event.plan.sweep.over == SweepOver::None
+                            ? std::string()
+                            : "over " + printable(sweepText(event.plan.sweep)),
                         fmt::format("seed {}", event.plan.seed)},
                        style.dot()) +
                 '\n';
@@ -73,6 +114,7 @@ std::string headText(const Summary& summary, const Style& style) {
 
 std::string timesTable(const Summary& summary, const Style& style) {
     TextTable table;
+    const bool calls = severalCalls(summary);
     const bool intervals =
         std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {
             return !durationInterval(row.overallSeconds).empty() ||
@@ -80,6 +122,8 @@ std::string timesTable(const Summary& summary, const Style& style) {
         });
     table.addColumn("runner");
     table.addColumn("workers", Align::Right);
+    if (calls)
+        table.addColumn("arguments", Align::Right);
     table.addColumn("init", Align::Right);
     table.addColumn("measure", Align::Right);
     table.addColumn("overall", Align::Right);
@@ -91,10 +135,12 @@ std::string timesTable(const Summary& summary, const Style& style) {
         table.addColumn("95 % interval", Align::Left);
     table.addColumn("efficiency", Align::Right);
     for (const ResultRow& row : summary.rows) {
-        std::vector<std::string> cells{runnerCell(row), fmt::to_string(row.workers),
-                                       duration(row.initSeconds, style.letters),
-                                       duration(row.measureSeconds, style.letters),
-                                       duration(row.overallSeconds, style.letters)};
+        std::vector<std::string> cells{runnerCell(row), fmt::to_string(row.workers)};
+        if (calls)
+            cells.push_back(argumentsCell(row));
+        cells.push_back(duration(row.initSeconds, style.letters));
+        cells.push_back(duration(row.measureSeconds, style.letters));
+        cells.push_back(duration(row.overallSeconds, style.letters));
         if (intervals)
             cells.push_back(durationInterval(row.overallSeconds));
         cells.push_back(rate(row.throughput));
@@ -109,7 +155,13 @@ std::string timesTable(const Summary& summary, const Style& style) {
 
 std::string sharesTable(const Summary& summary, const Style& style) {
     TextTable table;
+    const bool calls = severalCalls(summary);
+    const bool counts = severalCounts(summary);
     table.addColumn("runner");
+    if (counts)
+        table.addColumn("workers", Align::Right);
+    if (calls)
+        table.addColumn("arguments", Align::Right);
     table.addColumn("running", Align::Right);
     table.addColumn("GIL wait", Align::Right);
     table.addColumn("run queue", Align::Right);
@@ -117,15 +169,30 @@ std::string sharesTable(const Summary& summary, const Style& style) {
     table.addColumn("memory", Align::Right);
     table.addColumn("per worker", Align::Right);
     table.addColumn("overhead/job", Align::Right);
+    const bool empty = std::any_of(summary.rows.begin(), summary.rows.end(),
+                                   [](const auto& row) { return row.emptyCallUs.has_value(); });
+    if (empty)
+        table.addColumn("empty call", Align::Right);
     for (const ResultRow& row : summary.rows) {
         const auto part = [&](double TimeShare::*member) {
             return percent(row.share ? std::optional((*row.share).*member) : std::nullopt);
         };
-        table.addRow({runnerCell(row), part(&TimeShare::running), part(&TimeShare::gilWait),
-                      part(&TimeShare::runQueue), part(&TimeShare::blocked), mebibytes(row.pssMib),
-                      mebibytes(row.perWorkerMib),
-                      row.overheadUsPerJob ? duration(*row.overheadUsPerJob / 1e6, style.letters)
-                                           : std::string("-")});
+        std::vector<std::string> cells{runnerCell(row)};
+        if (counts)
+            cells.push_back(fmt::to_string(row.workers));
+        if (calls)
+            cells.push_back(argumentsCell(row));
+        for (double TimeShare::*member :
+             {&TimeShare::running, &TimeShare::gilWait, &TimeShare::runQueue, &TimeShare::blocked})
+            cells.push_back(part(member));
+        cells.push_back(mebibytes(row.pssMib));
+        cells.push_back(mebibytes(row.perWorkerMib));
+        cells.push_back(row.overheadUsPerJob ? duration(*row.overheadUsPerJob / 1e6, style.letters)
+                                             : std::string("-"));
+        if (empty)
+            cells.push_back(row.emptyCallUs ? duration(*row.emptyCallUs / 1e6, style.letters)
+                                            : std::string("-"));
+        table.addRow(std::move(cells));
     }
     const bool known = std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {
         return row.share || row.pssMib || row.perWorkerMib;
@@ -137,8 +204,8 @@ std::string comparisonReport(const Summary& summary, const Style& style) {
     std::string report;
     for (const std::string& part :
          {headText(summary, style), timesTable(summary, style), sharesTable(summary, style),
-          valuesText(summary, style), trialsText(summary, style), errorsText(summary, style),
-          outputText(summary, style), warningsText(summary, style),
+          warmupText(summary, style), valuesText(summary, style), trialsText(summary, style),
+          errorsText(summary, style), outputText(summary, style), warningsText(summary, style),
           wrapped(printable(summary.verdict, true), style.width)})
         if (!part.empty())
             report += (report.empty() ? "" : "\n") + part;

@@ -15,6 +15,8 @@ std::string comparisonReport(const Summary& summary, const Style& style);
 std::string headText(const Summary& summary, const Style& style);
 std::string timesTable(const Summary& summary, const Style& style);
 std::string sharesTable(const Summary& summary, const Style& style);
+/// Which jobs were found to be warm-up.
+std::string warmupText(const Summary& summary, const Style& style);
 std::string valuesText(const Summary& summary, const Style& style);
 std::string errorsText(const Summary& summary, const Style& style);
 std::string trialsText(const Summary& summary, const Style& style);

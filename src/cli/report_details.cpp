@@ -52,6 +52,22 @@ std::string badJobs(const ResultRow& row) {
 
 } // namespace
 
+std::string warmupText(const Summary& summary, const Style& style) {
+    std::string text;
+    for (const ResultRow& row : summary.rows) {
+        if (!row.warmup || row.warmup->jobs < 1)
+            continue;
+        const auto jobs = static_cast<std::uint64_t>(row.warmup->jobs + 0.5);
+        text += wrapped(fmt::format("{}: the first {} of a worker {} slower, {:.2f} times the "
+                                    "others; they are counted like all others",
+                                    printable(rowName(summary, row)),
+                                    jobs == 1 ? std::string("job") : fmt::format("{} jobs", jobs),
+                                    jobs == 1 ? "was" : "were", row.warmup->factor),
+                        style.width);
+    }
+    return text;
+}
+
 std::string valuesText(const Summary& summary, const Style& style) {
     std::string text;
     const bool agree = summary.valuesAgree.value_or(true);

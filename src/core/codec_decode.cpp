@@ -52,6 +52,7 @@ void readSpec(LineFields& fields, TrialSpec& spec) {
     fields.text("runner", spec.runner);
     fields.integer("workers", spec.workers, 0u, limits::workers);
     fields.integer("jobs", spec.jobs, std::uint64_t{0}, limits::jobs);
+    fields.text("arguments", spec.arguments);
     fields.integer("block", spec.block);
     fields.integer("order", spec.order);
 }
@@ -152,6 +153,23 @@ Result<std::optional<Event>> readPlan(const json& object) {
     }
     fields.text("arguments", event.argumentsJson);
     fields.text("call", event.callText);
+    fields.array("calls", limits::sweepPoints, [&](const json& element, std::size_t) {
+        LineFields inner(element, "plan: calls");
+        PlannedCall& call = event.calls.emplace_back();
+        inner.text("arguments", call.arguments);
+        inner.text("json", call.argumentsJson);
+        inner.text("call", call.callText);
+        inner.integer("jobs", call.jobs, std::uint64_t{0}, limits::jobs);
+        inner.time("time", call.time);
+        fields.adopt(inner.error());
+    });
+    fields.array("empty_calls", limits::runners, [&](const json& element, std::size_t) {
+        LineFields inner(element, "plan: empty_calls");
+        EmptyCall& call = event.emptyCalls.emplace_back();
+        inner.text("runner", call.runner);
+        inner.time("time", call.time);
+        fields.adopt(inner.error());
+    });
     fields.array("trials", mostTrials, [&](const json& element, std::size_t) {
         LineFields inner(element, "plan: trials");
         readSpec(inner, event.trials.emplace_back());

@@ -39,6 +39,8 @@ void putSpec(ordered_json& out, const TrialSpec& spec) {
     out["runner"] = spec.runner;
     out["workers"] = spec.workers;
     out["jobs"] = spec.jobs;
+    if (!spec.arguments.empty())
+        out["arguments"] = spec.arguments;
     out["block"] = spec.block;
     out["order"] = spec.order;
 }
@@ -87,6 +89,20 @@ ordered_json toJson(const PlanEvent& event) {
                      {"build", event.python.build}};
     out["arguments"] = event.argumentsJson;
     out["call"] = event.callText;
+    if (!event.calls.empty()) {
+        auto& calls = out["calls"] = ordered_json::array();
+        for (const PlannedCall& call : event.calls)
+            calls.push_back({{"arguments", call.arguments},
+                             {"json", call.argumentsJson},
+                             {"call", call.callText},
+                             {"jobs", call.jobs},
+                             {"time", call.time.count()}});
+    }
+    if (!event.emptyCalls.empty()) {
+        auto& calls = out["empty_calls"] = ordered_json::array();
+        for (const EmptyCall& call : event.emptyCalls)
+            calls.push_back({{"runner", call.runner}, {"time", call.time.count()}});
+    }
     auto& trials = out["trials"] = ordered_json::array();
     for (const TrialSpec& spec : event.trials) {
         ordered_json trial;

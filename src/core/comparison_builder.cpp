@@ -88,8 +88,11 @@ struct ComparisonBuilder::State {
 
     void on(PlanEvent&& event) {
         const PlanEvent* earlier = comparison.plan ? &*comparison.plan : nullptr;
-        if (accept(detail::planProblem(event, earlier)))
-            comparison.plan = std::move(event);
+        if (!accept(detail::planProblem(event, earlier)))
+            return;
+        if (earlier != nullptr && event.scriptSource.empty()) // said once is enough
+            event.scriptSource = earlier->scriptSource;
+        comparison.plan = std::move(event);
     }
 
     void on(TrialEvent&& event) {

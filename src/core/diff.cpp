@@ -154,7 +154,8 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
         std::size_t match = 0;
         while (match < right.rows.size() &&
                (used[match] || !diff.sameCall || right.rows[match].runner != row.runner ||
-                right.rows[match].workers != row.workers))
+                right.rows[match].workers != row.workers ||
+                right.rows[match].arguments != row.arguments))
             ++match;
         if (match == right.rows.size()) {
             diff.onlyLeft.push_back(row);

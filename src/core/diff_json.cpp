@@ -39,13 +39,15 @@ json rowJson(const DiffRow& row) {
                 {"p", number(row.test->p)},
                 {"p_holm", number(row.pHolm)},
                 {"effect", number(row.test->effect)}};
-    return {{"runner", row.runner},
-            {"workers", row.workers},
-            {"a", sideJson(row.left)},
-            {"b", sideJson(row.right)},
-            {"ratio", estimateJson(row.ratio)},
-            {"mann_whitney", std::move(test)},
-            {"verdict", toString(row.word)}};
+    json said{{"runner", row.runner}, {"workers", row.workers}};
+    if (!row.left.arguments.empty())
+        said["arguments"] = row.left.arguments;
+    said.update({{"a", sideJson(row.left)},
+                 {"b", sideJson(row.right)},
+                 {"ratio", estimateJson(row.ratio)},
+                 {"mann_whitney", std::move(test)},
+                 {"verdict", toString(row.word)}});
+    return said;
 }
 
 json factsJson(const std::vector<DifferentFact>& facts) {
@@ -61,6 +63,8 @@ json onlyJson(const std::vector<ResultRow>& rows) {
         json entry = sideJson(row);
         entry["runner"] = row.runner;
         entry["workers"] = row.workers;
+        if (!row.arguments.empty())
+            entry["arguments"] = row.arguments;
         list.push_back(std::move(entry));
     }
     return list;

@@ -45,6 +45,13 @@ void JobBatch::append(const board::JobRecord& record) {
     status.push_back(record.status > JobStatus::Unsupported ? JobStatus::Failed : record.status);
 }
 
+const PlannedCall* findCall(const PlanEvent& plan, std::string_view arguments) {
+    const auto found =
+        std::find_if(plan.calls.begin(), plan.calls.end(),
+                     [&](const PlannedCall& call) { return call.arguments == arguments; });
+    return found != plan.calls.end() ? &*found : nullptr;
+}
+
 std::string_view toString(Phase phase) {
     switch (phase) {
     case Phase::Prepare:

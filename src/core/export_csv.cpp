@@ -95,7 +95,7 @@ void exportCsvTrials(const Summary& summary, const TextSink& sink) {
             "measure_start_ns,init_ns,"
             "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
             "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
-            "per_worker_kib,restarts,distinct_values,value_sha256,value\n");
+            "per_worker_kib,restarts,distinct_values,value_sha256,value,arguments\n");
     for (const auto& trial : summary.comparison->trials) {
         out.add(trialColumns(*trial)).format("{},{},", trial->spec.jobs, trial->jobsSeen);
         const auto& end = trial->end;
@@ -115,11 +115,12 @@ void exportCsvTrials(const Summary& summary, const TextSink& sink) {
                        end->jobsTimedOut, end->jobsCancelled);
             // 0 stands for "not measured" in the stream.
             out.add(end->pssKib > 0 ? fmt::format("{},{},", end->pssKib, end->perWorkerKib) : ",,");
-            out.format("{},{},{},{}\n", end->restarts, end->distinctValues,
+            out.format("{},{},{},{},", end->restarts, end->distinctValues,
                        csvField(end->valueDigest), csvField(end->value.value_or("")));
         } else {
-            out.add(",,,,,,,,,,\n");
+            out.add(",,,,,,,,,,,");
         }
+        out.format("{}\n", csvField(trial->spec.arguments));
         out.breathe();
     }
     out.flush();
@@ -159,11 +160,11 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "value,warnings\n");
     const Comparison& comparison = *summary.comparison;
     const PythonFacts python = comparison.plan ? comparison.plan->python : PythonFacts{};
-    const std::string comparisonColumns =
-        fmt::format("{},{},{},{},", csvField(exporting::callText(comparison)), csvField(python.abi),
-                    csvField(python.version), csvField(python.gil));
+    const std::string pythonColumns = fmt::format("{},{},{},", csvField(python.abi),
+                                                  csvField(python.version), csvField(python.gil));
     for (const ResultRow& row : summary.rows) {
-        out.add(comparisonColumns);
+        out.format("{},", csvField(exporting::callText(comparison, row.arguments)))
+            .add(pythonColumns);
         out.format("{},{},{},{},{},{},{},{},{},", csvField(row.runner), row.workers, row.jobs,
                    row.repeat, row.jobsOk, row.jobsFailed, row.jobsCrashed, row.jobsTimedOut,
                    row.jobsCancelled);

@@ -1,4 +1,5 @@
 #include "export_figures.h"
+#include "summary_rows.h"
 
 #include <gilscope/statistics.h>
 
@@ -81,19 +82,19 @@ std::string rowLabel(std::string_view runner, std::uint32_t workers) {
     return fmt::format("{} ×{}", runner, workers);
 }
 
-std::string callText(const Comparison& comparison) {
+std::string callText(const Comparison& comparison, std::string_view arguments) {
     if (!comparison.plan)
         return "an unknown callable";
     const PlanEvent& plan = *comparison.plan;
-    if (!plan.callText.empty())
-        return plan.callText;
+    if (std::string text = callTextOf(&plan, arguments); !text.empty())
+        return text;
     return fmt::format("{}({})", plan.plan.callable, plan.plan.arguments);
 }
 
 std::vector<const Trial*> trialsOf(const Summary& summary, const ResultRow& row) {
     std::vector<const Trial*> trials;
     for (const auto& trial : summary.comparison->trials)
-        if (trial && trial->spec.runner == row.runner && trial->spec.workers == row.workers)
+        if (trial && detail::belongsTo(trial->spec, row))
             trials.push_back(trial.get());
     std::stable_sort(trials.begin(), trials.end(),
                      [](const Trial* a, const Trial* b) { return a->spec.block < b->spec.block; });

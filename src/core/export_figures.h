@@ -23,8 +23,9 @@ std::string utcTime(std::int64_t unixTimeMs);
 
 /// "subinterpreter ×2".
 std::string rowLabel(std::string_view runner, std::uint32_t workers);
-/// "fibonacci(24)"; the callable's name alone where a recording broke off before the plan.
-std::string callText(const Comparison& comparison);
+/// "fibonacci(24)", with other arguments (as in TrialSpec) where there are some; words where a
+/// recording broke off before the plan.
+std::string callText(const Comparison& comparison, std::string_view arguments = {});
 
 /// Name and value, in the order to show them.
 using Facts = std::vector<std::pair<std::string, std::string>>;

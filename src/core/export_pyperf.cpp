@@ -84,8 +84,8 @@ Result<void> exportPyperf(const Summary& summary, const TextSink& sink) {
                 runs.push_back(std::move(run));
         if (runs.empty())
             continue;
-        const std::string name =
-            fmt::format("{} [{} x{}]", exporting::callText(comparison), row.runner, row.workers);
+        const std::string name = fmt::format(
+            "{} [{} x{}]", exporting::callText(comparison, row.arguments), row.runner, row.workers);
         json metadata{{"gilscope_workers", row.workers}};
         addText(metadata, "name", name);
         addText(metadata, "gilscope_runner", row.runner);

@@ -90,8 +90,10 @@ Facts planFacts(const Comparison& comparison) {
     addFact(facts, "Python build", event.python.build);
     addFact(facts, "Virtual environment", plan.venv);
     addFact(facts, "Workers", fmt::format("{}", plan.workers));
-    addFact(facts, "Jobs in a trial", fmt::format("{}", plan.jobs));
-    addFact(facts, "Repetitions", fmt::format("{}", plan.repeat));
+    if (plan.sweep.over != SweepOver::None)
+        addFact(facts, "Sweep", sweepText(plan.sweep));
+    addFact(facts, "Jobs in a trial", jobsText(*comparison.plan));
+    addFact(facts, "Repetitions", repeatText(plan));
     addFact(facts, "Warm-up jobs for each worker", fmt::format("{}", plan.warmup));
     addFact(facts, "Pinning", std::string(toString(plan.pin)));
     addFact(facts, "Results", std::string(toString(plan.results)));

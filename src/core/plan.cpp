@@ -5,6 +5,7 @@
 #include "plan_json.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 namespace gilscope {
@@ -87,10 +88,16 @@ Result<void> checkPlan(const Plan& plan) {
         return wrongPlan(
             fmt::format("field 'callable' must be the name of a function, but it is '{}'",
                         oneLine(plan.callable)));
-    if (const std::uint64_t trials = std::uint64_t{plan.repeat} * plan.runners.size();
+    const std::uint64_t points = std::max<std::uint64_t>(1, plan.sweep.size());
+    if (const std::uint64_t trials =
+            std::uint64_t{std::max(plan.repeat, 1u)} * plan.runners.size() * points;
         trials > limits::trials)
-        return wrongPlan(fmt::format("{} repetitions of {} runners are {} trials; {} are allowed",
-                                     plan.repeat, plan.runners.size(), trials, limits::trials));
+        return wrongPlan(fmt::format("{} repetitions of {} runners{} are {} trials; {} are allowed",
+                                     plan.repeat, plan.runners.size(),
+                                     points > 1 ? fmt::format(" at {} points", points) : "", trials,
+                                     limits::trials));
+    if (auto checked = checkSweep(plan.sweep); !checked)
+        return wrongPlan("field 'sweep': " + checked.error().message);
     return checkRunners(plan);
 }
 
@@ -102,6 +109,8 @@ std::string_view toString(PinPolicy pin) {
         return "none";
     case PinPolicy::Cores:
         return "cores";
+    case PinPolicy::Smt:
+        return "smt";
     case PinPolicy::One:
         return "one";
     }
@@ -119,35 +128,91 @@ std::string_view toString(ResultsPolicy results) {
 }
 
 Result<PinPolicy> parsePinPolicy(std::string_view word) {
-    return parsePolicy("pin policy", word, {PinPolicy::None, PinPolicy::Cores, PinPolicy::One});
+    return parsePolicy("pin policy", word,
+                       {PinPolicy::None, PinPolicy::Cores, PinPolicy::Smt, PinPolicy::One});
 }
 
 Result<ResultsPolicy> parseResultsPolicy(std::string_view word) {
     return parsePolicy("results policy", word, {ResultsPolicy::None, ResultsPolicy::Return});
 }
 
-ordered_json planToJson(const Plan& plan) {
-    return {{"script", plan.script},
-            {"callable", plan.callable},
-            {"arguments", plan.arguments},
-            {"python", plan.python},
-            {"venv", plan.venv},
-            {"runners", plan.runners},
-            {"workers", plan.workers},
-            {"jobs", plan.jobs},
-            {"repeat", plan.repeat},
-            {"warmup", plan.warmup},
-            {"timeout_ns", plan.timeout.count()},
-            {"deadline_ns", plan.deadline.count()},
-            {"pin", toString(plan.pin)},
-            {"results", toString(plan.results)},
-            {"seed", plan.seed},
-            {"prepare", plan.prepare},
-            {"max_restarts", plan.maxRestarts},
-            {"memory_limit", plan.memoryLimit},
-            {"live", plan.live},
-            {"control", plan.control}};
+Result<SweepOver> parseSweepOver(std::string_view word) {
+    return parsePolicy(
+        "thing to sweep over", word,
+        {SweepOver::None, SweepOver::Workers, SweepOver::Arguments, SweepOver::Payload});
 }
+
+Result<Scaling> parseScaling(std::string_view word) {
+    return parsePolicy("kind of scaling", word, {Scaling::Strong, Scaling::Weak});
+}
+
+ordered_json planToJson(const Plan& plan) {
+    ordered_json object{{"script", plan.script},
+                        {"callable", plan.callable},
+                        {"arguments", plan.arguments},
+                        {"python", plan.python},
+                        {"venv", plan.venv},
+                        {"runners", plan.runners},
+                        {"workers", plan.workers},
+                        {"jobs", plan.jobs},
+                        {"repeat", plan.repeat},
+                        {"warmup", plan.warmup},
+                        {"timeout_ns", plan.timeout.count()},
+                        {"deadline_ns", plan.deadline.count()},
+                        {"pin", toString(plan.pin)},
+                        {"results", toString(plan.results)},
+                        {"seed", plan.seed},
+                        {"prepare", plan.prepare},
+                        {"max_restarts", plan.maxRestarts},
+                        {"memory_limit", plan.memoryLimit},
+                        {"live", plan.live},
+                        {"control", plan.control}};
+    if (!plan.emptyCall)
+        object["empty_call"] = false;
+    if (plan.repeat == 0) {
+        object["precision"] = std::llround(plan.precision * 1000.0);
+        object["budget_ns"] = plan.budget.count();
+    }
+    if (plan.sweep.over != SweepOver::None) {
+        const bool texts = plan.sweep.over == SweepOver::Arguments;
+        object["sweep"] = {{"over", toString(plan.sweep.over)},
+                           {"values", texts ? ordered_json(plan.sweep.arguments)
+                                            : ordered_json(plan.sweep.numbers)},
+                           {"scaling", toString(plan.sweep.scaling)}};
+    }
+    return object;
+}
+
+namespace {
+
+template <class Parse, class Policy>
+void readPolicy(JsonFields& fields, const char* name, Parse parse, Policy& target) {
+    std::string word(toString(target));
+    fields.text(name, word);
+    if (auto parsed = parse(word))
+        target = *parsed;
+    else
+        fields.wrong(name, "has an " + parsed.error().message);
+}
+
+Sweep readSweep(JsonFields& fields) {
+    Sweep sweep;
+    readPolicy(fields, "over", parseSweepOver, sweep.over);
+    readPolicy(fields, "scaling", parseScaling, sweep.scaling);
+    if (sweep.over == SweepOver::Arguments) {
+        fields.array("values", limits::sweepPoints, [&](const json& element, std::size_t) {
+            if (!element.is_string())
+                return fields.wrong(
+                    "values", fmt::format("must hold literals, but holds {}", excerpt(element)));
+            sweep.arguments.push_back(element.get<std::string>());
+        });
+    } else {
+        fields.integers("values", limits::sweepPoints, sweep.numbers);
+    }
+    return sweep;
+}
+
+} // namespace
 
 Result<Plan> planFromJson(const json& object, ErrorCode code) {
     Plan plan;
@@ -164,8 +229,19 @@ Result<Plan> planFromJson(const json& object, ErrorCode code) {
         plan.runners.push_back(element.get<std::string>());
     });
     fields.integer("workers", plan.workers, 0u, limits::workers);
-    fields.integer("jobs", plan.jobs, std::uint64_t{1}, limits::jobs);
-    fields.integer("repeat", plan.repeat, 1u, limits::repeat);
+    fields.integer("jobs", plan.jobs, std::uint64_t{0}, limits::jobs);
+    fields.integer("repeat", plan.repeat, 0u, limits::repeat);
+    std::int64_t precision = std::llround(plan.precision * 1000.0);
+    std::int64_t budget = plan.budget.count();
+    fields.integer("precision", precision, std::int64_t{1}, std::int64_t{1000});
+    fields.integer("budget_ns", budget, std::int64_t{0}, longestTime);
+    plan.precision = static_cast<double>(precision) / 1000.0;
+    plan.budget = Nanoseconds(budget);
+    if (const json* sweep = fields.find("sweep")) {
+        JsonFields inner(*sweep, "plan: sweep", code);
+        plan.sweep = readSweep(inner);
+        fields.adopt(inner.error());
+    }
     fields.integer("warmup", plan.warmup, 0u, limits::warmup);
     std::int64_t timeout = 0;
     std::int64_t deadline = 0;
@@ -173,18 +249,11 @@ Result<Plan> planFromJson(const json& object, ErrorCode code) {
     fields.integer("deadline_ns", deadline, std::int64_t{0}, longestTime);
     plan.timeout = Nanoseconds(timeout);
     plan.deadline = Nanoseconds(deadline);
-    const auto policy = [&](const char* name, auto parse, auto& target) {
-        std::string word(toString(target));
-        fields.text(name, word);
-        if (auto parsed = parse(word))
-            target = *parsed;
-        else
-            fields.wrong(name, "has an " + parsed.error().message);
-    };
-    policy("pin", parsePinPolicy, plan.pin);
-    policy("results", parseResultsPolicy, plan.results);
+    readPolicy(fields, "pin", parsePinPolicy, plan.pin);
+    readPolicy(fields, "results", parseResultsPolicy, plan.results);
     fields.integer("seed", plan.seed);
     fields.boolean("prepare", plan.prepare);
+    fields.boolean("empty_call", plan.emptyCall);
     fields.integer("max_restarts", plan.maxRestarts);
     fields.integer("memory_limit", plan.memoryLimit);
     fields.boolean("live", plan.live);

@@ -6,16 +6,19 @@
 #include <gilscope/warnings.h>
 
 #include <algorithm>
+#include <map>
 
 namespace gilscope {
 
 namespace {
 
-/// What speed-up is measured against: serial where it was measured, else the first runner that was.
-const ResultRow* chooseBase(const std::vector<ResultRow>& rows) {
+/// What the speed-up of rows with these arguments is measured against: serial where it was
+/// measured, else the first runner that was.
+const ResultRow* chooseBase(const std::vector<ResultRow>& rows, const std::string& arguments) {
     const ResultRow* base = nullptr;
     for (const ResultRow& row : rows) {
-        if (!row.measureSeconds || row.measureSeconds->median <= 0 || row.jobs == 0)
+        if (row.arguments != arguments || !row.measureSeconds || row.measureSeconds->median <= 0 ||
+            row.jobs == 0)
             continue;
         if (row.runner == "serial")
             return &row;
@@ -23,6 +26,14 @@ const ResultRow* chooseBase(const std::vector<ResultRow>& rows) {
             base = &row;
     }
     return base;
+}
+
+std::optional<double> emptyCallOf(const Comparison& comparison, const std::string& runner) {
+    if (comparison.plan)
+        for (const EmptyCall& call : comparison.plan->emptyCalls)
+            if (call.runner == runner && call.time.count() > 0)
+                return static_cast<double>(call.time.count()) / 1e3;
+    return std::nullopt;
 }
 
 /// Measure times per job, so that rows of a sweep over the number of jobs compare too.
@@ -43,9 +54,9 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     if (&row == &base) {
         row.speedup = Estimate{1, {1, 1}};
     } else {
-        row.speedup = statistics::bootstrapMedianRatio(
-            base.trialMeasureSeconds, timesFor(row, base.jobs),
-            detail::figureSeed(seed, row.runner, row.workers, "speedup"));
+        row.speedup =
+            statistics::bootstrapMedianRatio(base.trialMeasureSeconds, timesFor(row, base.jobs),
+                                             detail::figureSeed(seed, row, "speedup"));
     }
     if (!row.speedup || base.workers != 1)
         return;
@@ -59,19 +70,23 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
         row.efficiency = row.speedup->median / *ceiling;
 }
 
-/// Compares the values of all trials that have one; marks the rows that differ from the first.
+/// Compares the values of all trials of the same arguments that have one; marks the rows that
+/// differ from the first.
 std::optional<bool> compareValues(const std::vector<detail::TrialGroup>& groups,
                                   std::vector<ResultRow>& rows) {
-    const std::string* first = nullptr;
-    std::size_t digests = 0;
+    std::map<std::string, const std::string*> firsts; // by arguments
+    bool compared = false;
     bool agree = true;
     for (std::size_t i = 0; i < groups.size(); ++i) {
+        const std::string*& first = firsts[groups[i].arguments];
         for (const auto& trial : groups[i].trials) {
             if (!trial->end || trial->end->valueDigest.empty())
                 continue;
-            ++digests;
-            if (first == nullptr)
+            if (first == nullptr) {
                 first = &trial->end->valueDigest;
+                continue;
+            }
+            compared = true;
             if (trial->end->valueDigest == *first)
                 continue;
             agree = false;
@@ -84,7 +99,7 @@ std::optional<bool> compareValues(const std::vector<detail::TrialGroup>& groups,
                     "The value differs from that of the comparison's first trial in this list."));
         }
     }
-    if (digests < 2)
+    if (!compared)
         return std::nullopt;
     return agree;
 }
@@ -103,11 +118,12 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     for (const detail::TrialGroup& group : groups) {
         detail::RowFacts facts;
         ResultRow row = detail::makeRow(group, seed, facts);
+        row.emptyCallUs = emptyCallOf(*comparison, row.runner);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
         summary.rows.push_back(std::move(row));
     }
-    if (const ResultRow* base = chooseBase(summary.rows)) {
-        for (ResultRow& row : summary.rows)
+    for (ResultRow& row : summary.rows) {
+        if (const ResultRow* base = chooseBase(summary.rows, row.arguments))
             setSpeedup(row, *base, *comparison, seed);
     }
     summary.valuesAgree = compareValues(groups, summary.rows);

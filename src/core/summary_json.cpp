@@ -57,22 +57,40 @@ Json pythonJson(const Comparison& comparison) {
 }
 
 /// The engine's array of arguments; what cannot be read as one is null, never a guess.
-Json argumentsJson(const PlanEvent& plan) {
+Json argumentsJson(const std::string& text) {
     constexpr int deepest = 100; // writing it out again recurses
     bool tooDeep = false;
     const auto watch = [&](int depth, Json::parse_event_t, Json&) {
         tooDeep = tooDeep || depth > deepest;
         return !tooDeep;
     };
-    const Json parsed = Json::parse(plan.argumentsJson, watch, false);
+    const Json parsed = Json::parse(text, watch, false);
     return parsed.is_array() && !tooDeep ? parsed : Json(nullptr);
 }
 
-Json trialJson(const Trial& trial) {
+/// The arguments of one point of a sweep, as the engine read them.
+Json pointArguments(const PlanEvent* plan, const std::string& arguments) {
+    const PlannedCall* call = plan != nullptr ? findCall(*plan, arguments) : nullptr;
+    return call != nullptr ? argumentsJson(call->argumentsJson) : Json(nullptr);
+}
+
+Json sweepJson(const PlanEvent* plan) {
+    if (plan == nullptr || plan->plan.sweep.over == SweepOver::None)
+        return nullptr;
+    const Sweep& sweep = plan->plan.sweep;
+    return {{"over", std::string(toString(sweep.over))},
+            {"values",
+             sweep.over == SweepOver::Arguments ? Json(sweep.arguments) : Json(sweep.numbers)},
+            {"scaling", std::string(toString(sweep.scaling))}};
+}
+
+Json trialJson(const Trial& trial, const PlanEvent* plan) {
     Json json{{"runner", trial.spec.runner},
               {"workers", trial.spec.workers},
               {"block", trial.spec.block},
               {"order", trial.spec.order}};
+    if (!trial.spec.arguments.empty())
+        json["arguments"] = pointArguments(plan, trial.spec.arguments);
     if (!trial.end) {
         json.update({{"status", "unfinished"},
                      {"init_ns", nullptr},
@@ -132,46 +150,58 @@ Json shareJson(const std::optional<TimeShare>& share) {
             {"idle", number(share->idle)}};
 }
 
+Json warmupJson(const std::optional<WarmupFinding>& warmup) {
+    if (!warmup)
+        return nullptr;
+    return {{"jobs", number(warmup->jobs)}, {"factor", number(warmup->factor)}};
+}
+
 Json memoryJson(const ResultRow& row) {
     if (!row.pssMib && !row.perWorkerMib)
         return nullptr;
     return {{"pss_mib", number(row.pssMib)}, {"per_worker_mib", number(row.perWorkerMib)}};
 }
 
-Json rowJson(const ResultRow& row) {
+Json rowJson(const ResultRow& row, const PlanEvent* plan) {
     Json cores = Json::array();
     for (const CpuId cpu : row.coresUsed)
         cores.push_back(index(cpu));
     Json errors = Json::array();
     for (const JobErrorEvent& error : row.errors)
         errors.push_back(errorJson(error));
-    return {{"runner", row.runner},
-            {"workers", row.workers},
-            {"jobs", row.jobs},
-            {"repeat", row.repeat},
-            {"jobs_ok", row.jobsOk},
-            {"jobs_failed", row.jobsFailed},
-            {"jobs_crashed", row.jobsCrashed},
-            {"jobs_timed_out", row.jobsTimedOut},
-            {"jobs_cancelled", row.jobsCancelled},
-            {"init_s", estimate(row.initSeconds)},
-            {"measure_s", estimate(row.measureSeconds)},
-            {"overall_s", estimate(row.overallSeconds)},
-            {"throughput_per_s", estimate(row.throughput)},
-            {"speedup", speedupJson(row)},
-            {"efficiency", number(row.efficiency)},
-            {"efficiency_n", number(row.efficiencyN)},
-            {"share", shareJson(row.share)},
-            {"overhead_us_per_job", number(row.overheadUsPerJob)},
-            {"decode_us_per_job", number(row.decodeUsPerJob)},
-            {"call_us_per_job", number(row.callUsPerJob)},
-            {"encode_us_per_job", number(row.encodeUsPerJob)},
-            {"memory", memoryJson(row)},
-            {"cores_used", std::move(cores)},
-            {"value", row.value ? Json(*row.value) : Json(nullptr)},
-            {"distinct_values", row.distinctValues},
-            {"errors", std::move(errors)},
-            {"warnings", warningsJson(row.warnings)}};
+    Json json{{"runner", row.runner}, {"workers", row.workers}};
+    if (!row.arguments.empty()) {
+        json["arguments"] = pointArguments(plan, row.arguments);
+        json["call"] = callTextOf(plan, row.arguments);
+    }
+    json.update({{"jobs", row.jobs},
+                 {"repeat", row.repeat},
+                 {"jobs_ok", row.jobsOk},
+                 {"jobs_failed", row.jobsFailed},
+                 {"jobs_crashed", row.jobsCrashed},
+                 {"jobs_timed_out", row.jobsTimedOut},
+                 {"jobs_cancelled", row.jobsCancelled},
+                 {"init_s", estimate(row.initSeconds)},
+                 {"measure_s", estimate(row.measureSeconds)},
+                 {"overall_s", estimate(row.overallSeconds)},
+                 {"throughput_per_s", estimate(row.throughput)},
+                 {"speedup", speedupJson(row)},
+                 {"efficiency", number(row.efficiency)},
+                 {"efficiency_n", number(row.efficiencyN)},
+                 {"share", shareJson(row.share)},
+                 {"overhead_us_per_job", number(row.overheadUsPerJob)},
+                 {"decode_us_per_job", number(row.decodeUsPerJob)},
+                 {"call_us_per_job", number(row.callUsPerJob)},
+                 {"encode_us_per_job", number(row.encodeUsPerJob)},
+                 {"empty_call_us", number(row.emptyCallUs)},
+                 {"warmup", warmupJson(row.warmup)},
+                 {"memory", memoryJson(row)},
+                 {"cores_used", std::move(cores)},
+                 {"value", row.value ? Json(*row.value) : Json(nullptr)},
+                 {"distinct_values", row.distinctValues},
+                 {"errors", std::move(errors)},
+                 {"warnings", warningsJson(row.warnings)}});
+    return json;
 }
 
 } // namespace
@@ -183,10 +213,10 @@ std::string summaryJson(const Summary& summary) {
 
     Json trials = Json::array();
     for (const auto& trial : comparison.trials)
-        trials.push_back(trialJson(*trial));
+        trials.push_back(trialJson(*trial, plan));
     Json results = Json::array();
     for (const ResultRow& row : summary.rows)
-        results.push_back(rowJson(row));
+        results.push_back(rowJson(row, plan));
 
     const Json json{
         {"schema", "gilscope.comparison/1"},
@@ -195,8 +225,9 @@ std::string summaryJson(const Summary& summary) {
         {"machine", machineJson(comparison)},
         {"python", pythonJson(comparison)},
         {"callable", plan != nullptr ? Json(plan->plan.callable) : Json(nullptr)},
-        {"arguments", plan != nullptr ? argumentsJson(*plan) : Json(nullptr)},
+        {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : Json(nullptr)},
         {"call", plan != nullptr ? text(plan->callText) : Json(nullptr)},
+        {"sweep", sweepJson(plan)},
         {"trials", std::move(trials)},
         {"results", std::move(results)},
         {"values_agree", summary.valuesAgree ? Json(*summary.valuesAgree) : Json(nullptr)},

@@ -1,11 +1,13 @@
 #include "summary_rows.h"
 
 #include "random.h"
+#include "summary_warmup.h"
 
 #include <algorithm>
 #include <array>
 #include <bitset>
 #include <memory>
+#include <tuple>
 
 namespace gilscope::detail {
 
@@ -103,7 +105,7 @@ std::optional<Estimate> throughputOf(const std::vector<std::shared_ptr<const Tri
     std::vector<double> rates;
     for (const auto& trial : trials) {
         if (isComplete(*trial) && trial->end->measure.count() > 0)
-            rates.push_back(static_cast<double>(trial->spec.jobs) / seconds(trial->end->measure));
+            rates.push_back(static_cast<double>(trial->end->jobsOk) / seconds(trial->end->measure));
     }
     return statistics::bootstrapMedian(rates, seed);
 }
@@ -140,10 +142,12 @@ std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
     for (const auto& trial : comparison.trials) {
         auto group = std::find_if(groups.begin(), groups.end(), [&](const TrialGroup& candidate) {
             return candidate.runner == trial->spec.runner &&
-                   candidate.workers == trial->spec.workers;
+                   candidate.workers == trial->spec.workers &&
+                   candidate.arguments == trial->spec.arguments;
         });
         if (group == groups.end())
-            group = groups.insert(groups.end(), {trial->spec.runner, trial->spec.workers, {}});
+            group = groups.insert(
+                groups.end(), {trial->spec.runner, trial->spec.workers, trial->spec.arguments, {}});
         group->trials.push_back(trial);
     }
 
@@ -153,9 +157,17 @@ std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
         const auto& runners = comparison.plan->plan.runners;
         return std::find(runners.begin(), runners.end(), runner) - runners.begin();
     };
-    std::stable_sort(groups.begin(), groups.end(), [&](const TrialGroup& a, const TrialGroup& b) {
-        return std::pair(place(a.runner), a.workers) < std::pair(place(b.runner), b.workers);
-    });
+    std::vector<std::string> sweep;
+    if (comparison.plan)
+        for (const SweepPoint& point : sweepPoints(comparison.plan->plan))
+            sweep.push_back(point.arguments);
+    const auto key = [&](const TrialGroup& group) {
+        return std::tuple(place(group.runner),
+                          std::find(sweep.begin(), sweep.end(), group.arguments) - sweep.begin(),
+                          group.workers);
+    };
+    std::stable_sort(groups.begin(), groups.end(),
+                     [&](const TrialGroup& a, const TrialGroup& b) { return key(a) < key(b); });
     for (TrialGroup& group : groups) {
         std::stable_sort(
             group.trials.begin(), group.trials.end(),
@@ -168,18 +180,21 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
     ResultRow row;
     row.runner = group.runner;
     row.workers = group.workers;
+    row.arguments = group.arguments;
     row.allJobsRan = true;
-    const auto seedFor = [&](std::string_view figure) {
-        return figureSeed(seed, row.runner, row.workers, figure);
-    };
+    const auto seedFor = [&](std::string_view figure) { return figureSeed(seed, row, figure); };
 
     const auto cores = std::make_unique<CoreSet>();
     JobTotals measured; // of complete trials
     WorkerTotals workers;
+    WarmupSearch warmup;
     for (const auto& trial : group.trials) {
         JobTotals seen;
-        for (const auto& batch : trial->batches)
+        for (const auto& batch : trial->batches) {
             addBatch(*batch, seen, *cores);
+            warmup.add(*batch);
+        }
+        warmup.endTrial(isComplete(*trial));
         countJobs(*trial, seen, row);
         row.jobs = trial->spec.jobs;
         row.allJobsRan = row.allJobsRan && owesNothing(*trial, seen);
@@ -207,6 +222,7 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         measured.encode += seen.encode;
     }
 
+    row.warmup = warmup.finding();
     row.initSeconds = statistics::bootstrapMedian(row.trialInitSeconds, seedFor("init"));
     row.measureSeconds = statistics::bootstrapMedian(row.trialMeasureSeconds, seedFor("measure"));
     row.overallSeconds = statistics::bootstrapMedian(row.trialOverallSeconds, seedFor("overall"));
@@ -237,17 +253,23 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
     return row;
 }
 
-std::uint64_t figureSeed(std::uint64_t seed, std::string_view runner, std::uint32_t workers,
-                         std::string_view figure) {
+bool belongsTo(const TrialSpec& trial, const ResultRow& row) {
+    return trial.runner == row.runner && trial.workers == row.workers &&
+           trial.arguments == row.arguments;
+}
+
+std::uint64_t figureSeed(std::uint64_t seed, const ResultRow& row, std::string_view figure) {
     std::uint64_t hash = 0xcbf29ce484222325; // FNV-1a
     const auto mix = [&](std::string_view text) {
         for (const char c : text)
             hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
         hash = (hash ^ 0xff) * 0x100000001b3;
     };
-    mix(runner);
+    mix(row.runner);
     mix(figure);
-    return SplitMix(seed ^ hash ^ (std::uint64_t{workers} << 32)).next();
+    if (!row.arguments.empty()) // so that intervals of recordings without a sweep stay the same
+        mix(row.arguments);
+    return SplitMix(seed ^ hash ^ (std::uint64_t{row.workers} << 32)).next();
 }
 
 } // namespace gilscope::detail

@@ -9,14 +9,15 @@
 
 namespace gilscope::detail {
 
-/// The trials of one runner and worker count, in block order.
+/// The trials of one runner, worker count and set of arguments, in block order.
 struct TrialGroup {
     std::string runner;
     std::uint32_t workers = 1;
+    std::string arguments;
     std::vector<std::shared_ptr<const Trial>> trials;
 };
 
-/// Groups in the plan's order of runners, then by worker count.
+/// Groups in the plan's order of runners, then of arguments, then by worker count.
 std::vector<TrialGroup> groupTrials(const Comparison& comparison);
 
 /// Figures that a row's warnings need and that nobody else shows.
@@ -35,7 +36,9 @@ bool isComplete(const Trial& trial);
 ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts);
 
 /// A seed for one figure of one row: the same for the same plan, whatever other rows there are.
-std::uint64_t figureSeed(std::uint64_t seed, std::string_view runner, std::uint32_t workers,
-                         std::string_view figure);
+std::uint64_t figureSeed(std::uint64_t seed, const ResultRow& row, std::string_view figure);
+
+/// Whether `trial` belongs to `row`.
+bool belongsTo(const TrialSpec& trial, const ResultRow& row);
 
 } // namespace gilscope::detail

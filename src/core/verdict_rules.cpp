@@ -96,8 +96,8 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
     for (std::size_t i = 1; i < contenders.size(); ++i) {
         const ResultRow& other = *contenders[i];
         const std::vector<double> theirs = perJob(other);
-        const auto ratio = statistics::bootstrapMedianRatio(
-            theirs, mine, figureSeed(seed, other.runner, other.workers, "verdict"));
+        const auto ratio =
+            statistics::bootstrapMedianRatio(theirs, mine, figureSeed(seed, other, "verdict"));
         if (!ratio)
             continue;
         if (std::min(mine.size(), theirs.size()) >= enoughForRanks) {

@@ -61,10 +61,17 @@ private:
 } // namespace
 
 std::string rowName(const Summary& summary, const ResultRow& row) {
-    const auto sameRunner =
-        std::count_if(summary.rows.begin(), summary.rows.end(),
-                      [&](const ResultRow& r) { return r.runner == row.runner; });
-    return sameRunner > 1 ? fmt::format("{} x {}", row.runner, row.workers) : row.runner;
+    const auto differ = [&](auto member) {
+        return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& other) {
+            return other.runner == row.runner && other.*member != row.*member;
+        });
+    };
+    std::string name = row.runner;
+    if (differ(&ResultRow::workers))
+        name += fmt::format(" x {}", row.workers);
+    if (!row.arguments.empty())
+        name += fmt::format(" ({})", row.arguments);
+    return name;
 }
 
 std::vector<WarningGroup> groupWarnings(const Summary& summary) {

@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 24> catalog{{
+constexpr std::array<WarningInfo, 36> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -65,6 +65,34 @@ constexpr std::array<WarningInfo, 24> catalog{{
      "Use --pin none, or allow the cores to this process."},
     {HostForcedToEnd, "host-forced-to-end", "A host did not end when asked and was killed.",
      "See whether the callable blocks signals, leaves threads behind or never returns."},
+    {RepeatBudgetEnded, "repeat-budget-ended",
+     "The time for repeating was over before the intervals were as narrow as was asked for.",
+     "Give it more time with --budget, or be content with less with --precision."},
+    {Governor, "governor", "The cores' clock follows the load instead of staying high.",
+     "Choose the governor 'performance', with cpupower frequency-set -g performance."},
+    {Turbo, "turbo", "The cores may run faster than their nominal clock while few of them work.",
+     "Switch turbo off in /sys/devices/system/cpu for comparisons over worker counts."},
+    {FrequencyChanged, "frequency-changed", "The cores' clock changed under load.",
+     "Let the machine cool down, plug it in, and fix the clock if you can."},
+    {OnBattery, "on-battery", "The machine runs on its battery, which often slows it down.",
+     "Plug it in."},
+    {Hot, "hot", "The processor is near the temperature at which it slows itself down.",
+     "Let it cool down, and see whether its fans are free."},
+    {MachineBusy, "machine-busy", "More programs want to run than there are cores.",
+     "Close other programs, or wait until they are done."},
+    {CpuPressure, "cpu-pressure", "Programs had to wait for a core in the last seconds.",
+     "Close other programs, or wait until they are done."},
+    {VirtualMachine, "virtual-machine",
+     "This is a virtual machine: its cores are shared with others that cannot be seen from here.",
+     "Repeat on hardware of your own where small differences matter."},
+    {Quota, "quota", "The control group may use less processor time than it has cores.",
+     "Use as many --workers as the quota allows, or raise it."},
+    {RandomAddresses, "random-addresses",
+     "Memory lies elsewhere in every process, which can shift times by a few per cent.",
+     "Repeat more often; every trial has processes of its own, so it averages out."},
+    {LibraryThreads, "library-threads",
+     "Libraries such as OpenBLAS may start a thread for each core in every worker.",
+     "Set OMP_NUM_THREADS=1 and its relatives where workers are to be compared."},
 }};
 
 constexpr bool inOrder() {

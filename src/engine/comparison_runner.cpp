@@ -1,17 +1,20 @@
 #include "comparison_runner.h"
 
+#include "calibration.h"
 #include "ceiling.h"
 #include "descendants.h"
 #include "script_inspection.h"
 #include "trial_order.h"
 
 #include <gilscope/runners.h>
+#include <gilscope/warnings.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -23,6 +26,7 @@ using nlohmann::json;
 
 namespace {
 
+constexpr std::uint32_t usualBlocks = 5;
 constexpr std::size_t longestSource = 16u << 20;
 constexpr std::size_t shownSource = 1u << 20;
 /// Scripts may take long to load; how long, only stopping or the deadline bounds in a run.
@@ -74,10 +78,9 @@ Result<void> ComparisonRunner::run(Plan plan) {
         return read;
     if (auto checked = checkScript(); !checked)
         return checked;
-    m_plan.trials = orderTrials(m_plan.plan);
 
     StreamWriter stream(m_streamFd);
-    announce(stream);
+    announceMachine(stream);
     return finish(stream, runTrials(stream));
 }
 
@@ -97,6 +100,9 @@ Result<void> ComparisonRunner::resolve(Plan& plan) {
     if (plan.runners.empty())
         return failure(ErrorCode::Usage, "the plan names no runner");
     m_machine = readMachineFacts();
+    if (plan.sweep.over == SweepOver::Workers)
+        plan.workers = static_cast<std::uint32_t>(
+            *std::max_element(plan.sweep.numbers.begin(), plan.sweep.numbers.end()));
     if (plan.workers == 0)
         plan.workers = m_machine.usableCores;
     if (plan.seed == 0)
@@ -127,7 +133,7 @@ Result<void> ComparisonRunner::readSource() {
     return {};
 }
 
-Result<void> ComparisonRunner::checkScript() {
+Result<json> ComparisonRunner::inspectCall(const std::string& arguments) {
     const auto cancelled = [this] {
         m_poller.wait(0);
         return m_control.stopWanted() || (m_deadline != 0 && board::monotonicNow() > m_deadline);
@@ -136,12 +142,12 @@ Result<void> ComparisonRunner::checkScript() {
     const auto said = inspect(m_python,
                               {.script = plan.script,
                                .callable = plan.callable,
-                               .arguments = plan.arguments,
+                               .arguments = arguments,
                                .limitNs = loadingLimit},
                               cancelled);
     if (!said)
         return tl::unexpected(said.error());
-    const json answer = json::parse(*said, nullptr, false);
+    json answer = json::parse(*said, nullptr, false);
     if (const auto problem = answer.find("problem");
         problem != answer.end() && problem->is_object())
         return tl::unexpected(scriptError(plan.script, *problem));
@@ -151,20 +157,50 @@ Result<void> ComparisonRunner::checkScript() {
     const auto call = answer.find("call");
     if (call == answer.end() || !call->is_object())
         return failure(ErrorCode::Script, "the host did not say how to call " + plan.callable);
-    m_plan.argumentsJson = call->value("arguments", json::array()).dump();
-    m_plan.callText = textField(*call, "text");
+    return answer;
+}
 
-    m_plan.python = readPythonFacts(*said);
-    if (m_plan.python.version.empty()) {
-        const auto described = inspect(m_python, {}, cancelled);
-        if (!described)
-            return tl::unexpected(described.error());
-        m_plan.python = readPythonFacts(*described);
+Result<void> ComparisonRunner::checkScript() {
+    const Plan& plan = m_plan.plan;
+    const bool varied =
+        plan.sweep.over == SweepOver::Arguments || plan.sweep.over == SweepOver::Payload;
+    std::vector<SweepPoint> points = sweepPoints(plan);
+    if (!varied)
+        points = {{plan.workers, plan.arguments}};
+    for (const SweepPoint& point : points) {
+        const auto answer = inspectCall(point.arguments);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        const json& call = (*answer)["call"];
+        const std::string arguments = call.value("arguments", json::array()).dump();
+        if (varied) {
+            m_plan.calls.push_back({point.arguments, arguments, textField(call, "text"), 0, {}});
+        } else {
+            m_plan.argumentsJson = arguments;
+            m_plan.callText = textField(call, "text");
+        }
+        if (m_plan.python.version.empty())
+            m_plan.python = readPythonFacts(answer->dump());
     }
+    if (varied)
+        m_plan.callText = plan.callable;
+    return describePython();
+}
+
+Result<void> ComparisonRunner::describePython() {
+    if (!m_plan.python.version.empty())
+        return {};
+    const auto described = inspect(m_python, {}, [this] {
+        m_poller.wait(0);
+        return m_control.stopWanted();
+    });
+    if (!described)
+        return tl::unexpected(described.error());
+    m_plan.python = readPythonFacts(*described);
     return {};
 }
 
-void ComparisonRunner::announce(StreamWriter& stream) {
+void ComparisonRunner::announceMachine(StreamWriter& stream) {
     using std::chrono::duration_cast;
     using std::chrono::milliseconds;
     using std::chrono::system_clock;
@@ -182,7 +218,37 @@ void ComparisonRunner::announce(StreamWriter& stream) {
         return m_control.stopWanted();
     });
     stream.post(MachineEvent{m_machine});
-    stream.post(m_plan);
+}
+
+void ComparisonRunner::measureBeforehand(const TrialContext& context) {
+    Calibration calibration(context);
+    if (m_plan.plan.jobs == 0)
+        calibrate(calibration);
+    if (!m_plan.plan.emptyCall)
+        return;
+    for (const std::string& runner : m_plan.plan.runners)
+        if (const auto time = calibration.emptyCallTime(runner))
+            m_plan.emptyCalls.push_back({runner, *time});
+}
+
+void ComparisonRunner::calibrate(Calibration& calibration) {
+    if (m_plan.calls.empty()) // the plan's own arguments
+        m_plan.calls.push_back({{}, m_plan.argumentsJson, m_plan.callText, 0, {}});
+    const Plan& plan = m_plan.plan;
+    const bool weak = plan.sweep.scaling == Scaling::Weak;
+    JobCount count;
+    count.clockNs = clockCost();
+    count.workers = weak ? 1 : plan.workers;
+    count.trials = TrialOrder(plan, {}).blockSize() * std::max(plan.repeat, usualBlocks);
+    for (PlannedCall& call : m_plan.calls) {
+        const auto time = calibration.callTime(call.arguments);
+        call.jobs = usualJobs;
+        if (!time)
+            continue;
+        call.time = *time;
+        count.callNs = time->count();
+        call.jobs = calibratedJobs(count);
+    }
 }
 
 Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
@@ -206,7 +272,49 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
                                .begin = m_begin,
                                .deadline = m_deadline,
                                .droppedSamples = m_droppedSamples};
-    for (const TrialSpec& spec : m_plan.trials) {
+    measureBeforehand(context);
+    TrialOrder order(m_plan.plan, m_plan.calls);
+    if (m_plan.plan.repeat == 0)
+        m_repeat.emplace(m_plan.plan);
+    m_plan.trials = order.more(std::max(m_plan.plan.repeat, 1u));
+    stream.post(m_plan);
+    auto ended = m_repeat ? repeatUntilPrecise(context, order) : runBlocks(context, m_plan.trials);
+    if (!ended)
+        return tl::unexpected(ended.error());
+    return ended->value_or(EndStatus::Complete);
+}
+
+Result<std::optional<EndStatus>> ComparisonRunner::repeatUntilPrecise(const TrialContext& context,
+                                                                      TrialOrder& order) {
+    const std::int64_t begin = board::monotonicNow();
+    std::vector<TrialSpec> trials = m_plan.trials;
+    m_plan.scriptSource.clear(); // the first line had it
+    while (true) {
+        auto ended = runBlocks(context, trials);
+        if (!ended || *ended)
+            return ended;
+        const Nanoseconds elapsed(board::monotonicNow() - begin);
+        const std::uint32_t blocks = m_repeat->more(order.blocks(), elapsed);
+        if (blocks == 0)
+            break;
+        trials = order.more(blocks);
+        m_plan.trials.insert(m_plan.trials.end(), trials.begin(), trials.end());
+        context.stream.post(m_plan);
+    }
+    if (const double wide = m_repeat->halfWidth(); wide > m_plan.plan.precision)
+        context.stream.post(makeWarning(
+            WarningCode::RepeatBudgetEnded,
+            std::isfinite(wide)
+                ? fmt::format("After {} repetitions the widest interval is {:.1f} % to either "
+                              "side, not {:.3g} %.",
+                              order.blocks(), 100 * wide, 100 * m_plan.plan.precision)
+                : std::string("There was time for one repetition only.")));
+    return std::nullopt;
+}
+
+Result<std::optional<EndStatus>> ComparisonRunner::runBlocks(const TrialContext& context,
+                                                             const std::vector<TrialSpec>& trials) {
+    for (const TrialSpec& spec : trials) {
         m_poller.wait(0);
         if (m_control.stopWanted())
             return EndStatus::Stopped;
@@ -216,6 +324,8 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
         const auto ended = trial.run();
         if (!ended)
             return tl::unexpected(ended.error());
+        if (m_repeat)
+            m_repeat->add(spec, *ended);
         switch (trial.halt()) {
         case Halt::Broken:
             return failure(ErrorCode::Interrupted, "nobody reads the stream any more");
@@ -227,9 +337,9 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
         case Halt::None:
             break;
         }
-        letStreamCatchUp(stream);
+        letStreamCatchUp(context.stream);
     }
-    return EndStatus::Complete;
+    return std::nullopt;
 }
 
 void ComparisonRunner::letStreamCatchUp(StreamWriter& stream) {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "auto_repeat.h"
+#include "calibration.h"
 #include "control.h"
 #include "python_choice.h"
 #include "stream_writer.h"
+#include "trial_order.h"
 #include "trial_runner.h"
 
 #include <gilscope/error.h>
@@ -10,9 +13,13 @@
 #include <gilscope/machine.h>
 #include <gilscope/plan.h>
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace gilscope::engine {
 
@@ -31,8 +38,16 @@ private:
     Result<void> resolve(Plan& plan);
     Result<void> checkScript();
     Result<void> readSource();
-    void announce(StreamWriter& stream);
+    Result<nlohmann::json> inspectCall(const std::string& arguments);
+    Result<void> describePython();
+    void announceMachine(StreamWriter& stream);
+    void measureBeforehand(const TrialContext& context);
+    void calibrate(Calibration& calibration);
     Result<EndStatus> runTrials(StreamWriter& stream);
+    Result<std::optional<EndStatus>> repeatUntilPrecise(const TrialContext& context,
+                                                        TrialOrder& order);
+    Result<std::optional<EndStatus>> runBlocks(const TrialContext& context,
+                                               const std::vector<TrialSpec>& trials);
     Result<void> finish(StreamWriter& stream, const Result<EndStatus>& outcome);
     void letStreamCatchUp(StreamWriter& stream);
 
@@ -48,6 +63,7 @@ private:
     ChosenPython m_python;
     MachineFacts m_machine;
     std::string m_source;
+    std::optional<AutoRepeat> m_repeat; ///< decides; none: the plan does
 };
 
 } // namespace gilscope::engine

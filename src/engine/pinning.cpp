@@ -9,30 +9,29 @@ namespace gilscope::engine {
 
 namespace {
 
-/// The usable CPUs, each physical core's first one before any core's second.
-std::vector<CpuId> coresFirst(const MachineFacts& machine) {
-    struct Place {
-        std::uint32_t sibling;
-        std::size_t position;
-        CpuId cpu;
-    };
+/// A usable CPU and where it is.
+struct Place {
+    std::size_t core = 0;      ///< physical cores in the order of their first usable CPU
+    std::uint32_t sibling = 0; ///< position among the usable CPUs of its core
+    CpuId cpu{};
+};
+
+std::vector<Place> placesOf(const MachineFacts& machine) {
     std::vector<Place> places;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> siblings;
-    for (std::size_t i = 0; i < machine.usable.size(); ++i) {
-        const CpuId cpu = machine.usable[i];
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::size_t, std::uint32_t>> cores;
+    std::size_t next = 0;
+    for (const CpuId cpu : machine.usable) {
         const auto facts = std::find_if(machine.cpus.begin(), machine.cpus.end(),
                                         [cpu](const CpuFacts& known) { return known.cpu == cpu; });
-        const std::uint32_t sibling =
-            facts == machine.cpus.end() ? 0 : siblings[{facts->package, facts->core}]++;
-        places.push_back({sibling, i, cpu});
+        if (facts == machine.cpus.end()) { // nothing is known: a core of its own
+            places.push_back({next++, 0, cpu});
+            continue;
+        }
+        const auto [core, added] = cores.try_emplace({facts->package, facts->core}, next, 0u);
+        next += added ? 1 : 0;
+        places.push_back({core->second.first, core->second.second++, cpu});
     }
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-        return std::tie(a.sibling, a.position) < std::tie(b.sibling, b.position);
-    });
-    std::vector<CpuId> order;
-    for (const Place& place : places)
-        order.push_back(place.cpu);
-    return order;
+    return places;
 }
 
 } // namespace
@@ -40,8 +39,13 @@ std::vector<CpuId> coresFirst(const MachineFacts& machine) {
 std::int32_t pinnedCpu(const MachineFacts& machine, PinPolicy policy, std::uint32_t worker) {
     if (policy == PinPolicy::None || machine.usable.empty())
         return -1;
-    const std::vector<CpuId> order = coresFirst(machine);
-    return index(order[policy == PinPolicy::One ? 0 : worker % order.size()]);
+    std::vector<Place> places = placesOf(machine);
+    const bool siblingsTogether = policy == PinPolicy::Smt;
+    std::stable_sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+        return siblingsTogether ? std::tie(a.core, a.sibling) < std::tie(b.core, b.sibling)
+                                : std::tie(a.sibling, a.core) < std::tie(b.sibling, b.core);
+    });
+    return index(places[policy == PinPolicy::One ? 0 : worker % places.size()].cpu);
 }
 
 } // namespace gilscope::engine

@@ -8,7 +8,8 @@
 namespace gilscope::engine {
 
 /// The logical CPU that worker `worker` is to be bound to; -1: none. Cores: one worker per physical
-/// core in turn, then their SMT siblings, then from the start again. One: all on the first usable
+/// core in turn, then their SMT siblings, then from the start again. Smt: on all siblings of one
+/// physical core, then of the next. One: all on the first usable
 /// CPU.
 std::int32_t pinnedCpu(const MachineFacts& machine, PinPolicy policy, std::uint32_t worker);
 

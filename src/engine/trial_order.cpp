@@ -2,8 +2,7 @@
 
 #include <gilscope/runners.h>
 
-#include <cstdint>
-#include <random>
+#include <algorithm>
 #include <utility>
 
 namespace gilscope::engine {
@@ -20,25 +19,47 @@ std::uint64_t below(std::mt19937_64& random, std::uint64_t bound) {
     return number % bound;
 }
 
+/// Jobs of a trial at `point`.
+std::uint64_t jobsAt(const SweepPoint& point, std::uint32_t workers, const Plan& plan,
+                     const std::vector<PlannedCall>& calls) {
+    std::uint64_t jobs = plan.jobs;
+    for (const PlannedCall& call : calls)
+        if (jobs == 0 && call.arguments == point.arguments)
+            jobs = call.jobs;
+    if (plan.sweep.scaling == Scaling::Weak)
+        jobs *= workers;
+    return std::clamp<std::uint64_t>(jobs, 1, limits::jobs);
+}
+
 } // namespace
 
-std::vector<TrialSpec> orderTrials(const Plan& plan) {
-    std::mt19937_64 random(plan.seed);
-    std::vector<TrialSpec> trials;
-    for (std::uint32_t block = 0; block < plan.repeat; ++block) {
-        std::vector<std::string> runners = plan.runners;
-        for (std::size_t left = runners.size(); left > 1; --left) // Fisher and Yates
-            std::swap(runners[left - 1], runners[below(random, left)]);
-        for (std::size_t order = 0; order < runners.size(); ++order) {
-            const RunnerInfo* const runner = findRunner(runners[order]);
+TrialOrder::TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls)
+    : m_random(plan.seed) {
+    for (const SweepPoint& point : sweepPoints(plan))
+        for (const std::string& id : plan.runners) {
+            const RunnerInfo* const runner = findRunner(id);
             TrialSpec spec;
-            spec.id = TrialId{static_cast<std::uint32_t>(trials.size())};
-            spec.runner = runners[order];
-            spec.workers = runner && runner->alwaysOneWorker ? 1 : plan.workers;
-            spec.jobs = plan.jobs;
-            spec.block = block;
-            spec.order = static_cast<std::uint32_t>(order);
-            trials.push_back(std::move(spec));
+            spec.runner = id;
+            spec.workers = runner && runner->alwaysOneWorker ? 1 : point.workers;
+            spec.jobs = jobsAt(point, spec.workers, plan, calls);
+            spec.arguments = point.arguments;
+            // A runner that always has one worker has one point of a sweep over workers.
+            if (std::find(m_block.begin(), m_block.end(), spec) == m_block.end())
+                m_block.push_back(std::move(spec));
+        }
+}
+
+std::vector<TrialSpec> TrialOrder::more(std::uint32_t blocks) {
+    std::vector<TrialSpec> trials;
+    for (std::uint32_t i = 0; i < blocks; ++i, ++m_blocks) {
+        std::vector<TrialSpec> block = m_block;
+        for (std::size_t left = block.size(); left > 1; --left) // Fisher and Yates
+            std::swap(block[left - 1], block[below(m_random, left)]);
+        for (std::size_t order = 0; order < block.size(); ++order) {
+            block[order].id = TrialId{m_trials++};
+            block[order].block = m_blocks;
+            block[order].order = static_cast<std::uint32_t>(order);
+            trials.push_back(std::move(block[order]));
         }
     }
     return trials;

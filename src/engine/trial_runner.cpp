@@ -111,7 +111,7 @@ std::string TrialRunner::hostPlan(bool prepareCall) const {
         {"script", plan.script},
         {"source", m_context.source},
         {"callable", plan.callable},
-        {"arguments", plan.arguments},
+        {"arguments", m_spec.arguments.empty() ? plan.arguments : m_spec.arguments},
         {"prepare", prepareCall},
         {"memory_limit", plan.memoryLimit},
         {"python", json::parse(m_context.python.settings, nullptr, false)},

@@ -8,7 +8,8 @@ PhaseMedians phaseMedians(const Comparison& comparison, const ResultRow& row) {
     std::array<std::vector<double>, overallPhases.size()> lengths;
     for (const auto& trial : comparison.trials) {
         if (!trial->end || trial->end->status != TrialStatus::Complete ||
-            trial->spec.runner != row.runner || trial->spec.workers != row.workers)
+            trial->spec.runner != row.runner || trial->spec.workers != row.workers ||
+            trial->spec.arguments != row.arguments)
             continue;
         PhaseMedians sums{};
         for (const PhaseEvent& phase : trial->phases) {

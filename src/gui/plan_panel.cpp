@@ -20,7 +20,7 @@
 namespace gilscope::gui {
 namespace {
 
-constexpr std::array pins{PinPolicy::None, PinPolicy::Cores, PinPolicy::One};
+constexpr std::array pins{PinPolicy::None, PinPolicy::Cores, PinPolicy::Smt, PinPolicy::One};
 constexpr std::array results{ResultsPolicy::Return, ResultsPolicy::None};
 
 template <class Array, class Value>

@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 TrialSpec spec(std::uint32_t id, const char* runner) {
-    return {TrialId{id}, runner, 2, 24, id, 0};
+    return {TrialId{id}, runner, 2, 24, id, 0, {}};
 }
 
 /// Four trials planned; those given have begun, `apart` seconds after each other.
@@ -56,6 +56,19 @@ TEST(Progress, LaterTrialsTakeAsLongAsTheirRunnersDid) {
     EXPECT_EQ(figures.trial, 3u);
     ASSERT_TRUE(figures.secondsLeft);
     EXPECT_NEAR(*figures.secondsLeft, 6 + 10, 0.01);
+}
+
+TEST(Progress, AnAutomaticRepetitionEndsWithItsBudgetAtTheLatest) {
+    Comparison now = comparison({"serial", "thread", "serial"}, 10);
+    now.plan->plan.repeat = 0;
+    now.plan->plan.budget = 60s;
+    const auto figures = progressOf(now, 24s);
+    EXPECT_TRUE(figures.atMost);
+    ASSERT_TRUE(figures.secondsLeft);
+    EXPECT_NEAR(*figures.secondsLeft, 36, 0.01);
+    const std::string text = progressText(figures, Letters::Ascii);
+    EXPECT_EQ(text.substr(0, 16), "trial 3, serial,") << text;
+    EXPECT_NE(text.find("at most about 36 s left"), std::string::npos) << text;
 }
 
 TEST(Progress, NeverPromisesLessThanNothing) {

@@ -201,6 +201,8 @@ TrialSpec spec() {
     spec.runner = text();
     spec.workers = *rc::gen::inRange<std::uint32_t>(0, 1025);
     spec.jobs = *rc::gen::inRange<std::uint64_t>(0, limits::jobs + 1);
+    if (any<bool>())
+        spec.arguments = text();
     spec.block = any<std::uint32_t>();
     spec.order = any<std::uint32_t>();
     return spec;
@@ -216,8 +218,20 @@ RC_GTEST_PROP(CodecProperties, PlansComeBack, ()) {
     plan.venv = text();
     plan.runners = listOf(text);
     plan.workers = *rc::gen::inRange<std::uint32_t>(0, limits::workers + 1);
-    plan.jobs = *rc::gen::inRange<std::uint64_t>(1, limits::jobs + 1);
-    plan.repeat = *rc::gen::inRange<std::uint32_t>(1, limits::repeat + 1);
+    plan.jobs = *rc::gen::inRange<std::uint64_t>(0, limits::jobs + 1);
+    plan.repeat = *rc::gen::inRange<std::uint32_t>(0, limits::repeat + 1);
+    if (any<bool>()) {
+        plan.repeat = 0;
+        plan.precision = *rc::gen::inRange(1, 1001) / 1000.0;
+        plan.budget = Nanoseconds(magnitude(std::numeric_limits<std::int64_t>::max()));
+    }
+    plan.sweep.over = member(SweepOver::Payload);
+    if (plan.sweep.over == SweepOver::Arguments)
+        plan.sweep.arguments = listOf(text);
+    else if (plan.sweep.over != SweepOver::None)
+        plan.sweep.numbers = listOf(count);
+    if (plan.sweep.over != SweepOver::None)
+        plan.sweep.scaling = member(Scaling::Weak);
     plan.warmup = *rc::gen::inRange<std::uint32_t>(0, limits::warmup + 1);
     plan.timeout = Nanoseconds(magnitude(std::numeric_limits<std::int64_t>::max()));
     plan.deadline = Nanoseconds(magnitude(std::numeric_limits<std::int64_t>::max()));
@@ -225,6 +239,7 @@ RC_GTEST_PROP(CodecProperties, PlansComeBack, ()) {
     plan.results = member(ResultsPolicy::Return);
     plan.seed = count();
     plan.prepare = any<bool>();
+    plan.emptyCall = any<bool>();
     plan.maxRestarts = any<std::uint32_t>();
     plan.memoryLimit = count();
     plan.live = any<bool>();
@@ -232,6 +247,11 @@ RC_GTEST_PROP(CodecProperties, PlansComeBack, ()) {
     event.python = {text(), text(), text(), text(), text()};
     event.argumentsJson = text();
     event.callText = text();
+    event.calls = listOf([] {
+        return PlannedCall{text(), text(), text(),
+                           *rc::gen::inRange<std::uint64_t>(0, limits::jobs + 1), time()};
+    });
+    event.emptyCalls = listOf([] { return EmptyCall{text(), time()}; });
     event.scriptSource = text();
     event.trials = listOf(spec);
     expectRoundTrip(event);

@@ -64,7 +64,7 @@ TEST(Codec, WrongFieldsAreNamedWithTheirVerb) {
         {R"({"verb":"machine","virtual_machine":1})", "machine: field 'virtual_machine'"},
         {R"({"verb":"plan"})", "plan: field 'plan' is missing"},
         {R"({"verb":"plan","plan":[]})", "plan: must be a JSON object"},
-        {R"({"verb":"plan","plan":{"jobs":0}})", "plan: field 'jobs'"},
+        {R"({"verb":"plan","plan":{"jobs":-1}})", "plan: field 'jobs'"},
         {R"({"verb":"plan","plan":{},"python":{"abi":3}})", "plan: python: field 'abi'"},
         {R"({"verb":"plan","plan":{},"trials":[{"trial":0}]})",
          "plan: trials: field 'runner' is missing"},

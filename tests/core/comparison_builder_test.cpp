@@ -109,6 +109,22 @@ TEST_F(ComparisonBuilderTest, ATrialThatThePlanDoesNotKnowIsDamage) {
     EXPECT_EQ(builder.snapshot()->trials.size(), 1U);
 }
 
+TEST_F(ComparisonBuilderTest, APlanMayComeAgainWithMoreTrialsAndWithoutTheScript) {
+    ComparisonBuilder other;
+    plan.scriptSource = "def f(): pass\n";
+    other.apply(plan);
+    PlanEvent longer = plan;
+    longer.scriptSource.clear();
+    longer.trials.push_back(plan.trials[0]);
+    longer.trials.back().id = TrialId(static_cast<std::uint32_t>(plan.trials.size()));
+    other.apply(longer);
+    EXPECT_FALSE(other.snapshot()->damage);
+    EXPECT_EQ(other.snapshot()->plan->trials.size(), plan.trials.size() + 1);
+    EXPECT_EQ(other.snapshot()->plan->scriptSource, "def f(): pass\n");
+    other.apply(plan);
+    EXPECT_TRUE(other.snapshot()->damage) << "trials cannot be taken back";
+}
+
 TEST_F(ComparisonBuilderTest, ATrialThatContradictsThePlanIsDamage) {
     TrialSpec other = plan.trials[1];
     other.workers = 64;

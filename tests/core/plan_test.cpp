@@ -33,6 +33,7 @@ TEST(Plan, ComesBackFromItsText) {
     plan.workers = 8;
     plan.jobs = 1000;
     plan.repeat = 5;
+    plan.sweep = {SweepOver::Workers, {1, 2, 8}, {}, Scaling::Weak};
     plan.warmup = 0;
     plan.timeout = Nanoseconds(1'500'000'000);
     plan.deadline = Nanoseconds(60'000'000'000);
@@ -49,6 +50,10 @@ TEST(Plan, ComesBackFromItsText) {
     const auto read = parsePlan(text);
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(*read, plan);
+    plan.repeat = 0;
+    plan.precision = 0.015;
+    plan.budget = Nanoseconds(7'000'000'000);
+    EXPECT_EQ(*parsePlan(writePlan(plan)), plan);
 }
 
 TEST(Plan, FieldsLeftOutHaveTheirDefaults) {
@@ -68,10 +73,12 @@ TEST(Plan, SaysWhichFieldIsWrong) {
     EXPECT_THAT(refusal(withField(R"("workers":-1)")), HasSubstr("'workers'"));
     EXPECT_THAT(refusal(withField(R"("workers":"2")")), HasSubstr("but it is \"2\""));
     EXPECT_THAT(refusal(withField(R"("workers":2.0)")), HasSubstr("'workers'"));
-    EXPECT_THAT(refusal(withField(R"("jobs":0)")), HasSubstr("'jobs'"));
+    EXPECT_THAT(refusal(withField(R"("jobs":-1)")), HasSubstr("'jobs'"));
     EXPECT_THAT(refusal(withField(R"("jobs":1000000001)")), HasSubstr("'jobs'"));
     EXPECT_THAT(refusal(withField(R"("jobs":1e99)")), HasSubstr("'jobs'"));
-    EXPECT_THAT(refusal(withField(R"("repeat":0)")), HasSubstr("'repeat'"));
+    EXPECT_THAT(refusal(withField(R"("repeat":-1)")), HasSubstr("'repeat'"));
+    EXPECT_THAT(refusal(withField(R"("precision":0)")), HasSubstr("'precision'"));
+    EXPECT_THAT(refusal(withField(R"("budget_ns":-1)")), HasSubstr("'budget_ns'"));
     EXPECT_THAT(refusal(withField(R"("repeat":10001)")), HasSubstr("'repeat'"));
     EXPECT_THAT(refusal(withField(R"("warmup":1000001)")), HasSubstr("'warmup'"));
     EXPECT_THAT(refusal(withField(R"("timeout_ns":-1)")), HasSubstr("'timeout_ns'"));
@@ -86,7 +93,7 @@ TEST(Plan, WrongWordsGetTheNearestRightOne) {
     EXPECT_EQ(refusal(withField(R"("pin":"core")")),
               "plan: field 'pin' has an unknown pin policy 'core': did you mean 'cores'?");
     EXPECT_THAT(refusal(withField(R"("pin":"elsewhere")")),
-                HasSubstr("it can be none, cores, one"));
+                HasSubstr("it can be none, cores, smt, one"));
     EXPECT_THAT(refusal(withField(R"("results":"retrun")")), HasSubstr("did you mean 'return'?"));
     EXPECT_EQ(refusal(R"({"script":"/s.py","callable":"f","runners":["tread"]})"),
               "plan: unknown runner 'tread': did you mean 'thread'?");
@@ -133,6 +140,50 @@ TEST(Plan, RefusalsAreOneLineOfReadableLength) {
         refusal(R"({"script":")" + letters + R"(","callable":"f","runners":["thread"]})");
     EXPECT_LT(line.size(), 500U);
     EXPECT_THAT(line, HasSubstr("\xc3\xa4...'"));
+}
+
+std::string sweepRefusal(const std::string& sweep) {
+    return refusal(withField("\"sweep\":" + sweep));
+}
+
+TEST(Plan, RefusesSweepsThatMakeNoSense) {
+    EXPECT_EQ(sweepRefusal(R"({"over":"workers","values":[1,2,4]})"), "");
+    EXPECT_EQ(sweepRefusal(R"({"over":"payload","values":[0,1048576]})"), "");
+    EXPECT_EQ(sweepRefusal(R"({"over":"args","values":["20","'x', depth=3"]})"), "");
+    EXPECT_THAT(sweepRefusal("3"), HasSubstr("sweep"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workres","values":[1]})"),
+                HasSubstr("did you mean 'workers'?"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workers","values":[1],"scaling":"week"})"),
+                HasSubstr("did you mean 'weak'?"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workers","values":[]})"), HasSubstr("at least one value"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workers","values":[0]})"), HasSubstr("0 is not"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workers","values":[1025]})"), HasSubstr("1025 is not"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workers","values":["2"]})"), HasSubstr("values"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"workers","values":[2,1,2]})"), HasSubstr("'2' twice"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"payload","values":[1073741825]})"), HasSubstr("a size"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"payload","values":[1],"scaling":"weak"})"),
+                HasSubstr("weak scaling needs"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"args","values":[" "]})"), HasSubstr("empty"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"args","values":["\u0000"]})"), HasSubstr("NUL"));
+    EXPECT_THAT(sweepRefusal(R"({"over":"args","values":["1","1"]})"), HasSubstr("'1' twice"));
+    EXPECT_THAT(sweepRefusal(R"({"values":[1]})"), HasSubstr("nothing that they count"));
+    EXPECT_THAT(refusal(withField(R"("repeat":7000,"sweep":{"over":"workers","values":[1,2,3]})")),
+                HasSubstr("at 3 points are 21000 trials"));
+}
+
+TEST(Plan, PointsFollowTheSweep) {
+    Plan plan;
+    plan.workers = 3;
+    plan.arguments = "7";
+    EXPECT_EQ(sweepPoints(plan), (std::vector<SweepPoint>{{3, ""}}));
+    plan.sweep = {SweepOver::Workers, {4, 1}, {}, Scaling::Strong};
+    EXPECT_EQ(sweepPoints(plan), (std::vector<SweepPoint>{{4, ""}, {1, ""}}));
+    plan.sweep = {SweepOver::Arguments, {}, {"20", "n=22"}, Scaling::Strong};
+    EXPECT_EQ(sweepPoints(plan), (std::vector<SweepPoint>{{3, "20"}, {3, "n=22"}}));
+    plan.sweep = {SweepOver::Payload, {1024, 2048}, {}, Scaling::Strong};
+    EXPECT_EQ(sweepPoints(plan), (std::vector<SweepPoint>{{3, "1024, 7"}, {3, "2048, 7"}}));
+    plan.arguments.clear();
+    EXPECT_EQ(sweepPoints(plan), (std::vector<SweepPoint>{{3, "1024"}, {3, "2048"}}));
 }
 
 TEST(Plan, RefusesWhatIsNoPlanAtAll) {

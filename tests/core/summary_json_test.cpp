@@ -67,9 +67,10 @@ TEST(SummaryJson, HasTheDocumentedShape) {
 
 TEST(SummaryJson, KeepsTheDocumentedOrder) {
     const auto root = nlohmann::ordered_json::parse(summaryJson(summarise(comparisonOf({{}}))));
-    EXPECT_THAT(keys(root), ElementsAre("schema", "complete", "seed", "machine", "python",
-                                        "callable", "arguments", "call", "trials", "results",
-                                        "values_agree", "warnings", "damage", "verdict"));
+    EXPECT_THAT(keys(root),
+                ElementsAre("schema", "complete", "seed", "machine", "python", "callable",
+                            "arguments", "call", "sweep", "trials", "results", "values_agree",
+                            "warnings", "damage", "verdict"));
 }
 
 TEST(SummaryJson, WritesErrorsWithWhatIsUnknownAsNull) {

@@ -50,6 +50,91 @@ TEST(Summarise, GroupsInThePlansOrderAndTakesMedians) {
                 ElementsAre(DoubleEq(0.41), DoubleEq(0.43), DoubleEq(0.42)));
 }
 
+/// A sweep over two sets of arguments; its later points take longer and return something else.
+std::shared_ptr<const Comparison> sweptComparison() {
+    const std::vector<TrialText> trials{{"thread", 2, 300}, {"serial", 1, 100}, {"serial", 1, 500},
+                                        {"thread", 2, 50},  {"thread", 2, 50},  {"serial", 1, 500},
+                                        {"thread", 2, 300}, {"serial", 1, 100}};
+    PlanEvent plan = planFor(trials, 24);
+    plan.plan.jobs = 0;
+    plan.plan.runners = {"serial", "thread"};
+    plan.plan.sweep = {SweepOver::Arguments, {}, {"9", "n=30"}, Scaling::Strong};
+    plan.calls = {{"9", "[9]", "fibonacci(9)", 24, Nanoseconds(5)},
+                  {"n=30", "[30]", "fibonacci(n=30)", 24, Nanoseconds(9)}};
+    for (std::size_t i = 0; i < trials.size(); ++i)
+        plan.trials[i].arguments = trials[i].measureMs >= 300 ? "n=30" : "9";
+    ComparisonBuilder builder;
+    builder.apply(HelloEvent{});
+    builder.apply(twoCores());
+    builder.apply(plan);
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        builder.apply(TrialEvent{plan.trials[i], {}});
+        TrialEndEvent end = endOf(trials[i], plan.trials[i].id, 24);
+        end.valueDigest = plan.trials[i].arguments;
+        builder.apply(end);
+    }
+    builder.apply(EndEvent{});
+    return builder.snapshot();
+}
+
+TEST(Summarise, RowsOfASweepOverArgumentsStandApart) {
+    const Summary summary = summarise(sweptComparison());
+    ASSERT_FALSE(summary.comparison->damage) << summary.comparison->damage->message;
+    std::vector<std::string> names;
+    for (const ResultRow& row : summary.rows) {
+        names.push_back(row.runner + " " + row.arguments);
+        EXPECT_EQ(row.repeat, 2U);
+        EXPECT_EQ(row.speedupBase, "serial");
+    }
+    EXPECT_THAT(names, ElementsAre("serial 9", "serial n=30", "thread 9", "thread n=30"));
+    EXPECT_DOUBLE_EQ(summary.rows[2].speedup.value().median, 100.0 / 50);
+    EXPECT_DOUBLE_EQ(summary.rows[3].speedup.value().median, 500.0 / 300);
+    EXPECT_EQ(summary.valuesAgree, true) << "only those of the same arguments have to";
+    EXPECT_EQ(callTextOf(&*summary.comparison->plan, "n=30"), "fibonacci(n=30)");
+    EXPECT_EQ(callTextOf(&*summary.comparison->plan, "elsewhere"), "fibonacci(elsewhere)");
+    const std::string document = summaryJson(summary);
+    EXPECT_NE(document.find("\"over\": \"args\""), std::string::npos);
+    EXPECT_NE(document.find("\"call\": \"fibonacci(n=30)\""), std::string::npos);
+}
+
+TEST(Summarise, FindsTheJobsThatWereWarmUp) {
+    const std::vector<TrialText> trials{{"thread", 1, 200}};
+    PlanEvent plan = planFor(trials, 60);
+    plan.emptyCalls = {{"thread", Nanoseconds(1500)}};
+    const auto summaryWith = [&](std::uint32_t slow) {
+        JobBatch batch = batchOf(TrialId{0}, WorkerId{0}, 0, 60);
+        for (std::uint32_t i = 0; i < 60; ++i) // no two alike, and none 5 % off
+            batch.call[i] += (i % 7) * 1000 + (i < slow ? 2 * ms : 0);
+        ComparisonBuilder builder;
+        builder.apply(plan);
+        builder.apply(TrialEvent{plan.trials[0], {}});
+        builder.apply(batch);
+        builder.apply(endOf(trials[0], TrialId{0}, 60));
+        return summarise(builder.snapshot());
+    };
+    const Summary warm = summaryWith(3);
+    ASSERT_TRUE(warm.rows.at(0).warmup);
+    EXPECT_EQ(warm.rows[0].warmup->jobs, 3);
+    EXPECT_NEAR(warm.rows[0].warmup->factor, 3, 0.05);
+    EXPECT_EQ(warm.rows[0].emptyCallUs, 1.5);
+    EXPECT_EQ(summaryWith(0).rows.at(0).warmup, WarmupFinding{});
+    EXPECT_EQ(summarise(comparisonOf({{"thread", 2}}, 24)).rows.at(0).warmup, std::nullopt)
+        << "12 jobs of a worker are too few to tell";
+}
+
+TEST(Summarise, ThroughputCountsOnlyJobsThatEndedWell) {
+    const std::vector<TrialText> trials{{"thread", 2, 200}};
+    const PlanEvent plan = planFor(trials, 24);
+    TrialEndEvent end = endOf(trials[0], TrialId{0}, 18);
+    end.jobsFailed = 6;
+    ComparisonBuilder builder;
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    builder.apply(end);
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_DOUBLE_EQ(summary.rows.at(0).throughput.value().median, 18 / 0.2);
+}
+
 TEST(Summarise, SpeedupIsAgainstSerial) {
     const Summary summary = summarise(comparisonOf(threeRunners));
     EXPECT_EQ(summary.rows[0].speedup, (Estimate{1, {1, 1}}));

@@ -59,6 +59,7 @@ Plan FakeInstallation::plan(const std::string& name, const std::string& argument
     plan.workers = 2;
     plan.jobs = 24;
     plan.seed = 7;
+    plan.emptyCall = false;
     plan.live = false;
     return plan;
 }

@@ -216,8 +216,13 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
     for (std::uint32_t block = 0; block < options.repeat; ++block)
         for (std::uint32_t order = 0; order < options.runners.size(); ++order) {
             const std::string& runner = options.runners[(order + block) % options.runners.size()];
-            plan.trials.push_back({TrialId{id++}, runner, runner == "serial" ? 1 : options.workers,
-                                   options.jobs, block, order});
+            plan.trials.push_back({TrialId{id++},
+                                   runner,
+                                   runner == "serial" ? 1 : options.workers,
+                                   options.jobs,
+                                   block,
+                                   order,
+                                   {}});
         }
     const std::size_t last = options.running ? plan.trials.size() / 2 : plan.trials.size();
     for (std::size_t i = 0; i < last; ++i)

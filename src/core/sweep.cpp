@@ -1,0 +1,112 @@
+#include <gilscope/plan.h>
+#include <gilscope/sweep.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace gilscope {
+
+namespace {
+
+tl::unexpected<Error> wrongSweep(std::string message) {
+    return failure(ErrorCode::Usage, std::move(message));
+}
+
+template <class Value>
+Result<void> checkDistinct(const std::vector<Value>& values) {
+    std::set<Value> seen;
+    for (const Value& value : values)
+        if (!seen.insert(value).second)
+            return wrongSweep(fmt::format("it names '{}' twice", value));
+    return {};
+}
+
+/// The size comes first; what the plan names besides follows.
+std::string payloadArguments(std::uint64_t bytes, const std::string& others) {
+    return others.empty() ? fmt::format("{}", bytes) : fmt::format("{}, {}", bytes, others);
+}
+
+} // namespace
+
+std::vector<SweepPoint> sweepPoints(const Plan& plan) {
+    const Sweep& sweep = plan.sweep;
+    std::vector<SweepPoint> points;
+    switch (sweep.over) {
+    case SweepOver::None:
+        break;
+    case SweepOver::Workers:
+        for (const std::uint64_t workers : sweep.numbers)
+            points.push_back({static_cast<std::uint32_t>(workers), {}});
+        break;
+    case SweepOver::Arguments:
+        for (const std::string& arguments : sweep.arguments)
+            points.push_back({plan.workers, arguments});
+        break;
+    case SweepOver::Payload:
+        for (const std::uint64_t bytes : sweep.numbers)
+            points.push_back({plan.workers, payloadArguments(bytes, plan.arguments)});
+        break;
+    }
+    if (points.empty())
+        points.push_back({plan.workers, {}});
+    return points;
+}
+
+Result<void> checkSweep(const Sweep& sweep) {
+    const bool numbers = sweep.over == SweepOver::Workers || sweep.over == SweepOver::Payload;
+    if (!sweep.numbers.empty() && !numbers)
+        return wrongSweep("it has numbers, but nothing that they count");
+    if (sweep.over == SweepOver::None)
+        return {};
+    if (sweep.size() == 0)
+        return wrongSweep("it needs at least one value");
+    if (sweep.size() > limits::sweepPoints)
+        return wrongSweep(
+            fmt::format("it has {} values; {} are allowed", sweep.size(), limits::sweepPoints));
+    if (sweep.scaling == Scaling::Weak && sweep.over != SweepOver::Workers)
+        return wrongSweep("weak scaling needs a sweep over workers");
+    const std::uint64_t least = sweep.over == SweepOver::Workers ? 1 : 0;
+    const std::uint64_t most = sweep.over == SweepOver::Workers ? limits::workers : limits::payload;
+    for (const std::uint64_t number : sweep.numbers)
+        if (number < least || number > most)
+            return wrongSweep(fmt::format("{} is not {} from {} to {}", number,
+                                          least == 1 ? "a number of workers" : "a size", least,
+                                          most));
+    for (const std::string& arguments : sweep.arguments) {
+        if (arguments.find_first_not_of(" \t") == std::string::npos)
+            return wrongSweep("one of its values is empty");
+        if (arguments.find('\0') != std::string::npos)
+            return wrongSweep("one of its values contains a NUL character");
+    }
+    if (auto distinct = checkDistinct(sweep.numbers); !distinct)
+        return distinct;
+    return checkDistinct(sweep.arguments);
+}
+
+std::string_view toString(SweepOver over) {
+    switch (over) {
+    case SweepOver::None:
+        return "none";
+    case SweepOver::Workers:
+        return "workers";
+    case SweepOver::Arguments:
+        return "args";
+    case SweepOver::Payload:
+        return "payload";
+    }
+    return "?";
+}
+
+std::string_view toString(Scaling scaling) {
+    switch (scaling) {
+    case Scaling::Strong:
+        return "strong";
+    case Scaling::Weak:
+        return "weak";
+    }
+    return "?";
+}
+
+} // namespace gilscope

@@ -1,0 +1,133 @@
+#include "calibration.h"
+
+#include "trial_runner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fcntl.h>
+
+namespace gilscope::engine {
+
+namespace {
+
+constexpr double leastNs = 100e6;
+constexpr double clockCosts = 1000;
+constexpr double margin = 1.5;
+constexpr double fewJobsNs = 1e9; ///< what a trial of few long jobs may take one worker
+// A job's record takes about 20 bytes in a recording and 60 in memory.
+constexpr std::uint64_t mostJobs = 250'000;
+constexpr std::uint64_t mostJobsTogether = 3'000'000;
+
+constexpr const char* emptyCallable = "nothing";
+constexpr const char* emptySource = "def nothing(*values, **named):\n    pass\n";
+
+/// Two digits say enough: 1300 instead of 1234.
+std::uint64_t rounded(double jobs) {
+    const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(jobs)) - 1));
+    return static_cast<std::uint64_t>(std::ceil(jobs / step - 1e-9) * step);
+}
+
+} // namespace
+
+std::uint64_t calibratedJobs(const JobCount& what) {
+    const std::uint64_t workers = std::max(what.workers, 1u);
+    const double call = std::max(1.0, static_cast<double>(what.callNs));
+    const double needed = std::max(leastNs, clockCosts * static_cast<double>(what.clockNs)) *
+                          margin * static_cast<double>(workers) / call;
+    double jobs = std::max(needed, 1.0);
+    if (jobs < static_cast<double>(usualJobs))
+        jobs = std::clamp(fewJobsNs / call, jobs, static_cast<double>(usualJobs));
+    const std::uint64_t most = std::clamp<std::uint64_t>(
+        mostJobsTogether / std::max<std::uint64_t>(what.trials, 1), usualJobs, mostJobs);
+    std::uint64_t count = std::min(rounded(jobs), most);
+    count = (std::max(count, workers) + workers - 1) / workers * workers;
+    return count;
+}
+
+std::int64_t clockCost() {
+    std::int64_t least = INT64_MAX;
+    for (int round = 0; round < 5; ++round) {
+        constexpr int readings = 200;
+        const std::int64_t begin = board::monotonicNow();
+        std::int64_t end = begin;
+        for (int i = 0; i < readings; ++i)
+            end = board::monotonicNow();
+        least = std::min(least, (end - begin) / readings);
+    }
+    return std::max<std::int64_t>(least, 1);
+}
+
+Calibration::Calibration(const TrialContext& context)
+    : m_context(context),
+      m_nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC)),
+      m_silence(m_nowhere.get()) {}
+
+std::optional<Nanoseconds> Calibration::trial(const Plan& plan, const std::string& source,
+                                              const std::string& runner,
+                                              const std::string& arguments, std::uint64_t jobs) {
+    std::uint64_t dropped = 0;
+    const TrialContext context{.plan = plan,
+                               .python = m_context.python,
+                               .machine = m_context.machine,
+                               .source = source,
+                               .control = m_context.control,
+                               .poller = m_context.poller,
+                               .stream = m_silence,
+                               .begin = m_context.begin,
+                               .deadline = m_context.deadline,
+                               .droppedSamples = dropped};
+    TrialSpec spec;
+    spec.runner = runner;
+    spec.workers = 1;
+    spec.jobs = jobs;
+    spec.arguments = arguments;
+    TrialRunner pilot(context, spec);
+    const auto end = pilot.run();
+    if (!end || end->status != TrialStatus::Complete || end->jobsOk != jobs ||
+        end->measure.count() <= 0)
+        return std::nullopt;
+    const auto each = end->measure.count() / static_cast<std::int64_t>(jobs);
+    return Nanoseconds(std::max<std::int64_t>(each, 1));
+}
+
+std::optional<Nanoseconds> Calibration::callTime(const std::string& arguments) {
+    Plan plan = m_context.plan;
+    plan.warmup = 0;
+    plan.live = false;
+    plan.maxRestarts = 0;
+    const auto& wanted = plan.runners;
+    const std::string runner = std::find(wanted.begin(), wanted.end(), "serial") != wanted.end()
+                                   ? "serial"
+                                   : wanted.front();
+    const auto pilot = [&](std::uint64_t jobs) {
+        return trial(plan, m_context.source, runner, arguments, jobs);
+    };
+    // One job says enough about itself where it takes long; starting it costs some 100 us.
+    constexpr double trusted = 20e6;
+    constexpr double worth = 40e6;
+    constexpr double most = 100'000;
+    auto time = pilot(1);
+    double jobs = 1;
+    for (int attempt = 0; time && attempt < 3; ++attempt) {
+        const auto each = static_cast<double>(time->count());
+        if (jobs * each >= trusted || jobs >= most)
+            break;
+        jobs = std::clamp(worth / each, 2.0 * jobs, most);
+        time = pilot(static_cast<std::uint64_t>(jobs));
+    }
+    return time;
+}
+
+std::optional<Nanoseconds> Calibration::emptyCallTime(const std::string& runner) {
+    Plan plan = m_context.plan;
+    plan.callable = emptyCallable;
+    plan.arguments.clear();
+    plan.warmup = 1000;
+    plan.live = false;
+    plan.prepare = true;
+    plan.maxRestarts = 0;
+    constexpr std::uint64_t jobs = 10'000;
+    return trial(plan, emptySource, runner, {}, jobs);
+}
+
+} // namespace gilscope::engine
