@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -53,6 +54,11 @@ def nap(n=5):
 
 def slow():
     time.sleep(0.02)
+
+def where():
+    import sys, from_pth, in_venv
+    return (from_pth.PLACE, in_venv.PLACE, getattr(sys, 'pth_was_here', False), sys.prefix,
+            sys.base_prefix != sys.prefix)
 )";
 
 std::vector<std::string> builtAbis() {
@@ -94,7 +100,6 @@ protected:
         return ends.empty() ? TrialEndEvent{} : ends.front();
     }
 
-private:
     FakeInstallation m_folder;
 };
 
@@ -179,6 +184,48 @@ TEST_P(Real, StopsInOrder) {
     EXPECT_EQ(end.status, TrialStatus::Stopped);
     EXPECT_GT(end.jobsOk, 0U);
     EXPECT_GT(end.jobsCancelled, 0U);
+}
+
+/// A virtual environment that this Python itself makes: a module in its site-packages, a folder
+/// that a .pth file adds, and a line that a .pth file executes.
+class VirtualEnvironment {
+public:
+    VirtualEnvironment(const FakeInstallation& folder, const std::string& abi)
+        : m_root(folder.folder() + "/env") {
+        const auto python = readPythons(GILSCOPE_PYTHONS_FILE).and_then([&](const auto& pythons) {
+            return choosePython(pythons, abi);
+        });
+        if (!python)
+            return;
+        const std::string command =
+            "'" + python->executable + "' -I -m venv --without-pip '" + m_root + "'";
+        if (std::system(command.c_str()) != 0)
+            return;
+        namespace fs = std::filesystem;
+        for (const auto& entry : fs::directory_iterator(m_root + "/lib"))
+            m_packages = (entry.path() / "site-packages").string();
+        const std::string elsewhere = folder.folder() + "/elsewhere";
+        fs::create_directory(elsewhere);
+        std::ofstream(elsewhere + "/from_pth.py") << "PLACE = 'elsewhere'\n";
+        std::ofstream(m_packages + "/in_venv.py") << "PLACE = 'site-packages'\n";
+        std::ofstream(m_packages + "/folder.pth") << elsewhere << '\n';
+        std::ofstream(m_packages + "/line.pth") << "import sys; sys.pth_was_here = True\n";
+    }
+    const std::string& root() const { return m_root; }
+    bool made() const { return !m_packages.empty(); }
+
+private:
+    std::string m_root;
+    std::string m_packages;
+};
+
+TEST_P(Real, AVirtualEnvironmentIsWhatItsOwnPythonSees) {
+    const VirtualEnvironment venv(m_folder, abi());
+    ASSERT_TRUE(venv.made());
+    const EngineResult result = run("where", [&](Plan& plan) { plan.venv = venv.root(); });
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.jobsOk, 24U);
+    EXPECT_EQ(end.value, "('elsewhere', 'site-packages', True, '" + venv.root() + "', True)");
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryPython, Real,

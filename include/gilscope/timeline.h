@@ -1,0 +1,127 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace gilscope {
+
+/// What a worker does with the time of a job.
+enum class JobPart {
+    Running,   ///< in the callable, on a core as far as is known
+    GilWait,   ///< in the callable, waiting for the GIL
+    OtherWait, ///< in the callable, neither: blocked, or waiting for a core. Only where the job's
+               ///< CPU time was measured; otherwise this time counts as Running
+    Decode,
+    Encode,
+};
+inline constexpr std::size_t jobPartCount = 5;
+
+/// One job as the timeline shows it. Times in ns since the trial's epoch.
+struct TimelineBar {
+    WorkerId worker{};
+    std::uint32_t job = 0;
+    JobStatus status = JobStatus::Ok;
+    std::int64_t start = 0;
+    std::int64_t decode = 0, call = 0, encode = 0;
+    std::int64_t cpu = -1; ///< -1: not measured
+    std::int64_t gilWait = 0;
+    std::uint32_t bytes = 0; ///< of the encoded result
+    CpuId coreStart = noCpu, coreEnd = noCpu;
+
+    std::int64_t end() const { return start + decode + call + encode; }
+    /// ns in each JobPart; never negative, sum = end() - start.
+    std::array<std::int64_t, jobPartCount> parts() const;
+};
+
+/// What happened in a slice of a row's time.
+struct TimelineCell {
+    std::array<float, jobPartCount>
+        part{};             ///< parts of the slice's length, in the order of JobPart
+    float failed = 0;       ///< part in which jobs ran that did not end well
+    std::uint32_t jobs = 0; ///< jobs that touch it; an estimate far from the jobs
+};
+
+/// The jobs of one trial, row by row, in a form that answers any zoom level in time that grows with
+/// the width of the picture and hardly with the number of jobs: sums over each 64 jobs stay in
+/// memory, single jobs are unpacked where they are wide enough to be seen, and the last of them are
+/// kept. One thread.
+class Timeline {
+public:
+    enum class Rows { Workers, Cores };
+
+    /// `keptJobs`: how many unpacked jobs may stay in memory.
+    explicit Timeline(std::size_t keptJobs = std::size_t{1} << 19);
+
+    /// Takes in what `trial` has that was not seen yet, at most about `jobs` jobs. Another trial,
+    /// or none, starts anew. Returns whether everything is in.
+    bool update(std::shared_ptr<const Trial> trial, std::size_t jobs = 200'000);
+
+    /// Workers that the trial has, or cores that jobs ran on.
+    std::size_t rows(Rows by) const;
+    /// The worker or CPU number of a row.
+    std::uint32_t rowNumber(Rows by, std::size_t row) const;
+    std::uint64_t jobs() const { return m_jobs; }
+    /// From the start of the first job to the end of the last, ns; both 0 without jobs.
+    std::int64_t begin() const { return m_jobs == 0 ? 0 : m_begin; }
+    std::int64_t end() const { return m_end; }
+
+    /// Divides [begin, end) of a row into `out.size()` slices.
+    void cells(Rows by, std::size_t row, std::int64_t begin, std::int64_t end,
+               std::span<TimelineCell> out);
+    /// Calls `visit` for the jobs of a row that touch [begin, end), in order, if they are at most
+    /// `most`; returns whether they were.
+    bool bars(Rows by, std::size_t row, std::int64_t begin, std::int64_t end, std::size_t most,
+              const std::function<void(const TimelineBar&)>& visit);
+    /// The job that a row was at, at `time`.
+    std::optional<TimelineBar> barAt(Rows by, std::size_t row, std::int64_t time);
+
+private:
+    /// Up to 64 jobs of one batch that follow each other.
+    struct Chunk {
+        std::int64_t begin = 0, end = 0;
+        std::uint32_t batch = 0;
+        std::uint16_t first = 0, count = 0;
+        std::uint16_t core = 0; ///< where its first job began
+        bool oneCore = true;
+        std::array<float, jobPartCount> nanoseconds{};
+        float failed = 0; ///< ns
+    };
+    struct Kept {
+        std::shared_ptr<const JobBatch> batch;
+        std::list<std::uint32_t>::iterator use;
+    };
+
+    void restart(std::shared_ptr<const Trial> trial);
+    void addBatch(std::uint32_t at, const JobBatch& batch);
+    void sortChunks();
+    std::shared_ptr<const JobBatch> unpacked(std::uint32_t batch);
+    /// The chunks of one worker that touch [begin, end).
+    std::span<const Chunk> touching(std::size_t worker, std::int64_t begin, std::int64_t end) const;
+    bool concerns(const Chunk& chunk, Rows by, std::size_t row) const;
+    std::size_t firstWorker(Rows by, std::size_t row) const;
+    std::size_t lastWorker(Rows by, std::size_t row) const;
+
+    std::size_t m_keptLimit;
+    std::size_t m_keptJobs = 0;
+    std::shared_ptr<const Trial> m_trial;
+    std::size_t m_batches = 0; ///< taken in
+    std::vector<std::vector<Chunk>> m_workers;
+    std::vector<bool> m_unsorted;
+    std::vector<std::uint16_t> m_cores; ///< sorted
+    std::uint64_t m_jobs = 0;
+    std::int64_t m_begin = 0, m_end = 0;
+    std::unordered_map<std::uint32_t, Kept> m_kept;
+    std::list<std::uint32_t> m_uses; ///< batches, the last used first
+};
+
+} // namespace gilscope
