@@ -12,7 +12,7 @@ _gilscope_callables()
 _gilscope()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="compare run sweep callables runners pythons show diff export"
+    local commands="compare run sweep callables runners pythons doctor show diff export"
     local runners="serial thread process subinterpreter"
     local place="--script --python --venv"
     local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --pin --results --seed
@@ -50,12 +50,12 @@ _gilscope()
             return ;;
     esac
     case ${COMP_WORDS[1]} in
-        compare) COMPREPLY=($(compgen -W "--runners $plan" -- "$cur")) ;;
+        compare) COMPREPLY=($(compgen -W "--runners --self-test $plan" -- "$cur")) ;;
         sweep) COMPREPLY=($(compgen -W "--over --scaling --runners $plan" -- "$cur")) ;;
         run) COMPREPLY=($(compgen -W "--runner $plan" -- "$cur")) ;;
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
         runners) COMPREPLY=($(compgen -W "--python --json --help" -- "$cur")) ;;
-        pythons) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
+        pythons|doctor) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
         export)
             if [[ $cur == -* ]]; then
                 COMPREPLY=($(compgen -W "--format --output --chart --page --help" -- "$cur"))

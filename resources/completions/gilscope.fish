@@ -9,7 +9,7 @@ function __gilscope_callables
     gilscope callables $script 2>/dev/null | sed '1d; s/ .*//'
 end
 
-set -l commands compare run sweep callables runners pythons show diff export
+set -l commands compare run sweep callables runners pythons doctor show diff export
 set -l runners serial thread process subinterpreter
 set -l plan '__fish_seen_subcommand_from compare run sweep'
 set -l place '__fish_seen_subcommand_from compare run sweep callables'
@@ -23,6 +23,7 @@ complete -c gilscope -n __fish_use_subcommand -a sweep -d 'Compare over workers,
 complete -c gilscope -n __fish_use_subcommand -a callables -d 'List what a script offers'
 complete -c gilscope -n __fish_use_subcommand -a runners -d 'List the kinds of worker'
 complete -c gilscope -n __fish_use_subcommand -a pythons -d 'List the CPythons that can be measured'
+complete -c gilscope -n __fish_use_subcommand -a doctor -d 'Say whether this machine is fit to measure on'
 complete -c gilscope -n __fish_use_subcommand -a show -d 'Print a recording as a table'
 complete -c gilscope -n __fish_use_subcommand -a diff -d 'Compare two recordings'
 complete -c gilscope -n __fish_use_subcommand -a export -d 'Write a recording for other programs'
@@ -42,6 +43,7 @@ complete -c gilscope -n "$plan" -l precision -x -d 'Wanted precision, in per cen
 complete -c gilscope -n "$plan" -l budget -x -d 'Time for repeating, in seconds'
 complete -c gilscope -n '__fish_seen_subcommand_from sweep' -l over -x -a 'workers= args= payload=' -d 'What to vary'
 complete -c gilscope -n '__fish_seen_subcommand_from sweep' -l scaling -x -a 'strong weak' -d 'Jobs for all workers or for each'
+complete -c gilscope -n '__fish_seen_subcommand_from compare' -l self-test -d 'Compare one runner with itself'
 complete -c gilscope -n "$plan" -l warmup -x -d 'Calls before measuring'
 complete -c gilscope -n "$plan" -l pin -x -a 'none cores smt one' -d 'Where workers may run'
 complete -c gilscope -n "$plan" -l results -x -a 'none return' -d 'What happens to results'

@@ -54,6 +54,7 @@ int runCommandLine(int count, char** words) {
     addCallables(app, chosen);
     addRunners(app, chosen);
     addPythons(app, chosen);
+    addDoctor(app, chosen);
     addShow(app, chosen);
     addDiff(app, chosen);
     addExport(app, chosen);

@@ -10,6 +10,7 @@ void addCompare(CLI::App& app, Action& chosen) {
         "compare", "Run the same jobs in several runners, interleaved and repeated");
     auto options = std::make_shared<PlanOptions>(true);
     options->addTo(*command);
+    options->addSelfTestTo(*command);
     command->callback(
         [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
 }

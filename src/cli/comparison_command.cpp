@@ -10,6 +10,12 @@ namespace gilscope::cli {
 
 namespace {
 
+int printSelfTest(const Summary& summary, bool json) {
+    const auto printed =
+        print(json ? selfTestJson(summary) : selfTestReport(summary, standardOutputStyle()));
+    return printed ? exit_code::good : fail(printed.error());
+}
+
 /// What is left to say on standard error after the result, and the exit code.
 int conclude(const SessionOutcome& outcome, const Summary& summary) {
     int code = summary.anyJobBad ? exit_code::jobsBad : exit_code::good;
@@ -67,7 +73,8 @@ int runComparison(const PlanOptions& options) {
     const Summary summary = summarise(outcome->comparison);
     // An engine that refused has measured nothing: its one line says it all.
     if (!outcome->failed || !outcome->comparison->trials.empty())
-        if (const int problem = printSummary(summary, options.json))
+        if (const int problem = options.selfTest ? printSelfTest(summary, options.json)
+                                                 : printSummary(summary, options.json))
             return problem;
     return conclude(*outcome, summary);
 }

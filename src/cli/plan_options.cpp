@@ -242,6 +242,12 @@ void PlanOptions::addSweepTo(CLI::App& command) {
         ->group("What to vary");
 }
 
+void PlanOptions::addSelfTestTo(CLI::App& command) {
+    addFlag(command, "--self-test", selfTest,
+            "Compare one runner with itself, 20 times, and say how often a difference was found",
+            "How to run it");
+}
+
 Result<Sweep> PlanOptions::sweep() const {
     if (!sweeping)
         return Sweep{};
@@ -328,6 +334,19 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         if (!one)
             return tl::unexpected(one.error());
         plan.runners = {*one};
+    }
+
+    if (selfTest) {
+        if (plan.repeat == 0)
+            return tl::unexpected(usage("--self-test needs a number for --repeat"));
+        if (runners && plan.runners.size() > 1)
+            return tl::unexpected(usage("--self-test takes one runner"));
+        if (!runners)
+            plan.runners = {defaultRunner};
+        if (plan.repeat > limits::repeat / (2 * selfTestRounds))
+            return tl::unexpected(usage(fmt::format("--self-test takes --repeat up to {}",
+                                                    limits::repeat / (2 * selfTestRounds))));
+        plan.repeat *= 2 * selfTestRounds;
     }
 
     auto script = place.scriptPath(bundledScript);

@@ -28,6 +28,9 @@ struct ScriptOptions {
     Result<std::string> venvPath() const;
 };
 
+/// How often --self-test compares a runner with itself.
+inline constexpr std::uint32_t selfTestRounds = 20;
+
 /// What one comparison is asked to do, as words: the options of `run`, `compare` and `sweep`.
 struct PlanOptions {
     explicit PlanOptions(bool several) : severalRunners(several) {}
@@ -41,10 +44,13 @@ struct PlanOptions {
     bool noPrepare = false;
     bool live = false, noLive = false;
     bool json = false;
+    bool selfTest = false; ///< one runner, often enough to be compared with itself
 
     void addTo(CLI::App& command);
     /// What `sweep` has besides; before addTo().
     void addSweepTo(CLI::App& command);
+    /// What `compare` has besides; after addTo().
+    void addSelfTestTo(CLI::App& command);
     /// Everything checked that can be checked without starting anything.
     Result<Plan> plan(const QString& bundledScript) const;
 

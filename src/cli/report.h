@@ -11,6 +11,10 @@ namespace gilscope::cli {
 /// A comparison for people: what ran, the tables, values, errors, warnings, the verdict.
 std::string comparisonReport(const Summary& summary, const Style& style);
 
+/// What comparing a runner with itself came to, for people and for programs.
+std::string selfTestReport(const Summary& summary, const Style& style);
+std::string selfTestJson(const Summary& summary);
+
 /// Its parts; each is empty or ends with a newline.
 std::string headText(const Summary& summary, const Style& style);
 std::string timesTable(const Summary& summary, const Style& style);

@@ -62,10 +62,16 @@ std::optional<double> quotaOf(const fs::path& folder, bool version2) {
                         readText(folder / "cpu.cfs_period_us"));
 }
 
-} // namespace
+/// A group that limits this process.
+struct Group {
+    fs::path folder;
+    bool version2 = true;
+};
 
-std::optional<double> cgroupQuota(const fs::path& root) {
-    std::optional<double> least;
+/// This process's groups of both versions that can limit processor time, each after those above it,
+/// which limit it too.
+std::vector<Group> limitingGroups(const fs::path& root) {
+    std::vector<Group> found;
     const auto mounts = cgroupMounts(readText(root / "proc/self/mountinfo"));
     std::istringstream groups(readText(root / "proc/self/cgroup"));
     // Lines "hierarchy:controllers:path"; version 2 has no controllers.
@@ -83,20 +89,64 @@ std::optional<double> cgroupQuota(const fs::path& root) {
         });
         if (mount == mounts.end())
             continue;
-        // Every group above limits this one too.
-        const fs::path top = root / fs::path(mount->point).relative_path();
-        fs::path folder = top;
-        const auto consider = [&] {
-            if (const auto quota = quotaOf(folder, version2))
-                least = least ? std::min(*least, *quota) : *quota;
-        };
-        consider();
-        for (const fs::path& part : below(line.substr(second + 1), mount->root)) {
-            folder /= part;
-            consider();
-        }
+        fs::path folder = root / fs::path(mount->point).relative_path();
+        found.push_back({folder, version2});
+        for (const fs::path& part : below(line.substr(second + 1), mount->root))
+            if (part != ".")
+                found.push_back({folder /= part, version2});
     }
+    return found;
+}
+
+} // namespace
+
+std::optional<double> cgroupQuota(const fs::path& root) {
+    std::optional<double> least;
+    for (const Group& group : limitingGroups(root))
+        if (const auto quota = quotaOf(group.folder, group.version2))
+            least = least ? std::min(*least, *quota) : *quota;
     return least;
 }
 
+std::optional<Throttling> throttlingOf(std::string_view cpuStat) {
+    Throttling throttling;
+    bool found = false;
+    std::istringstream lines{std::string(cpuStat)};
+    std::string name;
+    for (std::uint64_t value = 0; lines >> name >> value;) {
+        if (name == "nr_throttled") {
+            throttling.times = value;
+            found = true;
+        } else if (name == "throttled_usec") { // version 2
+            throttling.time = std::chrono::microseconds(value);
+        } else if (name == "throttled_time") { // version 1
+            throttling.time = Nanoseconds(value);
+        }
+    }
+    return found ? std::optional(throttling) : std::nullopt;
+}
+
 } // namespace gilscope::machine
+
+namespace gilscope {
+
+ThrottleMeter::ThrottleMeter(const std::filesystem::path& root) {
+    for (const machine::Group& group : machine::limitingGroups(root)) {
+        const std::filesystem::path file = group.folder / "cpu.stat";
+        if (machine::throttlingOf(machine::readText(file)))
+            m_files.push_back(file);
+    }
+}
+
+std::optional<Throttling> ThrottleMeter::read() const {
+    std::optional<Throttling> sum;
+    for (const std::filesystem::path& file : m_files)
+        if (const auto each = machine::throttlingOf(machine::readText(file))) {
+            sum = sum.value_or(Throttling{});
+            sum->times += each->times;
+            sum->time += each->time;
+        }
+    return sum;
+}
+
+} // namespace gilscope

@@ -105,6 +105,22 @@ Result<std::optional<Event>> readMachine(const json& object) {
             return fields.wrong("cpus", "must hold lists of CPU, core, package and NUMA node");
         facts.cpus.push_back(cpu);
     });
+    fields.array("caches", limits::caches, [&](const json& row, std::size_t) {
+        CacheFacts cache;
+        constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+        if (!row.is_array() || row.size() < 3 ||
+            !JsonFields::readInteger(row[0], cache.level, 0u, any) ||
+            !JsonFields::readInteger(row[1], cache.kib, std::uint64_t{0}, most) ||
+            !row[2].is_array() || row[2].size() > mostCpus)
+            return fields.wrong("caches", "must hold lists of level, KiB and CPUs");
+        for (const json& element : row[2]) {
+            CpuId cpu{};
+            if (!cpuId(element, cpu))
+                return fields.wrong("caches", "must hold numbers of CPUs");
+            cache.cpus.push_back(cpu);
+        }
+        facts.caches.push_back(std::move(cache));
+    });
     fields.array("usable", mostCpus, [&](const json& element, std::size_t) {
         CpuId cpu{};
         if (!cpuId(element, cpu))

@@ -65,6 +65,15 @@ ordered_json toJson(const MachineEvent& event) {
     auto& cpus = out["cpus"] = ordered_json::array();
     for (const CpuFacts& cpu : facts.cpus)
         cpus.push_back({index(cpu.cpu), cpu.core, cpu.package, cpu.numaNode});
+    if (!facts.caches.empty()) {
+        auto& caches = out["caches"] = ordered_json::array();
+        for (const CacheFacts& cache : facts.caches) {
+            auto cpusOf = ordered_json::array();
+            for (const CpuId cpu : cache.cpus)
+                cpusOf.push_back(index(cpu));
+            caches.push_back({cache.level, cache.kib, std::move(cpusOf)});
+        }
+    }
     auto& usable = out["usable"] = ordered_json::array();
     for (const CpuId cpu : facts.usable)
         usable.push_back(index(cpu));

@@ -35,6 +35,23 @@ std::uint32_t positionOf(hwloc_topology_t topology, hwloc_obj_t unit, hwloc_obj_
     return around ? around->logical_index : 0;
 }
 
+void readCaches(hwloc_topology_t topology, MachineFacts& facts) {
+    for (const hwloc_obj_type_t type :
+         {HWLOC_OBJ_L1CACHE, HWLOC_OBJ_L2CACHE, HWLOC_OBJ_L3CACHE, HWLOC_OBJ_L4CACHE}) {
+        hwloc_obj_t object = nullptr;
+        while ((object = hwloc_get_next_obj_by_type(topology, type, object)) != nullptr &&
+               facts.caches.size() < limits::caches) {
+            CacheFacts cache;
+            cache.level = object->attr->cache.depth;
+            cache.kib = object->attr->cache.size / 1024;
+            for (int cpu = hwloc_bitmap_first(object->cpuset); cpu >= 0;
+                 cpu = hwloc_bitmap_next(object->cpuset, cpu))
+                cache.cpus.push_back(CpuId{static_cast<std::uint16_t>(cpu)});
+            facts.caches.push_back(std::move(cache));
+        }
+    }
+}
+
 void readTopology(MachineFacts& facts) {
     const Topology owner = loadTopology();
     hwloc_topology_t topology = owner.get();
@@ -48,6 +65,7 @@ void readTopology(MachineFacts& facts) {
                               positionOf(topology, unit, HWLOC_OBJ_PACKAGE),
                               node < 0 ? 0u : static_cast<std::uint32_t>(node)});
     }
+    readCaches(topology, facts);
     if (facts.model.empty()) {
         const hwloc_obj_t package = hwloc_get_obj_by_type(topology, HWLOC_OBJ_PACKAGE, 0);
         const char* model = package ? hwloc_obj_get_info_by_name(package, "CPUModel") : nullptr;

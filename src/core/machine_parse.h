@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/machine.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +29,9 @@ std::optional<double> quotaFromCfs(std::string_view quota, std::string_view peri
 /// The least quota of this process's cgroup and of all groups above it, of both versions. `root`
 /// stands for "/".
 std::optional<double> cgroupQuota(const std::filesystem::path& root);
+
+/// What cpu.stat of a group of either version says; nullopt where it does not count throttling.
+std::optional<Throttling> throttlingOf(std::string_view cpuStat);
 
 /// CPUs that can be used at once when `usable` may be used and `quota` CPUs' time may be spent:
 /// whole ones, at least 1.

@@ -198,6 +198,11 @@ void readPolicy(JsonFields& fields, const char* name, Parse parse, Policy& targe
 Sweep readSweep(JsonFields& fields) {
     Sweep sweep;
     readPolicy(fields, "over", parseSweepOver, sweep.over);
+    if (sweep.over == SweepOver::None) {
+        if (fields.has("values"))
+            fields.wrong("over", "must say what the values are");
+        return sweep;
+    }
     readPolicy(fields, "scaling", parseScaling, sweep.scaling);
     if (sweep.over == SweepOver::Arguments) {
         fields.array("values", limits::sweepPoints, [&](const json& element, std::size_t) {
@@ -235,8 +240,10 @@ Result<Plan> planFromJson(const json& object, ErrorCode code) {
     std::int64_t budget = plan.budget.count();
     fields.integer("precision", precision, std::int64_t{1}, std::int64_t{1000});
     fields.integer("budget_ns", budget, std::int64_t{0}, longestTime);
-    plan.precision = static_cast<double>(precision) / 1000.0;
-    plan.budget = Nanoseconds(budget);
+    if (plan.repeat == 0) { // else they mean nothing
+        plan.precision = static_cast<double>(precision) / 1000.0;
+        plan.budget = Nanoseconds(budget);
+    }
     if (const json* sweep = fields.find("sweep")) {
         JsonFields inner(*sweep, "plan: sweep", code);
         plan.sweep = readSweep(inner);

@@ -1,5 +1,7 @@
 #include "summary_warnings.h"
 
+#include "summary_machine.h"
+
 #include "verdict_rules.h"
 
 #include <gilscope/warnings.h>
@@ -17,6 +19,8 @@ constexpr std::uint32_t fewRepetitions = 5;
 constexpr double shortSeconds = 0.1;
 constexpr double shareTolerance = 0.02;
 constexpr double ringWaitTolerance = 0.001;
+constexpr double muchOfOthers = 0.1; // the engine and the kernel need a little as well
+constexpr double muchStolen = 0.02;
 
 /// Warnings of which each code is wanted once.
 class Warnings {
@@ -100,6 +104,17 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                      fmt::format("{} workers share {} usable core{}.", row.workers,
                                  comparison.machine->facts.usableCores,
                                  comparison.machine->facts.usableCores == 1 ? "" : "s"));
+    if (const auto foreign = foreignLoad(group)) {
+        if (foreign->others > muchOfOthers)
+            warnings.add(WarningCode::OtherLoad,
+                         fmt::format("Other programs, or threads that the callable started, used "
+                                     "{:.0f} % of the cores.",
+                                     100 * foreign->others));
+        if (foreign->stolen > muchStolen)
+            warnings.add(WarningCode::CoresStolen,
+                         fmt::format("The hypervisor took {:.1f} % of the cores' time.",
+                                     100 * foreign->stolen));
+    }
     for (const WarningEvent& warning : comparison.warnings) {
         const bool mine = warning.trial && std::any_of(group.trials.begin(), group.trials.end(),
                                                        [&](const auto& trial) {

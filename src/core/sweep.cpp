@@ -1,6 +1,8 @@
 #include <gilscope/plan.h>
 #include <gilscope/sweep.h>
 
+#include "json_fields.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +21,8 @@ Result<void> checkDistinct(const std::vector<Value>& values) {
     std::set<Value> seen;
     for (const Value& value : values)
         if (!seen.insert(value).second)
-            return wrongSweep(fmt::format("it names '{}' twice", value));
+            return wrongSweep(
+                fmt::format("it names '{}' twice", oneLine(fmt::format("{}", value))));
     return {};
 }
 

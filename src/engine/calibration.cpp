@@ -17,6 +17,7 @@ constexpr double fewJobsNs = 1e9; ///< what a trial of few long jobs may take on
 // A job's record takes about 20 bytes in a recording and 60 in memory.
 constexpr std::uint64_t mostJobs = 250'000;
 constexpr std::uint64_t mostJobsTogether = 3'000'000;
+constexpr std::uint64_t mostResultBytes = 512ULL << 20;
 
 constexpr const char* emptyCallable = "nothing";
 constexpr const char* emptySource = "def nothing(*values, **named):\n    pass\n";
@@ -39,7 +40,9 @@ std::uint64_t calibratedJobs(const JobCount& what) {
         jobs = std::clamp(fewJobsNs / call, jobs, static_cast<double>(usualJobs));
     const std::uint64_t most = std::clamp<std::uint64_t>(
         mostJobsTogether / std::max<std::uint64_t>(what.trials, 1), usualJobs, mostJobs);
-    std::uint64_t count = std::min(rounded(jobs), most);
+    const std::uint64_t fitting =
+        std::max(mostResultBytes / std::max<std::uint64_t>(what.bytes, 1), usualJobs);
+    std::uint64_t count = std::min({rounded(jobs), most, fitting});
     count = (std::max(count, workers) + workers - 1) / workers * workers;
     return count;
 }
@@ -62,14 +65,15 @@ Calibration::Calibration(const TrialContext& context)
       m_nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC)),
       m_silence(m_nowhere.get()) {}
 
-std::optional<Nanoseconds> Calibration::trial(const Plan& plan, const std::string& source,
-                                              const std::string& runner,
-                                              const std::string& arguments, std::uint64_t jobs) {
+std::optional<JobCost> Calibration::trial(const Plan& plan, const std::string& source,
+                                          const std::string& runner, const std::string& arguments,
+                                          std::uint64_t jobs) {
     std::uint64_t dropped = 0;
     const TrialContext context{.plan = plan,
                                .python = m_context.python,
                                .machine = m_context.machine,
                                .source = source,
+                               .throttle = m_context.throttle,
                                .control = m_context.control,
                                .poller = m_context.poller,
                                .stream = m_silence,
@@ -86,11 +90,16 @@ std::optional<Nanoseconds> Calibration::trial(const Plan& plan, const std::strin
     if (!end || end->status != TrialStatus::Complete || end->jobsOk != jobs ||
         end->measure.count() <= 0)
         return std::nullopt;
-    const auto each = end->measure.count() / static_cast<std::int64_t>(jobs);
-    return Nanoseconds(std::max<std::int64_t>(each, 1));
+    // What others take of the cores meanwhile is not the job's.
+    std::int64_t time = end->measure.count();
+    if (end->workers.size() == 1 && end->workers[0].wall > 0)
+        time = std::max<std::int64_t>(
+            std::min(time, end->workers[0].wall) - end->workers[0].runQueue, 0);
+    const auto each = time / static_cast<std::int64_t>(jobs);
+    return JobCost{Nanoseconds(std::max<std::int64_t>(each, 1)), end->pssKib * 1024};
 }
 
-std::optional<Nanoseconds> Calibration::callTime(const std::string& arguments) {
+std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
     Plan plan = m_context.plan;
     plan.warmup = 0;
     plan.live = false;
@@ -106,16 +115,21 @@ std::optional<Nanoseconds> Calibration::callTime(const std::string& arguments) {
     constexpr double trusted = 20e6;
     constexpr double worth = 40e6;
     constexpr double most = 100'000;
-    auto time = pilot(1);
+    const auto first = pilot(1);
+    auto last = first;
     double jobs = 1;
-    for (int attempt = 0; time && attempt < 3; ++attempt) {
-        const auto each = static_cast<double>(time->count());
+    for (int attempt = 0; last && attempt < 3; ++attempt) {
+        const auto each = static_cast<double>(last->time.count());
         if (jobs * each >= trusted || jobs >= most)
             break;
         jobs = std::clamp(worth / each, 2.0 * jobs, most);
-        time = pilot(static_cast<std::uint64_t>(jobs));
+        last = pilot(static_cast<std::uint64_t>(jobs));
     }
-    return time;
+    if (!last)
+        return std::nullopt;
+    const auto more = static_cast<std::uint64_t>(jobs) - 1;
+    const bool grew = more > 0 && last->bytes > first->bytes;
+    return JobCost{last->time, grew ? (last->bytes - first->bytes) / more : 0};
 }
 
 std::optional<Nanoseconds> Calibration::emptyCallTime(const std::string& runner) {
@@ -127,7 +141,8 @@ std::optional<Nanoseconds> Calibration::emptyCallTime(const std::string& runner)
     plan.prepare = true;
     plan.maxRestarts = 0;
     constexpr std::uint64_t jobs = 10'000;
-    return trial(plan, emptySource, runner, {}, jobs);
+    const auto cost = trial(plan, emptySource, runner, {}, jobs);
+    return cost ? std::optional(cost->time) : std::nullopt;
 }
 
 } // namespace gilscope::engine

@@ -6,6 +6,7 @@
 #include "script_inspection.h"
 #include "trial_order.h"
 
+#include <gilscope/doctor.h>
 #include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
@@ -218,6 +219,8 @@ void ComparisonRunner::announceMachine(StreamWriter& stream) {
         return m_control.stopWanted();
     });
     stream.post(MachineEvent{m_machine});
+    for (const WarningEvent& doubt : doctor::doubtsAtStart(doctor::readState("/")))
+        stream.post(doubt);
 }
 
 void ComparisonRunner::measureBeforehand(const TrialContext& context) {
@@ -241,12 +244,13 @@ void ComparisonRunner::calibrate(Calibration& calibration) {
     count.workers = weak ? 1 : plan.workers;
     count.trials = TrialOrder(plan, {}).blockSize() * std::max(plan.repeat, usualBlocks);
     for (PlannedCall& call : m_plan.calls) {
-        const auto time = calibration.callTime(call.arguments);
+        const auto cost = calibration.callCost(call.arguments);
         call.jobs = usualJobs;
-        if (!time)
+        if (!cost)
             continue;
-        call.time = *time;
-        count.callNs = time->count();
+        call.time = cost->time;
+        count.callNs = cost->time.count();
+        count.bytes = cost->bytes;
         call.jobs = calibratedJobs(count);
     }
 }
@@ -266,6 +270,7 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
                                .python = m_python,
                                .machine = m_machine,
                                .source = m_source,
+                               .throttle = m_throttle,
                                .control = m_control,
                                .poller = m_poller,
                                .stream = stream,

@@ -62,6 +62,7 @@ private:
     PlanEvent m_plan;
     ChosenPython m_python;
     MachineFacts m_machine;
+    ThrottleMeter m_throttle;
     std::string m_source;
     std::optional<AutoRepeat> m_repeat; ///< decides; none: the plan does
 };

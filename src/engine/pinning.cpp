@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <tuple>
 #include <vector>
+
+#include <sched.h>
 
 namespace gilscope::engine {
 
@@ -46,6 +49,22 @@ std::int32_t pinnedCpu(const MachineFacts& machine, PinPolicy policy, std::uint3
                                 : std::tie(a.sibling, a.core) < std::tie(b.sibling, b.core);
     });
     return index(places[policy == PinPolicy::One ? 0 : worker % places.size()].cpu);
+}
+
+bool isBoundTo(std::int32_t tid, std::int32_t cpu) {
+    if (tid <= 0 || cpu < 0)
+        return false;
+    // The kernel refuses a set that is smaller than its own; large machines need larger ones.
+    for (std::size_t count = 1024; count <= 1U << 16U; count *= 2) {
+        const std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> set(
+            CPU_ALLOC(count), [](cpu_set_t* s) { CPU_FREE(s); });
+        const std::size_t size = CPU_ALLOC_SIZE(count);
+        if (!set || ::sched_getaffinity(tid, size, set.get()) != 0)
+            continue;
+        return CPU_COUNT_S(size, set.get()) == 1 &&
+               CPU_ISSET_S(static_cast<std::size_t>(cpu), size, set.get());
+    }
+    return false;
 }
 
 } // namespace gilscope::engine

@@ -13,4 +13,7 @@ namespace gilscope::engine {
 /// CPU.
 std::int32_t pinnedCpu(const MachineFacts& machine, PinPolicy policy, std::uint32_t worker);
 
+/// Whether the kernel lets thread `tid` run on logical CPU `cpu` and nowhere else.
+bool isBoundTo(std::int32_t tid, std::int32_t cpu);
+
 } // namespace gilscope::engine

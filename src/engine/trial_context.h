@@ -19,6 +19,7 @@ struct TrialContext {
     const ChosenPython& python;
     const MachineFacts& machine;
     const std::string& source; ///< text of the script
+    const ThrottleMeter& throttle;
     Control& control;
     Poller& poller;
     StreamWriter& stream;

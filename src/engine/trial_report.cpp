@@ -1,6 +1,7 @@
 #include "trial_runner.h"
 
 #include "memory_reader.h"
+#include "pinning.h"
 
 #include <gilscope/warnings.h>
 
@@ -206,6 +207,37 @@ void TrialRunner::reportDrained() {
     if (header.drainEnd > m_drainStart)
         m_drainEnd = std::min(header.drainEnd, m_drainEnd);
     postPhase(Phase::Drain, m_drainStart, m_drainEnd);
+}
+
+void TrialRunner::reportThrottling() {
+    const auto now = m_context.throttle.read();
+    if (!m_throttledBefore || !now || now->times <= m_throttledBefore->times)
+        return;
+    const std::uint64_t times = now->times - m_throttledBefore->times;
+    m_context.stream.post(makeWarning(
+        WarningCode::Throttled,
+        fmt::format("The quota of the control group held the workers back {} time{}, {:.3g} ms in "
+                    "all, while jobs were measured.",
+                    times, times == 1 ? "" : "s",
+                    1e3 * seconds(std::max(Nanoseconds{0}, now->time - m_throttledBefore->time))),
+        m_spec.id));
+}
+
+void TrialRunner::reportPinning() {
+    std::uint32_t asked = 0, elsewhere = 0;
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
+        const std::int32_t cpu = pinnedCpu(m_context.machine, m_context.plan.pin, worker);
+        const board::WorkerSlot& slot = m_board.slot(worker);
+        if (cpu < 0 || readState(slot) == WorkerState::Failed)
+            continue;
+        ++asked;
+        elsewhere += isBoundTo(slot.tid.load(), cpu) ? 0 : 1;
+    }
+    if (elsewhere > 0)
+        m_context.stream.post(makeWarning(
+            WarningCode::PinningFailed,
+            fmt::format("{} of {} workers could not be bound to their cores.", elsewhere, asked),
+            m_spec.id));
 }
 
 void TrialRunner::reportDoubts() {

@@ -202,12 +202,14 @@ Result<bool> TrialRunner::spawn() {
     if (!ready || m_halt != Halt::None)
         return false;
     reportReady();
+    reportPinning();
     readPss(m_pssReady);
     return !m_allWorkersFailed;
 }
 
 bool TrialRunner::measure() {
     m_stage = Stage::Measure;
+    m_throttledBefore = m_context.throttle.read();
     m_context.stream.setGentle(true);
     m_measureStart = now();
     m_board.header().measureStart.store(m_measureStart);
@@ -228,6 +230,7 @@ bool TrialRunner::measure() {
         accountForMissing();
     m_measureEnd = m_intake->lastEnd() > m_measureStart ? m_intake->lastEnd() : now();
     reportMeasured();
+    reportThrottling();
     if (!finished)
         return false;
     readPss(m_pssMeasured);

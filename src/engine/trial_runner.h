@@ -86,6 +86,8 @@ private:
     void reportMeasured();
     void reportDrained();
     void reportDoubts();
+    void reportThrottling();
+    void reportPinning();
     void postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker = noWorker);
     WorkerSummary summarise(std::uint32_t worker) const;
     TrialEndEvent endEvent();
@@ -128,6 +130,7 @@ private:
     std::int64_t m_drainEnd = 0;
     std::vector<std::uint64_t> m_pssBefore, m_pssReady, m_pssMeasured; ///< KiB, coordinator first
     TrialEndEvent m_end;                                               ///< filled in on the way
+    std::optional<Throttling> m_throttledBefore; ///< when the measure phase began
     bool m_allWorkersFailed = false;
     bool m_refused = false; ///< workers failed because this runner cannot load the script
 };

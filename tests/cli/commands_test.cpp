@@ -57,6 +57,49 @@ TEST_F(Commands, JsonIsAllThatIsPrinted) {
     EXPECT_EQ(result.out.back(), '\n');
 }
 
+TEST_F(Commands, SweepSendsItsPoints) {
+    const std::string kept = m_scratch.file("plan.json");
+    const auto planOf = [&](std::vector<std::string> words) {
+        words.insert(words.end(), {"--script", TEST_DATA "/hostile_callables.py"});
+        gilscope(words, with(playing("clean.gilscope"), {{"FAKE_ENGINE_PLAN_FILE", kept}}));
+        const auto plan = parsePlan(readFile(kept));
+        EXPECT_TRUE(plan) << plan.error().message;
+        return plan.value_or(Plan{});
+    };
+    const Plan workers =
+        planOf({"sweep", "--over", "workers=1..3", "--scaling", "weak", "--repeat", "auto",
+                "--precision", "1.5%", "--budget", "20", "--callable", "f"});
+    EXPECT_EQ(workers.sweep, (Sweep{SweepOver::Workers, {1, 2, 3}, {}, Scaling::Weak}));
+    EXPECT_EQ(workers.jobs, 0u);
+    EXPECT_EQ(workers.repeat, 0u);
+    EXPECT_EQ(workers.precision, 0.015);
+    EXPECT_EQ(workers.budget, Nanoseconds(20'000'000'000));
+    const Plan arguments = planOf({"sweep", "--over", "args=1; n=2", "--callable", "f"});
+    EXPECT_EQ(arguments.sweep, (Sweep{SweepOver::Arguments, {}, {"1", "n=2"}, Scaling::Strong}));
+    EXPECT_EQ(arguments.repeat, 5u);
+    const Plan self =
+        planOf({"compare", "--self-test", "--repeat", "3", "--callable", "f", "--seed", "4"});
+    EXPECT_EQ(self.runners, std::vector<std::string>{"thread"});
+    EXPECT_EQ(self.repeat, 120u);
+}
+
+TEST_F(Commands, DoctorSaysEveryPropertyAndEndsAccordingly) {
+    const auto result = gilscope({"doctor", "--json"});
+    EXPECT_EQ(result.err, "");
+    const auto json = nlohmann::json::parse(result.out);
+    EXPECT_EQ(json.at("schema"), "gilscope.doctor/1");
+    EXPECT_EQ(json.at("checks").size(), 13u);
+    EXPECT_EQ(result.code, json.at("fit") == true ? 0 : 1);
+    for (const auto& check : json.at("checks")) {
+        const bool named = check.at("judgement") == "doubt" || check.at("judgement") == "note";
+        EXPECT_EQ(check.at("hint").is_string(), named) << check;
+        EXPECT_EQ(check.at("value").is_null(), check.at("judgement") == "unknown") << check;
+    }
+    const auto text = gilscope({"doctor"});
+    EXPECT_NE(text.out.find("Governor"), std::string::npos);
+    EXPECT_TRUE(text.code == 0 || text.code == 1) << text.code;
+}
+
 TEST_F(Commands, RunSendsItsPlan) {
     gilscope({"run", "--script", TEST_DATA "/hostile_callables.py", "--callable", "work",
               "--runner", "process", "--jobs", "5", "--timeout", "0.5"},

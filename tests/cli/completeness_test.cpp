@@ -10,7 +10,7 @@
 namespace gilscope::test {
 namespace {
 
-const std::vector<std::string> commands{"compare", "run",  "sweep", "callables", "runners",
+const std::vector<std::string> commands{"compare", "run",  "sweep", "doctor", "callables", "runners",
                                         "pythons", "show", "diff",  "export"};
 
 /// Every --word in `text`.

@@ -46,6 +46,20 @@ TEST_F(PlanOptionsTest, DefaultsOfRun) {
     EXPECT_EQ(plan->repeat, 1u);
 }
 
+TEST_F(PlanOptionsTest, SweepsOverPayloadCallEchoPayload) {
+    m_options.sweeping = true;
+    m_options.over = "payload=1k..4k";
+    auto plan = m_options.plan(bundled());
+    ASSERT_TRUE(plan) << plan.error().message;
+    EXPECT_EQ(plan->callable, "echo_payload");
+    EXPECT_EQ(plan->sweep.numbers, (std::vector<std::uint64_t>{1024, 4096}));
+    m_options.callable = "other";
+    EXPECT_EQ(m_options.plan(bundled())->callable, "other");
+    m_options.over = "workers=1..2";
+    m_options.callable.reset();
+    EXPECT_EQ(m_options.plan(bundled())->callable, "fibonacci");
+}
+
 TEST_F(PlanOptionsTest, EveryWordArrives) {
     m_options.callable = "work";
     m_options.arguments = "24, 'x'";

@@ -183,6 +183,13 @@ RC_GTEST_PROP(CodecProperties, MachineComesBack, ()) {
     facts.cpus = listOf([&] {
         return CpuFacts{cpu(), any<std::uint32_t>(), any<std::uint32_t>(), any<std::uint32_t>()};
     });
+    facts.caches = listOf([&] {
+        CacheFacts cache;
+        cache.level = any<std::uint32_t>();
+        cache.kib = count();
+        cache.cpus = listOf(cpu);
+        return cache;
+    });
     facts.usable = listOf(cpu);
     if (any<bool>())
         facts.quota = perMille();

@@ -107,6 +107,34 @@ TEST_F(Root, TheTightestGroupOfVersion2Counts) {
     EXPECT_EQ(machine::cgroupQuota(root), 1.5);
 }
 
+TEST_F(Root, ThrottlingIsCountedInAllGroupsOfVersion2) {
+    write("proc/self/cgroup", "0::/service/job\n");
+    write("proc/self/mountinfo", "30 22 0:26 / /sys/fs/cgroup ro - cgroup2 cgroup rw\n");
+    write("sys/fs/cgroup/cpu.stat", "usage_usec 5\nuser_usec 3\nsystem_usec 2\n");
+    write("sys/fs/cgroup/service/cpu.stat",
+          "usage_usec 5\nnr_periods 9\nnr_throttled 2\nthrottled_usec 1500\n");
+    write("sys/fs/cgroup/service/job/cpu.stat",
+          "usage_usec 5\nnr_periods 9\nnr_throttled 1\nthrottled_usec 500\n");
+    const ThrottleMeter meter(root);
+    EXPECT_EQ(meter.read(), (Throttling{3, Nanoseconds(2'000'000)}));
+    write("sys/fs/cgroup/service/job/cpu.stat", "nr_throttled 4\nthrottled_usec 700\n");
+    EXPECT_EQ(meter.read(), (Throttling{6, Nanoseconds(2'200'000)}));
+}
+
+TEST_F(Root, ThrottlingOfVersion1AndOfAContainersTop) {
+    write("proc/self/cgroup", "2:cpu,cpuacct:/docker/abc\n");
+    write("proc/self/mountinfo", "34 22 0:28 /docker/abc /sys/fs/cgroup/cpu ro - cgroup cgroup "
+                                 "rw,cpu,cpuacct\n");
+    write("sys/fs/cgroup/cpu/cpu.stat", "nr_periods 7\nnr_throttled 5\nthrottled_time 1234\n");
+    EXPECT_EQ(ThrottleMeter(root).read(), (Throttling{5, Nanoseconds(1234)}));
+}
+
+TEST_F(Root, NothingCountsThrottlingWithoutGroups) {
+    EXPECT_EQ(ThrottleMeter(root).read(), std::nullopt);
+    EXPECT_EQ(machine::throttlingOf("nr_throttled many\n"), std::nullopt);
+    EXPECT_EQ(machine::throttlingOf(""), std::nullopt);
+}
+
 TEST_F(Root, AContainerSeesItsOwnGroupAtTheTop) {
     write("proc/self/cgroup", "0::/\n");
     write("proc/self/mountinfo", "30 22 0:26 / /sys/fs/cgroup ro - cgroup2 cgroup rw\n");

@@ -166,7 +166,7 @@ TEST(Plan, RefusesSweepsThatMakeNoSense) {
     EXPECT_THAT(sweepRefusal(R"({"over":"args","values":[" "]})"), HasSubstr("empty"));
     EXPECT_THAT(sweepRefusal(R"({"over":"args","values":["\u0000"]})"), HasSubstr("NUL"));
     EXPECT_THAT(sweepRefusal(R"({"over":"args","values":["1","1"]})"), HasSubstr("'1' twice"));
-    EXPECT_THAT(sweepRefusal(R"({"values":[1]})"), HasSubstr("nothing that they count"));
+    EXPECT_THAT(sweepRefusal(R"({"values":[1]})"), HasSubstr("must say what the values are"));
     EXPECT_THAT(refusal(withField(R"("repeat":7000,"sweep":{"over":"workers","values":[1,2,3]})")),
                 HasSubstr("at 3 points are 21000 trials"));
 }

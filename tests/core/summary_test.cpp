@@ -122,6 +122,36 @@ TEST(Summarise, FindsTheJobsThatWereWarmUp) {
         << "12 jobs of a worker are too few to tell";
 }
 
+TEST(Summarise, OtherProgramsAndStolenTimeShowInTheSamples) {
+    const std::vector<TrialText> trials{{"thread", 2, 400}};
+    const PlanEvent plan = planFor(trials, 24);
+    const auto warningsWith = [&](std::uint32_t busy, std::uint32_t stolen) {
+        ComparisonBuilder builder;
+        builder.apply(twoCores());
+        builder.apply(plan);
+        builder.apply(TrialEvent{plan.trials[0], {}});
+        for (std::int64_t i = 0; i <= 10; ++i) { // workers run on one core between them
+            SampleEvent sample;
+            sample.trial = TrialId{0};
+            sample.time = Nanoseconds(i * 50 * ms);
+            sample.coreBusy = {busy, busy};
+            sample.coreSteal = {stolen, 0};
+            sample.workers.resize(2);
+            for (SampleEvent::Worker& worker : sample.workers)
+                worker.cpu = i * 25 * ms;
+            builder.apply(sample);
+        }
+        builder.apply(PhaseEvent{TrialId{0}, Phase::Measure, noWorker, Nanoseconds(50 * ms),
+                                 Nanoseconds(450 * ms)});
+        builder.apply(endOf(trials[0], TrialId{0}, 24));
+        return codes(summarise(builder.snapshot()).rows.at(0).warnings);
+    };
+    EXPECT_THAT(warningsWith(550, 10), Not(Contains("other-load")));
+    EXPECT_THAT(warningsWith(550, 10), Not(Contains("cores-stolen")));
+    EXPECT_THAT(warningsWith(700, 10), Contains("other-load"));
+    EXPECT_THAT(warningsWith(500, 100), Contains("cores-stolen"));
+}
+
 TEST(Summarise, ThroughputCountsOnlyJobsThatEndedWell) {
     const std::vector<TrialText> trials{{"thread", 2, 200}};
     const PlanEvent plan = planFor(trials, 24);

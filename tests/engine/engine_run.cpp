@@ -140,8 +140,11 @@ EngineResult runEngine(const EngineCall& call) {
     EngineResult result;
     Child child = startEngine(call);
     const EngineHandle handle(child.pid, child.input, child.output);
-    if (!call.request.empty())
-        handle.send(call.request + "\n");
+    // An engine that refuses a request need not have read all of it.
+    const std::string request = call.request + "\n";
+    if (!call.request.empty() && ::write(child.input, request.data(), request.size()) < 0 &&
+        errno != EPIPE)
+        throw std::runtime_error("the engine's input cannot be written");
     if (!call.keepInputOpen)
         handle.closeInput();
     std::this_thread::sleep_for(std::chrono::milliseconds(call.startReadingAfterMs));

@@ -115,7 +115,8 @@ TEST_P(Real, RunsEveryJobOnceAndAgreesOnTheValue) {
     EXPECT_EQ(end.distinctValues, 1U);
     EXPECT_EQ(end.restarts, 0U);
     EXPECT_THAT(jobStatuses(result, 3000), Each(JobStatus::Ok));
-    EXPECT_TRUE(eventsOf<WarningEvent>(result).empty());
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+        EXPECT_FALSE(warning.trial) << warning.code << ": " << warning.message;
     const auto plan = eventsOf<PlanEvent>(result);
     ASSERT_EQ(plan.size(), 1U);
     EXPECT_EQ(plan[0].python.abi, abi());
@@ -238,6 +239,57 @@ INSTANTIATE_TEST_SUITE_P(EveryPython, Real,
 
 TEST(RealPythons, ThereIsAtLeastOne) {
     EXPECT_FALSE(builtAbis().empty()) << "no host beside " << GILSCOPE_PYTHONS_FILE;
+}
+
+TEST(RealPythons, TwoHundredAndFiftySixInterpretersInOneProcess) {
+    ASSERT_FALSE(builtAbis().empty());
+    const FakeInstallation folder;
+    Plan plan = folder.plan("square");
+    plan.script = folder.write("real.py", script);
+    plan.python = builtAbis().front();
+    plan.runners = {"subinterpreter"};
+    plan.jobs = 2;
+    plan.sweep = {SweepOver::Workers, {1, 256}, {}, Scaling::Weak};
+    const EngineResult result =
+        runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE}, .request = writePlan(plan)});
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    ASSERT_EQ(ends.size(), 2U);
+    std::uint64_t jobs = 0;
+    std::set<std::int64_t> threads;
+    for (const TrialEndEvent& end : ends) {
+        EXPECT_EQ(end.status, TrialStatus::Complete);
+        jobs += end.jobsOk;
+        if (end.workers.size() == 256)
+            for (const WorkerSummary& worker : end.workers)
+                threads.insert(worker.tid);
+    }
+    EXPECT_EQ(jobs, 2U + 512U);
+    EXPECT_EQ(threads.size(), 256U);
+}
+
+TEST(RealPythons, CalibrationAndEmptyCallsFindTheirFigures) {
+    ASSERT_FALSE(builtAbis().empty());
+    const FakeInstallation folder;
+    Plan plan = folder.plan("square", "3");
+    plan.script = folder.write("real.py", script);
+    plan.python = builtAbis().front();
+    plan.runners = {"serial", "thread", "process", "subinterpreter"};
+    plan.jobs = 0;
+    plan.emptyCall = true;
+    const EngineResult result =
+        runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE}, .request = writePlan(plan)});
+    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    const auto plans = eventsOf<PlanEvent>(result);
+    ASSERT_EQ(plans.size(), 1U);
+    ASSERT_EQ(plans[0].emptyCalls.size(), 4U);
+    for (const EmptyCall& call : plans[0].emptyCalls)
+        EXPECT_GT(call.time.count(), 0) << call.runner;
+    ASSERT_EQ(plans[0].calls.size(), 1U);
+    EXPECT_GT(plans[0].calls[0].jobs, 1000U) << "a job of less than a microsecond needs many";
+    for (const TrialEndEvent& end : eventsOf<TrialEndEvent>(result))
+        EXPECT_EQ(end.jobsOk, plans[0].calls[0].jobs);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "engine_run.h"
 
+#include <gilscope/comparison.h>
+
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -13,7 +15,6 @@ namespace {
 
 using ::testing::Each;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 template <class Kind>
 const Kind& only(const std::vector<Kind>& events) {
@@ -86,7 +87,8 @@ TEST_P(EveryJob, IsReportedExactlyOnce) {
         sum += worker.jobs;
     EXPECT_EQ(sum, jobs);
     EXPECT_EQ(end.value, "42");
-    EXPECT_THAT(eventsOf<WarningEvent>(result), IsEmpty());
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+        EXPECT_FALSE(warning.trial) << warning.code << ": " << warning.message;
     for (const HostExitEvent& exit : eventsOf<HostExitEvent>(result))
         EXPECT_TRUE(exit.expected && exit.exitCode == 0) << exit.exitCode << exit.signal;
 }
@@ -256,6 +258,109 @@ TEST(Run, FailedJobsAreData) {
         EXPECT_EQ(error.message, "it failed");
         EXPECT_EQ(error.traceback, "line 1\nline 2");
     }
+}
+
+TEST(Run, ASweepHasATrialForEachPoint) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("count");
+    plan.runners = {"serial", "thread"};
+    plan.jobs = 6;
+    plan.sweep = {SweepOver::Workers, {1, 3}, {}, Scaling::Weak};
+    const EngineResult result = runPlan(installation, plan);
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const PlanEvent said = only(eventsOf<PlanEvent>(result));
+    EXPECT_EQ(said.plan.workers, 3U);
+    std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> jobs;
+    for (const TrialEvent& trial : eventsOf<TrialEvent>(result))
+        jobs[{trial.spec.runner, trial.spec.workers}] = trial.spec.jobs;
+    const std::map<std::pair<std::string, std::uint32_t>, std::uint64_t> expected{
+        {{"serial", 1}, 6}, {{"thread", 1}, 6}, {{"thread", 3}, 18}};
+    EXPECT_EQ(jobs, expected);
+    for (const TrialEndEvent& end : eventsOf<TrialEndEvent>(result))
+        EXPECT_EQ(end.status, TrialStatus::Complete);
+}
+
+TEST(Run, ASweepOverArgumentsPassesThemOn) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("fail");
+    plan.sweep = {SweepOver::Arguments, {}, {"5", "12"}, Scaling::Strong};
+    const EngineResult result = runPlan(installation, plan);
+    const PlanEvent said = only(eventsOf<PlanEvent>(result));
+    ASSERT_EQ(said.calls.size(), 2U);
+    EXPECT_EQ(said.calls[1].arguments, "12");
+    EXPECT_EQ(said.calls[1].callText, "fail(1)");
+    std::map<std::string, std::uint64_t> failed;
+    const auto trials = eventsOf<TrialEvent>(result);
+    for (const TrialEndEvent& end : eventsOf<TrialEndEvent>(result))
+        failed[trials.at(index(end.trial)).spec.arguments] = end.jobsFailed;
+    EXPECT_EQ(failed, (std::map<std::string, std::uint64_t>{{"5", 5}, {"12", 2}}));
+}
+
+TEST(Run, JobsAreCalibratedWhereThePlanLeavesThemOpen) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("sleep", "1000");
+    plan.runners = {"serial", "thread"};
+    plan.jobs = 0;
+    plan.emptyCall = true;
+    const EngineResult result = runPlan(installation, plan);
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const PlanEvent said = only(eventsOf<PlanEvent>(result));
+    EXPECT_EQ(said.plan.jobs, 0U);
+    ASSERT_EQ(said.calls.size(), 1U);
+    EXPECT_GE(said.calls[0].time, std::chrono::milliseconds(1));
+    EXPECT_GE(said.calls[0].jobs, 24U);
+    EXPECT_EQ(said.calls[0].jobs % 2, 0U) << "as many for each worker";
+    std::vector<std::string> empty;
+    for (const EmptyCall& call : said.emptyCalls)
+        empty.push_back(call.runner);
+    EXPECT_THAT(empty, ElementsAre("serial", "thread"));
+    for (const TrialEvent& trial : eventsOf<TrialEvent>(result))
+        EXPECT_EQ(trial.spec.jobs, said.calls[0].jobs);
+    EXPECT_EQ(eventsOf<TrialEvent>(result).size(), 2U) << "pilots leave no trace";
+    for (const TrialEndEvent& end : eventsOf<TrialEndEvent>(result))
+        EXPECT_EQ(end.jobsOk, said.calls[0].jobs);
+}
+
+TEST(Run, ACallableThatFailsInCalibrationGetsTheUsualJobs) {
+    const FakeInstallation installation;
+    for (const char* callable : {"fail", "crash"}) {
+        Plan plan = installation.plan(callable, "1");
+        plan.jobs = 0;
+        const EngineResult result = runPlan(installation, plan);
+        EXPECT_EQ(result.exitCode, 0) << result.errors;
+        EXPECT_FALSE(result.streamError);
+        ASSERT_EQ(eventsOf<TrialEvent>(result).size(), 1U) << callable;
+        EXPECT_EQ(eventsOf<TrialEvent>(result)[0].spec.jobs, 24U) << callable;
+    }
+}
+
+TEST(Run, RepeatsByItselfWithinTheBudget) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("sleep", "500");
+    plan.runners = {"thread", "process"};
+    plan.repeat = 0;
+    plan.precision = 0.001; // out of reach
+    plan.budget = std::chrono::seconds(3);
+    const EngineResult result = runPlan(installation, plan);
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    const auto plans = eventsOf<PlanEvent>(result);
+    ASSERT_GE(plans.size(), 2U);
+    EXPECT_EQ(plans.front().trials.size(), 2U);
+    EXPECT_EQ(plans.back().scriptSource, "");
+    const auto trials = eventsOf<TrialEvent>(result);
+    ASSERT_EQ(trials.size(), plans.back().trials.size());
+    for (std::size_t i = 0; i < trials.size(); ++i)
+        EXPECT_EQ(trials[i].spec, plans.back().trials[i]);
+    std::vector<std::string> warnings;
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+        if (!warning.trial)
+            warnings.push_back(warning.code);
+    EXPECT_THAT(warnings, ::testing::Contains("repeat-budget-ended"));
+    ComparisonBuilder builder;
+    for (const Event& event : result.events)
+        builder.apply(event);
+    EXPECT_FALSE(builder.snapshot()->damage) << builder.snapshot()->damage->message;
 }
 
 } // namespace

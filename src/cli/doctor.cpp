@@ -1,0 +1,97 @@
+#include "commands.h"
+#include "json_text.h"
+#include "output.h"
+#include "progress.h"
+#include "text_table.h"
+
+#include <gilscope/doctor.h>
+
+#include <CLI/CLI.hpp>
+#include <QJsonArray>
+#include <fmt/format.h>
+
+namespace gilscope::cli {
+
+namespace {
+
+using doctor::Finding;
+using doctor::Judgement;
+
+QJsonValue text(std::string_view word) {
+    return word.empty() ? QJsonValue()
+                        : QJsonValue(QString::fromUtf8(word.data(), qsizetype(word.size())));
+}
+
+QJsonObject asJson(const std::vector<Finding>& findings) {
+    QJsonArray checks;
+    for (const Finding& finding : findings)
+        checks.append(QJsonObject{
+            {"code", text(warningInfo(finding.code).word)},
+            {"name", text(finding.name)},
+            {"value", finding.judgement == Judgement::Unknown ? QJsonValue() : text(finding.value)},
+            {"judgement", text(doctor::toString(finding.judgement))},
+            {"message", text(finding.message)},
+            {"hint", text(finding.hint)}});
+    return {{"schema", "gilscope.doctor/1"}, {"fit", doctor::isFit(findings)}, {"checks", checks}};
+}
+
+std::string judgementCell(Judgement judgement, const Style& style) {
+    const std::string word(doctor::toString(judgement));
+    switch (judgement) {
+    case Judgement::Good:
+        return style.good(word);
+    case Judgement::Doubt:
+        return style.doubtful(word);
+    default:
+        return word;
+    }
+}
+
+std::string asText(const std::vector<Finding>& findings, const Style& style) {
+    TextTable table;
+    table.addColumn("property");
+    table.addColumn("observed");
+    table.addColumn("judgement");
+    for (const Finding& finding : findings)
+        table.addRow(
+            {finding.name, printable(finding.value), judgementCell(finding.judgement, style)});
+    std::string report = table.text(style.colour);
+    for (const Judgement judgement : {Judgement::Doubt, Judgement::Note})
+        for (const Finding& finding : findings) {
+            if (finding.judgement != judgement)
+                continue;
+            report += '\n' + wrapped(fmt::format("{}: {}", doctor::toString(judgement),
+                                                 printable(finding.message)),
+                                     style.width);
+            report += wrapped(printable(finding.hint), style.width, 2);
+        }
+    report += doctor::isFit(findings)
+                  ? "\nThis machine is fit to measure on.\n"
+                  : "\nMeasuring works here, but better without the doubts above.\n";
+    return inLetters(std::move(report), style.letters);
+}
+
+int examine(bool json) {
+    ProgressLine line;
+    const auto seen =
+        doctor::observe("/", [&](std::string_view what) { line.show(std::string(what)); });
+    line.clear();
+    const auto findings = doctor::diagnose(seen);
+    const auto printed =
+        print(json ? jsonText(asJson(findings)) : asText(findings, standardOutputStyle()));
+    if (!printed)
+        return fail(printed.error());
+    return doctor::isFit(findings) ? exit_code::good : exit_code::jobsBad;
+}
+
+} // namespace
+
+void addDoctor(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand(
+        "doctor", "Say whether this machine is fit to measure on, and what to change");
+    auto json = std::make_shared<bool>(false);
+    command->add_flag("--json", *json, "Print the findings as JSON")->disable_flag_override();
+    command->callback([json, &chosen] { chosen = [json] { return examine(*json); }; });
+}
+
+} // namespace gilscope::cli

@@ -1,0 +1,71 @@
+#include <gilscope/self_test.h>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace gilscope {
+namespace {
+
+/// Times around 0.2 s that scatter by `spread` as those of trials do: log-normally.
+std::vector<double> scattered(std::size_t count, double spread, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    std::normal_distribution<double> normal;
+    std::vector<double> times(count);
+    for (double& time : times)
+        time = 0.2 * std::exp(spread * normal(random));
+    return times;
+}
+
+TEST(SelfTest, DealsWholeComparisonsOnly) {
+    const auto times = scattered(47, 0.01, 1);
+    const SelfTest found = selfTest(times, 5, 7);
+    EXPECT_EQ(found.comparisons, 4u);
+    EXPECT_EQ(found.noDifference + found.tooNoisy + found.different, 4u);
+    EXPECT_EQ(found, selfTest(times, 5, 7)) << "the same seed deals the same";
+    EXPECT_EQ(selfTest(times, 24, 7).comparisons, 0u);
+    EXPECT_EQ(selfTest(times, 0, 7), SelfTest{});
+    EXPECT_EQ(selfTest({}, 5, 7).quiet(), 1.0);
+}
+
+TEST(SelfTest, SaysNoDifferenceInAboutNineteenOfTwentyCases) {
+    // A rule with a false-alarm rate of 5 % claims a difference in 20 of 400 cases, with a standard
+    // deviation of 4.4: beyond 34 it would be one case in a thousand. It must not be mute either:
+    // at 2 % and less, which two tests that both have to agree may well come down to, 1 is the
+    // least that one case in a thousand allows.
+    constexpr std::uint32_t cases = 400, repeat = 10;
+    for (const double spread : {0.005, 0.02}) {
+        const auto times = scattered(std::size_t{2} * repeat * cases, spread, 20260101);
+        const SelfTest found = selfTest(times, repeat, 42);
+        EXPECT_EQ(found.comparisons, cases);
+        EXPECT_LE(found.different, 34u) << "spread " << spread;
+        EXPECT_GE(found.different, 1u) << "spread " << spread;
+        EXPECT_GE(found.quiet(), 0.915);
+        EXPECT_LE(found.quiet(), 0.9975);
+    }
+    const SelfTest steady = selfTest(scattered(2 * 10 * 100, 0.005, 3), 10, 42);
+    EXPECT_EQ(steady.tooNoisy, 0u) << "half a per cent of scatter is not too much to tell";
+}
+
+TEST(SelfTest, ADriftOfTheMachineIsNoDifference) {
+    // Slower and slower by a third in all: both sides of each pair get their share of it.
+    auto times = scattered(20 * 100, 0.005, 5);
+    for (std::size_t i = 0; i < times.size(); ++i)
+        times[i] *= 1 + 0.3 * static_cast<double>(i) / static_cast<double>(times.size());
+    EXPECT_GE(selfTest(times, 10, 42).quiet(), 0.9);
+}
+
+TEST(SelfTest, TrialsThatAlternateAreNoisyAndNotDifferent) {
+    // Every other trial 10 % slower is not what a runner compared with itself does; with sides
+    // dealt at random both get as many of them, so this stays quiet, but it is said to be noisy.
+    auto times = scattered(20 * 50, 0.002, 9);
+    for (std::size_t i = 0; i < times.size(); i += 2)
+        times[i] *= 1.3;
+    const SelfTest found = selfTest(times, 10, 42);
+    EXPECT_GT(found.tooNoisy, 25u);
+}
+
+} // namespace
+} // namespace gilscope
