@@ -20,6 +20,8 @@ Result<board::View> mapBoard(int descriptor) {
         return failure(ErrorCode::System,
                        std::string("the job board cannot be mapped: ") + std::strerror(errno));
     close(descriptor);
+    // Processes that a callable forks have no business with the board, and must not keep it alive.
+    madvise(memory, size, MADV_DONTFORK);
     const board::View view = board::View::attach({static_cast<std::byte*>(memory), size});
     if (!view)
         return failure(

@@ -1,5 +1,7 @@
 #include "host/callable_call.h"
 
+#include "host/fork_guard.h"
+
 #include <cstring>
 
 namespace gilscope::host {
@@ -126,9 +128,11 @@ std::optional<CallArguments> parseArguments(const std::string& text) {
 }
 
 py::object callWith(PyObject* callable, const CallArguments& arguments) {
-    return steal(PyObject_Vectorcall(
+    py::object value = steal(PyObject_Vectorcall(
         callable, reinterpret_cast<PyTupleObject*>(arguments.values.ptr())->ob_item,
         static_cast<std::size_t>(arguments.positional()), arguments.names.ptr()));
+    leaveIfForkedCopy();
+    return value;
 }
 
 bool publishArguments(const board::View& view, const CallArguments& arguments) {

@@ -2,12 +2,15 @@
 
 #include "host/thread_clock.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <link.h>
 
 namespace gilscope::host {
 
 namespace {
+
+constexpr std::int64_t splitInterval = 1'000'000; // ns
 
 thread_local constinit GilCounters t_counters;
 
@@ -40,7 +43,7 @@ GilCounters& gilCounters() {
 }
 
 void countGilWaits(board::WorkerSlot& slot, std::int64_t epoch) {
-    t_counters = {.waited = 0, .waits = 0, .epoch = epoch, .slot = &slot};
+    t_counters = {.waited = 0, .waits = 0, .lastSplit = 0, .epoch = epoch, .slot = &slot};
 }
 
 void stopCountingGilWaits() {
@@ -57,11 +60,22 @@ bool isPythonCode(const void* address) {
 }
 
 GilWait::GilWait(GilCounters& counters) : m_counters(counters), m_start(monotonicClock()) {
+    if (m_start - m_counters.lastSplit >= splitInterval) {
+        m_runQueue = runQueueDelay();
+        m_start = monotonicClock(); // reading is work, not waiting
+    }
     m_counters.slot->gilWaitSince.store(m_start - m_counters.epoch, std::memory_order_relaxed);
 }
 
 GilWait::~GilWait() {
-    m_counters.waited += monotonicClock() - m_start;
+    const std::int64_t end = monotonicClock();
+    std::int64_t waited = end - m_start;
+    if (m_runQueue) {
+        const std::int64_t forCore = runQueueDelay().value_or(*m_runQueue) - *m_runQueue;
+        waited -= std::clamp<std::int64_t>(forCore, 0, waited);
+        m_counters.lastSplit = end;
+    }
+    m_counters.waited += waited;
     m_counters.waits += m_complete ? 1 : 0;
     board::WorkerSlot& slot = *m_counters.slot;
     slot.gilWaitLive.store(static_cast<std::uint64_t>(m_counters.waited),

@@ -3,13 +3,15 @@
 #include <gilscope/board.h>
 
 #include <cstdint>
+#include <optional>
 
 namespace gilscope::host {
 
 /// What the calling thread has spent waiting for the GIL since it became a worker.
 struct GilCounters {
-    std::int64_t waited = 0; ///< ns
-    std::uint64_t waits = 0; ///< times that it had to wait
+    std::int64_t waited = 0;    ///< ns
+    std::uint64_t waits = 0;    ///< times that it had to wait
+    std::int64_t lastSplit = 0; ///< when a wait was last told apart from waiting for a core, ns
     std::int64_t epoch = 0;
     board::WorkerSlot* slot = nullptr; ///< where to publish; null: this thread is not counted
 };
@@ -29,7 +31,9 @@ void findPythonCode(const void* symbol);
 bool isPythonCode(const void* address);
 
 /// Counts one wait as long as it lives: take_gil sleeps on a condition variable in slices of the
-/// switch interval.
+/// switch interval. A thread that has been woken may have to wait for a core; that part is the run
+/// queue's, which counts it too, and is taken off. Finding out costs two readings of about 4 us, so
+/// it is done at most once a millisecond: waits that matter are longer.
 class GilWait {
 public:
     explicit GilWait(GilCounters& counters);
@@ -43,6 +47,7 @@ public:
 private:
     GilCounters& m_counters;
     std::int64_t m_start;
+    std::optional<std::int64_t> m_runQueue; ///< at the start; nullopt: not read
     bool m_complete = true;
 };
 

@@ -43,10 +43,15 @@ pthread_cond_timedwait(pthread_cond_t* condition, pthread_mutex_t* mutex, const 
     GilCounters& counters = gilscope::host::gilCounters();
     if (!counts(counters, __builtin_return_address(0)))
         return function(condition, mutex, until);
-    GilWait wait(counters);
-    const int outcome = function(condition, mutex, until);
-    if (outcome == ETIMEDOUT)
-        wait.timedOut();
+    const int errorBefore = errno; // the call that stands here otherwise leaves it alone
+    int outcome = 0;
+    {
+        GilWait wait(counters);
+        outcome = function(condition, mutex, until);
+        if (outcome == ETIMEDOUT)
+            wait.timedOut();
+    }
+    errno = errorBefore;
     return outcome;
 }
 
@@ -56,6 +61,12 @@ extern "C" [[gnu::visibility("default")]] int pthread_cond_wait(pthread_cond_t* 
     GilCounters& counters = gilscope::host::gilCounters();
     if (!counts(counters, __builtin_return_address(0)))
         return function(condition, mutex);
-    const GilWait wait(counters);
-    return function(condition, mutex);
+    const int errorBefore = errno;
+    int outcome = 0;
+    {
+        const GilWait wait(counters);
+        outcome = function(condition, mutex);
+    }
+    errno = errorBefore;
+    return outcome;
 }

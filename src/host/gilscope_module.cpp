@@ -2,6 +2,7 @@
 
 #include "host/gilscope_module.h"
 
+#include "host/fork_guard.h"
 #include "host/interrupt.h"
 
 #include <pybind11/embed.h>
@@ -31,7 +32,7 @@ py::object numberOrNone(std::int64_t number) {
 
 void mark(const std::string& text) {
     WorkerContext* context = callerContext();
-    if (context == nullptr)
+    if (context == nullptr || isForkedCopy())
         return;
     const std::int64_t job = context->job.load(std::memory_order_relaxed);
     context->notes.write(board::NoteKind::Mark, job < 0 ? noJob : static_cast<std::uint32_t>(job),
@@ -45,7 +46,7 @@ py::object moduleAttribute(const std::string& name) {
         return numberOrNone(context != nullptr ? context->worker : -1);
     if (name == "job")
         return numberOrNone(context != nullptr ? context->job.load(std::memory_order_relaxed) : -1);
-    throw py::attribute_error("module 'gilscope' has no moduleAttribute '" + name + "'");
+    throw py::attribute_error("module 'gilscope' has no attribute '" + name + "'");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "host/job_loop.h"
 
 #include "host/core_id.h"
+#include "host/fork_guard.h"
 #include "host/gil_clock.h"
 #include "host/interrupt.h"
 #include "host/job_queue.h"
@@ -48,6 +49,7 @@ public:
         record.callStart = record.start;
         PyObject* value = PyObject_Vectorcall(m_callable.ptr(), m_items.data() + 1, m_count,
                                               m_arguments.names.ptr());
+        leaveIfForkedCopy();
         const bool keep = value != nullptr && measured && m_keep;
         if (!keep)
             Py_XDECREF(value);
@@ -98,6 +100,7 @@ public:
         PyObject* value = PyObject_Vectorcall(
             m_callable.ptr(), reinterpret_cast<PyTupleObject*>(arguments)->ob_item,
             static_cast<std::size_t>(PyTuple_GET_SIZE(arguments)) - m_named, m_names.ptr());
+        leaveIfForkedCopy();
         record.callEnd = monotonicClock() - epoch;
         bool good = value != nullptr;
         record.encoding = board::Encoding::Dropped;

@@ -4,6 +4,7 @@
 #include "host/board_mapping.h"
 #include "host/coordinator.h"
 #include "host/crash_handler.h"
+#include "host/fork_guard.h"
 #include "host/host_options.h"
 #include "host/host_plan.h"
 #include "host/inspect.h"
@@ -27,6 +28,7 @@ int main(int argc, char** argv) {
     if (!options)
         return refuse(options.error());
     host::installCrashHandler();
+    host::installForkGuard();
     if (options->role == host::Role::Inspect)
         return host::runInspect(options->reply);
 

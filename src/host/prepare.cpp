@@ -64,8 +64,11 @@ Prepared prepareTrial(WorkerContext& context, const board::View& view, const Hos
     Prepared prepared;
     board::Header& header = view.header();
     header.resultEncoding.store(static_cast<std::uint32_t>(board::Encoding::Marshal));
-    const Activity activity(context, noJob);
-    if (!load(view, plan, prepared) || (plan.prepare && !calibrate(header, context, prepared)))
+    Activity activity(context, noJob);
+    const bool good =
+        load(view, plan, prepared) && (!plan.prepare || calibrate(header, context, prepared));
+    activity.end(); // from here on an interrupt would hit what tells of the first one
+    if (!good)
         prepared.error = takeError();
     return prepared;
 }

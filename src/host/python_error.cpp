@@ -76,7 +76,7 @@ bool primeLineCache() {
     return entry && PyObject_SetItem(cache.ptr(), path.ptr(), entry.ptr()) == 0;
 }
 
-std::string tracebackOf(PyObject* exception) {
+py::object formatted(PyObject* exception) {
     if (!primeLineCache())
         PyErr_Clear();
     const py::object module = steal(PyImport_ImportModule("traceback"));
@@ -84,7 +84,16 @@ std::string tracebackOf(PyObject* exception) {
         module ? steal(PyObject_CallMethod(module.ptr(), "format_exception", "O", exception))
                : py::object();
     const py::object empty = lines ? steal(PyUnicode_FromString("")) : py::object();
-    const py::object text = empty ? steal(PyUnicode_Join(empty.ptr(), lines.ptr())) : py::object();
+    return empty ? steal(PyUnicode_Join(empty.ptr(), lines.ptr())) : py::object();
+}
+
+std::string tracebackOf(PyObject* exception) {
+    py::object text = formatted(exception);
+    // One more interrupt may have been under way when the first one had done its work.
+    if (!text && PyErr_ExceptionMatches(reinterpret_cast<PyObject*>(Py_TYPE(exception))) != 0) {
+        PyErr_Clear();
+        text = formatted(exception);
+    }
     if (text)
         return shorten(utf8(text.ptr()), longestTraceback);
     const py::object second = steal(takeRaised());

@@ -1,5 +1,6 @@
 #include "host/script.h"
 
+#include "host/fork_guard.h"
 #include "host/python_error.h"
 
 #include <algorithm>
@@ -66,7 +67,9 @@ py::object executeScript(PyObject* code, const std::string& path) {
     const py::object file = steal(PyUnicode_DecodeFSDefault(path.c_str()));
     if (!name || !file)
         return {};
-    return steal(PyImport_ExecCodeModuleObject(name.ptr(), code, file.ptr(), nullptr));
+    py::object module = steal(PyImport_ExecCodeModuleObject(name.ptr(), code, file.ptr(), nullptr));
+    leaveIfForkedCopy();
+    return module;
 }
 
 py::object findCallable(PyObject* module, const std::string& name) {

@@ -1,5 +1,6 @@
 #include "host/worker_context.h"
 
+#include "host/fork_guard.h"
 #include "host/thread_clock.h"
 
 #include <algorithm>
@@ -72,6 +73,8 @@ void setOnlyContext(WorkerContext* context) {
 }
 
 WorkerContext* crashedContext() {
+    if (isForkedCopy())
+        return nullptr; // it has no board to write to
     return t_context != nullptr ? t_context : g_only.load(std::memory_order_acquire);
 }
 

@@ -74,12 +74,12 @@ void runToFinish(WorkerContext& context, JobLoop& loop) {
     PyThreadState* state = PyEval_SaveThread();
     context.setState(board::WorkerState::Ready);
     waitForGate(context.header, board::Gate::Measure);
-    slot.atStart = readWorkerClock(context.epoch);
+    slot.atStart = readWorkerClock(context.epoch, SpanEdge::Start);
     context.setState(board::WorkerState::Running);
     PyEval_RestoreThread(state); // waiting for the GIL here belongs to the measured part
 
     loop.run();
-    slot.atEnd = readWorkerClock(context.epoch);
+    slot.atEnd = readWorkerClock(context.epoch, SpanEdge::End);
     slot.atEnd.migrations = loop.migrations();
     context.setState(board::WorkerState::Finished);
 }
