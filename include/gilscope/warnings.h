@@ -48,6 +48,11 @@ enum class WarningCode {
     Quota,                ///< quota
     RandomAddresses,      ///< random-addresses
     LibraryThreads,       ///< library-threads
+    BoardDamaged,         ///< board-damaged
+    ProcessesLeftBehind,  ///< processes-left-behind
+    ErrorsOmitted,        ///< errors-omitted
+    StreamInMemory,       ///< stream-in-memory
+    RunningAsRoot,        ///< running-as-root
 };
 
 /// What a code means, in general.

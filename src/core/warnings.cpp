@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 36> catalog{{
+constexpr std::array<WarningInfo, 41> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -93,6 +93,19 @@ constexpr std::array<WarningInfo, 36> catalog{{
     {LibraryThreads, "library-threads",
      "Libraries such as OpenBLAS may start a thread for each core in every worker.",
      "Set OMP_NUM_THREADS=1 and its relatives where workers are to be compared."},
+    {BoardDamaged, "board-damaged", "Somebody wrote to memory of the job board that is not theirs.",
+     "Find what writes to memory of others: ctypes, an extension module, /proc/self/mem."},
+    {ProcessesLeftBehind, "processes-left-behind",
+     "The callable left processes behind, which were ended.",
+     "Let the callable wait for the processes that it starts."},
+    {ErrorsOmitted, "errors-omitted", "Some errors were counted but not kept.",
+     "Look at the first ones: the others usually say the same."},
+    {StreamInMemory, "stream-in-memory",
+     "There was no room for temporary files, so waiting lines were kept in memory.",
+     "Free some space in the folder for temporary files, or name another one with TMPDIR."},
+    {RunningAsRoot, "running-as-root",
+     "This ran as root, and so did the callable: nothing kept it from any file.",
+     "Run as an ordinary user."},
 }};
 
 constexpr bool inOrder() {

@@ -71,6 +71,7 @@ std::optional<JobCost> Calibration::trial(const Plan& plan, const std::string& s
     std::uint64_t dropped = 0;
     const TrialContext context{.plan = plan,
                                .python = m_context.python,
+                               .lifeline = m_context.lifeline,
                                .machine = m_context.machine,
                                .source = source,
                                .throttle = m_context.throttle,

@@ -13,6 +13,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -146,6 +148,10 @@ Result<json> ComparisonRunner::inspectCall(const std::string& arguments) {
                                .arguments = arguments,
                                .limitNs = loadingLimit},
                               cancelled);
+    if (!said && said.error().code == ErrorCode::Interrupted)
+        return failure(ErrorCode::Interrupted,
+                       std::string(m_control.stopWanted() ? "stopped" : "the deadline was over") +
+                           " while the script was being loaded; nothing has been measured");
     if (!said)
         return tl::unexpected(said.error());
     json answer = json::parse(*said, nullptr, false);
@@ -266,8 +272,12 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
     };
     if (stream.readerFd() >= 0 && !m_poller.watch(stream.readerFd(), stopForReader))
         return failure(ErrorCode::System, "cannot watch the reader of the stream");
+    const auto lifeline = Lifeline::make();
+    if (!lifeline)
+        return tl::unexpected(lifeline.error());
     const TrialContext context{.plan = m_plan.plan,
                                .python = m_python,
+                               .lifeline = *lifeline,
                                .machine = m_machine,
                                .source = m_source,
                                .throttle = m_throttle,
@@ -283,6 +293,8 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
         m_repeat.emplace(m_plan.plan);
     m_plan.trials = order.more(std::max(m_plan.plan.repeat, 1u));
     stream.post(m_plan);
+    if (::geteuid() == 0)
+        stream.post(makeWarning(WarningCode::RunningAsRoot));
     auto ended = m_repeat ? repeatUntilPrecise(context, order) : runBlocks(context, m_plan.trials);
     if (!ended)
         return tl::unexpected(ended.error());

@@ -72,8 +72,10 @@ std::size_t killOrphans(const std::vector<pid_t>& keep) {
             return std::find(keep.begin(), keep.end(), pid) != keep.end();
         });
         for (const pid_t pid : orphans) {
+            if (::waitpid(pid, nullptr, WNOHANG) == pid)
+                continue; // it had ended by itself, and nobody had asked how, or we have just done
+                          // it
             ::kill(pid, SIGKILL);
-            ::waitpid(pid, nullptr, WNOHANG);
             killed.insert(pid);
         }
         if (orphans.empty() || board::monotonicNow() - begin > limit)

@@ -1,5 +1,6 @@
 #include "host_process.h"
 
+#include "lifeline.h"
 #include "system_error.h"
 
 #include <fcntl.h>
@@ -50,6 +51,7 @@ struct ChildPlan {
     int standardOutput;
     int standardError;
     int passedFd;
+    const char* lifeline; ///< nullptr: none
     pid_t engine;
 };
 
@@ -89,6 +91,8 @@ void closeFrom(int first) {
     const int in = ::fcntl(plan.standardInput, F_DUPFD, clear);
     const int out = ::fcntl(plan.standardOutput, F_DUPFD, clear);
     const int err = ::fcntl(plan.standardError, F_DUPFD, clear);
+    const int line = plan.lifeline ? takeLifeline(plan.lifeline) : -1;
+    const int highLine = line < 0 ? -1 : ::fcntl(line, F_DUPFD, clear);
     if (::dup2(err, STDERR_FILENO) < 0 || ::dup2(in, STDIN_FILENO) < 0 ||
         ::dup2(out, STDOUT_FILENO) < 0)
         ::_exit(127);
@@ -98,6 +102,8 @@ void closeFrom(int first) {
             giveUp("descriptors");
         ++next;
     }
+    if (highLine >= 0 && ::dup2(highLine, next) >= 0)
+        ++next;
     closeFrom(next);
     ::execve(plan.program, plan.arguments, plan.environment);
     giveUp(plan.program);
@@ -142,6 +148,7 @@ Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
         .standardOutput = out->write.get(),
         .standardError = err->write.get(),
         .passedFd = spec.passedFd,
+        .lifeline = spec.lifeline.empty() ? nullptr : spec.lifeline.c_str(),
         .engine = ::getpid(),
     };
 

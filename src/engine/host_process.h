@@ -29,8 +29,9 @@ struct ProcessSpec {
     std::string program;                       ///< absolute path
     std::vector<std::string> arguments = {};   ///< without the program's name
     std::vector<std::string> environment = {}; ///< NAME=value
-    int passedFd = -1;      ///< arrives as descriptor HostProcess::passedFdNumber; -1: none
-    int standardInput = -1; ///< -1: /dev/null
+    int passedFd = -1;         ///< arrives as descriptor HostProcess::passedFdNumber; -1: none
+    int standardInput = -1;    ///< -1: /dev/null
+    std::string lifeline = {}; ///< Lifeline::path(); empty: none
 };
 
 /// A child process in a process group of its own that dies with the engine, with its output in

@@ -2,6 +2,8 @@
 
 #include <gilscope/codec.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -16,8 +18,9 @@ constexpr std::uint64_t mostErrors = 1000;
 constexpr std::size_t mostWaitingErrors = 4096;
 } // namespace
 
-JobIntake::JobIntake(TrialId trial, const board::View& board, StreamWriter& stream)
-    : m_trial(trial), m_stream(stream), m_ledger(board.jobs()) {
+JobIntake::JobIntake(TrialId trial, const board::View& board, StreamWriter& stream,
+                     Nanoseconds timeout)
+    : m_trial(trial), m_timeout(timeout), m_stream(stream), m_ledger(board.jobs()) {
     m_workers.reserve(board.workers());
     for (std::uint32_t worker = 0; worker < board.workers(); ++worker)
         m_workers.emplace_back(board, worker);
@@ -76,6 +79,8 @@ void JobIntake::accept(std::uint32_t index, const JobRecord& record) {
     if (auto found = worker.errors.find(record.job); found != worker.errors.end()) {
         ErrorText text = std::move(found->second);
         worker.errors.erase(found);
+        if (text.message.empty())
+            text.message = interruptedMessage(record.status);
         postError({m_trial, WorkerId{index}, JobIndex{record.job}, record.status,
                    std::move(text.kind), std::move(text.message), std::move(text.traceback)});
     }
@@ -96,6 +101,16 @@ void JobIntake::postError(JobErrorEvent error) {
     }
     ++m_errorsSent;
     m_stream.post(error);
+}
+
+/// gilscope.Interrupted has no text of its own: the host does not know why it had to be raised.
+std::string JobIntake::interruptedMessage(board::JobStatus status) const {
+    if (status == board::JobStatus::TimedOut)
+        return fmt::format("the job ran longer than {:g} s and was interrupted",
+                           seconds(m_timeout));
+    if (status == board::JobStatus::Cancelled)
+        return "the run was stopped while this job was running";
+    return {};
 }
 
 void JobIntake::sendBatch(std::uint32_t index) {

@@ -19,7 +19,9 @@ namespace gilscope::engine {
 /// accounted for. One thread.
 class JobIntake {
 public:
-    JobIntake(TrialId trial, const board::View& board, StreamWriter& stream);
+    /// `timeout`: the limit of one job, for what is said about jobs that were over it.
+    JobIntake(TrialId trial, const board::View& board, StreamWriter& stream,
+              Nanoseconds timeout = Nanoseconds{0});
 
     /// Takes in what is new. `now`: since the epoch.
     void drain(std::int64_t now);
@@ -61,8 +63,10 @@ private:
     void takeNotes(std::uint32_t index, std::int64_t now);
     void accept(std::uint32_t index, const board::JobRecord& record);
     void sendBatch(std::uint32_t index);
+    std::string interruptedMessage(board::JobStatus status) const;
 
     TrialId m_trial;
+    Nanoseconds m_timeout;
     StreamWriter& m_stream;
     JobLedger m_ledger;
     std::vector<Worker> m_workers;

@@ -24,6 +24,8 @@ const char* codeWord(ErrorCode code) {
         return "missing";
     case ErrorCode::Script:
         return "script";
+    case ErrorCode::Interrupted:
+        return "interrupted";
     default:
         return "system";
     }

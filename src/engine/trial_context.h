@@ -1,6 +1,7 @@
 #pragma once
 
 #include "control.h"
+#include "lifeline.h"
 #include "poller.h"
 #include "python_choice.h"
 #include "stream_writer.h"
@@ -17,6 +18,7 @@ namespace gilscope::engine {
 struct TrialContext {
     const Plan& plan; ///< with workers and seed resolved
     const ChosenPython& python;
+    const Lifeline& lifeline;
     const MachineFacts& machine;
     const std::string& source; ///< text of the script
     const ThrottleMeter& throttle;
@@ -27,8 +29,5 @@ struct TrialContext {
     std::int64_t deadline = 0;     ///< CLOCK_MONOTONIC; 0: none
     std::uint64_t& droppedSamples; ///< counts on through the comparison
 };
-
-/// A doubt that only the engine can have and the catalogue of warnings.h does not hold.
-WarningEvent engineWarning(std::string code, std::string message, std::string hint, TrialId trial);
 
 } // namespace gilscope::engine

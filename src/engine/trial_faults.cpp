@@ -24,6 +24,21 @@ JobRecord unfinishedRecord(std::uint32_t job, JobStatus status, std::int64_t sta
     return record;
 }
 
+/// Why a job that ran when the trial ended early was not finished.
+std::string cancelledInFlight(Halt halt) {
+    switch (halt) {
+    case Halt::Stopped:
+    case Halt::Broken:
+        return "the run was stopped while this job was running, and its host was ended";
+    case Halt::Deadline:
+        return "the deadline was over while this job was running, and its host was ended";
+    case Halt::GivenUp:
+    case Halt::None:
+        break;
+    }
+    return "the trial was given up while this job was running";
+}
+
 } // namespace
 
 void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
@@ -68,9 +83,13 @@ void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
         m_again = m_intake->ledger().missing(
             m_board.header().nextJob.load(std::memory_order_acquire), m_board.retry().size());
 
-    // The coordinator of processes holds no job, but without it nothing can be decoded.
+    // The coordinator of processes holds no job, but without it nothing can be decoded. Encoded
+    // results are on the board, and a new coordinator can take them in.
     const bool coordinatorAlone = workers.empty();
-    if (m_stage == Stage::Measure && !coordinatorAlone && !jobsLeft()) {
+    const bool resultsToDecode = holdsAll && m_runner->encodes &&
+                                 m_context.plan.results == ResultsPolicy::Return &&
+                                 m_restarts < m_context.plan.maxRestarts;
+    if (m_stage == Stage::Measure && !coordinatorAlone && !jobsLeft() && !resultsToDecode) {
         for (const std::uint32_t worker : workers)
             m_workerGone[worker] = 1;
         return;
@@ -176,6 +195,7 @@ void TrialRunner::restart(WorkerId host) {
     board::Header& header = m_board.header();
     if (host == noWorker) {
         ++header.generation;
+        m_guard->renew();
         header.hostState.store(static_cast<std::uint32_t>(board::HostState::Starting));
         header.replySize.store(0);
         m_coordinatorLost = false;
@@ -208,12 +228,28 @@ void TrialRunner::endOverdue() {
         m_hosts->kill(m_runner->ownProcesses ? WorkerId{worker} : noWorker);
 }
 
+void TrialRunner::checkBoard() {
+    if (m_boardDamaged || m_guard->intact())
+        return;
+    m_boardDamaged = true;
+    if (m_halt == Halt::None && m_stage != Stage::Teardown)
+        m_halt = Halt::GivenUp;
+    m_context.stream.post(makeWarning(
+        WarningCode::BoardDamaged,
+        fmt::format(
+            "somebody wrote over the job board; of {} jobs {} had been read from it before, "
+            "and the trial ended there",
+            m_spec.jobs, m_intake->ledger().reported()),
+        m_spec.id));
+}
+
 void TrialRunner::haltWorkers() {
     constexpr std::int64_t grace = 500'000'000;
     const std::int64_t begin = now();
     if (m_halt == Halt::Stopped || m_halt == Halt::Deadline) {
         board::Header& header = m_board.header();
         header.stop.store(static_cast<std::uint32_t>(Interrupt::Cancelled));
+        m_guard->expectStop();
         board::ringBell(header.attention);
         const auto finished = [this] {
             return everyWorker([](WorkerState state) {
@@ -230,12 +266,14 @@ void TrialRunner::haltWorkers() {
     while (m_hosts->anyRunning())
         tick();
     m_intake->drain(now());
+    if (m_boardDamaged)
+        return; // who was at what cannot be told
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
         if (const auto job = jobInFlight(worker))
             m_intake->report(worker,
                              unfinishedRecord(*job, JobStatus::Cancelled,
                                               m_board.slot(worker).jobStart.load(), now()),
-                             {});
+                             {"Cancelled", cancelledInFlight(m_halt), {}});
 }
 
 void TrialRunner::accountForMissing() {
@@ -245,12 +283,11 @@ void TrialRunner::accountForMissing() {
     // worker that died between taking it and saying so; without such a death the board cannot be
     // believed, and the jobs count as cancelled.
     if (!m_someHostDied) {
-        m_context.stream.post(engineWarning(
-            "board-damaged",
-            fmt::format("{} jobs were never reported although the workers had finished",
-                        m_spec.jobs - m_intake->ledger().reported()),
-            "the callable wrote to memory that is not its own: results of this trial are doubtful",
-            m_spec.id));
+        m_context.stream.post(
+            makeWarning(WarningCode::BoardDamaged,
+                        fmt::format("{} jobs were never reported although the workers had finished",
+                                    m_spec.jobs - m_intake->ledger().reported()),
+                        m_spec.id));
         return;
     }
     constexpr std::size_t most = 4096;

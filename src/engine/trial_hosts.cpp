@@ -7,9 +7,9 @@
 
 namespace gilscope::engine {
 
-TrialHosts::TrialHosts(TrialId trial, const ChosenPython& python, Poller& poller,
-                       StreamWriter& stream)
-    : m_trial(trial), m_python(python), m_poller(poller), m_stream(stream) {}
+TrialHosts::TrialHosts(TrialId trial, const ChosenPython& python, const Lifeline& lifeline,
+                       Poller& poller, StreamWriter& stream)
+    : m_trial(trial), m_python(python), m_lifeline(lifeline), m_poller(poller), m_stream(stream) {}
 
 TrialHosts::~TrialHosts() {
     for (const auto& host : m_hosts) {
@@ -24,7 +24,8 @@ Result<void> TrialHosts::start(WorkerId worker, int boardFd) {
         .program = m_python.installation.host,
         .arguments = {"--board", std::to_string(HostProcess::passedFdNumber), "--role"},
         .environment = m_python.environment,
-        .passedFd = boardFd};
+        .passedFd = boardFd,
+        .lifeline = m_lifeline.path()};
     if (worker == noWorker) {
         spec.arguments.emplace_back("coordinator");
     } else {

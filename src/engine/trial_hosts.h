@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host_process.h"
+#include "lifeline.h"
 #include "output_reader.h"
 #include "poller.h"
 #include "python_choice.h"
@@ -35,7 +36,8 @@ public:
     };
 
     /// References must outlive this object.
-    TrialHosts(TrialId trial, const ChosenPython& python, Poller& poller, StreamWriter& stream);
+    TrialHosts(TrialId trial, const ChosenPython& python, const Lifeline& lifeline, Poller& poller,
+               StreamWriter& stream);
     /// Kills what still runs.
     ~TrialHosts();
 
@@ -73,6 +75,7 @@ private:
 
     TrialId m_trial;
     const ChosenPython& m_python;
+    const Lifeline& m_lifeline;
     Poller& m_poller;
     StreamWriter& m_stream;
     OutputBudget m_outBudget;

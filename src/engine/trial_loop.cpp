@@ -10,10 +10,6 @@ namespace {
 constexpr std::int64_t beat = 50'000'000;
 } // namespace
 
-WarningEvent engineWarning(std::string code, std::string message, std::string hint, TrialId trial) {
-    return {std::move(code), std::move(message), std::move(hint), trial};
-}
-
 bool TrialRunner::runUntil(const std::function<bool()>& done, std::int64_t limitNs) {
     const std::int64_t begin = now();
     while (!done()) {
@@ -42,6 +38,7 @@ void TrialRunner::attend() {
         m_pace.seen(m_intake->fill());
     for (const TrialHosts::Ended& ended : m_hosts->collectEnded())
         hostEnded(ended);
+    checkBoard();
     endOverdue();
     if (at >= m_nextFlush) {
         m_intake->flush();
@@ -70,6 +67,7 @@ void TrialRunner::lookForHalt() {
 void TrialRunner::openGate(board::Gate gate) {
     auto& word = m_board.header().gate;
     word.store(static_cast<std::uint32_t>(gate), std::memory_order_release);
+    m_guard->expect(gate);
     board::futexWakeAll(word);
 }
 

@@ -46,6 +46,18 @@ std::uint64_t growth(std::uint64_t from, std::uint64_t to) {
     return to > from ? to - from : 0;
 }
 
+/// A time that lies in memory that user code can write to: never more than has passed.
+std::int64_t within(std::int64_t time, std::int64_t passed) {
+    return std::clamp<std::int64_t>(time, 0, std::max<std::int64_t>(passed, 0));
+}
+
+/// The same for a count; what is more than any trial can reach is no count.
+std::uint64_t counted(std::uint64_t from, std::uint64_t to) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 48;
+    const std::uint64_t count = growth(from, to);
+    return count <= most ? count : 0;
+}
+
 json parseReply(const board::View& board) {
     const std::span<const std::byte> area = board.reply();
     const std::uint64_t size = board.header().replySize.load(std::memory_order_acquire);
@@ -85,6 +97,9 @@ void TrialRunner::readReply() {
     m_end.distinctValues = reply.value("distinct", json()).is_number_unsigned()
                                ? reply["distinct"].get<std::uint64_t>()
                                : 0;
+    const json decoded = reply.value("decoded", json());
+    if (m_restarts > 0 && !m_runner->encodes && decoded.is_number_unsigned())
+        reportLostResults(decoded.get<std::uint64_t>());
     const auto errors = reply.find("decode_errors");
     if (errors == reply.end() || !errors->is_array())
         return;
@@ -96,6 +111,19 @@ void TrialRunner::readReply() {
                              JobStatus::Failed, textField(error, "kind"),
                              textField(error, "message"), textField(error, "traceback")});
     }
+}
+
+/// Threads hand objects over, so what a host held when it died is gone with it.
+void TrialRunner::reportLostResults(std::uint64_t decoded) {
+    const std::uint64_t good = m_intake->ledger().count(JobStatus::Ok);
+    if (m_context.plan.results != ResultsPolicy::Return || decoded >= good)
+        return;
+    m_context.stream.post(makeWarning(
+        WarningCode::DecodeFailed,
+        fmt::format("{} of {} results were lost with the host that held them; the others were "
+                    "compared",
+                    good - decoded, good),
+        m_spec.id));
 }
 
 void TrialRunner::postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker) {
@@ -182,21 +210,22 @@ WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
     WorkerSummary worker;
     worker.jobs = m_intake->done(index);
     // Both were read by the worker itself; without the second one (its host died) there is no span.
-    if (slot.atStart.wall > 0 && slot.atEnd.wall >= slot.atStart.wall) {
+    if (!m_boardDamaged && slot.atStart.wall > 0 && slot.atEnd.wall >= slot.atStart.wall) {
         worker.wall = std::min(growth(slot.atStart.wall, slot.atEnd.wall), now());
-        worker.cpu = growth(slot.atStart.cpu, slot.atEnd.cpu);
-        worker.gilWait = growth(slot.atStart.gilWait, slot.atEnd.gilWait);
-        worker.gilWaits = growth(slot.atStart.gilWaits, slot.atEnd.gilWaits);
-        worker.runQueue = growth(slot.atStart.runQueue, slot.atEnd.runQueue);
-        worker.voluntary = growth(slot.atStart.voluntary, slot.atEnd.voluntary);
-        worker.involuntary = growth(slot.atStart.involuntary, slot.atEnd.involuntary);
-        worker.migrations = growth(slot.atStart.migrations, slot.atEnd.migrations);
+        worker.cpu = within(growth(slot.atStart.cpu, slot.atEnd.cpu), now());
+        worker.gilWait = within(growth(slot.atStart.gilWait, slot.atEnd.gilWait), now());
+        worker.runQueue = within(growth(slot.atStart.runQueue, slot.atEnd.runQueue), now());
+        worker.gilWaits = counted(slot.atStart.gilWaits, slot.atEnd.gilWaits);
+        worker.voluntary = counted(slot.atStart.voluntary, slot.atEnd.voluntary);
+        worker.involuntary = counted(slot.atStart.involuntary, slot.atEnd.involuntary);
+        worker.migrations = counted(slot.atStart.migrations, slot.atEnd.migrations);
     }
     const std::int64_t begin = m_forked[index] > 0 ? m_forked[index] : slot.createStart;
     worker.create = std::min(growth(begin, slot.createEnd), now());
     worker.import = std::min(growth(slot.importStart, slot.importEnd), now());
-    worker.ringWait = static_cast<std::int64_t>(
-        std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(now())));
+    if (!m_boardDamaged)
+        worker.ringWait = static_cast<std::int64_t>(
+            std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(now())));
     worker.pid = m_hosts->pid(m_runner->ownProcesses ? WorkerId{index} : noWorker);
     worker.tid = std::max(0, slot.tid.load());
     return worker;
@@ -241,26 +270,25 @@ void TrialRunner::reportPinning() {
 }
 
 void TrialRunner::reportDoubts() {
-    if (const std::uint64_t damaged = m_intake->damaged())
-        m_context.stream.post(engineWarning(
-            "board-damaged", fmt::format("{} entries on the job board made no sense", damaged),
-            "the callable wrote to memory that is not its own: results of this trial are doubtful",
-            m_spec.id));
+    if (const std::uint64_t damaged = m_intake->damaged(); damaged > 0 && !m_boardDamaged)
+        m_context.stream.post(makeWarning(
+            WarningCode::BoardDamaged,
+            fmt::format("{} entries on the job board made no sense", damaged), m_spec.id));
     if (const std::uint64_t omitted = m_intake->errorsOmitted())
-        m_context.stream.post(engineWarning(
-            "errors-omitted", fmt::format("{} further errors were counted but not kept", omitted),
-            "the first ones are shown; they usually say the same", m_spec.id));
+        m_context.stream.post(makeWarning(
+            WarningCode::ErrorsOmitted,
+            fmt::format("{} further errors were counted but not kept", omitted), m_spec.id));
     std::uint64_t dropped = 0;
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
         dropped += m_board.slot(worker).notesDropped.load();
-    if (dropped > 0)
+    if (dropped > 0 && !m_boardDamaged)
         m_context.stream.post(makeWarning(
             WarningCode::NotesDropped,
             fmt::format("{} marks or errors found no room and were dropped", dropped), m_spec.id));
     if (const std::string trouble = m_context.stream.takeSpoolTrouble(); !trouble.empty())
-        m_context.stream.post(engineWarning(
-            "stream-in-memory", trouble + ": lines that the reader has not taken wait in memory",
-            "free some space in the folder for temporary files", m_spec.id));
+        m_context.stream.post(makeWarning(
+            WarningCode::StreamInMemory,
+            trouble + ": lines that the reader has not taken wait in memory", m_spec.id));
 }
 
 TrialStatus TrialRunner::status() const {

@@ -91,10 +91,12 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
         m_board.slot(worker).pinnedCpu = pinnedCpu(m_context.machine, m_context.plan.pin, worker);
 
-    m_intake = std::make_unique<JobIntake>(m_spec.id, m_board, m_context.stream);
+    m_guard.emplace(m_board);
+    m_intake =
+        std::make_unique<JobIntake>(m_spec.id, m_board, m_context.stream, m_context.plan.timeout);
     m_watch = std::make_unique<JobWatch>(m_board, m_context.plan.timeout.count());
-    m_hosts = std::make_unique<TrialHosts>(m_spec.id, m_context.python, m_context.poller,
-                                           m_context.stream);
+    m_hosts = std::make_unique<TrialHosts>(m_spec.id, m_context.python, m_context.lifeline,
+                                           m_context.poller, m_context.stream);
     m_workerGone.assign(m_spec.workers, 0);
     m_forked.assign(m_spec.workers, 0);
     m_coordinatorLost = false;
@@ -154,9 +156,9 @@ Result<bool> TrialRunner::waitForPrepared(bool prepareCall) {
     const auto settled = [&] {
         return m_coordinatorLost || state() == HostState::Prepared || state() == HostState::Failed;
     };
-    // The limit is for the call, not for loading the script; the code object is on the board when
-    // the call begins.
-    const auto called = [&] { return settled() || header.codeSize.load() != 0; };
+    // The limit is for the call, not for loading the script; the arguments are on the board, never
+    // empty when encoded, when the call begins.
+    const auto called = [&] { return settled() || header.argumentsSize.load() != 0; };
     const std::int64_t limit = prepareCall ? m_context.plan.timeout.count() : 0;
     bool inTime = runUntil(called) && runUntil(settled, limit > 0 ? limit : -1);
     if (m_halt != Halt::None)
@@ -221,6 +223,7 @@ bool TrialRunner::measure() {
         });
     });
     m_context.stream.setGentle(false);
+    checkBoard(); // workers may seem to have finished because somebody wrote over what they say
     // The workers of a trial that was given up are settled too: they are gone.
     const bool finished = settled && m_halt == Halt::None;
     if (!finished)
@@ -302,11 +305,11 @@ void TrialRunner::teardown() {
         }
     }
     if (const std::size_t orphans = killOrphans({}))
-        m_context.stream.post(engineWarning(
-            "processes-left-behind",
+        m_context.stream.post(makeWarning(
+            WarningCode::ProcessesLeftBehind,
             fmt::format("the callable left {} process{} behind, which {} ended", orphans,
                         orphans == 1 ? "" : "es", orphans == 1 ? "was" : "were"),
-            "let the callable wait for the processes that it starts", m_spec.id));
+            m_spec.id));
     reportDoubts();
 }
 

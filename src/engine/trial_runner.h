@@ -1,5 +1,6 @@
 #pragma once
 
+#include "board_guard.h"
 #include "board_memory.h"
 #include "doorbell.h"
 #include "drain_pace.h"
@@ -76,6 +77,7 @@ private:
     void restart(WorkerId host);
     void resetSlot(std::uint32_t worker);
     void endOverdue();
+    void checkBoard();
     void haltWorkers();
     void accountForMissing();
     std::optional<std::uint32_t> jobInFlight(std::uint32_t worker) const;
@@ -85,6 +87,7 @@ private:
     void reportReady();
     void reportMeasured();
     void reportDrained();
+    void reportLostResults(std::uint64_t decoded);
     void reportDoubts();
     void reportThrottling();
     void reportPinning();
@@ -106,6 +109,7 @@ private:
 
     std::optional<BoardMemory> m_memory;
     board::View m_board;
+    std::optional<BoardGuard> m_guard;
     std::unique_ptr<Doorbell> m_doorbell;
     std::unique_ptr<JobIntake> m_intake;
     std::unique_ptr<JobWatch> m_watch;
@@ -121,6 +125,7 @@ private:
     std::uint32_t m_restarts = 0;
     JobErrorEvent m_prepareFailure; ///< how the coordinator ended while it prepared
     bool m_someHostDied = false;
+    bool m_boardDamaged = false; ///< nothing on the board can be believed any more
 
     // Ends of the trial's phases, since the epoch; each begins where the one before ended, except
     // Spawn and Measure, which begin when their gates open: what the engine does in between

@@ -171,6 +171,7 @@ int coordinate(const View& board, const json& plan) {
     call.start();
     header.prepareStart = monotonicNow() - header.epoch;
     header.codeSize.store(1);
+    header.argumentsSize.store(1);
     if (plan.at("prepare").get<bool>())
         call.prepare();
     header.prepareEnd = monotonicNow() - header.epoch;

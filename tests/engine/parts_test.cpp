@@ -1,5 +1,6 @@
 /// The engine's parts, each alone.
 
+#include "board_guard.h"
 #include "board_memory.h"
 #include "control.h"
 #include "drain_pace.h"
@@ -72,6 +73,34 @@ TEST(BoardMemory, CannotBeResized) {
     const BoardMemory memory = makeBoard(4);
     EXPECT_NE(::ftruncate(memory.fd(), 0), 0);
     EXPECT_EQ(memory.view().plan().size(), 2U);
+}
+
+TEST(BoardGuard, NoticesWhoElseWritesWhereOnlyTheEngineDoes) {
+    const BoardMemory memory = makeBoard(4);
+    board::Header& header = memory.view().header();
+    BoardGuard guard(memory.view());
+    EXPECT_TRUE(guard.intact());
+
+    header.nextJob.fetch_add(1); // what hosts write is none of its business
+    header.doorbell.fetch_add(1);
+    EXPECT_TRUE(guard.intact());
+
+    header.gate.store(static_cast<std::uint32_t>(board::Gate::Spawn));
+    EXPECT_FALSE(guard.intact());
+    guard.expect(board::Gate::Spawn);
+    EXPECT_TRUE(guard.intact());
+
+    header.stop.store(1);
+    EXPECT_FALSE(guard.intact());
+    guard.expectStop();
+    EXPECT_TRUE(guard.intact());
+
+    ++header.generation;
+    EXPECT_FALSE(guard.intact());
+    guard.renew();
+    EXPECT_TRUE(guard.intact());
+    header.slotsOffset ^= 1;
+    EXPECT_FALSE(guard.intact());
 }
 
 TEST(RingReader, TakesEachRecordOnceAcrossTheEdge) {

@@ -25,7 +25,11 @@ const Kind& only(const std::vector<Kind>& events) {
 
 TEST(Run, StreamHasItsLinesInOrder) {
     const FakeInstallation installation;
-    const EngineResult result = runPlan(installation, installation.plan("count"));
+    EngineResult result = runPlan(installation, installation.plan("count"));
+    std::erase_if(result.events, [](const Event& event) { // about the machine
+        const auto* const warning = std::get_if<WarningEvent>(&event);
+        return warning && !warning->trial;
+    });
     EXPECT_EQ(result.exitCode, 0) << result.errors;
     EXPECT_EQ(result.errors, "");
     ASSERT_FALSE(result.streamError) << result.streamError->message;
@@ -91,6 +95,16 @@ TEST_P(EveryJob, IsReportedExactlyOnce) {
         EXPECT_FALSE(warning.trial) << warning.code << ": " << warning.message;
     for (const HostExitEvent& exit : eventsOf<HostExitEvent>(result))
         EXPECT_TRUE(exit.expected && exit.exitCode == 0) << exit.exitCode << exit.signal;
+}
+
+TEST(Run, AsRootIsToldOnce) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("count");
+    plan.runners = {"serial", "thread"};
+    std::size_t told = 0;
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(runPlan(installation, plan)))
+        told += warning.code == "running-as-root" ? 1 : 0;
+    EXPECT_EQ(told, ::geteuid() == 0 ? 1U : 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, EveryJob,
