@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "comparison_command.h"
+#include "extent.h"
 #include "output.h"
 
 #include <gilscope/client/recording.h>
@@ -25,16 +26,18 @@ int show(const ShowOptions& options) {
     if (const int problem = printSummary(summary, options.json))
         return problem;
     if (const auto& damage = (*comparison)->damage) {
-        complain(fmt::format("{} is damaged, shown as far as it goes: {}", options.file,
-                             damage->message));
+        complain(fmt::format("{} is damaged, shown as far as it goes ({}): {}", options.file,
+                             extentText(**comparison), damage->message));
         return exitCode(damage->code == ErrorCode::NewerFormat ? ErrorCode::NewerFormat
                                                                : ErrorCode::Damaged);
     }
     if (!(*comparison)->end) {
-        complain(
-            fmt::format("{} breaks off before its end, shown as far as it goes", options.file));
+        complain(fmt::format("{} breaks off before its end, shown as far as it goes: {}",
+                             options.file, extentText(**comparison)));
         return exit_code::damaged;
     }
+    if ((*comparison)->end->status != EndStatus::Complete)
+        complain(fmt::format("{} was ended early: {}", options.file, extentText(**comparison)));
     return summary.anyJobBad ? exit_code::jobsBad : exit_code::good;
 }
 

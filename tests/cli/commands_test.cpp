@@ -193,6 +193,8 @@ TEST_F(Commands, ShowSaysHowFarADamagedRecordingGoes) {
         EXPECT_EQ(result.code, 4) << name;
         EXPECT_NE(result.out.find("\nserial "), std::string::npos);
         EXPECT_NE(result.err.find("as far as it goes"), std::string::npos);
+        EXPECT_NE(result.err.find("complete trials: "), std::string::npos) << result.err;
+        EXPECT_NE(result.err.find(" jobs"), std::string::npos) << result.err;
     }
 }
 
