@@ -216,7 +216,28 @@ def exhausts_memory(bad=2):
     if _bad(bad):
         blocks = []
         while True:
-            blocks.append(bytearray(1 << 24))
+            blocks.append(bytearray(1 << 26))
+    return gilscope.job
+
+
+# --- in the calibration call only -------------------------------------------------------------
+
+
+def loops_in_preparation():
+    """Loops for ever when it is called once to prepare."""
+    while gilscope.worker is None:
+        try:
+            while True:
+                pass
+        except BaseException:
+            continue
+    return gilscope.job
+
+
+def crashes_in_preparation():
+    """Ends its process when it is called once to prepare."""
+    if gilscope.worker is None:
+        os.abort()
     return gilscope.job
 
 
@@ -242,6 +263,20 @@ def forks(bad=2):
 
             time.sleep(1000)
             os._exit(0)
+    return gilscope.job
+
+
+def forks_and_returns(bad=2):
+    """Forks, and the child returns as if it were the worker."""
+    if _bad(bad):
+        os.fork()
+    return gilscope.job
+
+
+def forks_and_fails(bad=2):
+    """Forks, and the child raises."""
+    if _bad(bad) and os.fork() == 0:
+        raise ValueError("raised in the child")
     return gilscope.job
 
 
@@ -277,19 +312,40 @@ def closes_descriptors(bad=2):
     return gilscope.job
 
 
-def handles_signals(bad=2):
-    """Ignores SIGTERM and SIGINT and blocks all signals."""
+def installs_handlers(bad=2):
+    """Installs handlers that do nothing and sends itself the signals that end a process politely."""
     if _bad(bad):
         import signal
 
-        try:
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-        except ValueError:
-            pass  # only the main thread of the main interpreter may
-        signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_: None)  # only the main interpreter's main thread may
+            os.kill(os.getpid(), number)
+    return gilscope.job
+
+
+def ignores_sigterm(bad=2):
+    """Ignores SIGTERM and SIGINT by way of the C library, which any thread may, and never ends."""
+    if _bad(bad):
+        import ctypes
+
+        libc = ctypes.CDLL(None)
+        libc.signal.argtypes = (ctypes.c_int, ctypes.c_void_p)
+        for number in (2, 15):
+            libc.signal(number, 1)
         while True:
             pass
+    return gilscope.job
+
+
+def blocks_signals(bad=2):
+    """Blocks all signals and sleeps for thirty years."""
+    if _bad(bad):
+        import signal
+        import time
+
+        signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+        while True:
+            time.sleep(1e9)
     return gilscope.job
 
 
@@ -311,8 +367,11 @@ def imports_refused(bad=2):
 
 
 def scribbles(bad=2):
-    """Writes over all shared memory that it can find."""
+    """Writes over all shared memory that it can find, when the other jobs have been reported."""
     if _bad(bad):
+        import time
+
+        time.sleep(0.3)
         for name in os.listdir("/proc/self/fd"):
             try:
                 if "memfd" in os.readlink(f"/proc/self/fd/{name}"):

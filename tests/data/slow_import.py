@@ -1,8 +1,9 @@
-"""A script that takes ten seconds to import."""
+"""A script that takes ten seconds to import, or as many as SLOW_IMPORT_SECONDS says."""
 
+import os
 import time
 
-time.sleep(10)
+time.sleep(float(os.environ.get("SLOW_IMPORT_SECONDS", "10")))
 
 
 def answer():

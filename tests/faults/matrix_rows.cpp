@@ -1,0 +1,260 @@
+/// The fault matrix as data: what each thing that user code does must come to in each runner.
+
+#include "matrix_rows.h"
+
+namespace gilscope::test {
+
+namespace {
+
+using enum JobStatus;
+
+/// The job ends well; `warning`: what the trial says all the same.
+Cell fine(std::string warning = {}, std::string note = {}) {
+    Cell cell;
+    cell.warning = std::move(warning);
+    cell.note = std::move(note);
+    return cell;
+}
+
+Cell failed(std::string kind, std::string message = {}, std::string note = {}) {
+    Cell cell;
+    cell.ends = {Failed};
+    cell.kind = std::move(kind);
+    cell.message = std::move(message);
+    cell.note = std::move(note);
+    return cell;
+}
+
+/// Over its time limit, and gilscope.Interrupted reached it: the host lives on.
+Cell interrupted() {
+    Cell cell;
+    cell.ends = {TimedOut};
+    cell.kind = "gilscope.Interrupted";
+    cell.message = "and was interrupted";
+    cell.traceback = "gilscope.Interrupted";
+    return cell;
+}
+
+/// Over its time limit, and only the end of its host could end it.
+Cell ended(std::string message = "could not be interrupted") {
+    Cell cell;
+    cell.ends = {TimedOut};
+    cell.kind = "TimedOut";
+    cell.message = std::move(message);
+    return cell;
+}
+
+Cell crashed(std::string kind, std::string message, std::string traceback = {}) {
+    Cell cell;
+    cell.ends = {Crashed};
+    cell.kind = std::move(kind);
+    cell.message = std::move(message);
+    cell.traceback = std::move(traceback);
+    return cell;
+}
+
+/// As crashed(), where the host held other workers and nobody could say which of them it was.
+Cell crashedWithOthers(std::string kind, std::string message) {
+    Cell cell = crashed(std::move(kind), std::move(message));
+    cell.victims = 1;
+    return cell;
+}
+
+/// Any of several ends, each of them honest.
+Cell either(std::vector<JobStatus> ends, std::string note) {
+    Cell cell;
+    cell.ends = std::move(ends);
+    cell.note = std::move(note);
+    return cell;
+}
+
+Cell notApplicable(std::string why) {
+    Cell cell;
+    cell.applies = false;
+    cell.note = std::move(why);
+    return cell;
+}
+
+/// The trial ends there; what had been reported before is kept.
+Cell boardLost() {
+    Cell cell;
+    cell.ends = {Cancelled, Failed};
+    cell.trial = TrialStatus::GivenUp;
+    cell.warning = "board-damaged";
+    return cell;
+}
+
+std::array<Cell, 4> everywhere(const Cell& cell) {
+    return {cell, cell, cell, cell};
+}
+
+/// Where results stay objects, and where they are encoded.
+std::array<Cell, 4> byTransport(const Cell& objects, const Cell& encoded) {
+    return {objects, objects, encoded, encoded};
+}
+
+std::vector<Row> exceptionsAndResults() {
+    const Cell unsent = failed("AttributeError", "local object");
+    return {
+        {"raises", "raises", "raises", everywhere(failed("ValueError", "told to fail"))},
+        {"raises_unprintable", "raises an exception whose `__str__` raises", "raises_unprintable",
+         everywhere(failed("hostile_callables._Unprintable",
+                           "str() of the exception failed with RuntimeError"))},
+        {"returns_unpicklable", "returns what cannot be pickled", "returns_unpicklable",
+         byTransport(fine({}, "stays an object"), unsent)},
+        {"returns_looping_reduce", "returns an object whose `__reduce__` loops",
+         "returns_looping_reduce", byTransport(fine({}, "stays an object"), interrupted())},
+        {"returns_unpickle_bomb", "returns an object that ends who unpickles it",
+         "returns_unpickle_bomb", byTransport(fine({}, "stays an object"), fine("decode-failed"))},
+        {.name = "returns_gibibyte",
+         .title = "returns 1 GiB",
+         .callable = "returns_gibibyte",
+         .cells = everywhere(fine()),
+         .timeout = "60",
+         .memoryMiB = 6144},
+        {"recurses", "recurses without end", "recurses",
+         everywhere(failed("RecursionError", "recursion depth"))},
+        {.name = "exhausts_memory",
+         .title = "exhausts memory, with `--memory-limit 400M`",
+         .callable = "exhausts_memory",
+         .cells = everywhere(failed("MemoryError")),
+         .options = {"--memory-limit", "400M"},
+         .timeout = "60"},
+    };
+}
+
+std::vector<Row> output() {
+    return {
+        {"prints_much", "prints 100 MiB", "prints_much", everywhere(fine())},
+        {"prints_invalid_utf8", "prints what is not UTF-8", "prints_invalid_utf8",
+         everywhere(fine())},
+        {"closes_output", "closes stdout and stderr", "closes_output", everywhere(fine())},
+    };
+}
+
+std::vector<Row> endsOfTheProcess() {
+    const auto withOthers = [](const Cell& alone, const Cell& together) {
+        return std::array<Cell, 4>{alone, together, alone, together};
+    };
+    const std::string running = "while this job was running";
+    const Cell abort = crashed("SIGABRT", running, "in aborts");
+    const Cell segfault = crashed("SIGSEGV", running, "in segfaults");
+    const Cell stopped = ended("a signal stopped the host");
+    // The signal stops the process as a whole; the thread that sent it may be quicker.
+    const Cell stoppedTogether =
+        either({TimedOut, Ok}, "the stop may take hold after the job's last line");
+    return {
+        {"calls_sys_exit", "`sys.exit`", "calls_sys_exit", everywhere(failed("SystemExit", "5"))},
+        {"calls_exit", "`os._exit(3)`", "calls_exit",
+         withOthers(crashed("HostEnded", "exit code 3"),
+                    crashedWithOthers("HostEnded", "exit code 3"))},
+        {"aborts", "`os.abort`", "aborts", everywhere(abort)},
+        {"segfaults", "SIGSEGV through ctypes", "segfaults", everywhere(segfault)},
+        {.name = "segfaults_other_python",
+         .title = "the same on the oldest Python here",
+         .callable = "segfaults",
+         .cells = {segfault, segfault, segfault,
+                   either({Crashed, Failed}, "3.12: ctypes refuses interpreters of its own")},
+         .otherPython = true},
+        {"kills_itself", "SIGKILL to itself", "kills_itself",
+         withOthers(crashed("SIGKILL", "SIGKILL"), crashedWithOthers("SIGKILL", "SIGKILL"))},
+        {"stops_itself",
+         "SIGSTOP to itself",
+         "stops_itself",
+         {stopped, stoppedTogether, stopped, stoppedTogether}},
+    };
+}
+
+std::vector<Row> neverEnding() {
+    return {
+        {"loops", "loops for ever in Python", "loops", everywhere(interrupted())},
+        {"swallows_interrupts", "loops for ever and catches everything", "swallows_interrupts",
+         everywhere(ended())},
+        {"backtracks", "loops in C: a regular expression", "backtracks", everywhere(ended())},
+        {"huge_power", "loops in C: `pow` of huge integers", "huge_power", everywhere(ended())},
+        {"sleeps_for_ever", "`time.sleep(1e9)`", "sleeps_for_ever", everywhere(ended())},
+        {"ignores_sigterm", "ignores SIGTERM and never ends", "ignores_sigterm",
+         everywhere(interrupted())},
+        {"blocks_signals", "blocks all signals and never ends", "blocks_signals",
+         everywhere(ended())},
+        {"loops_in_preparation", "never ends when called to prepare", "loops_in_preparation",
+         everywhere(fine("prepare-failed"))},
+        {"crashes_in_preparation", "crashes when called to prepare", "crashes_in_preparation",
+         everywhere(fine("prepare-failed"))},
+    };
+}
+
+std::vector<Row> wholeProcess() {
+    const Cell noFork = failed("RuntimeError", "fork not supported");
+    const Cell noHandler = failed("ValueError", "main thread of the main interpreter",
+                                  "Python allows it in the main thread only");
+    const Cell forcedToEnd = fine("host-forced-to-end");
+    const auto forking = [&](const Cell& cell) {
+        return std::array<Cell, 4>{cell, cell, cell, noFork};
+    };
+    return {
+        {"leaves_threads",
+         "starts threads that never end",
+         "leaves_threads",
+         {forcedToEnd, fine({}, "who ends first is up to Python"), forcedToEnd, forcedToEnd}},
+        {"forks", "forks, the child sleeps on", "forks", forking(fine("processes-left-behind"))},
+        {"forks_and_returns", "forks, the child returns too", "forks_and_returns", forking(fine())},
+        {"forks_and_fails", "forks, the child raises", "forks_and_fails", forking(fine())},
+        {"changes_directory", "`os.chdir`", "changes_directory", everywhere(fine())},
+        {"clears_path", "empties `sys.path` and `sys.modules`", "clears_path", everywhere(fine())},
+        {"replaces_builtins", "replaces builtins", "replaces_builtins", everywhere(fine())},
+        {"closes_descriptors", "closes every descriptor from 3 up", "closes_descriptors",
+         everywhere(fine())},
+        {"installs_handlers",
+         "installs signal handlers and signals itself",
+         "installs_handlers",
+         {fine(), noHandler, fine(), noHandler}},
+        {"deletes_script", "deletes the script", "deletes_script", everywhere(fine())},
+        {"scribbles", "writes over the shared memory that it can find", "scribbles",
+         everywhere(boardLost())},
+    };
+}
+
+std::vector<Row> imports() {
+    const std::string refusal = "does not support loading in subinterpreters";
+    Cell unsupported = fine("unsupported-runner");
+    unsupported.ends = {Cancelled};
+    unsupported.trial = TrialStatus::Unsupported;
+    return {
+        {"imports_refused",
+         "imports a module that refuses own-GIL interpreters",
+         "imports_refused",
+         {fine(), fine(), fine(), failed("ImportError", refusal)}},
+        {.name = "refused_import",
+         .title = "the same at the top of the script",
+         .callable = "answer",
+         .cells = {fine(), fine(), fine(), unsupported},
+         .script = "refused_import.py"},
+        {.name = "slow_import",
+         .title = "takes longer to import than a job may run",
+         .callable = "answer",
+         .cells = everywhere(fine()),
+         .script = "slow_import.py"},
+        {.name = "one_worker_fails",
+         .title = "fails to import in one worker only",
+         .callable = "answer",
+         .cells = {notApplicable("there is one worker"), notApplicable("threads share one import"),
+                   fine(), fine()},
+         .script = "one_worker_fails.py"},
+    };
+}
+
+} // namespace
+
+const std::vector<Row>& matrixRows() {
+    static const std::vector<Row> rows = [] {
+        std::vector<Row> all;
+        for (const auto& part : {exceptionsAndResults(), output(), endsOfTheProcess(),
+                                 neverEnding(), wholeProcess(), imports()})
+            all.insert(all.end(), part.begin(), part.end());
+        return all;
+    }();
+    return rows;
+}
+
+} // namespace gilscope::test

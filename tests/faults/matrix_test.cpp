@@ -1,0 +1,302 @@
+/// The fault matrix: each thing that user code does, in each runner, through the real programs.
+/// One run of `gilscope compare` is a row; its recording, its JSON and its exit code must agree
+/// with the table in matrix_rows.cpp, and nothing may be left behind. Each row leaves a line for
+/// faults_table.cmake, which prints them all when CTest is done.
+
+#include "matrix_rows.h"
+#include "program_run.h"
+#include "traces.h"
+
+#include <gilscope/pythons.h>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+
+namespace gilscope::test {
+
+void PrintTo(const Row& row, std::ostream* out) {
+    *out << row.title;
+}
+
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 4> runners{"serial", "thread", "process", "subinterpreter"};
+constexpr std::uint64_t jobs = 12;
+
+std::uint64_t availableMiB() {
+    std::istringstream facts(readFile("/proc/meminfo"));
+    for (std::string word; facts >> word;)
+        if (std::uint64_t kib = 0; word == "MemAvailable:" && facts >> kib)
+            return kib / 1024;
+    return 0;
+}
+
+/// The ABI of the oldest Python that there is a host for; empty where there is only one.
+std::string oldestPython() {
+    const auto pythons = readPythons(GILSCOPE_PYTHONS_FILE);
+    if (!pythons || pythons->size() < 2)
+        return {};
+    const auto oldest =
+        std::min_element(pythons->begin(), pythons->end(), [](const auto& one, const auto& other) {
+            return one.abi.size() != other.abi.size() ? one.abi.size() < other.abi.size()
+                                                      : one.abi < other.abi;
+        });
+    return oldest->abi;
+}
+
+std::string word(JobStatus status) {
+    switch (status) {
+    case JobStatus::Ok:
+        return "ok";
+    case JobStatus::Failed:
+        return "failed";
+    case JobStatus::TimedOut:
+        return "timed out";
+    case JobStatus::Cancelled:
+        return "cancelled";
+    case JobStatus::Crashed:
+        return "crashed";
+    default:
+        return "unsupported";
+    }
+}
+
+/// One run of a row, and everything that is known about it afterwards.
+class Matrix : public ::testing::TestWithParam<Row> {
+protected:
+    void run() {
+        const Row& row = GetParam();
+        fs::create_directory(m_folder.file("tmp"));
+        const std::string script = m_folder.file(row.script);
+        fs::copy_file(std::string(TEST_DATA "/") + row.script, script);
+        std::vector<std::string> words{"compare",
+                                       "--script",
+                                       script,
+                                       "--callable",
+                                       row.callable,
+                                       "--runners",
+                                       "serial,thread,process,subinterpreter",
+                                       "--workers",
+                                       "2",
+                                       "--jobs",
+                                       std::to_string(jobs),
+                                       "--repeat",
+                                       "1",
+                                       "--timeout",
+                                       row.timeout,
+                                       "--seed",
+                                       "1",
+                                       "--json",
+                                       "--output",
+                                       recording()};
+        words.insert(words.end(), row.options.begin(), row.options.end());
+        if (row.otherPython)
+            words.insert(words.end(), {"--python", oldestPython()});
+        m_result = runProgram({.program = GILSCOPE,
+                               .arguments = words,
+                               .environment = {{markVariable, recording()},
+                                               {"TMPDIR", m_folder.file("tmp")},
+                                               {"SLOW_IMPORT_SECONDS", "1.5"}},
+                               .outPath = {}});
+        m_comparison = readComparison(recording());
+        m_json = nlohmann::json::parse(m_result.out, nullptr, false);
+    }
+    std::string recording() const { return m_folder.file("row.gilscope"); }
+
+    const Trial* trialOf(const std::string& runner) const {
+        for (const auto& trial : m_comparison->trials)
+            if (trial->spec.runner == runner)
+                return trial.get();
+        return nullptr;
+    }
+
+    void checkCell(const Cell& cell, const std::string& runner);
+    void checkWarning(const Cell& cell, const Trial& trial) const;
+    void checkError(const Cell& cell, const Trial& trial, JobStatus status) const;
+    void checkSums(const Trial& trial) const;
+    void checkJson(const Trial& trial) const;
+    void checkNothingIsLeft() const;
+    void leaveLine() const;
+
+    ScratchDirectory m_folder;
+    ProgramResult m_result;
+    std::shared_ptr<const Comparison> m_comparison;
+    nlohmann::json m_json;
+    std::map<std::string, std::string> m_outcomes; ///< of each runner, for the table
+    bool m_someBad = false;
+};
+
+std::map<std::uint32_t, JobStatus> statusesOf(const Trial& trial) {
+    std::map<std::uint32_t, JobStatus> statuses;
+    for (const auto& batch : trial.batches)
+        for (std::size_t at = 0; at < batch->size(); ++at)
+            EXPECT_TRUE(statuses.emplace(batch->job[at], batch->status[at]).second)
+                << "job " << batch->job[at] << " ended twice";
+    return statuses;
+}
+
+void Matrix::checkSums(const Trial& trial) const {
+    const TrialEndEvent& end = *trial.end;
+    EXPECT_EQ(end.jobsOk + end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled,
+              jobs);
+    std::map<JobStatus, std::uint64_t> counts;
+    for (const auto& [job, status] : statusesOf(trial))
+        ++counts[status];
+    EXPECT_EQ(counts[JobStatus::Ok], end.jobsOk) << "every job that ended is in the recording";
+    EXPECT_EQ(counts[JobStatus::Failed], end.jobsFailed);
+    EXPECT_EQ(counts[JobStatus::Crashed], end.jobsCrashed);
+    EXPECT_EQ(counts[JobStatus::TimedOut], end.jobsTimedOut);
+}
+
+void Matrix::checkError(const Cell& cell, const Trial& trial, JobStatus status) const {
+    const std::uint64_t bad = GetParam().badJob;
+    const auto error = std::find_if(trial.errors.begin(), trial.errors.end(), [&](const auto& one) {
+        return one.job && index(*one.job) == bad;
+    });
+    ASSERT_NE(error, trial.errors.end()) << "nothing is said about job " << bad;
+    EXPECT_EQ(error->status, status);
+    if (!cell.kind.empty() && cell.ends.size() == 1) {
+        EXPECT_EQ(error->kind, cell.kind);
+    }
+    EXPECT_THAT(error->message, HasSubstr(cell.message));
+    EXPECT_THAT(error->traceback, HasSubstr(cell.traceback));
+    if (status == JobStatus::Crashed && !cell.traceback.empty()) {
+        EXPECT_THAT(error->traceback, HasSubstr("Fatal Python error"));
+    }
+}
+
+void Matrix::checkWarning(const Cell& cell, const Trial& trial) const {
+    if (cell.warning.empty())
+        return;
+    const auto& all = m_comparison->warnings;
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                            [&](const WarningEvent& warning) {
+                                return warning.code == cell.warning &&
+                                       warning.trial == trial.spec.id;
+                            }))
+        << "there is no warning " << cell.warning;
+}
+
+void Matrix::checkJson(const Trial& trial) const {
+    ASSERT_TRUE(m_json.is_object()) << m_result.out;
+    for (const auto& result : m_json["results"])
+        if (result["runner"] == trial.spec.runner) {
+            EXPECT_EQ(result["jobs_ok"], trial.end->jobsOk);
+            EXPECT_EQ(result["jobs_failed"], trial.end->jobsFailed);
+            EXPECT_EQ(result["jobs_crashed"], trial.end->jobsCrashed);
+            EXPECT_EQ(result["jobs_timed_out"], trial.end->jobsTimedOut);
+            EXPECT_EQ(result["jobs_cancelled"], trial.end->jobsCancelled);
+            return;
+        }
+    ADD_FAILURE() << "no result of " << trial.spec.runner;
+}
+
+void Matrix::checkCell(const Cell& cell, const std::string& runner) {
+    SCOPED_TRACE(runner);
+    const Trial* const trial = trialOf(runner);
+    ASSERT_TRUE(trial && trial->end) << "the trial has no end";
+    EXPECT_EQ(toString(trial->end->status), toString(cell.trial));
+    checkSums(*trial);
+    checkJson(*trial);
+    checkWarning(cell, *trial);
+
+    const auto statuses = statusesOf(*trial);
+    const std::uint64_t bad = GetParam().badJob;
+    const auto found = statuses.find(static_cast<std::uint32_t>(bad));
+    // Jobs that nobody took have no row of their own.
+    const JobStatus status = found == statuses.end() ? JobStatus::Cancelled : found->second;
+    EXPECT_THAT(cell.ends, ::testing::Contains(status)) << word(status);
+    if (status != JobStatus::Ok && status != JobStatus::Cancelled &&
+        cell.trial == TrialStatus::Complete)
+        checkError(cell, *trial, status);
+    if (cell.trial == TrialStatus::Complete) {
+        std::uint64_t victims = 0;
+        for (const auto& [job, its] : statuses)
+            victims += job != bad && its != JobStatus::Ok ? 1 : 0;
+        EXPECT_LE(victims, cell.victims) << "other jobs must not suffer";
+        EXPECT_EQ(statuses.size(), jobs) << "the rest must go on";
+    }
+    const TrialEndEvent& end = *trial->end;
+    if (cell.ends == std::vector{JobStatus::Ok} && cell.warning != "prepare-failed") {
+        EXPECT_EQ(end.restarts, 0U);
+    }
+    m_someBad |= end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled > 0;
+
+    std::string& outcome = m_outcomes[runner];
+    outcome = word(status);
+    for (const auto& error : trial->errors)
+        if (error.job && index(*error.job) == bad)
+            outcome += ": " + error.kind;
+    if (end.restarts > 0)
+        outcome += ", fresh host";
+    if (!cell.warning.empty())
+        outcome += ", warns `" + cell.warning + "`";
+    if (cell.trial == TrialStatus::GivenUp)
+        outcome += fmt::format("; {} of {} jobs kept, trial given up", statuses.size(), jobs);
+    if (cell.trial == TrialStatus::Unsupported)
+        outcome = "unsupported, says which module";
+    if (!cell.note.empty())
+        outcome += fmt::format(" ({})", cell.note);
+}
+
+void Matrix::checkNothingIsLeft() const {
+    EXPECT_TRUE(waitUntil([&] { return processesMarked(recording()).empty(); }))
+        << "processes outlive the run";
+    EXPECT_THAT(namedSharedMemory(), IsEmpty());
+    EXPECT_THAT(entriesOf(m_folder.file("tmp")), IsEmpty());
+}
+
+void Matrix::leaveLine() const {
+    const Row& row = GetParam();
+    fs::create_directories(FAULTS_ROWS);
+    const auto& all = matrixRows();
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [&](const Row& other) { return other.name == row.name; });
+    std::ofstream line(fmt::format("{}/{:02}-{}", FAULTS_ROWS, at - all.begin(), row.name));
+    line << "| " << row.title;
+    for (std::size_t runner = 0; runner < runners.size(); ++runner) {
+        const auto outcome = m_outcomes.find(runners[runner]);
+        line << " | "
+             << (!row.cells[runner].applies    ? "does not apply: " + row.cells[runner].note
+                 : outcome != m_outcomes.end() ? outcome->second
+                                               : std::string("NO RESULT"));
+    }
+    line << " | " << m_result.code << " | " << (HasFailure() ? "**NO**" : "yes") << " |\n";
+}
+
+TEST_P(Matrix, IsAsPromised) {
+    const Row& row = GetParam();
+    if (row.otherPython && oldestPython().empty())
+        GTEST_SKIP() << "there is a host for one Python only";
+    if (availableMiB() < row.memoryMiB)
+        GTEST_SKIP() << "needs " << row.memoryMiB << " MiB of free memory";
+    run();
+    EXPECT_EQ(m_result.signal, 0) << "it did not come to an end within a minute";
+    EXPECT_FALSE(m_comparison->damage) << m_comparison->damage->message;
+    EXPECT_TRUE(m_comparison->complete());
+    for (std::size_t runner = 0; runner < runners.size(); ++runner)
+        if (row.cells[runner].applies)
+            checkCell(row.cells[runner], runners[runner]);
+    const bool differ = m_json.is_object() && m_json["values_agree"] == false;
+    EXPECT_EQ(m_result.code, m_someBad || differ ? 1 : 0) << m_result.err;
+    checkNothingIsLeft();
+    leaveLine();
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, Matrix, ::testing::ValuesIn(matrixRows()),
+                         [](const auto& instance) { return instance.param.name; });
+
+} // namespace
+} // namespace gilscope::test
