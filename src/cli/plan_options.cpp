@@ -337,8 +337,10 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     }
 
     if (selfTest) {
-        if (plan.repeat == 0)
-            return tl::unexpected(usage("--self-test needs a number for --repeat"));
+        // With fewer no rank test can tell two samples apart, and the rules have none to go by.
+        if (plan.repeat < compareRepeats)
+            return tl::unexpected(
+                usage(fmt::format("--self-test needs --repeat {} or more", compareRepeats)));
         if (runners && plan.runners.size() > 1)
             return tl::unexpected(usage("--self-test takes one runner"));
         if (!runners)

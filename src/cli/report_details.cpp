@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace gilscope::cli {
@@ -50,6 +51,21 @@ std::string badJobs(const ResultRow& row) {
     return text;
 }
 
+/// A line for each set of arguments.
+std::string valuesOfCalls(const Summary& summary) {
+    constexpr std::size_t most = 20;
+    const auto& plan = summary.comparison->plan;
+    std::set<std::string> seen;
+    std::string text;
+    for (const ResultRow& row : summary.rows)
+        if (row.value && seen.size() < most && seen.insert(row.arguments).second)
+            text += fmt::format("value of {}: {}{}\n",
+                                printable(callTextOf(plan ? &*plan : nullptr, row.arguments)),
+                                printable(*row.value),
+                                summary.valuesAgree ? ", the same from every runner" : "");
+    return text;
+}
+
 } // namespace
 
 std::string warmupText(const Summary& summary, const Style& style) {
@@ -75,7 +91,11 @@ std::string valuesText(const Summary& summary, const Style& style) {
     for (const ResultRow& row : summary.rows)
         if (row.value && common.empty())
             common = *row.value;
-    if (agree && !common.empty()) {
+    const bool several = std::any_of(summary.rows.begin(), summary.rows.end(),
+                                     [](const auto& row) { return !row.arguments.empty(); });
+    if (agree && several) {
+        text = valuesOfCalls(summary);
+    } else if (agree && !common.empty()) {
         text = fmt::format("value: {}{}\n", printable(common),
                            summary.valuesAgree ? ", the same from every runner" : "");
     } else if (!agree) {

@@ -36,9 +36,11 @@ SelfTest selfTest(std::span<const double> times, std::uint32_t repeat, std::uint
             sides[first].push_back(times[begin + 2 * block]);
             sides[1 - first].push_back(times[begin + 2 * block + 1]);
         }
-        Summary summary;
-        summary.rows = {sideOf("one", std::move(sides[0])), sideOf("other", std::move(sides[1]))};
-        const auto against = detail::compareWithFastest(detail::contenders(summary), random.next());
+        const ResultRow one = sideOf("one", std::move(sides[0]));
+        const ResultRow other = sideOf("other", std::move(sides[1]));
+        const bool firstIsFaster = detail::secondsPerJob(one) <= detail::secondsPerJob(other);
+        const auto against = detail::compareWithFastest(
+            firstIsFaster ? std::vector{&one, &other} : std::vector{&other, &one}, random.next());
         ++result.comparisons;
         if (against.empty() || against.front().finding == detail::Finding::NoDifference)
             ++result.noDifference;

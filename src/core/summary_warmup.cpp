@@ -11,6 +11,7 @@ namespace {
 /// Warm-up is over long before, and the rest need not be sorted.
 constexpr std::size_t mostJobsLookedAt = 2000;
 constexpr std::size_t mostWorkersLookedAt = 256;
+constexpr double leastFactor = 1.05;
 
 } // namespace
 
@@ -29,11 +30,16 @@ void WarmupSearch::endTrial(bool complete) {
             complete ? statistics::courseOf(times) : std::optional<statistics::Course>();
         if (!course)
             continue;
-        const bool warmup = course->shape == statistics::Course::Shape::Warmup;
+        // A slow drift ends in a level that differs from the one before, but hardly from the whole.
+        const auto first = std::span(times).first(course->steadyFrom);
+        const auto median = statistics::median(first);
+        const double factor =
+            median && course->steadyMedian > 0 ? *median / course->steadyMedian : 1;
+        const bool warmup =
+            course->shape == statistics::Course::Shape::Warmup && factor >= leastFactor;
         m_slow.push_back(warmup ? static_cast<double>(course->steadyFrom) : 0.0);
-        const auto first = std::span(times).first(warmup ? course->steadyFrom : 0);
-        if (const auto median = statistics::median(first); median && course->steadyMedian > 0)
-            m_factors.push_back(*median / course->steadyMedian);
+        if (warmup)
+            m_factors.push_back(factor);
     }
     m_times.clear();
 }

@@ -78,9 +78,9 @@ TEST_F(Commands, SweepSendsItsPoints) {
     EXPECT_EQ(arguments.sweep, (Sweep{SweepOver::Arguments, {}, {"1", "n=2"}, Scaling::Strong}));
     EXPECT_EQ(arguments.repeat, 5u);
     const Plan self =
-        planOf({"compare", "--self-test", "--repeat", "3", "--callable", "f", "--seed", "4"});
+        planOf({"compare", "--self-test", "--repeat", "6", "--callable", "f", "--seed", "4"});
     EXPECT_EQ(self.runners, std::vector<std::string>{"thread"});
-    EXPECT_EQ(self.repeat, 120u);
+    EXPECT_EQ(self.repeat, 240u);
 }
 
 TEST_F(Commands, DoctorSaysEveryPropertyAndEndsAccordingly) {

@@ -49,6 +49,13 @@ TEST(SelfTest, SaysNoDifferenceInAboutNineteenOfTwentyCases) {
     EXPECT_EQ(steady.tooNoisy, 0u) << "half a per cent of scatter is not too much to tell";
 }
 
+TEST(SelfTest, FiveRepetitionsRaiseNoMoreAlarms) {
+    constexpr std::uint32_t cases = 400;
+    const SelfTest found = selfTest(scattered(std::size_t{10} * cases, 0.01, 77), 5, 42);
+    EXPECT_EQ(found.comparisons, cases);
+    EXPECT_LE(found.different, 34u);
+}
+
 TEST(SelfTest, ADriftOfTheMachineIsNoDifference) {
     // Slower and slower by a third in all: both sides of each pair get their share of it.
     auto times = scattered(20 * 100, 0.005, 5);
