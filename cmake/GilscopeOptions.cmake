@@ -43,7 +43,8 @@ function(gilscope_add_test name)
   # What a test calls is optimised like everything else; optimising the test's own text only takes
   # the compiler's time, which is most of a build from scratch.
   target_compile_options(${name} PRIVATE -O0)
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+  # Cases with parameters are called what their name generators call them.
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES
     PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${arg_ENVIRONMENT}")
   if(NOT TARGET tests-${folder})
     add_custom_target(tests-${folder})

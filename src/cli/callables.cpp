@@ -92,7 +92,8 @@ int callables(const CallablesOptions& options) {
     const auto installation = client::Installation::find();
     const auto script =
         options.place.scriptPath(installation ? installation->bundledScript : QString());
-    const auto venv = script ? options.place.venvPath() : script;
+    const auto python = script ? options.place.pythonWord() : script;
+    const auto venv = python ? options.place.venvPath() : python;
     if (!venv && venv.error().code == ErrorCode::Usage)
         return fail(venv.error());
     if (!installation)
@@ -100,8 +101,7 @@ int callables(const CallablesOptions& options) {
     if (!venv)
         return fail(venv.error());
     const auto info = client::Inspector(*installation)
-                          .script(QString::fromStdString(*script),
-                                  QString::fromStdString(options.place.python.value_or("")),
+                          .script(QString::fromStdString(*script), QString::fromStdString(*python),
                                   QString::fromStdString(*venv));
     if (!info)
         return fail(info.error());

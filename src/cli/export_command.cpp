@@ -8,6 +8,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace gilscope::cli {
@@ -59,6 +61,11 @@ Result<void> checkOptions(const ExportOptions& options, ExportFormat format) {
         return refuse("--page goes with --format png");
     if (format == ExportFormat::Csv && options.output == "-")
         return refuse("csv makes four files and cannot go to standard output: name one with -o");
+    if (options.output.empty())
+        return refuse("--output needs a file, or - for standard output");
+    std::error_code unknown; // no such file yet, most often
+    if (std::filesystem::equivalent(options.output, options.file, unknown))
+        return refuse("--output names the recording itself: name another file");
     return {};
 }
 

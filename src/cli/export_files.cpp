@@ -16,8 +16,14 @@ namespace gilscope::cli {
 
 namespace {
 
-tl::unexpected<Error> cannotWrite(const std::string& path, const std::string& why) {
-    return failure(ErrorCode::System, fmt::format("cannot write {}: {}", path, why));
+tl::unexpected<Error> cannotWrite(const std::string& path, const std::string& why,
+                                  ErrorCode code = ErrorCode::System) {
+    return failure(code, fmt::format("cannot write {}: {}", path, why));
+}
+
+/// A place where nothing can be written to begin with is a wrong word, a full disk is not.
+tl::unexpected<Error> cannotOpen(const std::string& path, const std::string& why) {
+    return cannotWrite(path, why, ErrorCode::Usage);
 }
 
 /// Passes everything on to `device` until something goes wrong.
@@ -72,17 +78,17 @@ Result<void> writeExport(const std::string& path, const ExportWriter& writer) {
     const QString name = QFile::decodeName(path.c_str());
     const QFileInfo there(name);
     if (there.isDir())
-        return cannotWrite(path, "it is a directory");
+        return cannotOpen(path, "it is a directory");
     // A device or a pipe is written to as it is: it cannot be replaced by a file.
     if (there.exists() && !there.isFile()) {
         QFile device(name);
         if (!device.open(QIODevice::WriteOnly))
-            return cannotWrite(path, device.errorString().toStdString());
+            return cannotOpen(path, device.errorString().toStdString());
         return writeTo(device, path, writer);
     }
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(path, file.errorString().toStdString());
+        return cannotOpen(path, file.errorString().toStdString());
     if (auto written = writeTo(file, path, writer); !written) {
         file.cancelWriting();
         return written;

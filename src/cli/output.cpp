@@ -49,7 +49,20 @@ Result<void> print(std::string_view text) {
 }
 
 void complain(std::string_view text) {
-    fmt::print(stderr, "gilscope: {}\n", printable(text));
+    // A word of the command line may be as long as a book; what it is about stands at both ends.
+    constexpr std::size_t mostBegin = 350, mostEnd = 150;
+    const std::string line = printable(text);
+    if (line.size() <= mostBegin + mostEnd) {
+        fmt::print(stderr, "gilscope: {}\n", line);
+        return;
+    }
+    const auto betweenCharacters = [&](std::size_t at) {
+        while ((static_cast<unsigned char>(line[at]) & 0xc0) == 0x80)
+            --at;
+        return at;
+    };
+    fmt::print(stderr, "gilscope: {}...{}\n", line.substr(0, betweenCharacters(mostBegin)),
+               line.substr(betweenCharacters(line.size() - mostEnd)));
 }
 
 int fail(const Error& error) {

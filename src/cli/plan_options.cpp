@@ -15,7 +15,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
+#include <system_error>
 
 namespace gilscope::cli {
 
@@ -143,6 +145,12 @@ Result<std::string> ScriptOptions::scriptPath(const QString& bundled) const {
     if (!file.isReadable())
         return failure(code, fmt::format("the script {} may not be read", path.toStdString()));
     return file.absoluteFilePath().toStdString();
+}
+
+Result<std::string> ScriptOptions::pythonWord() const {
+    if (python && python->empty())
+        return failure(ErrorCode::Usage, "--python needs an ABI, a version or a path");
+    return python.value_or("");
 }
 
 Result<std::string> ScriptOptions::venvPath() const {
@@ -365,13 +373,27 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     const bool payload = plan.sweep.over == SweepOver::Payload;
     plan.callable = callable.value_or(payload ? payloadCallable : bundledCallable);
     plan.arguments = arguments.value_or("");
-    plan.python = place.python.value_or("");
+    auto python = place.pythonWord();
+    if (!python)
+        return tl::unexpected(python.error());
+    plan.python = std::move(*python);
     auto venv = place.venvPath();
     if (!venv)
         return tl::unexpected(venv.error());
     plan.venv = std::move(*venv);
     plan.prepare = !noPrepare;
     plan.live = !noLive;
+    if (const auto trials = std::uint64_t{plan.repeat} * plan.runners.size();
+        trials > limits::trials)
+        return tl::unexpected(
+            usage(fmt::format("--repeat {} with {} runners makes {} trials; {} are allowed",
+                              plan.repeat, plan.runners.size(), trials, limits::trials)));
+    if (output && output->empty())
+        return tl::unexpected(usage("--output needs a file"));
+    std::error_code unknown; // no such file yet: that is how it should be
+    if (output && std::filesystem::equivalent(*output, plan.script, unknown))
+        return tl::unexpected(
+            usage(fmt::format("--output {} is the script itself: name another file", *output)));
     return plan;
 }
 

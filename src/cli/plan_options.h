@@ -24,6 +24,8 @@ struct ScriptOptions {
     void addTo(CLI::App& command);
     /// Absolute path of the script, `bundled` where none was named. An Error where there is none.
     Result<std::string> scriptPath(const QString& bundled) const;
+    /// --python; empty: the newest. An Error where it was given without a word.
+    Result<std::string> pythonWord() const;
     /// --venv, or VIRTUAL_ENV; empty: none. An Error where --venv names something else.
     Result<std::string> venvPath() const;
 };

@@ -9,12 +9,14 @@
 #include <QJsonArray>
 #include <fmt/format.h>
 
+#include <optional>
+
 namespace gilscope::cli {
 
 namespace {
 
 struct RunnersOptions {
-    std::string python;
+    std::optional<std::string> python;
     bool json = false;
 };
 
@@ -50,11 +52,13 @@ std::string asTable(const std::vector<client::RunnerRow>& rows, const Style& sty
 }
 
 int runners(const RunnersOptions& options) {
+    if (options.python && options.python->empty())
+        return fail({ErrorCode::Usage, "--python needs an ABI, a version or a path", {}});
     const auto installation = client::Installation::find();
     if (!installation)
         return fail(installation.error());
-    const auto rows =
-        client::Inspector(*installation).runners(QString::fromStdString(options.python));
+    const auto rows = client::Inspector(*installation)
+                          .runners(QString::fromStdString(options.python.value_or("")));
     if (!rows)
         return fail(rows.error());
     const auto printed =

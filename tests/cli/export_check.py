@@ -85,7 +85,7 @@ class OfTestData(Exports):
         before = out.read_text(encoding="utf-8")
         self.export(Path(SOURCE, "newer.gilscope"), "html", out, code=4)
         self.assertEqual(out.read_text(encoding="utf-8"), before)
-        self.export(self.small, "html", SCRATCH / "no-folder" / "x.html", code=1)
+        self.export(self.small, "html", SCRATCH / "no-folder" / "x.html", code=2)
         self.assertEqual([p.name for p in SCRATCH.glob("kept*")], ["kept.html"])
 
     def test_wrong_words_are_answered_in_one_line(self):

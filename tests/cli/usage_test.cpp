@@ -13,6 +13,13 @@ struct Wrong {
     std::vector<std::string> said;
 };
 
+// GoogleTest names a test's parameter in CTest's list.
+void PrintTo(const Wrong& wrong, std::ostream* out) {
+    *out << "gilscope";
+    for (const std::string& word : wrong.words)
+        *out << ' ' << word;
+}
+
 class WrongUsage : public ::testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongUsage, IsOneLineAndExitCode2BeforeAnythingStarts) {

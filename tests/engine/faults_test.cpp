@@ -39,6 +39,11 @@ void expectNothingLeft(const FakeInstallation& installation) {
     EXPECT_FALSE(processWith(installation.folder() + "/gilscope-host-cp399"));
 }
 
+/// For CTest, whose list would show a number.
+std::string nameOf(const ::testing::TestParamInfo<std::string>& about) {
+    return about.param;
+}
+
 class Crash : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Crash, KnownCulpritIsTheOnlyVictim) {
@@ -73,7 +78,8 @@ TEST_P(Crash, KnownCulpritIsTheOnlyVictim) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Runners, Crash,
-                         ::testing::Values("serial", "thread", "process", "subinterpreter"));
+                         ::testing::Values("serial", "thread", "process", "subinterpreter"),
+                         nameOf);
 
 TEST(Faults, UnknownCulpritTakesAllInFlightWithIt) {
     const FakeInstallation installation;
@@ -167,7 +173,7 @@ TEST_P(Hang, IsInterruptedOrEndedWithItsHost) {
     expectNothingLeft(installation);
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, Hang, ::testing::Values("hang", "hang_soft", "sigstop"));
+INSTANTIATE_TEST_SUITE_P(Kinds, Hang, ::testing::Values("hang", "hang_soft", "sigstop"), nameOf);
 
 /// Stops a run as soon as its first job has been reported.
 EngineResult stopped(const FakeInstallation& installation, Plan plan,
@@ -208,8 +214,8 @@ TEST_P(Stop, KeepsWhatWasMeasured) {
     expectNothingLeft(installation);
 }
 
-INSTANTIATE_TEST_SUITE_P(Ways, Stop,
-                         ::testing::Values("line", "end_of_input", "sigint", "sigterm"));
+INSTANTIATE_TEST_SUITE_P(Ways, Stop, ::testing::Values("line", "end_of_input", "sigint", "sigterm"),
+                         nameOf);
 
 TEST(Faults, DeadlineEndsARunInOrder) {
     const FakeInstallation installation;

@@ -73,6 +73,11 @@ struct Refusal {
     std::string line;
 };
 
+// GoogleTest names a test's parameter in CTest's list.
+void PrintTo(const Refusal& refusal, std::ostream* out) {
+    *out << refusal.name;
+}
+
 class RefusedPlan : public ::testing::TestWithParam<Refusal> {};
 
 TEST_P(RefusedPlan, HasOneLineAndNoStream) {
