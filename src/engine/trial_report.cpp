@@ -38,20 +38,19 @@ std::uint64_t sum(const std::vector<std::uint64_t>& values) {
     return std::accumulate(values.begin(), values.end(), std::uint64_t{0});
 }
 
-std::int64_t growth(std::int64_t from, std::int64_t to) {
-    return std::max<std::int64_t>(0, to - from);
+/// From two numbers that user code may have written there: what they differ by, up to `most`.
+std::int64_t growth(std::int64_t from, std::int64_t to, std::int64_t most) {
+    std::int64_t difference = 0;
+    if (__builtin_sub_overflow(to, from, &difference))
+        return to > from ? most : 0;
+    return std::clamp<std::int64_t>(difference, 0, most);
 }
 
 std::uint64_t growth(std::uint64_t from, std::uint64_t to) {
     return to > from ? to - from : 0;
 }
 
-/// A time that lies in memory that user code can write to: never more than has passed.
-std::int64_t within(std::int64_t time, std::int64_t passed) {
-    return std::clamp<std::int64_t>(time, 0, std::max<std::int64_t>(passed, 0));
-}
-
-/// The same for a count; what is more than any trial can reach is no count.
+/// The same for counts: what is more than any trial can reach is no count.
 std::uint64_t counted(std::uint64_t from, std::uint64_t to) {
     constexpr std::uint64_t most = std::uint64_t{1} << 48;
     const std::uint64_t count = growth(from, to);
@@ -208,24 +207,26 @@ void TrialRunner::reportMeasured() {
 WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
     const board::WorkerSlot& slot = m_board.slot(index);
     WorkerSummary worker;
+    const std::int64_t most =
+        std::max<std::int64_t>(0, now()); // no time of this trial is longer than the trial
     worker.jobs = m_intake->done(index);
     // Both were read by the worker itself; without the second one (its host died) there is no span.
     if (!m_boardDamaged && slot.atStart.wall > 0 && slot.atEnd.wall >= slot.atStart.wall) {
-        worker.wall = std::min(growth(slot.atStart.wall, slot.atEnd.wall), now());
-        worker.cpu = within(growth(slot.atStart.cpu, slot.atEnd.cpu), now());
-        worker.gilWait = within(growth(slot.atStart.gilWait, slot.atEnd.gilWait), now());
-        worker.runQueue = within(growth(slot.atStart.runQueue, slot.atEnd.runQueue), now());
+        worker.wall = growth(slot.atStart.wall, slot.atEnd.wall, most);
+        worker.cpu = growth(slot.atStart.cpu, slot.atEnd.cpu, most);
+        worker.gilWait = growth(slot.atStart.gilWait, slot.atEnd.gilWait, most);
+        worker.runQueue = growth(slot.atStart.runQueue, slot.atEnd.runQueue, most);
         worker.gilWaits = counted(slot.atStart.gilWaits, slot.atEnd.gilWaits);
         worker.voluntary = counted(slot.atStart.voluntary, slot.atEnd.voluntary);
         worker.involuntary = counted(slot.atStart.involuntary, slot.atEnd.involuntary);
         worker.migrations = counted(slot.atStart.migrations, slot.atEnd.migrations);
     }
     const std::int64_t begin = m_forked[index] > 0 ? m_forked[index] : slot.createStart;
-    worker.create = std::min(growth(begin, slot.createEnd), now());
-    worker.import = std::min(growth(slot.importStart, slot.importEnd), now());
+    worker.create = growth(begin, slot.createEnd, most);
+    worker.import = growth(slot.importStart, slot.importEnd, most);
     if (!m_boardDamaged)
         worker.ringWait = static_cast<std::int64_t>(
-            std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(now())));
+            std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(most)));
     worker.pid = m_hosts->pid(m_runner->ownProcesses ? WorkerId{index} : noWorker);
     worker.tid = std::max(0, slot.tid.load());
     return worker;

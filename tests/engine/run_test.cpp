@@ -67,6 +67,11 @@ struct Size {
     std::uint64_t jobs;
 };
 
+// GoogleTest names a test's parameter in CTest's list.
+void PrintTo(const Size& size, std::ostream* out) {
+    *out << size.runner << ' ' << size.workers << " workers " << size.jobs << " jobs";
+}
+
 class EveryJob : public ::testing::TestWithParam<Size> {};
 
 TEST_P(EveryJob, IsReportedExactlyOnce) {
@@ -252,6 +257,24 @@ TEST(Run, ASlowReaderLosesNothingAndSlowsNobody) {
     const TrialEndEvent end = only(eventsOf<TrialEndEvent>(result));
     for (const WorkerSummary& worker : end.workers)
         EXPECT_EQ(worker.ringWait, 0);
+}
+
+TEST(Run, AReaderSlowerThanTheRingsStillGetsEveryJob) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("count");
+    plan.jobs = 1'000'000;
+    const EngineResult result = runEngine({.arguments = {"--pythons", installation.pythonsFile()},
+                                           .request = writePlan(plan),
+                                           .startReadingAfterMs = 3000});
+    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    EXPECT_TRUE(result.ended);
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const std::vector<JobStatus> statuses = jobStatuses(result, plan.jobs);
+    EXPECT_EQ(statuses.size(), plan.jobs);
+    EXPECT_THAT(statuses, Each(JobStatus::Ok));
+    const TrialEndEvent end = only(eventsOf<TrialEndEvent>(result));
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_EQ(end.jobsOk, plan.jobs);
 }
 
 TEST(Run, FailedJobsAreData) {
