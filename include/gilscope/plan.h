@@ -77,6 +77,9 @@ Result<Plan> parsePlan(std::string_view json);
 /// One line of JSON, without a newline.
 std::string writePlan(const Plan& plan);
 
+/// Trials that `plan` asks for: runners times points times repetitions, one of these at least.
+std::uint64_t trialCount(const Plan& plan);
+
 std::string_view toString(PinPolicy pin);
 std::string_view toString(ResultsPolicy results);
 Result<PinPolicy> parsePinPolicy(std::string_view word);

@@ -383,8 +383,7 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     plan.venv = std::move(*venv);
     plan.prepare = !noPrepare;
     plan.live = !noLive;
-    if (const auto trials = std::uint64_t{plan.repeat} * plan.runners.size();
-        trials > limits::trials)
+    if (const auto trials = trialCount(plan); trials > limits::trials)
         return tl::unexpected(
             usage(fmt::format("--repeat {} with {} runners makes {} trials; {} are allowed",
                               plan.repeat, plan.runners.size(), trials, limits::trials)));

@@ -89,9 +89,7 @@ Result<void> checkPlan(const Plan& plan) {
             fmt::format("field 'callable' must be the name of a function, but it is '{}'",
                         oneLine(plan.callable)));
     const std::uint64_t points = std::max<std::uint64_t>(1, plan.sweep.size());
-    if (const std::uint64_t trials =
-            std::uint64_t{std::max(plan.repeat, 1u)} * plan.runners.size() * points;
-        trials > limits::trials)
+    if (const std::uint64_t trials = trialCount(plan); trials > limits::trials)
         return wrongPlan(fmt::format("{} repetitions of {} runners{} are {} trials; {} are allowed",
                                      plan.repeat, plan.runners.size(),
                                      points > 1 ? fmt::format(" at {} points", points) : "", trials,
@@ -102,6 +100,11 @@ Result<void> checkPlan(const Plan& plan) {
 }
 
 } // namespace
+
+std::uint64_t trialCount(const Plan& plan) {
+    return std::uint64_t{std::max(plan.repeat, 1u)} * plan.runners.size() *
+           std::max<std::uint64_t>(1, plan.sweep.size());
+}
 
 std::string_view toString(PinPolicy pin) {
     switch (pin) {

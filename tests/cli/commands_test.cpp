@@ -217,6 +217,30 @@ TEST_F(Commands, ShowNeedsNoEngine) {
     EXPECT_EQ(result.code, 0);
 }
 
+TEST_F(Commands, OpeningARecordingRunsNothingOfIt) {
+    std::string text = readFile(TEST_DATA "/small.gilscope");
+    const std::string field = R"("source":")";
+    const auto at = text.find(field);
+    ASSERT_NE(at, std::string::npos);
+    text.insert(at + field.size(), "open('" + m_scratch.file("ran") + R"(','w').close()\n)");
+    const std::string recording = m_scratch.file("hostile.gilscope");
+    std::ofstream(recording) << text;
+    const Settings watched{{"FAKE_ENGINE_PID_FILE", m_scratch.file("started")}};
+    const std::vector<std::vector<std::string>> ways{
+        {"show", recording},
+        {"show", "--json", recording},
+        {"diff", recording, TEST_DATA "/clean.gilscope"},
+        {"export", recording, "--format", "html", "-o", "-"},
+        {"export", recording, "--format", "chrome-trace", "-o", "-"}};
+    for (const auto& words : ways) {
+        const auto result = gilscope(words, watched);
+        EXPECT_LE(result.code, 1) << result.err;
+        EXPECT_NE(result.out, "");
+    }
+    EXPECT_FALSE(std::filesystem::exists(m_scratch.file("ran"))) << "the script ran";
+    EXPECT_FALSE(std::filesystem::exists(m_scratch.file("started"))) << "an engine was started";
+}
+
 TEST_F(Commands, ALocaleWithoutUtf8GetsPlainLetters) {
     const auto result = gilscope({"show", TEST_DATA "/clean.gilscope"}, {{"LC_ALL", "C"}});
     for (const char letter : result.out)

@@ -65,6 +65,9 @@ std::vector<std::string> soundWords(const std::string& command) {
     static const std::map<std::string, std::vector<std::string>> sound{
         {"compare", {"--script", TEST_DATA "/hostile_callables.py", "--callable", "f"}},
         {"run", {"--script", TEST_DATA "/hostile_callables.py", "--callable", "f"}},
+        {"sweep",
+         {"--script", TEST_DATA "/hostile_callables.py", "--callable", "f", "--over",
+          "workers=1,2"}},
         {"callables", {}},
         {"runners", {}},
         {"pythons", {}},
@@ -120,6 +123,7 @@ Values outsideWhole(const std::string& below, const std::string& above) {
 const std::map<std::string, Values>& wrongValues() {
     static const std::map<std::string, Values> values{
         {"--args", {}},
+        {"--budget", {"-1", "", "1s", "nan", "1e3", "soon"}},
         {"--callable", {""}},
         {"--chart", {"", "tiem", "speedups", "pie"}},
         {"--deadline", {"-1", "", "1s", "nan", "inf", "1e3", "2000000000", "soon"}},
@@ -128,10 +132,16 @@ const std::map<std::string, Values>& wrongValues() {
         {"--max-restarts", outsideWhole("-5", "1000001")},
         {"--memory-limit", {"", "lots", "-1", "1X", "2GG", "nan", "9999999999G"}},
         {"--output", {"", "/nowhere/there.gilscope", "/"}},
+        {"--over",
+         {"", "workers", "workers=", "workers=0..4", "workers=4..1", "workers=1..1025",
+          "workers=1,x", "wrokers=1..2", "args", "payload=", "payload=x", "payload=2k..1k",
+          "repeat=1..2", "=1"}},
         {"--page", {"compare"}}, // does not go with the format of the sound command line
         {"--pin", {"", "core", "all", "None "}},
+        {"--precision", {"", "0", "-1", "nan", "1e3", "many"}},
         {"--python", {""}},
         {"--repeat", outsideWhole("0", "10001")},
+        {"--scaling", {"", "storng", "both"}},
         {"--results", {"", "drop", "retrun"}},
         {"--runner", {"", "thred", "thread,process", "xyz"}},
         {"--runners", {"", "thred", "thread,", "thread,thread", "serial,xyz"}},
@@ -195,8 +205,8 @@ TEST_P(EveryOption, HasASoundCommandLineToStartFrom) {
 }
 
 // Written out, so that CTest has names; the test after this one compares them with the program.
-const std::vector<std::string> walkedCommands{"compare", "run",  "callables", "runners",
-                                              "pythons", "show", "diff",      "export"};
+const std::vector<std::string> walkedCommands{"compare", "run",  "sweep", "callables", "runners",
+                                              "pythons", "show", "diff",  "export"};
 INSTANTIATE_TEST_SUITE_P(Of, EveryOption, ::testing::ValuesIn(walkedCommands),
                          [](const auto& about) { return about.param; });
 
@@ -232,6 +242,18 @@ TEST(Contradictions, AreOneLineAndExitCode2) {
         return words;
     };
     expectRefused(compareWords({"--live", "--no-live"}), {"--live", "--no-live", "contradict"});
+    const auto sweeping = [](std::vector<std::string> more) {
+        std::vector<std::string> words = soundWords("sweep");
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    expectRefused(sweeping({"--workers", "2"}), {"--workers", "--over", "contradict"});
+    expectRefused({"sweep", "--over", "args=1; 2", "--args", "3"},
+                  {"--args", "--over", "contradict"});
+    expectRefused({"sweep", "--over", "payload=1k", "--scaling", "weak"}, {"--scaling weak"});
+    expectRefused({"sweep"}, {"--over"});
+    expectRefused(compareWords({"--precision", "3"}), {"--precision", "--repeat auto"});
+    expectRefused(compareWords({"--repeat", "3", "--budget", "3"}), {"--budget", "--repeat auto"});
     expectRefused({"run", "--script", script, "--callable", "f", "--output", script},
                   {"--output", "the script itself"});
     expectRefused({"compare", "--script", script, "--callable", "f", "--output",
