@@ -71,6 +71,7 @@ std::vector<std::string> soundWords(const std::string& command) {
         {"callables", {}},
         {"runners", {}},
         {"pythons", {}},
+        {"doctor", {}},
         {"show", {TEST_DATA "/small.gilscope"}},
         {"diff", {TEST_DATA "/small.gilscope", TEST_DATA "/clean.gilscope"}},
         {"export", {TEST_DATA "/small.gilscope", "--format", "markdown", "-o", "/dev/null"}},
@@ -205,8 +206,8 @@ TEST_P(EveryOption, HasASoundCommandLineToStartFrom) {
 }
 
 // Written out, so that CTest has names; the test after this one compares them with the program.
-const std::vector<std::string> walkedCommands{"compare", "run",  "sweep", "callables", "runners",
-                                              "pythons", "show", "diff",  "export"};
+const std::vector<std::string> walkedCommands{"compare", "run",    "sweep", "callables", "runners",
+                                              "pythons", "doctor", "show",  "diff",      "export"};
 INSTANTIATE_TEST_SUITE_P(Of, EveryOption, ::testing::ValuesIn(walkedCommands),
                          [](const auto& about) { return about.param; });
 
