@@ -157,7 +157,7 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "speedup_low,speedup_high,efficiency,efficiency_n,share_running,share_gil_wait,"
             "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,"
             "call_us_per_job,encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,"
-            "value,warnings\n");
+            "value,warnings,empty_call_us,warmup_jobs,warmup_factor\n");
     const Comparison& comparison = *summary.comparison;
     const PythonFacts python = comparison.plan ? comparison.plan->python : PythonFacts{};
     const std::string pythonColumns = fmt::format("{},{},{},", csvField(python.abi),
@@ -182,8 +182,13 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
         for (const auto figure : {row.overheadUsPerJob, row.decodeUsPerJob, row.callUsPerJob,
                                   row.encodeUsPerJob, row.pssMib, row.perWorkerMib})
             out.add(number(figure)).add(",");
-        out.format("{},{},{},{}\n", csvField(coreList(row)), row.distinctValues,
-                   csvField(row.value.value_or("")), csvField(warningCodes(row)));
+        out.format("{},{},{},{},{},", csvField(coreList(row)), row.distinctValues,
+                   csvField(row.value.value_or("")), csvField(warningCodes(row)),
+                   number(row.emptyCallUs));
+        if (row.warmup)
+            out.format("{},{}\n", number(row.warmup->jobs), number(row.warmup->factor));
+        else
+            out.add(",\n");
     }
     out.flush();
 }

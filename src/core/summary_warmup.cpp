@@ -9,8 +9,8 @@ namespace gilscope::detail {
 namespace {
 
 /// Warm-up is over long before, and the rest need not be sorted.
-constexpr std::size_t mostJobsLookedAt = 2000;
-constexpr std::size_t mostWorkersLookedAt = 256;
+constexpr std::size_t mostJobsLookedAt = 1000;
+constexpr std::size_t mostWorkersLookedAt = 64;
 constexpr double leastFactor = 1.05;
 
 } // namespace

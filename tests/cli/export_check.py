@@ -130,6 +130,55 @@ class OfARun(Exports):
         self.check_every_format(recording)
         self.recompute(recording)
 
+    def test_a_real_sweep_can_be_recomputed(self):
+        recording = SCRATCH / "sweep.gilscope"
+        done = gilscope("sweep", "--over", "workers=1..3", "--scaling", "weak", "--args", "15",
+                        "--jobs", "20", "--repeat", "2", "--runners", "serial,thread", "--output",
+                        recording, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = json.loads(done.stdout)
+        self.assertEqual(found["sweep"],
+                         {"over": "workers", "values": [1, 2, 3], "scaling": "weak"})
+        self.assertEqual([(row["runner"], row["workers"], row["jobs"]) for row in found["results"]],
+                         [("serial", 1, 20), ("thread", 1, 20), ("thread", 2, 40),
+                          ("thread", 3, 60)])
+        self.check_every_format(recording)
+        self.recompute(recording)
+
+    def test_arguments_are_rows_of_their_own(self):
+        done = gilscope("sweep", "--over", "args=10; n=12", "--jobs", "20", "--repeat", "1",
+                        "--runners", "serial,thread", "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = json.loads(done.stdout)
+        self.assertTrue(found["values_agree"])
+        self.assertEqual([(row["runner"], row["call"], row["value"]) for row in found["results"]],
+                         [("serial", "fibonacci(10)", "55"), ("serial", "fibonacci(12)", "144"),
+                          ("thread", "fibonacci(10)", "55"), ("thread", "fibonacci(12)", "144")])
+
+    def test_jobs_are_calibrated_and_repetitions_end_by_themselves(self):
+        done = gilscope("compare", "--args", "14", "--runners", "serial,thread", "--repeat", "auto",
+                        "--precision", "20", "--budget", "10", "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = json.loads(done.stdout)
+        self.assertTrue(found["complete"])
+        rows = found["results"]
+        self.assertEqual(rows[0]["jobs"], rows[1]["jobs"])
+        self.assertGreater(rows[0]["jobs"], 24)
+        self.assertGreaterEqual(rows[0]["repeat"], 1)
+        for row in rows:
+            self.assertGreater(row["empty_call_us"], 0)
+
+    def test_a_runner_is_compared_with_itself(self):
+        done = gilscope("compare", "--self-test", "--runners", "serial", "--args", "10", "--jobs",
+                        "50", "--json", "--no-live")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = json.loads(done.stdout)
+        self.assertEqual(found["schema"], "gilscope.self-test/1")
+        self.assertEqual((found["comparisons"], found["repeat"]), (20, 5))
+        counted = found["no_difference"] + found["too_noisy"] + found["different"]
+        self.assertEqual(counted, 20)
+        self.assertAlmostEqual(found["quiet"], 1 - found["different"] / 20)
+
 
 if __name__ == "__main__":
     SCRATCH.mkdir(parents=True, exist_ok=True)
