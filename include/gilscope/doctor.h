@@ -83,4 +83,8 @@ bool isFit(const std::vector<Finding>& findings);
 /// The doubts that are certain before anything is measured, for a comparison that begins.
 std::vector<WarningEvent> doubtsAtStart(const State& state);
 
+/// The doubt that the cores became slower between two moments under load; nullopt: they did not,
+/// or their clocks cannot be read.
+std::optional<WarningEvent> clockDoubt(const State& before, const State& after);
+
 } // namespace gilscope::doctor

@@ -90,8 +90,7 @@ void judgeClock(const Observations& seen, Findings& findings) {
         value += fmt::format("{}speed {:+.1f} % from its start to its end",
                              value.empty() ? "" : "; ", 100 * (*seen.slowdown - 1));
     const bool slower = seen.slowdown && *seen.slowdown < 1 - muchSlower;
-    const bool fell = seen.before.megahertz && seen.after.megahertz &&
-                      *seen.after.megahertz < (1 - muchSlower) * *seen.before.megahertz;
+    const bool fell = clockDoubt(seen.before, seen.after).has_value();
     if (value.empty())
         findings.unknown(WarningCode::FrequencyChanged, "Clock under load");
     else if (slower || fell)
@@ -206,6 +205,15 @@ bool isFit(const std::vector<Finding>& findings) {
     return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.judgement == Judgement::Doubt;
     });
+}
+
+std::optional<WarningEvent> clockDoubt(const State& before, const State& after) {
+    if (!before.megahertz || !after.megahertz ||
+        *after.megahertz >= (1 - muchSlower) * *before.megahertz)
+        return std::nullopt;
+    return makeWarning(WarningCode::FrequencyChanged,
+                       fmt::format("The cores' clock fell from {:.0f} to {:.0f} MHz.",
+                                   *before.megahertz, *after.megahertz));
 }
 
 std::vector<WarningEvent> doubtsAtStart(const State& state) {

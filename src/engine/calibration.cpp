@@ -68,6 +68,10 @@ Calibration::Calibration(const TrialContext& context)
 std::optional<JobCost> Calibration::trial(const Plan& plan, const std::string& source,
                                           const std::string& runner, const std::string& arguments,
                                           std::uint64_t jobs) {
+    m_context.poller.wait(0);
+    const bool late = m_context.deadline != 0 && board::monotonicNow() >= m_context.deadline;
+    if (late || m_context.control.stopWanted())
+        return std::nullopt;
     std::uint64_t dropped = 0;
     const TrialContext context{.plan = plan,
                                .python = m_context.python,

@@ -6,7 +6,6 @@
 #include "script_inspection.h"
 #include "trial_order.h"
 
-#include <gilscope/doctor.h>
 #include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
@@ -225,7 +224,8 @@ void ComparisonRunner::announceMachine(StreamWriter& stream) {
         return m_control.stopWanted();
     });
     stream.post(MachineEvent{m_machine});
-    for (const WarningEvent& doubt : doctor::doubtsAtStart(doctor::readState("/")))
+    m_stateAtStart = doctor::readState("/"); // right after the ceiling: the clocks are up
+    for (const WarningEvent& doubt : doctor::doubtsAtStart(m_stateAtStart))
         stream.post(doubt);
 }
 
@@ -298,6 +298,8 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
     auto ended = m_repeat ? repeatUntilPrecise(context, order) : runBlocks(context, m_plan.trials);
     if (!ended)
         return tl::unexpected(ended.error());
+    if (const auto doubt = doctor::clockDoubt(m_stateAtStart, doctor::readState("/")))
+        stream.post(*doubt);
     return ended->value_or(EndStatus::Complete);
 }
 

@@ -8,6 +8,7 @@
 #include "trial_order.h"
 #include "trial_runner.h"
 
+#include <gilscope/doctor.h>
 #include <gilscope/error.h>
 #include <gilscope/events.h>
 #include <gilscope/machine.h>
@@ -63,6 +64,7 @@ private:
     ChosenPython m_python;
     MachineFacts m_machine;
     ThrottleMeter m_throttle;
+    doctor::State m_stateAtStart;
     std::string m_source;
     std::optional<AutoRepeat> m_repeat; ///< decides; none: the plan does
 };

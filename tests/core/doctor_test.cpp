@@ -253,6 +253,22 @@ TEST(Doctor, OnlyWhatIsCertainBeforehandIsAWarningOfAComparison) {
     EXPECT_EQ(doubts[2].code, "hot");
 }
 
+TEST(Doctor, AClockThatFallsWhileAComparisonRunsIsAWarning) {
+    State before, after;
+    EXPECT_FALSE(doctor::clockDoubt(before, after)) << "not known";
+    before.megahertz = 3000;
+    EXPECT_FALSE(doctor::clockDoubt(before, after));
+    after.megahertz = 2900;
+    EXPECT_FALSE(doctor::clockDoubt(before, after)) << "within 5 %";
+    after.megahertz = 3600;
+    EXPECT_FALSE(doctor::clockDoubt(before, after)) << "faster";
+    after.megahertz = 2000;
+    const auto doubt = doctor::clockDoubt(before, after);
+    ASSERT_TRUE(doubt);
+    EXPECT_EQ(doubt->code, "frequency-changed");
+    EXPECT_THAT(doubt->message, HasSubstr("from 3000 to 2000 MHz"));
+}
+
 TEST(Doctor, ObservesThisMachineWithoutTrouble) {
     const Observations seen = doctor::observe("/");
     EXPECT_GE(seen.machine.usableCores, 1u);

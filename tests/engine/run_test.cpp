@@ -371,6 +371,24 @@ TEST(Run, ACallableThatFailsInCalibrationGetsTheUsualJobs) {
     }
 }
 
+TEST(Run, StopsWhileItCalibrates) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("sleep", "60000000"); // a minute for each job
+    plan.jobs = 0;
+    plan.emptyCall = true;
+    plan.control = true;
+    const EngineResult result =
+        runPlan(installation, plan, [](const Event& event, const EngineHandle& engine) {
+            if (std::holds_alternative<MachineEvent>(event))
+                engine.send("{\"verb\":\"stop\"}\n");
+        });
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    ASSERT_TRUE(result.ended);
+    EXPECT_EQ(std::get<EndEvent>(result.events.back()).status, EndStatus::Stopped);
+    EXPECT_EQ(only(eventsOf<PlanEvent>(result)).calls.at(0).jobs, 24U);
+    EXPECT_TRUE(eventsOf<TrialEvent>(result).empty());
+}
+
 TEST(Run, RepeatsByItselfWithinTheBudget) {
     const FakeInstallation installation;
     Plan plan = installation.plan("sleep", "500");
