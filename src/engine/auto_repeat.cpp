@@ -36,10 +36,12 @@ double AutoRepeat::widestAt(const std::string& arguments) const {
     for (const auto& [row, times] : m_times)
         if (std::get<0>(row) == arguments)
             rows.push_back(&times);
-    const auto byMedian = [](const auto* a, const auto* b) {
-        return statistics::median(*a) < statistics::median(*b);
-    };
-    const auto* fastest = *std::min_element(rows.begin(), rows.end(), byMedian);
+    if (rows.empty())
+        return 0;
+    const auto* fastest = rows.front();
+    for (const auto* row : rows)
+        if (statistics::median(*row) < statistics::median(*fastest))
+            fastest = row;
     double widest = 0;
     for (const auto* row : rows) {
         if (row == fastest && rows.size() > 1)

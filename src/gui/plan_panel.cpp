@@ -311,15 +311,18 @@ void PlanPanel::present(const View& view) {
         return;
     const Progress& progress = view.progress;
     m_ui->progress->setValue(int(std::lround(progress.fraction * 1000)));
-    QString text = progress.trialsTotal == 0
-                       ? tr("Starting…")
+    QString text = progress.trialsTotal == 0 ? tr("Starting…")
+                   : progress.untilPrecise
+                       ? tr("Trial %1").arg(std::min(progress.trialsDone + 1, progress.trialsTotal))
                        : tr("Trial %1 of %2")
                              .arg(std::min(progress.trialsDone + 1, progress.trialsTotal))
                              .arg(progress.trialsTotal);
     if (m_stopping)
         text += QStringLiteral(" · ") + tr("stopping");
     else if (progress.secondsLeft)
-        text += QStringLiteral(" · ") + formatTimeLeft(*progress.secondsLeft);
+        text += QStringLiteral(" · ") +
+                (progress.untilPrecise ? tr("at most %1").arg(formatTimeLeft(*progress.secondsLeft))
+                                       : formatTimeLeft(*progress.secondsLeft));
     m_ui->status->setVisible(true);
     m_ui->status->setText(text);
 }

@@ -19,6 +19,21 @@ double heardFor(const Trial& trial) {
 
 } // namespace
 
+namespace {
+
+/// A comparison that repeats until it is precise ends with its budget at the latest.
+void boundByBudget(Progress& progress, const Comparison& comparison) {
+    const double budget = seconds(comparison.plan->plan.budget);
+    const Trial& last = *comparison.trials.back();
+    const double used =
+        seconds(last.sinceBegin - comparison.trials.front()->sinceBegin) + heardFor(last);
+    progress.untilPrecise = true;
+    progress.secondsLeft = std::max(0.0, budget - used);
+    progress.fraction = budget > 0 ? std::min(1.0, used / budget) : progress.fraction;
+}
+
+} // namespace
+
 double trialFraction(const Trial& trial) {
     if (trial.end)
         return 1;
@@ -57,6 +72,11 @@ Progress progressOf(const Comparison& comparison) {
     progress.fraction = std::min(1.0, (finished + currentPart) / double(progress.trialsTotal));
     if (comparison.end) {
         progress.fraction = comparison.complete() ? 1.0 : progress.fraction;
+        return progress;
+    }
+
+    if (comparison.plan->plan.repeat == 0 && !comparison.trials.empty()) {
+        boundByBudget(progress, comparison);
         return progress;
     }
 

@@ -13,6 +13,7 @@ struct Progress {
     std::optional<double> secondsLeft; ///< none: too early to say, or over
     std::size_t trialsDone = 0;
     std::size_t trialsTotal = 0;
+    bool untilPrecise = false; ///< how many trials there will be is open: secondsLeft is the most
     const Trial* current = nullptr; ///< the trial that runs; points into the comparison
 };
 

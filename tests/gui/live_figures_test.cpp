@@ -96,6 +96,19 @@ TEST(ProgressTest, countsTrialsAndTheRunningOne) {
     EXPECT_EQ(progress.current, comparison->trials.back().get());
 }
 
+TEST(ProgressTest, anAutomaticRepetitionEndsWithItsBudgetAtTheLatest) {
+    Comparison comparison = *makeComparison({.repeat = 2, .running = true});
+    comparison.plan->plan.repeat = 0;
+    comparison.plan->plan.budget = std::chrono::hours(1);
+    const Progress progress = progressOf(comparison);
+    EXPECT_TRUE(progress.untilPrecise);
+    ASSERT_TRUE(progress.secondsLeft);
+    EXPECT_GT(*progress.secondsLeft, 3000);
+    EXPECT_LT(*progress.secondsLeft, 3600);
+    comparison.plan->plan.budget = std::chrono::nanoseconds(1);
+    EXPECT_EQ(progressOf(comparison).secondsLeft, 0);
+}
+
 TEST(ProgressTest, isFullAndHasNoTimeLeftWhenOver) {
     const Progress progress = progressOf(*makeComparison());
     EXPECT_DOUBLE_EQ(progress.fraction, 1);
