@@ -1,11 +1,14 @@
 #pragma once
 
+#include <gilscope/audience.h>
 #include <gilscope/batch_list.h>
+#include <gilscope/curves.h>
 #include <gilscope/events.h>
 #include <gilscope/statistics.h>
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,10 +49,16 @@ struct Comparison {
     std::vector<std::shared_ptr<const LogLine>> log; ///< the last 10'000 entries
     std::uint64_t logOmitted = 0;
     std::optional<EndEvent> end;
-    std::optional<Error> damage; ///< where and why the stream stopped making sense
+    std::optional<Error> damage;  ///< where and why the stream stopped making sense
+    std::vector<TrialId> leftOut; ///< trials that a person took out; see leaveOut()
 
     bool complete() const { return end && end->status == EndStatus::Complete && !damage; }
 };
+
+/// `comparison` without some of its trials: a person has doubts about them. What is left shares its
+/// jobs with the original.
+std::shared_ptr<const Comparison> leaveOut(const Comparison& comparison,
+                                           std::span<const TrialId> trials);
 
 /// Builds a Comparison from events. Lives on the thread that reads; hand out snapshot() to others.
 /// Events that do not fit (an unknown trial, a job out of range) are recorded as damage, not
@@ -89,6 +98,16 @@ struct WarmupFinding {
     bool operator==(const WarmupFinding&) const = default;
 };
 
+/// How long single jobs took, from call to return; seconds, over all jobs of complete trials that
+/// ended well.
+struct JobTimes {
+    std::uint64_t count = 0;
+    double least = 0, lowerQuartile = 0, median = 0, upperQuartile = 0, most = 0;
+    double p95 = 0, p99 = 0;
+    double lowWhisker = 0, highWhisker = 0; ///< outermost times within 1.5 quartile ranges (Tukey)
+    std::vector<double> some; ///< up to 200 of them, evenly spaced in the order of the recording
+};
+
 /// One runner, worker count and set of arguments of a comparison, over its repetitions. What was
 /// not measured is nullopt.
 struct ResultRow {
@@ -109,6 +128,7 @@ struct ResultRow {
     std::optional<double> emptyCallUs;   ///< of a job that calls nothing, in this runner
     std::optional<WarmupFinding> warmup; ///< nullopt: too few jobs to tell
     std::optional<double> pssMib, perWorkerMib;
+    std::optional<JobTimes> jobTimes;
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
     std::uint64_t distinctValues = 0;  ///< the most in one trial
@@ -123,11 +143,15 @@ struct ResultRow {
 struct Summary {
     std::shared_ptr<const Comparison> comparison;
     std::vector<ResultRow> rows;        ///< in the order of the plan's runners
+    std::optional<SweepView> sweep;     ///< nullopt: nothing was varied
+    std::vector<ScalingCurve> curves;   ///< of each runner with several worker counts
+    std::vector<CrossOver> crossOvers;  ///< over the swept value, ascending
+    std::vector<BreakEven> breakEven;   ///< between the best rows of two runners
     std::vector<WarningEvent> warnings; ///< doubts about the comparison as a whole
     std::optional<bool> valuesAgree;    ///< nullopt: fewer than two values
     bool complete = false;
     bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
-    std::string verdict;    ///< the answer in words; see verdict.h
+    std::string verdict;    ///< the answer in words, as the command line says it
 };
 
 /// Analyses what there is. Deterministic for the same comparison. Any thread.
@@ -147,6 +171,6 @@ std::string sweepText(const Sweep& sweep);
 std::string summaryJson(const Summary& summary);
 
 /// The answer in words for these rows; never empty.
-std::string verdictText(const Summary& summary);
+std::string verdictText(const Summary& summary, Audience audience = Audience::CommandLine);
 
 } // namespace gilscope

@@ -18,7 +18,8 @@ struct WarningGroup {
 
 /// The warnings of a summary and of its rows as a person should read them: each code once, in the
 /// order of its first appearance, each message once.
-std::vector<WarningGroup> groupWarnings(const Summary& summary);
+std::vector<WarningGroup> groupWarnings(const Summary& summary,
+                                        Audience audience = Audience::CommandLine);
 
 /// What to call a row in a sentence: its runner, with the number of workers where one runner has
 /// several rows ("thread x 4").

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <gilscope/audience.h>
 #include <gilscope/events.h>
 
 #include <optional>
@@ -53,6 +54,7 @@ enum class WarningCode {
     ErrorsOmitted,        ///< errors-omitted
     StreamInMemory,       ///< stream-in-memory
     RunningAsRoot,        ///< running-as-root
+    WarmingUp,            ///< warming-up
 };
 
 /// What a code means, in general.
@@ -60,7 +62,7 @@ struct WarningInfo {
     WarningCode code{};
     std::string_view word;    ///< as in the stream and in --json
     std::string_view message; ///< one sentence; used where nothing more exact is known
-    std::string_view hint;    ///< what to do
+    std::string_view hint;    ///< what to do, on the command line
 };
 
 /// Every warning, in the order of WarningCode.
@@ -69,6 +71,10 @@ std::span<const WarningInfo> warningCatalog();
 const WarningInfo& warningInfo(WarningCode code);
 /// The entry that is called `word`, or nullptr: a newer gilscope may know more.
 const WarningInfo* findWarning(std::string_view word);
+
+/// What to do about `warning`, in the words of the audience. A hint that is not the catalogue's own
+/// is passed on as it is.
+std::string hintFor(const WarningEvent& warning, Audience audience);
 
 /// A warning ready for the stream or a result. `message`: what exactly, with the figure; empty: the
 /// catalogue's sentence.

@@ -48,8 +48,7 @@ std::string timeChart(const Summary& summary) {
         high = std::max({high, row.measureSeconds->median, row.measureSeconds->ci95.high});
         for (const double value : row.trialMeasureSeconds)
             high = std::max(high, value);
-        words += fmt::format("{}: {}. ", rowLabel(row.runner, row.workers),
-                             humanInterval(row.measureSeconds));
+        words += fmt::format("{}: {}. ", rowLabel(row), humanInterval(row.measureSeconds));
     }
     if (high <= 0)
         return emptyChart(summary, title, "No trial is complete: there is no measure time.");
@@ -71,8 +70,7 @@ std::string timeChart(const Summary& summary) {
         const std::string note = humanInterval(row.measureSeconds);
         svg.box(frame.left, y - RowFrame::barHeight / 2,
                 frame.x(row.measureSeconds->median, axis.end()) - frame.left, RowFrame::barHeight,
-                runnerColour(row.runner, i),
-                fmt::format("{}: {}", rowLabel(row.runner, row.workers), note));
+                runnerColour(row.runner, i), fmt::format("{}: {}", rowLabel(row), note));
         if (row.measureSeconds->ci95.low < row.measureSeconds->ci95.high)
             addWhisker(svg, frame, axis.end(), i, row.measureSeconds->ci95);
         // Beyond a few hundred the dots are a smear, and the interval says it better.
@@ -99,8 +97,7 @@ std::string speedupChart(const Summary& summary) {
             continue;
         high = std::max({high, row.speedup->median, row.speedup->ci95.high, 1.0});
         base = row.speedupBase;
-        words +=
-            fmt::format("{}: {}. ", rowLabel(row.runner, row.workers), factorNote(*row.speedup));
+        words += fmt::format("{}: {}. ", rowLabel(row), factorNote(*row.speedup));
     }
     if (high <= 0)
         return emptyChart(summary, title, "No runner could be compared with a base.");
@@ -125,7 +122,7 @@ std::string speedupChart(const Summary& summary) {
         svg.box(frame.left, y - RowFrame::barHeight / 2,
                 frame.x(row.speedup->median, axis.end()) - frame.left, RowFrame::barHeight,
                 runnerColour(row.runner, i),
-                fmt::format("{}: {}", rowLabel(row.runner, row.workers), factorNote(*row.speedup)));
+                fmt::format("{}: {}", rowLabel(row), factorNote(*row.speedup)));
         if (row.speedup->ci95.low < row.speedup->ci95.high)
             addWhisker(svg, frame, axis.end(), i, row.speedup->ci95);
         svg.text({frame.right + 14, y + 4.5}, factorNote(*row.speedup), Ink::Text, Anchor::Start,

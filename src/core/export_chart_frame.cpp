@@ -46,8 +46,7 @@ std::string chartSvg(const Summary& summary, Chart chart) {
 RowFrame RowFrame::of(const Summary& summary, double notes, double legend) {
     double labels = 60;
     for (const ResultRow& row : summary.rows)
-        labels = std::max(labels,
-                          textWidth(elided(rowLabel(row.runner, row.workers), longestLabel), 13));
+        labels = std::max(labels, textWidth(elided(rowLabel(row), longestLabel), 13));
     RowFrame frame;
     frame.left = 20 + labels + 10;
     frame.right = width - 24 - notes;
@@ -77,9 +76,8 @@ void addRowAxis(SvgWriter& svg, const RowFrame& frame, const Summary& summary, c
              Ink::Muted, Anchor::Middle, 12);
     for (std::size_t row = 0; row < summary.rows.size(); ++row)
         svg.text({frame.left - 10, frame.middle(row) + 4.5},
-                 elided(oneLine(rowLabel(summary.rows[row].runner, summary.rows[row].workers)),
-                        longestLabel),
-                 Ink::Text, Anchor::End, 13);
+                 elided(oneLine(rowLabel(summary.rows[row])), longestLabel), Ink::Text, Anchor::End,
+                 13);
 }
 
 std::string emptyChart(const Summary& summary, std::string_view title, std::string_view reason) {

@@ -105,6 +105,33 @@ Axis workersAxis(double most) {
     return axis;
 }
 
+/// The law that fits a runner best where one does, drawn in steps over the whole axis: speed-up is
+/// throughput over that of the base.
+void addFit(SvgWriter& svg, const Plot& plot, const ScalingCurve& curve, double base,
+            double lastWorkers, std::string_view colour) {
+    if (!(base > 0) || (!curve.usl && !curve.amdahl))
+        return;
+    constexpr int steps = 64;
+    std::vector<Point> points;
+    for (int i = 0; i <= steps; ++i) {
+        const double workers = 1 + (lastWorkers - 1) * i / steps;
+        const double value =
+            (curve.usl ? curve.usl->at(workers) : curve.amdahl->at(workers)) / base;
+        if (value >= 0 && value <= plot.highest)
+            points.push_back({plot.x(workers), plot.y(value)});
+    }
+    if (points.size() > 1)
+        svg.polyline(points, colour, 1.2, "1 3");
+}
+
+/// Throughput that a speed-up of 1 stands for.
+double baseThroughput(const Summary& summary) {
+    for (const ResultRow& row : summary.rows)
+        if (row.speedup && row.speedup->median > 0 && row.throughput)
+            return row.throughput->median / row.speedup->median;
+    return 0;
+}
+
 /// Names at the right end of the lines, moved apart where they would overlap.
 void addNames(SvgWriter& svg, std::vector<std::pair<double, Key>> names) {
     std::sort(names.begin(), names.end(),
@@ -162,7 +189,11 @@ std::string scalingChart(const Summary& summary) {
             names.emplace_back(points.back().y, Key{"#8c959f", "native kernel (dotted)"});
         }
     }
+    const double base = baseThroughput(summary);
     for (std::size_t i = 0; i < all.size(); ++i) {
+        for (const ScalingCurve& curve : summary.curves)
+            if (curve.runner == all[i].runner)
+                addFit(svg, plot, curve, base, most, all[i].colour);
         std::vector<Point> points;
         for (const ResultRow* row : all[i].rows)
             points.push_back({plot.x(row->workers), plot.y(row->speedup->median)});

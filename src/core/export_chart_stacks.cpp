@@ -74,7 +74,7 @@ std::string phasesChart(const Summary& summary) {
         medians.push_back(phaseMedians(summary, row));
         const auto& parts = medians.back();
         high = std::max(high, std::accumulate(parts.begin(), parts.end(), 0.0));
-        words += rowLabel(row.runner, row.workers) + ":";
+        words += rowLabel(row) + ":";
         for (std::size_t i = 0; i < parts.size(); ++i)
             words += fmt::format(" {} {}", phaseParts[i].name, humanTime(parts[i]));
         words += ". ";
@@ -117,7 +117,7 @@ std::string sharesChart(const Summary& summary) {
             continue;
         const auto values = partsOf(*row.share);
         high = std::max(high, std::accumulate(values.begin(), values.end(), 0.0));
-        words += rowLabel(row.runner, row.workers) + ":";
+        words += rowLabel(row) + ":";
         for (std::size_t i = 0; i < values.size(); ++i)
             words += fmt::format(" {} {:.1f} %", shareParts[i].name, values[i] * 100);
         words += ". ";

@@ -82,6 +82,11 @@ std::string rowLabel(std::string_view runner, std::uint32_t workers) {
     return fmt::format("{} ×{}", runner, workers);
 }
 
+std::string rowLabel(const ResultRow& row) {
+    const std::string label = rowLabel(row.runner, row.workers);
+    return row.arguments.empty() ? label : fmt::format("{} ({})", label, row.arguments);
+}
+
 std::string callText(const Comparison& comparison, std::string_view arguments) {
     if (!comparison.plan)
         return "an unknown callable";
@@ -166,7 +171,7 @@ std::vector<Doubt> allWarnings(const Summary& summary) {
         add({}, warning);
     for (const ResultRow& row : summary.rows)
         for (const WarningEvent& warning : row.warnings)
-            add(rowLabel(row.runner, row.workers), warning);
+            add(rowLabel(row), warning);
     return doubts;
 }
 

@@ -23,6 +23,8 @@ std::string utcTime(std::int64_t unixTimeMs);
 
 /// "subinterpreter ×2".
 std::string rowLabel(std::string_view runner, std::uint32_t workers);
+/// The same of a row, with its arguments where they are not the plan's.
+std::string rowLabel(const ResultRow& row);
 /// "fibonacci(24)", with other arguments (as in TrialSpec) where there are some; words where a
 /// recording broke off before the plan.
 std::string callText(const Comparison& comparison, std::string_view arguments = {});
@@ -44,6 +46,10 @@ Table resultTable(const Summary& summary);
 /// Where the workers' time went, and memory.
 Table costTable(const Summary& summary);
 Table phaseTable(const Summary& summary);
+/// Laws of scaling and where the lead changes; without rows where nothing was swept.
+Table scalingTable(const Summary& summary);
+/// From how many jobs on a start-up is paid back; without rows where nobody pays one.
+Table breakEvenTable(const Summary& summary);
 
 /// Trials of one result row, in block order.
 std::vector<const Trial*> trialsOf(const Summary& summary, const ResultRow& row);

@@ -87,8 +87,7 @@ void addHtmlValues(TextOut& out, const Summary& summary) {
     out.add("<table class=\"facts\"><tbody>\n");
     for (const ResultRow& row : summary.rows)
         out.format("<tr><th scope=\"row\">{}</th><td><code>{}</code></td></tr>\n",
-                   xmlText(exporting::rowLabel(row.runner, row.workers)),
-                   xmlText(row.value.value_or("no value")));
+                   xmlText(exporting::rowLabel(row)), xmlText(row.value.value_or("no value")));
     out.add("</tbody></table>\n");
 }
 
@@ -112,7 +111,7 @@ void addHtmlErrors(TextOut& out, const Summary& summary) {
                 out.add("<h2>Jobs that did not end well</h2>\n");
             titled = true;
             out.format("<p>{}, {}: <span class=\"bad\">{}</span> ({}) {}</p>\n",
-                       xmlText(exporting::rowLabel(row.runner, row.workers)),
+                       xmlText(exporting::rowLabel(row)),
                        error.job ? fmt::format("job {}", index(*error.job)) : "no job",
                        xmlText(error.kind), toString(error.status), xmlText(error.message));
             if (!error.traceback.empty())
@@ -164,10 +163,16 @@ void exportHtml(const Summary& summary, const TextSink& sink) {
         for (const Chart chart :
              {Chart::Time, Chart::Speedup, Chart::Shares, Chart::Phases, Chart::Timeline}) {
             out.add(exporting::chartSvg(summary, chart));
+            if (chart == Chart::Speedup)
+                if (const Table scaling = exporting::scalingTable(summary); !scaling.rows.empty())
+                    addTable(out, scaling,
+                             "Laws of scaling fitted to the throughput, with 95 % intervals");
             if (chart == Chart::Phases)
                 addTable(out, exporting::phaseTable(summary), "Medians of the phases");
             out.breathe();
         }
+        if (const Table even = exporting::breakEvenTable(summary); !even.rows.empty())
+            addTable(out, even, "From how many jobs on the later start is paid back");
         addHtmlValues(out, summary);
     }
     addHtmlWarnings(out, summary);

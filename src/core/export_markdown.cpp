@@ -62,7 +62,7 @@ void addMarkdownValues(TextOut& out, const Summary& summary) {
         out.add(*summary.valuesAgree ? "All runners returned the same value.\n\n"
                                      : "**The runners returned different values.**\n\n");
     for (const ResultRow& row : summary.rows)
-        out.format("- {}: {}\n", markdownText(exporting::rowLabel(row.runner, row.workers)),
+        out.format("- {}: {}\n", markdownText(exporting::rowLabel(row)),
                    row.value ? markdownText(exporting::oneLine(*row.value)) : "no value");
     out.add("\n");
 }
@@ -89,8 +89,7 @@ void addMarkdownErrors(TextOut& out, const Summary& summary) {
             if (!titled)
                 out.add("## Jobs that did not end well\n\n");
             titled = true;
-            out.format("- {}, {}: {} ({}) {}\n",
-                       markdownText(exporting::rowLabel(row.runner, row.workers)),
+            out.format("- {}, {}: {} ({}) {}\n", markdownText(exporting::rowLabel(row)),
                        error.job ? fmt::format("job {}", index(*error.job)) : "no job",
                        markdownText(error.kind), toString(error.status),
                        markdownText(exporting::oneLine(error.message)));
@@ -121,6 +120,14 @@ void exportMarkdown(const Summary& summary, const TextSink& sink) {
         addTable(out, exporting::costTable(summary));
         out.add("Phases of the overall time:\n\n");
         addTable(out, exporting::phaseTable(summary));
+        if (const Table scaling = exporting::scalingTable(summary); !scaling.rows.empty()) {
+            out.add("Scaling over the number of workers, with 95 % intervals:\n\n");
+            addTable(out, scaling);
+        }
+        if (const Table even = exporting::breakEvenTable(summary); !even.rows.empty()) {
+            out.add("From how many jobs on the later start is paid back:\n\n");
+            addTable(out, even);
+        }
         addMarkdownValues(out, summary);
     }
     addMarkdownWarnings(out, summary);

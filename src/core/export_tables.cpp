@@ -124,8 +124,8 @@ Table resultTable(const Summary& summary) {
         const std::uint64_t bad =
             row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
         table.rows.push_back(
-            {rowLabel(row.runner, row.workers), humanInterval(row.measureSeconds),
-             factor(row.speedup), percent(row.efficiency), percent(row.efficiencyN),
+            {rowLabel(row), humanInterval(row.measureSeconds), factor(row.speedup),
+             percent(row.efficiency), percent(row.efficiencyN),
              row.throughput ? humanNumber(row.throughput->median) : std::string(unknown),
              row.initSeconds ? humanTime(row.initSeconds->median) : std::string(unknown),
              row.overallSeconds ? humanTime(row.overallSeconds->median) : std::string(unknown),
@@ -140,7 +140,7 @@ Table costTable(const Summary& summary) {
                      "idle after", "overhead/job", "memory",   "per worker"};
     for (const ResultRow& row : summary.rows)
         table.rows.push_back(
-            {rowLabel(row.runner, row.workers), shareText(row.share, &TimeShare::running),
+            {rowLabel(row), shareText(row.share, &TimeShare::running),
              shareText(row.share, &TimeShare::gilWait), shareText(row.share, &TimeShare::runQueue),
              shareText(row.share, &TimeShare::blocked), shareText(row.share, &TimeShare::idle),
              row.overheadUsPerJob ? humanTime(*row.overheadUsPerJob * 1e-6) : std::string(unknown),
@@ -154,7 +154,7 @@ Table phaseTable(const Summary& summary) {
     for (const Phase phase : overallPhases)
         table.heading.emplace_back(toString(phase));
     for (const ResultRow& row : summary.rows) {
-        std::vector<std::string> cells{rowLabel(row.runner, row.workers)};
+        std::vector<std::string> cells{rowLabel(row)};
         for (const double length : phaseMedians(summary, row))
             cells.push_back(row.repeat > 0 ? humanTime(length) : std::string(unknown));
         table.rows.push_back(std::move(cells));

@@ -1,5 +1,6 @@
 #include <gilscope/comparison.h>
 
+#include "summary_curves.h"
 #include "summary_rows.h"
 #include "summary_warnings.h"
 
@@ -106,6 +107,17 @@ std::optional<bool> compareValues(const std::vector<detail::TrialGroup>& groups,
 
 } // namespace
 
+std::shared_ptr<const Comparison> leaveOut(const Comparison& comparison,
+                                           std::span<const TrialId> trials) {
+    auto rest = std::make_shared<Comparison>(comparison);
+    const auto out = [&](const auto& trial) {
+        return std::find(trials.begin(), trials.end(), trial->spec.id) != trials.end();
+    };
+    std::erase_if(rest->trials, out);
+    rest->leftOut.assign(trials.begin(), trials.end());
+    return rest;
+}
+
 Summary summarise(std::shared_ptr<const Comparison> comparison) {
     Summary summary;
     if (!comparison)
@@ -130,6 +142,10 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     summary.anyJobBad = summary.valuesAgree == false ||
                         std::any_of(summary.rows.begin(), summary.rows.end(),
                                     [](const ResultRow& row) { return !row.allJobsRan; });
+    summary.sweep = detail::sweepView(summary);
+    summary.curves = detail::scalingCurves(summary);
+    summary.crossOvers = detail::crossOvers(summary);
+    summary.breakEven = detail::breakEvens(summary);
     summary.warnings = detail::summaryWarnings(summary);
     summary.verdict = verdictText(summary);
     return summary;

@@ -1,5 +1,7 @@
 #include <gilscope/comparison.h>
 
+#include "summary_json_curves.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -195,6 +197,7 @@ Json rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"encode_us_per_job", number(row.encodeUsPerJob)},
                  {"empty_call_us", number(row.emptyCallUs)},
                  {"warmup", warmupJson(row.warmup)},
+                 {"job_s", detail::jobTimesJson(row.jobTimes)},
                  {"memory", memoryJson(row)},
                  {"cores_used", std::move(cores)},
                  {"value", row.value ? Json(*row.value) : Json(nullptr)},
@@ -218,6 +221,10 @@ std::string summaryJson(const Summary& summary) {
     for (const ResultRow& row : summary.rows)
         results.push_back(rowJson(row, plan));
 
+    Json leftOut = Json::array();
+    for (const TrialId trial : comparison.leftOut)
+        leftOut.push_back(index(trial));
+
     const Json json{
         {"schema", "gilscope.comparison/1"},
         {"complete", summary.complete},
@@ -230,6 +237,10 @@ std::string summaryJson(const Summary& summary) {
         {"sweep", sweepJson(plan)},
         {"trials", std::move(trials)},
         {"results", std::move(results)},
+        {"scaling", detail::curvesJson(summary)},
+        {"cross_overs", detail::crossOversJson(summary)},
+        {"break_even", detail::breakEvenJson(summary)},
+        {"left_out", std::move(leftOut)},
         {"values_agree", summary.valuesAgree ? Json(*summary.valuesAgree) : Json(nullptr)},
         {"warnings", warningsJson(summary.warnings)},
         {"damage", comparison.damage ? Json(comparison.damage->message) : Json(nullptr)},

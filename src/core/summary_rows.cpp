@@ -1,5 +1,6 @@
 #include "summary_rows.h"
 
+#include "job_times.h"
 #include "random.h"
 #include "summary_warmup.h"
 
@@ -185,16 +186,23 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
     const auto seedFor = [&](std::string_view figure) { return figureSeed(seed, row, figure); };
 
     const auto cores = std::make_unique<CoreSet>();
+    std::uint64_t jobs = 0;
+    for (const auto& trial : group.trials)
+        jobs += isComplete(*trial) ? trial->jobsSeen : 0;
+    JobStudy study(jobs);
     JobTotals measured; // of complete trials
     WorkerTotals workers;
     WarmupSearch warmup;
     for (const auto& trial : group.trials) {
         JobTotals seen;
+        const bool complete = isComplete(*trial);
         for (const auto& batch : trial->batches) {
             addBatch(*batch, seen, *cores);
             warmup.add(*batch);
+            if (complete)
+                study.add(*batch);
         }
-        warmup.endTrial(isComplete(*trial));
+        warmup.endTrial(complete);
         countJobs(*trial, seen, row);
         row.jobs = trial->spec.jobs;
         row.allJobsRan = row.allJobsRan && owesNothing(*trial, seen);
@@ -209,7 +217,7 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         if (!row.value)
             row.value = trial->end->value;
         facts.restarts += trial->end->restarts;
-        if (!isComplete(*trial)) {
+        if (!complete) {
             ++facts.unfinished;
             continue;
         }
@@ -244,6 +252,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         facts.ringWaitShare = workers.ringWait / workers.wall;
         row.share = shareOf(workers);
     }
+
+    row.jobTimes = study.takeTimes();
 
     cores->reset(index(noCpu));
     for (std::size_t cpu = 0; cpu < cores->size(); ++cpu) {

@@ -21,6 +21,7 @@ constexpr double shareTolerance = 0.02;
 constexpr double ringWaitTolerance = 0.001;
 constexpr double muchOfOthers = 0.1; // the engine and the kernel need a little as well
 constexpr double muchStolen = 0.02;
+constexpr double warmingUpTolerance = 0.01; ///< part of all jobs' time that slow first jobs cost
 
 /// Warnings of which each code is wanted once.
 class Warnings {
@@ -38,6 +39,13 @@ private:
     std::set<std::string> m_codes;
     std::vector<WarningEvent> m_all;
 };
+
+/// What the slow first jobs of the workers cost beyond the others, as a part of the jobs' time.
+double warmupCost(const ResultRow& row) {
+    const double each = static_cast<double>(row.jobs) / row.workers;
+    const double beyond = row.warmup->jobs * (row.warmup->factor - 1);
+    return each > 0 && beyond > 0 ? beyond / (each + beyond) : 0;
+}
 
 /// What is null in the row of a complete trial, in words.
 std::string unmeasured(const ResultRow& row) {
@@ -86,6 +94,12 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                      fmt::format("Workers waited {:.1f} % of their time for the engine to read "
                                  "their finished jobs.",
                                  100 * facts.ringWaitShare));
+    if (row.warmup && warmupCost(row) > warmingUpTolerance)
+        warnings.add(WarningCode::WarmingUp,
+                     fmt::format("The first {:.0f} job{} of a worker took {:.1f} times as long as "
+                                 "the rest.",
+                                 row.warmup->jobs, row.warmup->jobs < 1.5 ? "" : "s",
+                                 row.warmup->factor));
     if (facts.restarts > 0)
         warnings.add(WarningCode::RestartedHost,
                      fmt::format("{} host process{} died and {} replaced.", facts.restarts,

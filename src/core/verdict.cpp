@@ -1,5 +1,7 @@
 #include <gilscope/comparison.h>
 
+#include "verdict_advice.h"
+#include "verdict_curves.h"
 #include "verdict_rules.h"
 #include "verdict_waits.h"
 #include "verdict_words.h"
@@ -17,20 +19,23 @@ using namespace detail;
 
 constexpr double startRatio = 1.5;     ///< start-up times closer than this are not worth words
 constexpr double startSeconds = 0.002; ///< nor are differences below this
+constexpr double sameTime = 1.005;     ///< a ratio below this rounds to 1.00
 constexpr double memoryMib = 1;        ///< and memory below this per worker
 
 /// Writes one verdict: gathers sentences, each by a rule of its own.
 class Writer {
 public:
-    explicit Writer(const Summary& summary)
+    Writer(const Summary& summary, Audience audience)
         : m_summary(summary),
+          m_audience(audience),
           m_comparison(summary.comparison ? *summary.comparison : m_empty),
-          m_rows(contenders(summary)) {
+          m_arguments(headlineArguments(summary)),
+          m_rows(contenders(summary, m_arguments)) {
         const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
-        m_call = plan == nullptr                ? "this callable"
-                 : !plan->callText.empty()      ? plan->callText
-                 : !plan->plan.callable.empty() ? plan->plan.callable
-                                                : "this callable";
+        m_call = callTextOf(plan, m_arguments);
+        if (m_call.empty())
+            m_call = plan != nullptr && !plan->plan.callable.empty() ? plan->plan.callable
+                                                                     : "this callable";
         m_seed = plan != nullptr ? plan->plan.seed : 0;
         // Worker counts are worth words only where they differ.
         const auto counts = [](const ResultRow& row) { return row.runner != "serial"; };
@@ -48,7 +53,9 @@ public:
         else
             comparison();
         badRows();
-        for (const std::string& wait : waitSentences(m_summary, m_sayWorkers))
+        for (const std::string& curve : curveSentences(m_summary))
+            say(curve);
+        for (const std::string& wait : waitSentences(m_summary, m_arguments, m_sayWorkers))
             say(wait);
         doubts();
         return std::move(m_text);
@@ -62,6 +69,14 @@ private:
     }
 
     std::string name(const ResultRow& row) const { return nameOf(row, m_sayWorkers); }
+
+    /// A row that the first sentence may not be about.
+    std::string nameWithCall(const ResultRow& row) const {
+        if (row.arguments == m_arguments)
+            return name(row);
+        const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
+        return fmt::format("{} with {}", name(row), callTextOf(plan, row.arguments));
+    }
 
     void nothingToCompare() {
         if (m_comparison.end && m_comparison.end->status == EndStatus::Failed &&
@@ -191,8 +206,7 @@ private:
             enough = enough && one.repeatNeeded > 0;
         }
         const std::string advice =
-            enough ? fmt::format("repeat with --repeat {} (about {})", repeat,
-                                 durationWords(repeat * secondsPerRepetition(m_summary)))
+            enough ? repeatAdvice(m_audience, repeat, repeat * secondsPerRepetition(m_summary))
                    : "close other programs or use longer jobs, then repeat";
         say(fmt::format("Too noisy to say whether {} are faster than {}: {}.", name(fastest),
                         listWords(others), advice));
@@ -203,12 +217,14 @@ private:
             return;
         std::vector<std::string> than;
         for (const Against& one : single)
-            than.push_back(
-                fmt::format("{} faster than {}", timesWords(one.ratio.median), name(*one.other)));
+            than.push_back(one.ratio.median < sameTime
+                               ? fmt::format("as fast as {}", name(*one.other))
+                               : fmt::format("{} faster than {}", timesWords(one.ratio.median),
+                                             name(*one.other)));
         const double time = 5 * secondsPerRepetition(m_summary);
-        say(fmt::format("For {} on this machine {} were {}, measured once: repeat with --repeat 5 "
-                        "(about {}) to know how sure that is.",
-                        m_call, name(fastest), listWords(than), durationWords(time)));
+        say(fmt::format("For {} on this machine {} were {}, measured once: {} to know how sure "
+                        "that is.",
+                        m_call, name(fastest), listWords(than), repeatAdvice(m_audience, 5, time)));
     }
 
     void badRows() {
@@ -224,12 +240,12 @@ private:
             count(row.jobsCrashed, "crashed");
             count(row.jobsTimedOut, "timed out");
             count(row.jobsCancelled, "cancelled");
-            std::string text = fmt::format("{} did not run all jobs", name(row));
+            const std::string who = nameWithCall(row);
+            std::string text = fmt::format("{} did not run all jobs", who);
             if (!parts.empty()) {
                 const std::uint64_t bad =
                     row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
-                text = fmt::format("of {} jobs of {} {}", row.jobsOk + bad, name(row),
-                                   listWords(parts));
+                text = fmt::format("of {} jobs of {} {}", row.jobsOk + bad, who, listWords(parts));
             }
             if (!row.errors.empty())
                 text += fmt::format(" ({})", reason(row.errors.front()));
@@ -255,6 +271,9 @@ private:
     void doubts() {
         if (m_summary.valuesAgree == false)
             say("The trials did not all return the same value.");
+        if (const std::size_t out = m_comparison.leftOut.size(); out > 0)
+            say(fmt::format("{} trial{} {} left out by hand.", out, out == 1 ? "" : "s",
+                            out == 1 ? "was" : "were"));
         if (m_comparison.damage)
             say("The recording is damaged; this is what could be read of it.");
         else if (m_comparison.end && m_comparison.end->status == EndStatus::Deadline)
@@ -265,7 +284,9 @@ private:
 
     const Comparison m_empty;
     const Summary& m_summary;
+    Audience m_audience;
     const Comparison& m_comparison;
+    std::string m_arguments; ///< of the rows that are compared in the first sentence
     std::vector<const ResultRow*> m_rows;
     std::string m_call;
     std::uint64_t m_seed = 0;
@@ -275,8 +296,8 @@ private:
 
 } // namespace
 
-std::string verdictText(const Summary& summary) {
-    return Writer(summary).text();
+std::string verdictText(const Summary& summary, Audience audience) {
+    return Writer(summary, audience).text();
 }
 
 } // namespace gilscope

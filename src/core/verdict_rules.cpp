@@ -1,5 +1,6 @@
 #include "verdict_rules.h"
 
+#include "summary_curves.h"
 #include "summary_rows.h"
 
 #include <algorithm>
@@ -63,11 +64,18 @@ double secondsPerJob(const ResultRow& row) {
            static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
 }
 
-std::vector<const ResultRow*> contenders(const Summary& summary) {
+std::string headlineArguments(const Summary& summary) {
+    std::string found = summary.rows.empty() ? std::string() : summary.rows.front().arguments;
+    for (const ResultRow& row : summary.rows)
+        if (row.arguments != found && contenders(summary, row.arguments).size() > 1)
+            found = row.arguments;
+    return found;
+}
+
+std::vector<const ResultRow*> contenders(const Summary& summary, const std::string& arguments) {
     std::vector<const ResultRow*> best;
     for (const ResultRow& row : summary.rows) {
-        if (!row.allJobsRan || row.trialMeasureSeconds.empty() || row.jobs == 0 ||
-            !(medianOr(row.measureSeconds, 0) > 0))
+        if (row.arguments != arguments || !isComparable(row))
             continue;
         const auto same = std::find_if(best.begin(), best.end(), [&](const ResultRow* other) {
             return other->runner == row.runner;

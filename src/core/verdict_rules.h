@@ -37,8 +37,13 @@ inline constexpr double noisyHalfWidth = 0.05;
 double relativeHalfWidth(const Estimate& estimate);
 
 /// The best row of each runner among those whose jobs all ran and that were measured, the fastest
-/// first. A sweep has many rows of a runner; its best one speaks for it.
-std::vector<const ResultRow*> contenders(const Summary& summary);
+/// first, for these arguments. A sweep over workers has many rows of a runner; its best one speaks
+/// for it.
+std::vector<const ResultRow*> contenders(const Summary& summary, const std::string& arguments);
+
+/// The arguments that the first sentence is about: the only ones, or the last of a sweep at which
+/// two runners can be compared.
+std::string headlineArguments(const Summary& summary);
 
 /// The first contender against each of the others. Holm's correction is over all of them.
 std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,

@@ -2,9 +2,12 @@
 
 #include "verdict_words.h"
 
+#include <gilscope/warnings.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace gilscope::detail {
 
@@ -19,7 +22,31 @@ struct Wait {
 };
 
 constexpr std::string_view crowded = " (there are more workers than usable cores)";
-constexpr std::string_view others = " (other programs used the cores, or a quota did)";
+
+bool isWarned(const Summary& summary, const ResultRow& row, WarningCode code) {
+    const auto is = [word = warningInfo(code).word](const WarningEvent& warning) {
+        return warning.code == word;
+    };
+    return std::any_of(row.warnings.begin(), row.warnings.end(), is) ||
+           std::any_of(summary.warnings.begin(), summary.warnings.end(), is);
+}
+
+/// Who had the cores while workers waited for one, although there were enough of them.
+std::string_view culprit(const Summary& summary, const ResultRow& row) {
+    const Comparison* comparison = summary.comparison.get();
+    if (comparison != nullptr && comparison->plan && comparison->plan->plan.pin == PinPolicy::One &&
+        row.workers > 1)
+        return " (they were all bound to one core)";
+    if (isWarned(summary, row, WarningCode::Throttled))
+        return " (the control group's quota held them back)";
+    if (isWarned(summary, row, WarningCode::CoresStolen))
+        return " (the hypervisor gave the cores to other machines)";
+    if (isWarned(summary, row, WarningCode::OtherLoad))
+        return " (other programs used the cores)";
+    if (comparison != nullptr && comparison->machine && comparison->machine->facts.quota)
+        return " (the scheduler gave the cores to something else, or the quota took them away)";
+    return " (the scheduler gave the cores to something else)";
+}
 
 /// "threads waited for the GIL 48 % of the time, processes 30 %".
 std::string shares(const Wait& wait, const std::vector<const ResultRow*>& rows, bool sayWorkers) {
@@ -35,7 +62,8 @@ std::string shares(const Wait& wait, const std::vector<const ResultRow*>& rows, 
 
 } // namespace
 
-std::vector<std::string> waitSentences(const Summary& summary, bool sayWorkers) {
+std::vector<std::string> waitSentences(const Summary& summary, const std::string& arguments,
+                                       bool sayWorkers) {
     const std::uint32_t cores = summary.comparison && summary.comparison->machine
                                     ? summary.comparison->machine->facts.usableCores
                                     : 0;
@@ -47,7 +75,8 @@ std::vector<std::string> waitSentences(const Summary& summary, bool sayWorkers) 
     const auto say = [&](const Wait& wait, const auto& concerns) {
         std::vector<const ResultRow*> rows;
         for (const ResultRow& row : summary.rows) {
-            if (row.share && (*row.share).*wait.part > worthSaying && concerns(row))
+            if (row.arguments == arguments && row.share && (*row.share).*wait.part > worthSaying &&
+                concerns(row))
                 rows.push_back(&row);
         }
         if (!rows.empty())
@@ -55,8 +84,20 @@ std::vector<std::string> waitSentences(const Summary& summary, bool sayWorkers) 
     };
     say({&TimeShare::gilWait, "waited for the GIL", ""}, any);
     say({&TimeShare::runQueue, "waited for a core", crowded}, isCrowded);
-    say({&TimeShare::runQueue, "waited for a core", cores > 0 ? others : ""},
-        [&](const ResultRow& row) { return cores == 0 || isAlone(row); });
+    // Each culprit gets a sentence of its own, about the rows it concerns.
+    std::vector<std::string_view> culprits;
+    for (const ResultRow& row : summary.rows) {
+        if (!isAlone(row))
+            continue;
+        const std::string_view who = culprit(summary, row);
+        if (std::find(culprits.begin(), culprits.end(), who) == culprits.end())
+            culprits.push_back(who);
+    }
+    for (const std::string_view who : culprits)
+        say({&TimeShare::runQueue, "waited for a core", who},
+            [&](const ResultRow& row) { return isAlone(row) && culprit(summary, row) == who; });
+    say({&TimeShare::runQueue, "waited for a core", ""},
+        [&](const ResultRow&) { return cores == 0; });
     say({&TimeShare::blocked, "were blocked (sleep, I/O or locks)", ""}, any);
     say({&TimeShare::idle, "had no job left", " (few or uneven jobs)"}, any);
     return sentences;

@@ -1,4 +1,5 @@
 #include <gilscope/warning_groups.h>
+#include <gilscope/warnings.h>
 
 #include <fmt/format.h>
 
@@ -22,6 +23,8 @@ struct Group {
 
 class Grouping {
 public:
+    explicit Grouping(Audience audience) : m_audience(audience) {}
+
     void add(const WarningEvent& warning, const std::string& row) {
         Group& group = groupFor(warning);
         auto known = std::find_if(group.messages.begin(), group.messages.end(),
@@ -52,9 +55,10 @@ private:
                                         [&](const Group& g) { return g.code == warning.code; });
         if (known != m_groups.end())
             return *known;
-        return m_groups.emplace_back(Group{warning.code, warning.hint, {}});
+        return m_groups.emplace_back(Group{warning.code, hintFor(warning, m_audience), {}});
     }
 
+    Audience m_audience;
     std::vector<Group> m_groups;
 };
 
@@ -74,8 +78,8 @@ std::string rowName(const Summary& summary, const ResultRow& row) {
     return name;
 }
 
-std::vector<WarningGroup> groupWarnings(const Summary& summary) {
-    Grouping grouping;
+std::vector<WarningGroup> groupWarnings(const Summary& summary, Audience audience) {
+    Grouping grouping(audience);
     for (const WarningEvent& warning : summary.warnings)
         grouping.add(warning, {});
     for (const ResultRow& row : summary.rows)

@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 41> catalog{{
+constexpr std::array<WarningInfo, 42> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -106,6 +106,8 @@ constexpr std::array<WarningInfo, 41> catalog{{
     {RunningAsRoot, "running-as-root",
      "This ran as root, and so did the callable: nothing kept it from any file.",
      "Run as an ordinary user."},
+    {WarmingUp, "warming-up", "The first jobs of the workers were slower than the rest.",
+     "Let them run before the clock starts with --warmup, or use more jobs with --jobs."},
 }};
 
 constexpr bool inOrder() {

@@ -1,6 +1,7 @@
 #include "analysis_fixtures.h"
 
 #include <gilscope/comparison.h>
+#include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>
 
@@ -233,7 +234,41 @@ TEST(Verdict, SaysWhyCoresWereIdle) {
 TEST(Verdict, SaysThatOthersUsedTheCores) {
     ResultRow row = rowOf("process", around(0.4, 0.01));
     row.share = TimeShare{.running = 0.6, .runQueue = 0.4};
-    EXPECT_THAT(verdict({row}), HasSubstr("(other programs used the cores, or a quota did)"));
+    EXPECT_THAT(verdict({row}), HasSubstr("(the scheduler gave the cores to something else)."));
+    row.warnings = {makeWarning(WarningCode::OtherLoad)};
+    EXPECT_THAT(verdict({row}), HasSubstr("(other programs used the cores)."));
+    row.warnings = {makeWarning(WarningCode::CoresStolen)};
+    EXPECT_THAT(verdict({row}), HasSubstr("(the hypervisor gave the cores to other machines)."));
+    row.warnings = {makeWarning(WarningCode::Throttled)};
+    EXPECT_THAT(verdict({row}), HasSubstr("(the control group's quota held them back)."));
+}
+
+TEST(Verdict, SaysThatTheWorkersWereBoundToOneCore) {
+    ResultRow row = rowOf("process", around(0.4, 0.01));
+    row.share = TimeShare{.running = 0.6, .runQueue = 0.4};
+    Summary summary = summaryOf({row});
+    Comparison comparison = *summary.comparison;
+    comparison.plan->plan.pin = PinPolicy::One;
+    summary.comparison = std::make_shared<const Comparison>(comparison);
+    EXPECT_THAT(verdictText(summary), HasSubstr("(they were all bound to one core)."));
+}
+
+TEST(Verdict, SpeaksOfFieldsInTheWindow) {
+    const Summary noisy = summaryOf(
+        {rowOf("thread", around(0.200, 0.2, 6)), rowOf("process", around(0.203, 0.2, 6))});
+    EXPECT_THAT(verdictText(noisy, Audience::Window),
+                AllOf(HasSubstr("set Repetitions to "), Not(HasSubstr("--"))));
+    const Summary once = summaryOf({rowOf("thread", {0.4}), rowOf("process", {0.2})});
+    EXPECT_THAT(verdictText(once, Audience::Window), HasSubstr("measured once: set Repetitions "));
+    EXPECT_THAT(verdictText(once), HasSubstr("measured once: repeat with --repeat 5 "));
+}
+
+TEST(Verdict, SaysThatTrialsWereLeftOut) {
+    Summary summary = summaryOf({rowOf("thread", {0.4})});
+    Comparison comparison = *summary.comparison;
+    comparison.leftOut = {TrialId(3)};
+    summary.comparison = std::make_shared<const Comparison>(comparison);
+    EXPECT_THAT(verdictText(summary), HasSubstr("1 trial was left out by hand."));
 }
 
 TEST(Verdict, SaysThatJobsWereTooFew) {

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <gilscope/scaling.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the rows of a comparison say together: how a runner scales, where another one takes the
+/// lead, and from how many jobs on a start-up is paid back. Rows are named by their places in
+/// Summary::rows.
+namespace gilscope {
+
+/// What is swept, as the rows show it.
+enum class SweptValue { Workers, Arguments };
+
+/// The rows of one swept value.
+struct SweepStage {
+    std::string text;             ///< the value: "4", "24", "n=20"
+    std::optional<double> number; ///< the value, or the first argument, where it is a number
+    std::vector<std::size_t> rows;
+};
+
+/// A sweep as the rows show it, in the order of the plan for arguments, ascending for workers. A
+/// runner that always has one worker is part of every stage over workers.
+struct SweepView {
+    SweptValue swept = SweptValue::Workers;
+    std::vector<SweepStage> stages; ///< at least two
+};
+
+/// One runner over its worker counts, and the laws fitted to its throughput.
+struct ScalingCurve {
+    std::string runner;
+    std::string arguments;         ///< of the calls, as in TrialSpec
+    std::vector<std::size_t> rows; ///< measured ones, fewest workers first; at least two
+    /// Those of `rows` that the fits rest on: with more workers than usable cores a count is left
+    /// out if its workers waited for a core, because then the scheduler's law is seen, not this
+    /// runner's.
+    std::vector<std::size_t> fitted;
+    std::optional<scaling::AmdahlFit> amdahl;
+    std::optional<scaling::UslFit> usl;
+    std::string amdahlRefusal; ///< why there is no fit; empty: there is one
+    std::string uslRefusal;
+};
+
+/// Another runner takes the lead as the swept value grows; both leads are clear, not chance.
+struct CrossOver {
+    SweptValue swept = SweptValue::Workers;
+    std::string from;         ///< runner that is fastest up to `lastFrom`
+    std::string to;           ///< runner that is fastest from `firstTo` on
+    std::size_t lastFrom = 0; ///< row of `from` at the largest swept value where it leads
+    std::size_t firstTo = 0;  ///< row of `to` at the smallest where it does
+    std::string lastValue;    ///< the swept value of `lastFrom`, as text
+    std::string firstValue;
+    /// Where the ratio of their times is 1 on a line through both places, both axes logarithmic;
+    /// nullopt where the swept values are no numbers.
+    std::optional<double> estimate;
+};
+
+/// The later start of `row` is paid back by its shorter jobs.
+struct BreakEven {
+    std::size_t row = 0;
+    std::size_t against = 0;
+    double jobs = 1; ///< the smallest whole number of jobs with which `row` is ahead
+};
+
+} // namespace gilscope

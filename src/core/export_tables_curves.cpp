@@ -1,0 +1,73 @@
+#include "export_figures.h"
+
+#include <fmt/format.h>
+
+namespace gilscope::exporting {
+
+namespace {
+
+constexpr std::string_view none = "–";
+
+std::string percentParameter(const scaling::Parameter& parameter) {
+    return fmt::format("{:.2f} % [{:.2f}, {:.2f}]", 100 * parameter.value, 100 * parameter.ci95.low,
+                       100 * parameter.ci95.high);
+}
+
+std::string rowText(const Summary& summary, std::size_t place) {
+    return rowLabel(summary.rows[place]);
+}
+
+} // namespace
+
+Table scalingTable(const Summary& summary) {
+    Table table;
+    table.heading = {"runner",
+                     "worker counts",
+                     "serial part (Amdahl)",
+                     "at most",
+                     "contention (USL)",
+                     "coherency (USL)",
+                     "most at",
+                     "note"};
+    for (const ScalingCurve& curve : summary.curves) {
+        std::vector<std::string> cells{
+            curve.runner,
+            fmt::format("{} to {}, {} fitted", summary.rows[curve.rows.front()].workers,
+                        summary.rows[curve.rows.back()].workers, curve.fitted.size())};
+        if (curve.amdahl) {
+            const double serial = curve.amdahl->serial.value;
+            cells.push_back(percentParameter(curve.amdahl->serial));
+            cells.push_back(serial > 0 ? fmt::format("{:.3g}×", 1 / serial) : std::string(none));
+        } else {
+            cells.insert(cells.end(), 2, std::string(none));
+        }
+        if (curve.usl) {
+            const auto peak = curve.usl->peak();
+            cells.push_back(percentParameter(curve.usl->contention));
+            cells.push_back(percentParameter(curve.usl->coherency));
+            cells.push_back(peak ? fmt::format("{:.1f} workers", *peak) : std::string(none));
+        } else {
+            cells.insert(cells.end(), 3, std::string(none));
+        }
+        cells.push_back(curve.amdahlRefusal.empty() ? curve.uslRefusal : curve.amdahlRefusal);
+        table.rows.push_back(std::move(cells));
+    }
+    for (const CrossOver& over : summary.crossOvers)
+        table.rows.push_back({fmt::format("{} to {}", over.from, over.to),
+                              fmt::format("up to {}, from {}", over.lastValue, over.firstValue),
+                              std::string(none), std::string(none), std::string(none),
+                              std::string(none), std::string(none), "the lead changes"});
+    return table;
+}
+
+Table breakEvenTable(const Summary& summary) {
+    Table table;
+    table.heading = {"ahead", "of", "from so many jobs on"};
+    for (const BreakEven& even : summary.breakEven)
+        table.rows.push_back(
+            {rowText(summary, even.row), rowText(summary, even.against),
+             even.jobs <= 1 ? std::string("always") : fmt::format("{:.0f}", even.jobs)});
+    return table;
+}
+
+} // namespace gilscope::exporting

@@ -1,0 +1,60 @@
+#include "job_times.h"
+
+#include "statistics_detail.h"
+
+#include <algorithm>
+
+namespace gilscope::detail {
+
+namespace {
+
+constexpr std::uint64_t mostKept = 1'000'000;
+constexpr std::size_t mostShown = 200;
+constexpr double tukey = 1.5;
+
+} // namespace
+
+JobStudy::JobStudy(std::uint64_t jobs)
+    : m_stride(std::max<std::uint64_t>(1, (jobs + mostKept - 1) / mostKept)) {
+    m_times.reserve(jobs / m_stride + 1);
+}
+
+void JobStudy::add(const JobBatch& batch) {
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        if (batch.status[row] != JobStatus::Ok)
+            continue;
+        const double time = 1e-9 * static_cast<double>(batch.call[row]);
+        m_least = m_count == 0 ? time : std::min(m_least, time);
+        m_most = m_count == 0 ? time : std::max(m_most, time);
+        if (m_count++ % m_stride == 0)
+            m_times.push_back(time);
+    }
+}
+
+std::optional<JobTimes> JobStudy::takeTimes() {
+    std::vector<double> times = std::move(m_times);
+    if (times.empty())
+        return std::nullopt;
+    JobTimes result;
+    result.count = m_count;
+    const std::size_t shown = std::min(times.size(), mostShown);
+    for (std::size_t i = 0; i < shown; ++i)
+        result.some.push_back(times[i * times.size() / shown]);
+
+    std::sort(times.begin(), times.end());
+    const auto at = [&](double p) { return statistics::detail::quantileOfSorted(times, p); };
+    result.least = m_least;
+    result.lowerQuartile = at(0.25);
+    result.median = at(0.5);
+    result.upperQuartile = at(0.75);
+    result.p95 = at(0.95);
+    result.p99 = at(0.99);
+    result.most = m_most;
+    const double range = tukey * (result.upperQuartile - result.lowerQuartile);
+    result.lowWhisker = *std::lower_bound(times.begin(), times.end(), result.lowerQuartile - range);
+    result.highWhisker =
+        *std::prev(std::upper_bound(times.begin(), times.end(), result.upperQuartile + range));
+    return result;
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,260 @@
+#include "summary_curves.h"
+
+#include "verdict_rules.h"
+
+#include <gilscope/runners.h>
+
+#include <algorithm>
+#include <cmath>
+#include <locale>
+#include <set>
+#include <sstream>
+
+namespace gilscope::detail {
+
+namespace {
+
+/// A run queue longer than this part of the time means that workers took turns on the cores.
+constexpr double sharedCores = 0.05;
+
+std::size_t placeOf(const Summary& summary, const ResultRow& row) {
+    return static_cast<std::size_t>(&row - summary.rows.data());
+}
+
+bool takesTurns(const ResultRow& row, std::uint32_t usableCores) {
+    return usableCores > 0 && row.workers > usableCores && row.share &&
+           row.share->runQueue > sharedCores;
+}
+
+ScalingCurve curveOf(const Summary& summary, const ResultRow& like) {
+    ScalingCurve curve;
+    curve.runner = like.runner;
+    curve.arguments = like.arguments;
+    for (const ResultRow& row : summary.rows)
+        if (row.runner == like.runner && row.arguments == like.arguments && isComparable(row) &&
+            row.throughput)
+            curve.rows.push_back(placeOf(summary, row));
+    std::stable_sort(curve.rows.begin(), curve.rows.end(), [&](std::size_t a, std::size_t b) {
+        return summary.rows[a].workers < summary.rows[b].workers;
+    });
+    return curve;
+}
+
+void fitCurve(const Summary& summary, ScalingCurve& curve) {
+    const std::uint32_t cores = summary.comparison && summary.comparison->machine
+                                    ? summary.comparison->machine->facts.usableCores
+                                    : 0;
+    std::vector<scaling::Point> points;
+    for (const std::size_t place : curve.rows) {
+        const ResultRow& row = summary.rows[place];
+        if (takesTurns(row, cores))
+            continue;
+        curve.fitted.push_back(place);
+        points.push_back({static_cast<double>(row.workers), row.throughput->median});
+    }
+    const std::string left =
+        curve.fitted.size() == curve.rows.size()
+            ? std::string()
+            : " Counts at which workers had to take turns on the cores are left out.";
+    if (auto fit = scaling::fitAmdahl(points))
+        curve.amdahl = *fit;
+    else
+        curve.amdahlRefusal = fit.error().message + left;
+    if (auto fit = scaling::fitUsl(points))
+        curve.usl = *fit;
+    else
+        curve.uslRefusal = fit.error().message + left;
+}
+
+/// The first argument, where it is a number: "24", "n=20, word='x'".
+std::optional<double> leadingNumber(const std::string& arguments) {
+    std::string first = arguments.substr(0, arguments.find(','));
+    if (const auto name = first.find('='); name != std::string::npos)
+        first.erase(0, name + 1);
+    std::istringstream text(first);
+    text.imbue(std::locale::classic());
+    double number = 0;
+    if (!(text >> number) || !(text >> std::ws).eof())
+        return std::nullopt;
+    return number;
+}
+
+std::vector<SweepStage> stagesOverWorkers(const Summary& summary) {
+    std::set<std::uint32_t> counts;
+    bool several = false; // of one runner
+    for (const ResultRow& row : summary.rows) {
+        counts.insert(row.workers);
+        several =
+            several ||
+            std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& other) {
+                return other.runner == row.runner && other.workers != row.workers;
+            });
+    }
+    std::vector<SweepStage> stages;
+    if (!several)
+        return stages;
+    for (const std::uint32_t count : counts) {
+        SweepStage stage{std::to_string(count), static_cast<double>(count), {}};
+        for (const ResultRow& row : summary.rows) {
+            const RunnerInfo* info = findRunner(row.runner);
+            if (row.workers == count || (info != nullptr && info->alwaysOneWorker))
+                stage.rows.push_back(placeOf(summary, row));
+        }
+        stages.push_back(std::move(stage));
+    }
+    return stages;
+}
+
+std::vector<SweepStage> stagesOverArguments(const Summary& summary) {
+    std::vector<SweepStage> stages;
+    std::vector<std::string> known;
+    for (const ResultRow& row : summary.rows) { // of each runner in the order of the plan
+        auto at = std::find(known.begin(), known.end(), row.arguments);
+        if (at == known.end()) {
+            at = known.insert(at, row.arguments);
+            const std::string& text = row.arguments;
+            stages.push_back({text.empty() ? "the plan's" : text, leadingNumber(text), {}});
+        }
+        stages[static_cast<std::size_t>(at - known.begin())].rows.push_back(placeOf(summary, row));
+    }
+    return stages;
+}
+
+using Rows = std::vector<const ResultRow*>;
+
+/// The comparable rows of a stage, the fastest first.
+Rows ranking(const Summary& summary, const SweepStage& stage) {
+    Rows rows;
+    for (const std::size_t place : stage.rows)
+        if (isComparable(summary.rows[place]))
+            rows.push_back(&summary.rows[place]);
+    std::stable_sort(rows.begin(), rows.end(), [](const ResultRow* a, const ResultRow* b) {
+        return secondsPerJob(*a) < secondsPerJob(*b);
+    });
+    return rows;
+}
+
+/// Who leads for sure at a stage: nobody, or the first of its rows.
+const ResultRow* clearLeader(const Rows& rows, std::uint64_t seed) {
+    if (rows.size() < 2)
+        return nullptr;
+    const std::vector<Against> all = compareWithFastest(rows, seed);
+    const bool clear = all.size() + 1 == rows.size() &&
+                       std::all_of(all.begin(), all.end(),
+                                   [](const Against& a) { return a.finding == Finding::Faster; });
+    return clear ? rows.front() : nullptr;
+}
+
+const ResultRow* rowOf(const Rows& rows, const std::string& runner) {
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [&](const ResultRow* row) { return row->runner == runner; });
+    return found == rows.end() ? nullptr : *found;
+}
+
+/// A stage at which somebody leads for sure.
+struct Lead {
+    const SweepStage* stage = nullptr;
+    Rows rows;
+    const ResultRow* leader = nullptr;
+};
+
+/// Where the two leaders take equally long, between their stages.
+std::optional<double> crossing(const Lead& before, const Lead& after) {
+    const auto x = before.stage->number, y = after.stage->number;
+    const ResultRow* rows[]{before.leader, rowOf(before.rows, after.leader->runner),
+                            rowOf(after.rows, before.leader->runner), after.leader};
+    if (!x || !y || !(*x > 0) || !(*y > 0) || rows[1] == nullptr || rows[2] == nullptr)
+        return std::nullopt;
+    const double low = std::log(secondsPerJob(*rows[0]) / secondsPerJob(*rows[1]));
+    const double high = std::log(secondsPerJob(*rows[2]) / secondsPerJob(*rows[3]));
+    if (!(low < 0 && high > 0))
+        return std::nullopt;
+    const double part = low / (low - high);
+    return std::exp(std::log(*x) + part * (std::log(*y) - std::log(*x)));
+}
+
+std::uint64_t seedOf(const Summary& summary) {
+    return summary.comparison && summary.comparison->plan ? summary.comparison->plan->plan.seed : 0;
+}
+
+} // namespace
+
+bool isComparable(const ResultRow& row) {
+    return row.allJobsRan && !row.trialMeasureSeconds.empty() && row.jobs > 0 &&
+           row.measureSeconds && row.measureSeconds->median > 0;
+}
+
+std::optional<SweepView> sweepView(const Summary& summary) {
+    SweepView view{SweptValue::Arguments, stagesOverArguments(summary)};
+    if (view.stages.size() < 2)
+        view = {SweptValue::Workers, stagesOverWorkers(summary)};
+    return view.stages.size() < 2 ? std::nullopt : std::optional(std::move(view));
+}
+
+std::vector<ScalingCurve> scalingCurves(const Summary& summary) {
+    std::vector<ScalingCurve> curves;
+    for (const ResultRow& row : summary.rows) {
+        const bool known =
+            std::any_of(curves.begin(), curves.end(), [&](const ScalingCurve& curve) {
+                return curve.runner == row.runner && curve.arguments == row.arguments;
+            });
+        if (known)
+            continue;
+        ScalingCurve curve = curveOf(summary, row);
+        if (curve.rows.size() < 2)
+            continue;
+        fitCurve(summary, curve);
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
+std::vector<CrossOver> crossOvers(const Summary& summary) {
+    std::vector<CrossOver> found;
+    Lead last;
+    if (!summary.sweep)
+        return found;
+    for (const SweepStage& stage : summary.sweep->stages) {
+        Lead now{&stage, ranking(summary, stage), nullptr};
+        now.leader = clearLeader(now.rows, seedOf(summary));
+        if (now.leader == nullptr)
+            continue;
+        if (last.leader != nullptr && now.leader->runner != last.leader->runner) {
+            CrossOver over;
+            over.swept = summary.sweep->swept;
+            over.from = last.leader->runner;
+            over.to = now.leader->runner;
+            over.lastFrom = placeOf(summary, *last.leader);
+            over.firstTo = placeOf(summary, *now.leader);
+            over.lastValue = last.stage->text;
+            over.firstValue = stage.text;
+            over.estimate = crossing(last, now);
+            found.push_back(std::move(over));
+        }
+        last = std::move(now);
+    }
+    return found;
+}
+
+std::vector<BreakEven> breakEvens(const Summary& summary) {
+    std::vector<BreakEven> found;
+    std::set<std::string> done;
+    for (const ResultRow& any : summary.rows) {
+        if (!done.insert(any.arguments).second)
+            continue;
+        Rows rows = contenders(summary, any.arguments);
+        for (; rows.size() > 1; rows.erase(rows.begin())) {
+            for (const Against& against : compareWithFastest(rows, seedOf(summary))) {
+                const bool clear = against.finding == Finding::Faster ||
+                                   (against.finding == Finding::OnceEach &&
+                                    against.ratio.median > noisyHalfWidth + 1);
+                if (clear && against.breakEven)
+                    found.push_back({placeOf(summary, *rows.front()),
+                                     placeOf(summary, *against.other), *against.breakEven});
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,207 @@
+#include "analysis_fixtures.h"
+
+#include <gilscope/comparison.h>
+
+#include <nlohmann/json.hpp>
+
+#include <gmock/gmock.h>
+
+#include <array>
+#include <cmath>
+
+namespace gilscope {
+namespace {
+
+using gilscope::testing::comparisonOf;
+using gilscope::testing::TrialText;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+/// Measure times of 24 jobs for 1, 2, ... workers, each repeated five times with a small spread.
+void addCounts(std::vector<TrialText>& trials, const std::string& runner,
+               const std::vector<std::int64_t>& measureMs, std::int64_t initMs = 10) {
+    for (std::uint32_t i = 0; i < measureMs.size(); ++i)
+        for (std::int64_t spread = -2; spread <= 2; ++spread)
+            trials.push_back({runner, i + 1, measureMs[i] + spread, initMs});
+}
+
+Summary summaryOf(const std::vector<TrialText>& trials, std::uint32_t cores = 8) {
+    Comparison comparison = *comparisonOf(trials, 24);
+    comparison.machine->facts.usableCores = cores;
+    return summarise(std::make_shared<const Comparison>(comparison));
+}
+
+TEST(Curves, NeedSeveralWorkerCountsOfARunner) {
+    EXPECT_THAT(summaryOf({{"thread", 2}, {"process", 2}}).curves, IsEmpty());
+    const Summary summary = summaryOf({{"thread", 4}, {"thread", 1}, {"process", 2}});
+    ASSERT_EQ(summary.curves.size(), 1U);
+    EXPECT_EQ(summary.curves[0].runner, "thread");
+    std::vector<std::uint32_t> counts;
+    for (const std::size_t row : summary.curves[0].rows)
+        counts.push_back(summary.rows[row].workers);
+    EXPECT_THAT(counts, ElementsAre(1, 4));
+    EXPECT_THAT(summary.curves[0].amdahlRefusal, HasSubstr("2 worker counts"));
+}
+
+TEST(Curves, AreFittedFromFiveCountsOn) {
+    // 10 % serial: 1000, 550, 400, 325, 280, 250 ms.
+    std::vector<TrialText> trials;
+    addCounts(trials, "process", {1000, 550, 400, 325, 280, 250});
+    const Summary summary = summaryOf(trials);
+    ASSERT_EQ(summary.curves.size(), 1U);
+    ASSERT_TRUE(summary.curves[0].amdahl) << summary.curves[0].amdahlRefusal;
+    EXPECT_NEAR(summary.curves[0].amdahl->serial.value, 0.1, 0.002);
+    EXPECT_THAT(summary.curves[0].amdahlRefusal, IsEmpty());
+    ASSERT_TRUE(summary.curves[0].usl);
+    EXPECT_THAT(summary.verdict,
+                AllOf(HasSubstr("Processes do most with 6 workers, 4.00x of what they do with 1"),
+                      HasSubstr("by Amdahl's law 10 % of the work is serial")));
+    const auto json = nlohmann::json::parse(summaryJson(summary));
+    EXPECT_NEAR(json["scaling"][0]["amdahl"]["serial"]["value"].get<double>(), 0.1, 0.002);
+    EXPECT_EQ(json["scaling"][0]["points"].size(), 6U);
+}
+
+TEST(Curves, LeaveOutCountsThatSharedCores) {
+    std::vector<TrialText> trials;
+    addCounts(trials, "process", {1000, 500, 500, 500, 500, 500});
+    Comparison comparison = *comparisonOf(trials, 24);
+    for (auto& trial : comparison.trials) {
+        auto changed = std::make_shared<Trial>(*trial);
+        const bool crowded = changed->spec.workers > 2;
+        for (WorkerSummary& worker : changed->end->workers) {
+            worker.gilWait = 0;
+            worker.runQueue = crowded ? worker.wall / 2 : 0;
+            worker.cpu = worker.wall - worker.runQueue;
+        }
+        trial = changed;
+    }
+    const Summary summary = summarise(std::make_shared<const Comparison>(comparison));
+    ASSERT_EQ(summary.curves.size(), 1U);
+    EXPECT_EQ(summary.curves[0].rows.size(), 6U);
+    EXPECT_EQ(summary.curves[0].fitted.size(), 2U);
+    EXPECT_FALSE(summary.curves[0].amdahl);
+    EXPECT_THAT(summary.curves[0].amdahlRefusal, HasSubstr("take turns on the cores"));
+}
+
+TEST(Curves, SayWhenMoreWorkersGainNothing) {
+    std::vector<TrialText> trials;
+    addCounts(trials, "thread", {1000, 1010, 1100});
+    EXPECT_THAT(summaryOf(trials).verdict,
+                HasSubstr("From 1 to 3 workers threads gain nothing and lose 9 %."));
+}
+
+TEST(CrossOvers, SayWhereTheLeadChanges) {
+    // Threads are ahead with one worker, processes from two on.
+    std::vector<TrialText> trials;
+    addCounts(trials, "thread", {1000, 1000, 1000});
+    addCounts(trials, "process", {1200, 600, 400});
+    const Summary summary = summaryOf(trials);
+    ASSERT_EQ(summary.crossOvers.size(), 1U);
+    const CrossOver& over = summary.crossOvers[0];
+    EXPECT_EQ(over.from, "thread");
+    EXPECT_EQ(over.to, "process");
+    EXPECT_EQ(over.lastValue, "1");
+    EXPECT_EQ(over.firstValue, "2");
+    ASSERT_TRUE(over.estimate); // ln(1000/1200) = -0.182 at 1, ln(1000/600) = 0.511 at 2
+    EXPECT_NEAR(*over.estimate, std::pow(2, 0.1823 / (0.1823 + 0.5108)), 1e-3);
+    EXPECT_THAT(summary.verdict,
+                HasSubstr("Up to 1 worker threads are fastest, from 2 workers on processes."));
+}
+
+/// Trials of two runners over three arguments; times in ms, five repetitions each.
+Summary
+argumentSweep(const std::vector<std::pair<std::string, std::array<std::int64_t, 2>>>& points) {
+    std::vector<TrialText> trials;
+    std::vector<std::string> arguments;
+    for (const auto& [text, times] : points)
+        for (std::int64_t spread = -2; spread <= 2; ++spread) {
+            trials.push_back({"thread", 2, times[0] + spread});
+            trials.push_back({"process", 2, times[1] + spread});
+            arguments.insert(arguments.end(), 2, text);
+        }
+    Comparison comparison = *comparisonOf(trials, 24);
+    comparison.plan->plan.sweep.over = SweepOver::Arguments;
+    for (const auto& point : points)
+        comparison.plan->plan.sweep.arguments.push_back(point.first);
+    for (std::size_t i = 0; i < comparison.trials.size(); ++i) {
+        auto changed = std::make_shared<Trial>(*comparison.trials[i]);
+        changed->spec.arguments = comparison.plan->trials[i].arguments = arguments[i];
+        comparison.trials[i] = changed;
+    }
+    return summarise(std::make_shared<const Comparison>(comparison));
+}
+
+TEST(Sweeps, OverArgumentsCompareLikeWithLike) {
+    const Summary summary =
+        argumentSweep({{"10", {100, 200}}, {"100", {150, 200}}, {"1000", {800, 400}}});
+    ASSERT_TRUE(summary.sweep);
+    EXPECT_EQ(summary.sweep->swept, SweptValue::Arguments);
+    ASSERT_EQ(summary.sweep->stages.size(), 3U);
+    EXPECT_EQ(summary.sweep->stages[1].text, "100");
+    EXPECT_EQ(summary.sweep->stages[1].number, 100);
+    EXPECT_EQ(summary.sweep->stages[1].rows.size(), 2U);
+    EXPECT_THAT(summary.curves, IsEmpty()) << "worker counts are all the same";
+    // The first sentence is about the largest point, not about the quickest.
+    EXPECT_THAT(summary.verdict,
+                HasSubstr("For fibonacci(1000) on this machine processes are 2.00x "
+                          "faster than threads"));
+    ASSERT_EQ(summary.crossOvers.size(), 1U);
+    // ln(150/200) = -0.288 at 100, ln(800/400) = 0.693 at 1000.
+    EXPECT_NEAR(summary.crossOvers[0].estimate.value(), 100 * std::pow(10, 0.2877 / 0.9808), 0.5);
+    EXPECT_THAT(summary.verdict, HasSubstr("Up to 100 threads are fastest, from 1000 on processes "
+                                           "(the lines cross at about 196)."));
+}
+
+TEST(Sweeps, OverArgumentsThatAreNoNumbers) {
+    const Summary summary = argumentSweep({{"'a', 3", {100, 200}}, {"'b', 3", {400, 200}}});
+    ASSERT_TRUE(summary.sweep);
+    EXPECT_FALSE(summary.sweep->stages[0].number);
+    ASSERT_EQ(summary.crossOvers.size(), 1U);
+    EXPECT_FALSE(summary.crossOvers[0].estimate);
+    EXPECT_THAT(summary.verdict, Not(HasSubstr("cross")));
+    EXPECT_FALSE(summaryOf({{"thread", 2}, {"process", 2}}).sweep);
+}
+
+TEST(CrossOvers, AreNotMadeOfChance) {
+    std::vector<TrialText> trials;
+    addCounts(trials, "thread", {1000, 1000, 1000});
+    addCounts(trials, "process", {1001, 999, 1000});
+    EXPECT_THAT(summaryOf(trials).crossOvers, IsEmpty());
+    EXPECT_THAT(summaryOf(trials).verdict, Not(HasSubstr("are fastest, from")));
+}
+
+TEST(BreakEven, IsPerPairOfRunners) {
+    // Processes start 90 ms later and gain 500 ms in 24 jobs: ahead after 4.3 jobs.
+    std::vector<TrialText> trials;
+    for (std::int64_t spread = -2; spread <= 2; ++spread) {
+        trials.push_back({"thread", 2, 1000 + spread, 10});
+        trials.push_back({"process", 2, 500 + spread, 100});
+    }
+    const Summary summary = summaryOf(trials);
+    ASSERT_EQ(summary.breakEven.size(), 1U);
+    EXPECT_EQ(summary.rows[summary.breakEven[0].row].runner, "process");
+    EXPECT_EQ(summary.rows[summary.breakEven[0].against].runner, "thread");
+    EXPECT_EQ(summary.breakEven[0].jobs, 5);
+    const auto json = nlohmann::json::parse(summaryJson(summary))["break_even"];
+    EXPECT_EQ(json.dump(), R"([{"against":{"runner":"thread","workers":2},"jobs":5.0,)"
+                           R"("runner":"process","workers":2}])");
+}
+
+TEST(LeaveOut, TakesTrialsOutAndSaysSo) {
+    const auto whole = comparisonOf({{"thread", 2, 200}, {"thread", 2, 900}, {"thread", 2, 202}});
+    const TrialId bad[]{whole->trials[1]->spec.id};
+    const auto rest = leaveOut(*whole, bad);
+    const Summary summary = summarise(rest);
+    ASSERT_EQ(summary.rows.size(), 1U);
+    EXPECT_EQ(summary.rows[0].repeat, 2U);
+    EXPECT_NEAR(summary.rows[0].measureSeconds->median, 0.201, 1e-9);
+    EXPECT_THAT(summary.verdict, HasSubstr("1 trial was left out by hand."));
+    EXPECT_EQ(whole->trials.size(), 3U);
+    EXPECT_EQ(rest->trials[0], whole->trials[0]) << "shared, not copied";
+}
+
+} // namespace
+} // namespace gilscope

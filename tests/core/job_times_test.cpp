@@ -1,0 +1,97 @@
+#include "analysis_fixtures.h"
+
+#include <gilscope/comparison.h>
+
+#include <gmock/gmock.h>
+
+namespace gilscope {
+namespace {
+
+using gilscope::testing::codes;
+using gilscope::testing::endOf;
+using gilscope::testing::planFor;
+using gilscope::testing::TrialText;
+using ::testing::Contains;
+using ::testing::Not;
+
+/// One complete trial whose single worker ran jobs of these lengths, in ns.
+ResultRow rowWithCalls(const std::vector<std::int64_t>& calls,
+                       JobStatus lastStatus = JobStatus::Ok) {
+    const TrialText text{.runner = "thread", .workers = 1};
+    const PlanEvent plan = planFor({text}, calls.size());
+    JobBatch batch;
+    batch.trial = plan.trials[0].id;
+    batch.worker = WorkerId(0);
+    std::int64_t now = 0;
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        board::JobRecord record;
+        record.job = static_cast<std::uint32_t>(i);
+        record.start = record.callStart = now;
+        record.callEnd = record.end = now += calls[i];
+        batch.append(record);
+    }
+    if (!calls.empty())
+        batch.status.back() = lastStatus;
+    ComparisonBuilder builder;
+    builder.apply(HelloEvent{});
+    builder.apply(gilscope::testing::twoCores());
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    builder.apply(batch);
+    builder.apply(endOf(text, plan.trials[0].id, calls.size()));
+    builder.apply(EndEvent{});
+    return summarise(builder.snapshot()).rows.at(0);
+}
+
+TEST(JobTimes, AreThoseOfTukeysBox) {
+    // 1 to 9 ms and one of 100: quartiles by type 7 are 3.25, 5.5 and 7.75 ms; the fence is at
+    // 14.5 ms.
+    const ResultRow row = rowWithCalls({1'000'000, 2'000'000, 3'000'000, 4'000'000, 5'000'000,
+                                        6'000'000, 7'000'000, 8'000'000, 9'000'000, 100'000'000});
+    ASSERT_TRUE(row.jobTimes);
+    EXPECT_EQ(row.jobTimes->count, 10U);
+    EXPECT_DOUBLE_EQ(row.jobTimes->least, 0.001);
+    EXPECT_DOUBLE_EQ(row.jobTimes->lowerQuartile, 0.00325);
+    EXPECT_DOUBLE_EQ(row.jobTimes->median, 0.0055);
+    EXPECT_DOUBLE_EQ(row.jobTimes->upperQuartile, 0.00775);
+    EXPECT_DOUBLE_EQ(row.jobTimes->lowWhisker, 0.001);
+    EXPECT_DOUBLE_EQ(row.jobTimes->highWhisker, 0.009);
+    EXPECT_DOUBLE_EQ(row.jobTimes->most, 0.1);
+    EXPECT_EQ(row.jobTimes->some.size(), 10U);
+    EXPECT_DOUBLE_EQ(row.jobTimes->some.front(), 0.001) << "in the order of the recording";
+}
+
+TEST(JobTimes, LeaveOutJobsThatFailed) {
+    const ResultRow row = rowWithCalls({1'000'000, 900'000'000}, JobStatus::Failed);
+    ASSERT_TRUE(row.jobTimes);
+    EXPECT_EQ(row.jobTimes->count, 1U);
+    EXPECT_DOUBLE_EQ(row.jobTimes->most, 0.001);
+    EXPECT_FALSE(rowWithCalls({1'000'000}, JobStatus::Failed).jobTimes);
+}
+
+TEST(JobTimes, ShowAtMostAFewHundred) {
+    const ResultRow row = rowWithCalls(std::vector<std::int64_t>(5'000, 1'000));
+    ASSERT_TRUE(row.jobTimes);
+    EXPECT_EQ(row.jobTimes->count, 5'000U);
+    EXPECT_EQ(row.jobTimes->some.size(), 200U);
+}
+
+TEST(WarmingUp, IsWarnedAboutWhereItCosts) {
+    std::vector<std::int64_t> calls(20, 3'000'000);
+    for (int i = 0; i < 80; ++i)
+        calls.push_back(1'000'000 + i % 7);
+    EXPECT_THAT(codes(rowWithCalls(calls).warnings), Contains("warming-up"));
+    calls.resize(20, 0);
+    calls.resize(10'000, 1'000'000); // 0.4 % of the time
+    EXPECT_THAT(codes(rowWithCalls(calls).warnings), Not(Contains("warming-up")));
+}
+
+TEST(WarmingUp, IsNotSeenInSteadyJobs) {
+    std::vector<std::int64_t> calls;
+    for (int i = 0; i < 100; ++i)
+        calls.push_back(1'000'000 + 37 * (i % 11));
+    EXPECT_THAT(codes(rowWithCalls(calls).warnings), Not(Contains("warming-up")));
+}
+
+} // namespace
+} // namespace gilscope
