@@ -43,8 +43,17 @@ int complain(const QString& text, int code) {
     return code;
 }
 
-/// A page can be drawn where there is no display, so Qt must be told before it looks for one.
-void chooseOffscreen(int argc, char** argv) {
+/// Without a session Qt says that it has no runtime directory, and the offscreen platform says of
+/// every window that it has no size hints; that is no news to anybody.
+void withoutPlatformNoise(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (!text.startsWith(QLatin1String("This plugin does not support propagateSizeHints")) &&
+        !text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        QTextStream{stderr} << qFormatLogMessage(type, context, text) << '\n';
+}
+
+/// A page can be drawn where there is no display, so Qt must be told before it looks for one. True
+/// where no window will be shown.
+bool chooseOffscreen(int argc, char** argv) {
     bool render = false;
     for (int i = 1; i < argc; ++i)
         render |= std::string_view{argv[i]}.starts_with("--render");
@@ -56,6 +65,7 @@ void chooseOffscreen(int argc, char** argv) {
             words |= std::strcmp(argv[i], word) == 0;
     if ((render || words) && !display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    return render || words;
 }
 
 /// Fills `options`; a message if the command line makes no sense.
@@ -133,13 +143,6 @@ int exitCode(const Error& error) {
     }
 }
 
-/// The offscreen platform says of every window that it has no size hints; that is no news to
-/// anybody.
-void withoutPlatformNoise(QtMsgType type, const QMessageLogContext& context, const QString& text) {
-    if (!text.startsWith(QLatin1String("This plugin does not support propagateSizeHints")))
-        QTextStream{stderr} << qFormatLogMessage(type, context, text) << '\n';
-}
-
 int render(const Options& options) {
     const QString path = options.files.front();
     auto recording = client::readRecording(path);
@@ -169,7 +172,8 @@ void initResources() {
 }
 
 int runApplication(int argc, char** argv) {
-    chooseOffscreen(argc, argv);
+    if (chooseOffscreen(argc, argv))
+        qInstallMessageHandler(withoutPlatformNoise);
     QApplication application{argc, argv};
     initResources();
     QApplication::setApplicationName(QStringLiteral("gilscope-gui"));
@@ -194,7 +198,6 @@ int runApplication(int argc, char** argv) {
         parser.showVersion();
 
     if (!options.render.isEmpty()) {
-        qInstallMessageHandler(withoutPlatformNoise);
         applyTheme(application,
                    options.theme == QLatin1String("dark") ? Theme::Dark : Theme::Light);
         return render(options);

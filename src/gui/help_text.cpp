@@ -71,7 +71,8 @@ void showHelp(QWidget* parent) {
 void showShortcuts(QWidget* parent) {
     const char* const rows[][2]{{"F5", "Start the comparison"},
                                 {"Esc", "Stop it, or close the find bar"},
-                                {"Ctrl+1 … Ctrl+4", "Live, Compare, Script, Log"},
+                                {"Ctrl+1 … Ctrl+5", "Live, Compare, Script, Log, Machine"},
+                                {"Ctrl+C, Ctrl+Shift+C", "Copy a table as Markdown, as CSV"},
                                 {"Ctrl+O", "Open a recording"},
                                 {"Ctrl+Shift+O", "Open a script"},
                                 {"Ctrl+S", "Save the script and read its functions anew"},

@@ -6,6 +6,7 @@
 #include "pages/compare_page.h"
 #include "pages/live_page.h"
 #include "pages/log_page.h"
+#include "pages/machine_page.h"
 #include "pages/script_page.h"
 #include "script_document.h"
 #include "settings.h"
@@ -59,7 +60,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
     m_scriptPage = new ScriptPage{m_script.get()};
-    m_pages = {new LivePage{m_selection}, new ComparePage, m_scriptPage, new LogPage};
+    m_pages = {new LivePage{m_selection}, new ComparePage, m_scriptPage, new LogPage,
+               new MachinePage{m_selection}};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         Page* page = m_pages[i];
         const int at = m_ui->pages->addTab(page, icon(page->iconName()), page->title());
@@ -135,7 +137,7 @@ void MainWindow::connectParts() {
 
 void MainWindow::askScript() {
     if (m_catalog && !m_script->path().isEmpty())
-        m_catalog->askScript(m_script->path(), m_ui->plan->python(), {});
+        m_catalog->askScript(m_script->path(), m_ui->plan->python(), m_ui->plan->venv());
 }
 
 void MainWindow::restore() {

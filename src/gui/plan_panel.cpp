@@ -8,6 +8,7 @@
 #include <gilscope/runners.h>
 
 #include <QEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QSignalBlocker>
@@ -70,6 +71,7 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     m_ui->start->setIcon(icon(QStringLiteral("start"), QPalette::HighlightedText));
     m_ui->stop->setIcon(icon(QStringLiteral("stop")));
     m_ui->chooseScript->setIcon(icon(QStringLiteral("open")));
+    m_ui->chooseVenv->setIcon(icon(QStringLiteral("open")));
     m_ui->progress->hide();
     m_ui->python->addItem(tr("Looking for Pythons…"), QString{});
     m_ui->python->setEnabled(false);
@@ -90,11 +92,15 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
         emit pythonChanged();
         refresh();
     });
+    connect(m_ui->venv, &QLineEdit::editingFinished, this, &PlanPanel::venvEdited);
+    connect(m_ui->chooseVenv, &QAbstractButton::clicked, this, &PlanPanel::chooseVenv);
     connect(m_ui->callable, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseCallable);
     connect(m_ui->arguments, &ArgumentForm::changed, this, &PlanPanel::refresh);
     connect(m_ui->runners, &RunnerList::changed, this, &PlanPanel::refresh);
     for (QSpinBox* box : {m_ui->workers, m_ui->jobs, m_ui->repeat, m_ui->warmup})
         connect(box, &QSpinBox::valueChanged, this, &PlanPanel::changed);
+    for (QDoubleSpinBox* box : {m_ui->timeout, m_ui->deadline})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &PlanPanel::changed);
     restyle();
     refresh();
 }
@@ -191,6 +197,7 @@ Plan PlanPanel::plan() const {
     plan.callable = callable().toStdString();
     plan.arguments = m_ui->arguments->arguments().toStdString();
     plan.python = python().toStdString();
+    plan.venv = venv().toStdString();
     for (const QString& id : m_ui->runners->chosen())
         plan.runners.push_back(id.toStdString());
     plan.workers = std::uint32_t(m_ui->workers->value());
@@ -198,6 +205,7 @@ Plan PlanPanel::plan() const {
     plan.repeat = std::uint32_t(m_ui->repeat->value());
     plan.warmup = std::uint32_t(m_ui->warmup->value());
     plan.timeout = Nanoseconds{std::llround(m_ui->timeout->value() * 1e9)};
+    plan.deadline = Nanoseconds{std::llround(m_ui->deadline->value() * 1e9)};
     plan.pin = pins[std::size_t(std::max(0, m_ui->pin->currentIndex()))];
     plan.results = results[std::size_t(std::max(0, m_ui->results->currentIndex()))];
     plan.control = true;
@@ -220,6 +228,9 @@ void PlanPanel::setPlan(const Plan& plan) {
     m_ui->repeat->setValue(int(plan.repeat));
     m_ui->warmup->setValue(int(plan.warmup));
     m_ui->timeout->setValue(seconds(plan.timeout));
+    m_ui->deadline->setValue(seconds(plan.deadline));
+    m_ui->venv->setText(QString::fromStdString(plan.venv));
+    m_shownVenv = venv();
     m_ui->pin->setCurrentIndex(positionOf(pins, plan.pin));
     m_ui->results->setCurrentIndex(positionOf(results, plan.results));
 }
@@ -239,9 +250,36 @@ QString PlanPanel::python() const {
     return m_ui->python->isEnabled() ? m_ui->python->currentData().toString() : m_wantedPython;
 }
 
+QString PlanPanel::venv() const {
+    return m_ui->venv->text().trimmed();
+}
+
+void PlanPanel::venvEdited() {
+    if (venv() == m_shownVenv)
+        return;
+    m_shownVenv = venv();
+    emit pythonChanged();
+    refresh();
+}
+
+void PlanPanel::chooseVenv() {
+    auto* dialog = new QFileDialog{this, tr("Choose a virtual environment"), venv()};
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        m_ui->venv->setText(folder);
+        venvEdited();
+    });
+    dialog->open();
+}
+
 QString PlanPanel::obstacle() const {
     if (!m_blocked.isEmpty())
         return m_blocked;
+    if (const QString folder = venv();
+        !folder.isEmpty() && !QFileInfo::exists(folder + QStringLiteral("/pyvenv.cfg")))
+        return tr("There is no virtual environment in %1.").arg(folder);
     if (!m_scriptProblem.isEmpty())
         return m_scriptProblem;
     if (!m_scriptKnown)

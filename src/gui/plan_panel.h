@@ -45,6 +45,8 @@ public:
     QString callable() const;
     QStringList argumentTexts() const;
     QString python() const;
+    /// Folder of a virtual environment; empty: none.
+    QString venv() const;
     /// Why Start would not work now; empty: it would.
     QString obstacle() const;
 
@@ -57,7 +59,7 @@ signals:
     void startRequested();
     void stopRequested();
     void chooseScriptRequested();
-    void pythonChanged();
+    void pythonChanged(); ///< or its virtual environment
     void callableChanged(const QString& name);
     /// Whether Start can be pressed, or the plan, may have changed.
     void changed();
@@ -68,6 +70,8 @@ protected:
 private:
     void restyle();
     void chooseCallable();
+    void chooseVenv();
+    void venvEdited();
     void refresh();
 
     std::unique_ptr<Ui::PlanPanel> m_ui;
@@ -76,6 +80,7 @@ private:
     QString m_shownCallable; ///< whose arguments the form shows
     QString m_wantedCallable;
     QString m_wantedPython;
+    QString m_shownVenv; ///< the environment that everybody knows of
     QString m_blocked;
     QString m_scriptProblem;
     bool m_running = false;

@@ -3,8 +3,10 @@
 #include "pages/compare_page.h"
 #include "pages/live_page.h"
 #include "pages/log_page.h"
+#include "pages/machine_page.h"
 #include "pages/script_page.h"
 #include "selection.h"
+#include "summariser.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -13,7 +15,7 @@ namespace gilscope::gui {
 
 QStringList renderablePages() {
     return {QStringLiteral("live"), QStringLiteral("compare"), QStringLiteral("script"),
-            QStringLiteral("log")};
+            QStringLiteral("log"), QStringLiteral("machine")};
 }
 
 Result<QImage> renderPage(const QString& name, const View& view, const QSize& size, double scale) {
@@ -27,6 +29,8 @@ Result<QImage> renderPage(const QString& name, const View& view, const QSize& si
         page = std::make_unique<ScriptPage>(nullptr);
     else if (name == QLatin1String("log"))
         page = std::make_unique<LogPage>();
+    else if (name == QLatin1String("machine"))
+        page = std::make_unique<MachinePage>(selection);
     else
         return failure(ErrorCode::Usage,
                        "There is no page \"" + name.toStdString() + "\"; the pages are " +
@@ -50,7 +54,7 @@ Result<QImage> renderPage(const QString& name, const View& view, const QSize& si
 View viewOf(std::shared_ptr<const Comparison> comparison, const QString& source) {
     View view;
     view.comparison = std::move(comparison);
-    view.summary = std::make_shared<Summary>(summarise(view.comparison));
+    view.summary = analyse(view.comparison);
     view.progress = progressOf(*view.comparison);
     view.source = source;
     return view;

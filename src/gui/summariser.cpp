@@ -4,6 +4,12 @@
 
 namespace gilscope::gui {
 
+std::shared_ptr<const Summary> analyse(std::shared_ptr<const Comparison> comparison) {
+    auto summary = std::make_shared<Summary>(summarise(std::move(comparison)));
+    summary->verdict = verdictText(*summary, Audience::Window);
+    return summary;
+}
+
 Summariser::Summariser(QObject* parent) : QObject{parent} {
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &Summariser::collect);
 }
@@ -22,10 +28,8 @@ void Summariser::cancel() {
 
 void Summariser::begin(std::shared_ptr<const Comparison> comparison) {
     m_working = true;
-    m_watcher.setFuture(QtConcurrent::run([comparison = std::move(comparison)]() mutable {
-        return std::shared_ptr<const Summary>{
-            std::make_shared<Summary>(summarise(std::move(comparison)))};
-    }));
+    m_watcher.setFuture(QtConcurrent::run(
+        [comparison = std::move(comparison)]() mutable { return analyse(std::move(comparison)); }));
 }
 
 void Summariser::collect() {

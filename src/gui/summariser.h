@@ -9,6 +9,9 @@
 
 namespace gilscope::gui {
 
+/// The analysis of a comparison, with a verdict that speaks of the plan's fields. Any thread.
+std::shared_ptr<const Summary> analyse(std::shared_ptr<const Comparison> comparison);
+
 /// Analyses comparisons away from the window's thread, one at a time: while one is being worked on
 /// only the newest of those that come in waits. Lives on the window's thread.
 class Summariser : public QObject {

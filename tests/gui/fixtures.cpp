@@ -96,15 +96,53 @@ void addPhases(Trial& trial, const Character& is, std::int64_t measure) {
     phase(Phase::Drain, 2 * ms);
 }
 
+/// What `workers` of a runner gain over one: the two of the fixture as they are, others by Amdahl.
+double speedupOf(const Character& is, std::uint32_t workers) {
+    if (workers <= 1 || is.gilWait > 0)
+        return workers <= 1 ? 1.0 : is.speedup;
+    const double serial = 2 / is.speedup - 1;
+    return workers / (1 + serial * (workers - 1));
+}
+
+/// Jobs of one worker, one after the other; the first five of a process are slower.
+JobBatch makeJobs(const TrialSpec& spec, std::uint32_t worker, std::int64_t begin,
+                  std::int64_t measure) {
+    JobBatch batch;
+    batch.trial = spec.id;
+    batch.worker = WorkerId{worker};
+    const auto each = std::uint32_t(spec.jobs / spec.workers);
+    const double share = double(measure) / std::max(1U, each);
+    std::int64_t now = begin;
+    for (std::uint32_t i = 0; i < each; ++i) {
+        double length = share * (0.9 + 0.12 * std::abs(wobble(i * 7 + worker)));
+        if (spec.runner == "process" && i < 5)
+            length *= 1.8;
+        if (i % 61 == 60)
+            length *= 2.5; // something else ran
+        board::JobRecord record;
+        record.job = worker * each + i;
+        record.start = now;
+        record.callStart = now + 900;
+        record.callEnd = record.callStart + std::int64_t(length);
+        record.end = record.callEnd + 700;
+        record.coreStart = record.coreEnd = std::uint16_t(worker % 2);
+        now = record.end;
+        batch.append(record);
+    }
+    return batch;
+}
+
 std::shared_ptr<const Trial> makeTrial(const FixtureOptions& options, const TrialSpec& spec,
                                        bool running) {
     const Character is = characterOf(spec.runner);
     auto trial = std::make_shared<Trial>();
     trial->spec = spec;
     trial->sinceBegin = Nanoseconds{std::int64_t(index(spec.id)) * 2200 * ms};
-    const double scale = spec.workers > 1 ? is.speedup : 1.0;
+    const double scale = speedupOf(is, spec.workers);
+    const double size = spec.arguments.empty() ? 1800.0 : std::stod(spec.arguments);
+    const double fixed = spec.arguments.empty() || spec.runner != "process" ? 0 : 300;
     const auto measure =
-        std::int64_t(1800.0 * double(ms) / scale * (1 + wobble(index(spec.id)) * 0.03));
+        std::int64_t((fixed + size / scale) * double(ms) * (1 + wobble(index(spec.id)) * 0.03));
     const std::uint32_t count = running ? options.samples / 2 : options.samples;
     for (std::uint32_t i = 1; i <= count; ++i) {
         const double progress =
@@ -120,6 +158,9 @@ std::shared_ptr<const Trial> makeTrial(const FixtureOptions& options, const Tria
         return trial;
     }
     addPhases(*trial, is, measure);
+    for (std::uint32_t worker = 0; worker < spec.workers; ++worker)
+        trial->batches.push_back(
+            makeJobs(spec, worker, (24 + is.createMs + is.importMs + 20) * ms, measure));
     TrialEndEvent end;
     end.trial = spec.id;
     end.init = Nanoseconds{(is.createMs + is.importMs) * ms + ms * 3 / 10};
@@ -195,6 +236,8 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
         facts.usable.push_back(CpuId(core));
     }
     facts.ceiling = {{1, 1.0}, {2, 1.97}};
+    for (std::uint32_t count = 4; count <= options.cores; count *= 2)
+        facts.ceiling.push_back({count, 0.96 * count});
     comparison->machine = MachineEvent{facts};
 
     PlanEvent plan;
@@ -206,6 +249,9 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
     plan.plan.jobs = options.jobs;
     plan.plan.repeat = options.repeat;
     plan.plan.seed = 7;
+    plan.plan.sweep.arguments = options.arguments;
+    if (!options.arguments.empty())
+        plan.plan.sweep.over = SweepOver::Arguments;
     plan.python = {"cp312", "3.12.1", "/usr/bin/python3.12", "per-interpreter", "GCC 12"};
     plan.argumentsJson = "[24]";
     plan.callText = "fibonacci(24)";
@@ -216,13 +262,19 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
     for (std::uint32_t block = 0; block < options.repeat; ++block)
         for (std::uint32_t order = 0; order < options.runners.size(); ++order) {
             const std::string& runner = options.runners[(order + block) % options.runners.size()];
-            plan.trials.push_back({TrialId{id++},
-                                   runner,
-                                   runner == "serial" ? 1 : options.workers,
-                                   options.jobs,
-                                   block,
-                                   order,
-                                   {}});
+            std::vector<std::uint32_t> counts{options.workers};
+            if (runner == "serial")
+                counts = {1};
+            else if (!options.sweep.empty())
+                counts = options.sweep;
+            for (const std::string& arguments : options.arguments)
+                plan.trials.push_back(
+                    {TrialId{id++}, runner, counts.front(), options.jobs, block, order, arguments});
+            if (!options.arguments.empty())
+                continue;
+            for (const std::uint32_t count : counts)
+                plan.trials.push_back(
+                    {TrialId{id++}, runner, count, options.jobs, block, order, {}});
         }
     const std::size_t last = options.running ? plan.trials.size() / 2 : plan.trials.size();
     for (std::size_t i = 0; i < last; ++i)

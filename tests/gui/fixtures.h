@@ -13,6 +13,8 @@ namespace gilscope::test {
 struct FixtureOptions {
     std::vector<std::string> runners{"serial", "thread", "process", "subinterpreter"};
     std::uint32_t workers = 2;
+    std::vector<std::uint32_t> sweep{};   ///< worker counts to run instead of `workers`
+    std::vector<std::string> arguments{}; ///< to sweep over; process takes longer to begin each job
     std::uint32_t cores = 2;
     std::uint32_t repeat = 5;
     std::uint64_t jobs = 200;

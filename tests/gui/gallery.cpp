@@ -63,6 +63,8 @@ void drawPages(const QDir& folder, const QString& theme) {
         {QStringLiteral("running"), {.running = true}},
         {QStringLiteral("finished"), {}},
         {QStringLiteral("failures"), {.failures = true}},
+        {QStringLiteral("sweep"), {.sweep = {1, 2, 4, 6, 8, 12, 16}, .cores = 16, .repeat = 5}},
+        {QStringLiteral("arguments"), {.arguments = {"100", "400", "1600", "6400"}}},
         {QStringLiteral("many"),
          {.runners = {"serial", "thread"}, .workers = 64, .cores = 32, .repeat = 2}}};
     for (const State& state : states) {
@@ -72,9 +74,13 @@ void drawPages(const QDir& folder, const QString& theme) {
             view.running = state.options.running;
         }
         for (const QString& page : renderablePages())
-            if (const auto image = renderPage(page, view, {1000, 760}))
-                image->save(
-                    folder.filePath(QStringLiteral("%1-%2-%3.png").arg(page, state.name, theme)));
+            for (const int scale : {1, 2}) {
+                const int height = page == QLatin1String("compare") ? 2000 : 760;
+                if (const auto image = renderPage(page, view, {1000, height}, scale))
+                    image->save(folder.filePath(
+                        QStringLiteral("%1-%2-%3-%4.png")
+                            .arg(page, state.name, theme, QString::number(100 * scale))));
+            }
     }
 }
 

@@ -35,6 +35,8 @@ const Case cases[]{
     {"finished", {}},
     {"failures", {.failures = true}},
     {"manyWorkers", {.runners = {"thread"}, .workers = 256, .cores = 64, .repeat = 1}},
+    {"sweep", {.sweep = {1, 2, 4, 8, 16}, .cores = 16, .repeat = 2}},
+    {"arguments", {.arguments = {"100", "400", "1600"}}},
     {"oneRunner", {.runners = {"serial"}, .repeat = 1}}};
 
 class PagesTest : public ::testing::TestWithParam<std::tuple<Case, Theme>> {

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -46,6 +47,8 @@ TEST_F(PlanPanelTest, buildsThePlanThatIsSeen) {
     find<QSpinBox>("repeat")->setValue(7);
     find<QSpinBox>("warmup")->setValue(0);
     find<QDoubleSpinBox>("timeout")->setValue(2.5);
+    find<QDoubleSpinBox>("deadline")->setValue(90);
+    find<QLineEdit>("venv")->setText(QStringLiteral(" /somewhere/venv "));
     find<QComboBox>("pin")->setCurrentIndex(1);
     find<QComboBox>("results")->setCurrentIndex(1);
 
@@ -58,6 +61,8 @@ TEST_F(PlanPanelTest, buildsThePlanThatIsSeen) {
     EXPECT_EQ(plan.repeat, 7U);
     EXPECT_EQ(plan.warmup, 0U);
     EXPECT_EQ(plan.timeout, std::chrono::milliseconds{2500});
+    EXPECT_EQ(plan.deadline, std::chrono::seconds{90});
+    EXPECT_EQ(plan.venv, "/somewhere/venv");
     EXPECT_EQ(plan.pin, PinPolicy::Cores);
     EXPECT_EQ(plan.results, ResultsPolicy::None);
     EXPECT_TRUE(plan.control);
@@ -70,6 +75,8 @@ TEST_F(PlanPanelTest, buildsThePlanThatIsSeen) {
 TEST_F(PlanPanelTest, showsAPlanAsItWas) {
     find<QSpinBox>("jobs")->setValue(77);
     find<QComboBox>("pin")->setCurrentIndex(2);
+    find<QDoubleSpinBox>("deadline")->setValue(30);
+    find<QLineEdit>("venv")->setText(QStringLiteral("/somewhere/venv"));
     find<QCheckBox>("runner_thread")->click();
     const Plan plan = panel.plan();
     PlanPanel other;
@@ -77,6 +84,25 @@ TEST_F(PlanPanelTest, showsAPlanAsItWas) {
     other.setRunners(test::someRunners());
     other.setScript(test::twoCallables());
     EXPECT_EQ(other.plan(), plan);
+}
+
+TEST_F(PlanPanelTest, anEnvironmentMustBeOne) {
+    const QTemporaryDir folder;
+    auto* field = find<QLineEdit>("venv");
+    auto* start = find<QPushButton>("start");
+    QSignalSpy changed{&panel, &PlanPanel::pythonChanged};
+    field->setText(folder.path());
+    emit field->editingFinished();
+    EXPECT_EQ(changed.count(), 1); // the script is looked at again, with its packages
+    EXPECT_FALSE(start->isEnabled());
+    EXPECT_TRUE(panel.obstacle().contains(folder.path()));
+    QFile file{folder.filePath(QStringLiteral("pyvenv.cfg"))};
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.close();
+    EXPECT_TRUE(panel.obstacle().isEmpty());
+    field->clear();
+    emit field->editingFinished();
+    EXPECT_TRUE(start->isEnabled());
 }
 
 TEST_F(PlanPanelTest, aRunnerThatCannotBeUsedSaysWhy) {

@@ -112,7 +112,7 @@ TEST_F(WindowTest, startRunsToTheEndAndThePagesShowIt) {
     const auto recorded = client::readRecording(QStringLiteral(TEST_DATA "/clean.gilscope"));
     ASSERT_TRUE(recorded);
 
-    for (const char* id : {"live", "compare", "script", "log"}) {
+    for (const char* id : {"live", "compare", "script", "log", "machine"}) {
         harness->window->showPage(QString::fromLatin1(id));
         EXPECT_EQ(harness->window->currentPage()->id(), QString::fromLatin1(id));
     }
@@ -123,7 +123,8 @@ TEST_F(WindowTest, startRunsToTheEndAndThePagesShowIt) {
     const auto* workers = harness->window->findChild<WorkerModel*>();
     ASSERT_TRUE(workers);
     EXPECT_EQ(workers->rowCount(), int((*recorded)->trials.back()->spec.workers));
-    EXPECT_EQ(harness->find<QLabel>("verdict")->text().toStdString(), expected.verdict);
+    EXPECT_EQ(harness->find<QLabel>("verdict")->text().toStdString(),
+              verdictText(expected, Audience::Window));
 }
 
 TEST_F(WindowTest, keepsARecordingOfTheRun) {

@@ -25,7 +25,8 @@ BarChart::BarChart(ValueFormat format, QWidget* parent)
 }
 
 QSize BarChart::sizeHint() const {
-    return {360, 48 + 34 * std::max(2, int(m_bars.size()))};
+    const int rows = std::max(2, int(m_bars.size()));
+    return {360, 48 + (rows > 8 ? 24 : 34) * rows};
 }
 
 void BarChart::setBars(const std::vector<Bar>& bars, std::optional<double> reference) {

@@ -6,26 +6,10 @@
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
-#include <QLocale>
 #include <QPen>
-#include <QRegularExpression>
 #include <QWheelEvent>
 
 namespace gilscope::gui {
-namespace {
-
-/// "1.50 s" is a figure, "1.5 s" is a place on an axis.
-QString withoutZeros(QString label) {
-    static const QRegularExpression zeros{
-        QStringLiteral("(%1\\d*?)0+(?=\\D|$)")
-            .arg(QRegularExpression::escape(QLocale().decimalPoint()))};
-    label.replace(zeros, QStringLiteral("\\1"));
-    static const QRegularExpression lonely{
-        QStringLiteral("%1(?=\\D|$)").arg(QRegularExpression::escape(QLocale().decimalPoint()))};
-    return label.remove(lonely);
-}
-
-} // namespace
 
 PlotView::PlotView(QWidget* parent) : QChartView{parent} {
     auto* plot = new QChart;
@@ -71,7 +55,7 @@ void setTicks(QCategoryAxis& axis, double low, double high, const std::vector<do
               const ValueFormat& format) {
     QStringList labels;
     for (const double tick : ticks)
-        labels << withoutZeros(format(tick));
+        labels << axisLabel(format, tick);
     bool same = labels == axis.categoriesLabels();
     for (int i = 0; same && i < labels.size(); ++i)
         same = qFuzzyCompare(1 + axis.endValue(labels[i]), 1 + ticks[std::size_t(i)]);

@@ -1,18 +1,17 @@
 #pragma once
 
+#include "charts/value_format.h"
+
 #include <QChart>
 #include <QChartView>
 #include <QString>
 
-#include <functional>
 #include <vector>
 
 class QCategoryAxis;
 
 /// What the charts of this folder share. Qt Charts types appear in this folder and nowhere else.
 namespace gilscope::gui {
-
-using ValueFormat = std::function<QString(double)>;
 
 /// A chart view without frames, margins, legends or backgrounds of its own, in the palette's
 /// colours; lets the wheel through, so that the page around it scrolls.

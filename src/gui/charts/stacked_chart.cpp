@@ -40,7 +40,8 @@ StackedChart::StackedChart(ValueFormat format, QWidget* parent)
 }
 
 QSize StackedChart::sizeHint() const {
-    return {360, 48 + 34 * std::max(2, m_rows)};
+    const int rows = std::max(2, m_rows);
+    return {360, 48 + (rows > 8 ? 24 : 34) * rows};
 }
 
 void StackedChart::setParts(const QStringList& categories, const std::vector<Part>& parts,

@@ -20,6 +20,7 @@ ScriptPage::ScriptPage(ScriptDocument* document, QWidget* parent)
     m_ui->findNext->setIcon(icon(QStringLiteral("down")));
     m_ui->findClose->setIcon(icon(QStringLiteral("close")));
     m_ui->findBar->hide();
+    m_ui->outline->hide();
     m_ui->save->setEnabled(false);
 
     connect(m_ui->open, &QAbstractButton::clicked, this, &ScriptPage::openDialog);
@@ -256,6 +257,7 @@ void ScriptPage::setInfo(const client::ScriptInfo& info) {
 }
 
 void ScriptPage::fillOutline(const client::ScriptInfo& info) {
+    m_ui->outline->setVisible(!info.callables.empty());
     m_ui->outline->clear();
     m_ui->outline->addItem(tr("Go to a function…"), 0);
     for (const client::CallableInfo& callable : info.callables)

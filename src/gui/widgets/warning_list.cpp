@@ -22,33 +22,20 @@ WarningList::WarningList(QWidget* parent) : QFrame{parent}, m_text{new QLabel{th
     hide();
 }
 
-void WarningList::setWarnings(const std::vector<Entry>& warnings) {
+void WarningList::setWarnings(const std::vector<WarningGroup>& warnings) {
     if (warnings == m_warnings)
         return;
     m_warnings = warnings;
-    // Warnings with the same advice stand together, the advice after the last of them.
-    QStringList lines;
-    QStringList hints;
-    for (const Entry& warning : warnings)
-        if (!hints.contains(warning.hint))
-            hints << warning.hint;
-    for (const QString& hint : hints) {
-        QStringList messages;
-        for (const Entry& warning : warnings) {
-            if (warning.hint != hint)
-                continue;
-            const QString message = warning.message.toHtmlEscaped();
-            const QString text =
-                warning.about.isEmpty()
-                    ? message
-                    : QStringLiteral("%1: %2").arg(warning.about.toHtmlEscaped(), message);
-            if (!messages.contains(text))
-                messages << text;
-        }
-        lines << QStringLiteral("<b>%1</b> %2")
-                     .arg(messages.join(QStringLiteral("<br>")), hint.toHtmlEscaped());
+    QStringList texts;
+    for (const WarningGroup& group : warnings) {
+        QStringList lines;
+        for (const std::string& line : group.lines)
+            lines << QString::fromStdString(line).toHtmlEscaped();
+        texts << QStringLiteral("<p style=\"margin: 3px 0\">%1 <i>%2</i></p>")
+                     .arg(lines.join(QStringLiteral("<br>")),
+                          QString::fromStdString(group.hint).toHtmlEscaped());
     }
-    m_text->setText(lines.join(QStringLiteral("<br>")));
+    m_text->setText(texts.join(QString{}));
     setVisible(!warnings.empty());
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <gilscope/warning_groups.h>
+
 #include <QFrame>
-#include <QString>
 
 #include <vector>
 
@@ -9,22 +10,15 @@ class QLabel;
 
 namespace gilscope::gui {
 
-/// The doubts about a comparison's numbers, each with what to do about it; the same advice is given
-/// once. Hidden while there are none.
+/// The doubts about a comparison's numbers, each with what to do about it. Hidden while there are
+/// none.
 class WarningList : public QFrame {
     Q_OBJECT
 
 public:
-    struct Entry {
-        QString about; ///< whom it is about: a runner; empty: the comparison
-        QString message;
-        QString hint; ///< what to do
-        bool operator==(const Entry&) const = default;
-    };
-
     explicit WarningList(QWidget* parent = nullptr);
 
-    void setWarnings(const std::vector<Entry>& warnings);
+    void setWarnings(const std::vector<WarningGroup>& warnings);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -33,7 +27,7 @@ private:
     void restyle();
 
     QLabel* m_text;
-    std::vector<Entry> m_warnings;
+    std::vector<WarningGroup> m_warnings;
 };
 
 } // namespace gilscope::gui

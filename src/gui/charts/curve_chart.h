@@ -1,0 +1,61 @@
+#pragma once
+
+#include "charts/painted_chart.h"
+
+namespace gilscope::gui {
+
+/// Curves over a swept value: points with intervals and markers, laws and ceilings as lines
+/// without. The names stand at the right ends, moved apart where they would overlap.
+class CurveChart : public PaintedChart {
+    Q_OBJECT
+
+public:
+    struct Point {
+        double x = 0, y = 0;
+        double low = 0, high = 0; ///< of the interval; equal: none is drawn
+        QString tip;
+        bool operator==(const Point&) const = default;
+    };
+    struct Curve {
+        QString label; ///< empty: no name is written
+        QColor colour;
+        int marker = -1; ///< shape of its points; -1: a line without points
+        Qt::PenStyle pen = Qt::SolidLine;
+        double width = 2;
+        std::vector<Point> points;
+        bool operator==(const Curve&) const = default;
+    };
+    struct Mark {
+        double x = 0, y = 0;
+        QString label;
+        bool operator==(const Mark&) const = default;
+    };
+
+    explicit CurveChart(QWidget* parent = nullptr);
+
+    void setAxes(const Scale& across, const ValueFormat& acrossFormat, const QString& acrossTitle,
+                 const Scale& up, const ValueFormat& upFormat);
+    /// Replaces everything that is drawn within the axes.
+    void setCurves(std::vector<Curve> curves, std::vector<Mark> marks = {});
+
+    QSize sizeHint() const override { return {360, 260}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QRectF plotArea() const;
+    QPointF place(const QRectF& plot, double x, double y) const;
+    void drawAxes(QPainter& painter, const QRectF& plot);
+    void drawCurve(QPainter& painter, const QRectF& plot, const Curve& curve);
+    void drawNames(QPainter& painter, const QRectF& plot);
+    void drawMarks(QPainter& painter, const QRectF& plot);
+
+    Scale m_across, m_up;
+    ValueFormat m_acrossFormat, m_upFormat;
+    QString m_acrossTitle;
+    std::vector<Curve> m_curves;
+    std::vector<Mark> m_marks;
+};
+
+} // namespace gilscope::gui

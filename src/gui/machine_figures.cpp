@@ -1,0 +1,137 @@
+#include "machine_figures.h"
+
+#include "format.h"
+#include "theme.h"
+
+#include <gilscope/warnings.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace gilscope::gui {
+namespace {
+
+class MachineText {
+    Q_DECLARE_TR_FUNCTIONS(MachineText)
+};
+
+/// Warnings that only speak of the jobs, the trials or the stream: they have no place here.
+constexpr std::array notOfTheMachine{
+    WarningCode::FewRepetitions,    WarningCode::Noisy,          WarningCode::Outliers,
+    WarningCode::ShortMeasurement,  WarningCode::ValuesDiffer,   WarningCode::IncompleteTrials,
+    WarningCode::RestartedHost,     WarningCode::NotesDropped,   WarningCode::PrepareFailed,
+    WarningCode::UnsupportedRunner, WarningCode::WarmupFailed,   WarningCode::DecodeFailed,
+    WarningCode::BaseNotSerial,     WarningCode::WarmingUp,      WarningCode::HostForcedToEnd,
+    WarningCode::SharesDoNotAddUp,  WarningCode::SamplesDropped, WarningCode::RingFull};
+
+bool isOfTheMachine(const WarningEvent& warning) {
+    return std::none_of(notOfTheMachine.begin(), notOfTheMachine.end(),
+                        [&](WarningCode code) { return warningInfo(code).word == warning.code; });
+}
+
+std::vector<WarningEvent> ofTheMachine(const std::vector<WarningEvent>& warnings) {
+    std::vector<WarningEvent> some;
+    std::copy_if(warnings.begin(), warnings.end(), std::back_inserter(some), isOfTheMachine);
+    return some;
+}
+
+void addFact(Figures& facts, const QString& name, const QString& value) {
+    if (!value.isEmpty())
+        facts.rows.push_back({{name, {}}, {value, {}}});
+}
+
+} // namespace
+
+Figures machineFacts(const MachineFacts& machine) {
+    Figures facts;
+    facts.heads = {MachineText::tr("What"), MachineText::tr("Here")};
+    addFact(facts, MachineText::tr("Processor"), QString::fromStdString(machine.model));
+    std::set<std::pair<std::uint32_t, std::uint32_t>> cores;
+    for (const CpuFacts& cpu : machine.cpus)
+        cores.insert({cpu.package, cpu.core});
+    if (!machine.cpus.empty())
+        addFact(
+            facts, MachineText::tr("Logical CPUs"),
+            MachineText::tr("%1 on %2 physical cores").arg(machine.cpus.size()).arg(cores.size()));
+    addFact(facts, MachineText::tr("Usable cores"), QString::number(machine.usableCores));
+    addFact(facts, MachineText::tr("Quota of the control group"),
+            machine.quota ? MachineText::tr("%1 CPUs").arg(formatNumber(*machine.quota))
+                          : MachineText::tr("none"));
+    if (machine.memoryBytes > 0)
+        addFact(facts, MachineText::tr("Memory"), formatBytes(double(machine.memoryBytes)));
+    QStringList ceiling;
+    for (const CeilingPoint& point : machine.ceiling)
+        ceiling << MachineText::tr("%1 on %2").arg(formatRatio(point.speedup)).arg(point.workers);
+    addFact(facts, MachineText::tr("Ceiling of a native kernel"),
+            ceiling.isEmpty() ? MachineText::tr("measured with each comparison")
+                              : ceiling.join(QStringLiteral(", ")));
+    addFact(facts, MachineText::tr("System"), QString::fromStdString(machine.system));
+    addFact(facts, MachineText::tr("Kernel"), QString::fromStdString(machine.kernel));
+    addFact(facts, MachineText::tr("Host"), QString::fromStdString(machine.host));
+    addFact(facts, MachineText::tr("Virtual machine"),
+            machine.virtualMachine ? MachineText::tr("yes") : MachineText::tr("no"));
+    return facts;
+}
+
+std::vector<TopologyView::Seat> seatsOf(const Trial& trial) {
+    std::vector<TopologyView::Seat> seats;
+    const QString runner = runnerLabel(QString::fromStdString(trial.spec.runner));
+    for (std::uint32_t worker = 0; worker < trial.spec.workers; ++worker) {
+        CpuId seen = noCpu;
+        for (const auto& sample : trial.samples)
+            if (worker < sample->workers.size() && sample->workers[worker].core != noCpu)
+                seen = sample->workers[worker].core;
+        // Short trials end before they are sampled: then the worker's last job says it.
+        for (std::size_t at = trial.batches.size(); seen == noCpu && at > 0; --at) {
+            const auto& packed = trial.batches.packed(at - 1);
+            if (index(packed->worker) == worker && packed->rows > 0)
+                seen = CpuId{trial.batches[at - 1]->coreEnd.back()};
+        }
+        if (seen != noCpu)
+            seats.push_back({seen, QString::number(worker),
+                             MachineText::tr("worker %1 (%2)").arg(worker).arg(runner),
+                             runnerColour(QString::fromStdString(trial.spec.runner))});
+    }
+    return seats;
+}
+
+Figures topologyTable(const MachineFacts& machine, const std::vector<TopologyView::Seat>& seats) {
+    Figures table;
+    table.heads = {MachineText::tr("CPU"),     MachineText::tr("Core"),
+                   MachineText::tr("Package"), MachineText::tr("NUMA node"),
+                   MachineText::tr("Usable"),  MachineText::tr("Workers")};
+    for (const CpuFacts& cpu : machine.cpus) {
+        const bool usable = std::find(machine.usable.begin(), machine.usable.end(), cpu.cpu) !=
+                            machine.usable.end();
+        QStringList workers;
+        for (const TopologyView::Seat& seat : seats)
+            if (seat.cpu == cpu.cpu)
+                workers << seat.label;
+        table.rows.push_back(
+            {{QString::number(index(cpu.cpu)), index(cpu.cpu)},
+             {QString::number(cpu.core), cpu.core},
+             {QString::number(cpu.package), cpu.package},
+             {QString::number(cpu.numaNode), cpu.numaNode},
+             {usable ? MachineText::tr("yes") : MachineText::tr("no"), {}},
+             {workers.isEmpty() ? QStringLiteral("–") : workers.join(QStringLiteral(", ")), {}}});
+    }
+    return table;
+}
+
+Summary machineDoubts(const Summary& summary) {
+    Summary doubts;
+    doubts.comparison = summary.comparison;
+    doubts.warnings = ofTheMachine(summary.warnings);
+    for (const ResultRow& row : summary.rows) {
+        ResultRow& copy = doubts.rows.emplace_back();
+        copy.runner = row.runner;
+        copy.workers = row.workers;
+        copy.warnings = ofTheMachine(row.warnings);
+    }
+    return doubts;
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "charts/topology_view.h"
+#include "models/figure_table.h"
+
+#include <gilscope/comparison.h>
+
+/// What the Machine page shows. Pure functions.
+namespace gilscope::gui {
+
+/// Names and values, in the order to show them.
+Figures machineFacts(const MachineFacts& machine);
+
+/// Where the workers of a trial were last seen; empty where its samples do not say.
+std::vector<TopologyView::Seat> seatsOf(const Trial& trial);
+
+/// CPU by CPU: core, package, node, usable, workers.
+Figures topologyTable(const MachineFacts& machine, const std::vector<TopologyView::Seat>& seats);
+
+/// The warnings of `summary` that are about the machine, not about the jobs.
+Summary machineDoubts(const Summary& summary);
+
+} // namespace gilscope::gui

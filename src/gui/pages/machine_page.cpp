@@ -1,0 +1,89 @@
+#include "pages/machine_page.h"
+
+#include "machine_figures.h"
+#include "selection.h"
+#include "theme.h"
+#include "ui_machine_page.h"
+
+#include <QtConcurrentRun>
+
+namespace gilscope::gui {
+namespace {
+
+/// The chosen trial, else the last one.
+const Trial* shownTrial(const Comparison& comparison, const Selection& selection) {
+    for (const auto& trial : comparison.trials)
+        if (selection.trial() == trial->spec.id)
+            return trial.get();
+    return comparison.trials.empty() ? nullptr : comparison.trials.back().get();
+}
+
+} // namespace
+
+MachinePage::MachinePage(Selection& selection, QWidget* parent)
+    : Page{parent},
+      m_ui{std::make_unique<Ui::MachinePage>()},
+      m_selection{selection},
+      m_topology{new TopologyView},
+      m_facts{new FigureTable{this}} {
+    m_ui->setupUi(this);
+    m_ui->topologyCard->setTitle(tr("Processors"),
+                                 tr("Packages, physical cores, logical CPUs, and the workers on "
+                                    "them"));
+    m_ui->topologyCard->setChart(m_topology);
+    m_ui->facts->setFigures(m_facts, FigureTable::SortRole);
+    connect(&m_selection, &Selection::changed, this, [this] {
+        if (isVisible())
+            present(View{m_view});
+    });
+    connect(&m_reading, &QFutureWatcherBase::finished, this, [this] {
+        m_here = m_reading.result();
+        if (!m_view.comparison || !m_view.comparison->machine)
+            showMachine(*m_here);
+    });
+}
+
+MachinePage::~MachinePage() = default;
+
+void MachinePage::present(const View& view) {
+    m_view = view;
+    m_ui->doubts->setWarnings(view.summary
+                                  ? groupWarnings(machineDoubts(*view.summary), Audience::Window)
+                                  : std::vector<WarningGroup>{});
+    if (view.comparison && view.comparison->machine)
+        showMachine(view.comparison->machine->facts);
+    else if (m_here)
+        showMachine(*m_here);
+    else
+        askThisMachine();
+}
+
+void MachinePage::askThisMachine() {
+    // The topology takes a while to read on large machines.
+    if (!m_reading.isRunning())
+        m_reading.setFuture(QtConcurrent::run(readMachineFacts));
+}
+
+void MachinePage::showMachine(const MachineFacts& machine) {
+    const Trial* trial = m_view.comparison ? shownTrial(*m_view.comparison, m_selection) : nullptr;
+    const std::vector<TopologyView::Seat> seats =
+        trial != nullptr ? seatsOf(*trial) : std::vector<TopologyView::Seat>{};
+    m_topology->setMachine(machine, seats);
+    QString note;
+    if (trial != nullptr && !seats.empty()) {
+        const bool pinned =
+            m_view.comparison->plan && m_view.comparison->plan->plan.pin != PinPolicy::None;
+        const QString name = runnerLabel(QString::fromStdString(trial->spec.runner));
+        note = (pinned ? tr("The numbers are the workers of trial %1 (%2), bound to these CPUs")
+                       : tr("The numbers are the workers of trial %1 (%2) where they were last "
+                            "seen; the scheduler moves them"))
+                   .arg(gilscope::index(trial->spec.id) + 1)
+                   .arg(name);
+    }
+    m_ui->topologyCard->setSubtitle(note);
+    m_ui->topologyCard->setFigures(topologyTable(machine, seats));
+    m_facts->setFigures(machineFacts(machine));
+    m_ui->facts->fit(20);
+}
+
+} // namespace gilscope::gui

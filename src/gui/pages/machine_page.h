@@ -1,0 +1,49 @@
+#pragma once
+
+#include "pages/page.h"
+
+#include <gilscope/machine.h>
+
+#include <QFutureWatcher>
+
+#include <memory>
+#include <optional>
+
+namespace Ui {
+class MachinePage;
+}
+
+namespace gilscope::gui {
+
+class FigureTable;
+class Selection;
+class TopologyView;
+
+/// The machine: its processors and who works on them, what is known of it, and what of it casts
+/// doubt on the numbers. Of the comparison that is shown; without one, of this machine.
+class MachinePage : public Page {
+    Q_OBJECT
+
+public:
+    explicit MachinePage(Selection& selection, QWidget* parent = nullptr);
+    ~MachinePage() override;
+
+    QString id() const override { return QStringLiteral("machine"); }
+    QString title() const override { return tr("Machine"); }
+    QString purpose() const override { return tr("The processors, and what to doubt about them"); }
+    void present(const View& view) override;
+
+private:
+    void showMachine(const MachineFacts& machine);
+    void askThisMachine();
+
+    std::unique_ptr<Ui::MachinePage> m_ui;
+    Selection& m_selection;
+    TopologyView* m_topology;
+    FigureTable* m_facts;
+    View m_view;
+    std::optional<MachineFacts> m_here; ///< this machine, once it has been read
+    QFutureWatcher<MachineFacts> m_reading;
+};
+
+} // namespace gilscope::gui
