@@ -151,6 +151,7 @@ struct Summary {
     std::optional<bool> valuesAgree;    ///< nullopt: fewer than two values
     bool complete = false;
     bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
+    bool decided = false;   ///< every difference to the fastest runner is clear, or clearly none
     std::string verdict;    ///< the answer in words, as the command line says it
 };
 

@@ -49,6 +49,16 @@ std::vector<SweepPoint> sweepPoints(const Plan& plan);
 /// What is wrong with `sweep`, as an Error of code Usage that names it.
 Result<void> checkSweep(const Sweep& sweep);
 
+/// Reads the values of a sweep as people write them; `over` is not None.
+///   workers  "1, 2, 4" or "1..8": of a range of more than 16 each is twice the one before
+///   payload  "1k, 64k" or "1k..1M": k, M and G for powers of 1024; of a range each is four times
+///            the one before
+///   args     "20; 22; n=24": Python literals as in a call, parted by semicolons
+/// The end of a range is always in it. An Error of code Usage is one line that says what is wrong.
+Result<Sweep> parseSweepValues(SweepOver over, std::string_view values);
+/// The values as parseSweepValues() reads them.
+std::string sweepValues(const Sweep& sweep);
+
 std::string_view toString(SweepOver over);
 std::string_view toString(Scaling scaling);
 Result<SweepOver> parseSweepOver(std::string_view word);

@@ -3,6 +3,7 @@
 #include "summary_curves.h"
 #include "summary_rows.h"
 #include "summary_warnings.h"
+#include "verdict_rules.h"
 
 #include <gilscope/warnings.h>
 
@@ -146,6 +147,13 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     summary.curves = detail::scalingCurves(summary);
     summary.crossOvers = detail::crossOvers(summary);
     summary.breakEven = detail::breakEvens(summary);
+    const auto against = detail::compareWithFastest(
+        detail::contenders(summary, detail::headlineArguments(summary)), seed);
+    summary.decided = !against.empty() &&
+                      std::all_of(against.begin(), against.end(), [](const detail::Against& a) {
+                          return a.finding == detail::Finding::Faster ||
+                                 a.finding == detail::Finding::NoDifference;
+                      });
     summary.warnings = detail::summaryWarnings(summary);
     summary.verdict = verdictText(summary);
     return summary;

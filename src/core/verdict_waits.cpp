@@ -48,14 +48,32 @@ std::string_view culprit(const Summary& summary, const ResultRow& row) {
     return " (the scheduler gave the cores to something else)";
 }
 
-/// "threads waited for the GIL 48 % of the time, processes 30 %".
+/// "48 %", or "46 to 49 %" where they differ.
+std::string shareRange(double low, double high) {
+    const std::string most = percentWords(high);
+    return percentWords(low) == most ? most : fmt::format("{:.0f} to {}", 100 * low, most);
+}
+
+/// "threads waited for the GIL 48 % of the time, processes 30 %". Of a runner with several rows the
+/// range: "threads (2 to 8 workers) waited for the GIL 46 to 49 % of the time".
 std::string shares(const Wait& wait, const std::vector<const ResultRow*>& rows, bool sayWorkers) {
     std::vector<std::string> parts;
-    for (const ResultRow* row : rows) {
-        const std::string part = percentWords((*row->share).*wait.part);
-        const std::string name = nameOf(*row, sayWorkers);
+    for (std::size_t begin = 0; begin < rows.size();) {
+        std::size_t end = begin;
+        double low = 1, high = 0;
+        for (; end < rows.size() && rows[end]->runner == rows[begin]->runner; ++end) {
+            low = std::min(low, (*rows[end]->share).*wait.part);
+            high = std::max(high, (*rows[end]->share).*wait.part);
+        }
+        const bool several = end - begin > 1 && sayWorkers;
+        const std::string name =
+            several ? fmt::format("{} ({} to {} workers)", nameOf(*rows[begin], false),
+                                  rows[begin]->workers, rows[end - 1]->workers)
+                    : nameOf(*rows[begin], sayWorkers);
+        const std::string part = shareRange(low, high);
         parts.push_back(parts.empty() ? fmt::format("{} {} {} of the time", name, wait.verb, part)
                                       : fmt::format("{} {}", name, part));
+        begin = end;
     }
     return listWords(parts);
 }

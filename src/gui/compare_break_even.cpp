@@ -106,7 +106,10 @@ CurveFigures breakEvenFigures(const Summary& summary) {
              {even.jobs <= 1 ? BreakEvenText::tr("always") : jobsText(even.jobs), even.jobs},
              {formatDuration(std::max(0.0, later)), later},
              {formatDuration(gain), gain}});
-        if (isShown(even) && even.jobs > 1 && even.jobs <= result.across.high())
+        const bool marked =
+            std::any_of(result.marks.begin(), result.marks.end(),
+                        [&](const CurveChart::Mark& mark) { return mark.x == even.jobs; });
+        if (isShown(even) && !marked && even.jobs > 1 && even.jobs <= result.across.high())
             result.marks.push_back({even.jobs, startOf(row) + even.jobs * eachOf(row),
                                     BreakEvenText::tr("%1 jobs").arg(jobsText(even.jobs))});
     }

@@ -20,7 +20,9 @@ class CurveText {
 };
 
 constexpr int fitSteps = 96;
-constexpr double farApart = 10; ///< largest over smallest value from which the axis is logarithmic
+/// Largest over smallest value from which an axis is logarithmic: worker counts belong on a linear
+/// one as long as there is room.
+constexpr double farApart = 10, manyWorkers = 40;
 
 QString intervalText(const Estimate& estimate, const ValueFormat& format) {
     return estimate.ci95.high > estimate.ci95.low
@@ -49,7 +51,7 @@ struct Place {
 /// The swept values on an axis: as numbers where they are some and ascend, else side by side.
 class SweepAxis {
 public:
-    explicit SweepAxis(const SweepView& sweep) {
+    explicit SweepAxis(const SweepView& sweep) : m_workers{sweep.swept == SweptValue::Workers} {
         double last = 0;
         m_numbers = true;
         for (const SweepStage& stage : sweep.stages) {
@@ -64,8 +66,9 @@ public:
         std::vector<double> ticks;
         for (const Place& place : m_places)
             ticks.push_back(place.x);
+        const double far = m_workers ? manyWorkers : farApart;
         return Scale::of(ticks.front(), ticks.back(), ticks,
-                         m_numbers && ticks.back() >= farApart * ticks.front());
+                         m_numbers && ticks.back() >= far * ticks.front());
     }
     ValueFormat format() const {
         if (m_numbers)
@@ -77,6 +80,7 @@ public:
     }
 
 private:
+    bool m_workers;
     bool m_numbers = true;
     std::vector<Place> m_places;
 };

@@ -47,6 +47,7 @@ void addFact(Figures& facts, const QString& name, const QString& value) {
 
 Figures machineFacts(const MachineFacts& machine) {
     Figures facts;
+    facts.words = true;
     facts.heads = {MachineText::tr("What"), MachineText::tr("Here")};
     addFact(facts, MachineText::tr("Processor"), QString::fromStdString(machine.model));
     std::set<std::pair<std::uint32_t, std::uint32_t>> cores;
@@ -117,6 +118,36 @@ Figures topologyTable(const MachineFacts& machine, const std::vector<TopologyVie
              {QString::number(cpu.numaNode), cpu.numaNode},
              {usable ? MachineText::tr("yes") : MachineText::tr("no"), {}},
              {workers.isEmpty() ? QStringLiteral("–") : workers.join(QStringLiteral(", ")), {}}});
+    }
+    return table;
+}
+
+Figures checkTable(const std::vector<doctor::Finding>& findings) {
+    Figures table;
+    table.words = true;
+    table.heads = {MachineText::tr("Property"), MachineText::tr("Observed"),
+                   MachineText::tr("Judgement"), MachineText::tr("What to do")};
+    const auto judgement = [](doctor::Judgement one) {
+        switch (one) {
+        case doctor::Judgement::Good:
+            return MachineText::tr("good");
+        case doctor::Judgement::Note:
+            return MachineText::tr("note");
+        case doctor::Judgement::Doubt:
+            return MachineText::tr("doubt");
+        case doctor::Judgement::Unknown:
+            break;
+        }
+        return MachineText::tr("unknown");
+    };
+    for (const doctor::Finding& finding : findings) {
+        const std::string advice = hintFor(
+            {std::string(warningInfo(finding.code).word), finding.message, finding.hint, {}},
+            Audience::Window);
+        table.rows.push_back({{QString::fromStdString(finding.name), {}},
+                              {QString::fromStdString(finding.value), {}},
+                              {judgement(finding.judgement), int(finding.judgement)},
+                              {QString::fromStdString(advice), {}}});
     }
     return table;
 }

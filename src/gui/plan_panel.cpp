@@ -97,6 +97,7 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     connect(m_ui->callable, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseCallable);
     connect(m_ui->arguments, &ArgumentForm::changed, this, &PlanPanel::refresh);
     connect(m_ui->runners, &RunnerList::changed, this, &PlanPanel::refresh);
+    connect(m_ui->sweep, &SweepField::changed, this, &PlanPanel::refresh);
     for (QSpinBox* box : {m_ui->workers, m_ui->jobs, m_ui->repeat, m_ui->warmup})
         connect(box, &QSpinBox::valueChanged, this, &PlanPanel::changed);
     for (QDoubleSpinBox* box : {m_ui->timeout, m_ui->deadline})
@@ -208,6 +209,12 @@ Plan PlanPanel::plan() const {
     plan.deadline = Nanoseconds{std::llround(m_ui->deadline->value() * 1e9)};
     plan.pin = pins[std::size_t(std::max(0, m_ui->pin->currentIndex()))];
     plan.results = results[std::size_t(std::max(0, m_ui->results->currentIndex()))];
+    plan.sweep = m_ui->sweep->sweep();
+    // What is varied is said once.
+    if (plan.sweep.over == SweepOver::Workers)
+        plan.workers = 0;
+    else if (plan.sweep.over != SweepOver::None)
+        plan.arguments.clear();
     plan.control = true;
     return plan;
 }
@@ -229,6 +236,7 @@ void PlanPanel::setPlan(const Plan& plan) {
     m_ui->warmup->setValue(int(plan.warmup));
     m_ui->timeout->setValue(seconds(plan.timeout));
     m_ui->deadline->setValue(seconds(plan.deadline));
+    m_ui->sweep->setSweep(plan.sweep);
     m_ui->venv->setText(QString::fromStdString(plan.venv));
     m_shownVenv = venv();
     m_ui->pin->setCurrentIndex(positionOf(pins, plan.pin));
@@ -268,6 +276,7 @@ void PlanPanel::chooseVenv() {
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        m_ui->sweep->setSweep(plan.sweep);
         m_ui->venv->setText(folder);
         venvEdited();
     });
@@ -286,11 +295,14 @@ QString PlanPanel::obstacle() const {
         return tr("Reading the script…");
     if (m_callables.empty())
         return tr("The script has no public function to run. Write one on the Script page.");
-    if (const QStringList missing = m_ui->arguments->missing(); !missing.isEmpty())
+    const SweepOver over = m_ui->sweep->over();
+    const bool argumentsVary = over == SweepOver::Arguments || over == SweepOver::Payload;
+    if (const QStringList missing = m_ui->arguments->missing();
+        !missing.isEmpty() && !argumentsVary)
         return tr("Give a value for %1.").arg(missing.join(QStringLiteral(", ")));
     if (m_ui->runners->chosen().isEmpty())
         return tr("Tick at least one runner.");
-    return {};
+    return m_ui->sweep->problem();
 }
 
 void PlanPanel::changeEvent(QEvent* event) {
@@ -316,6 +328,9 @@ void PlanPanel::restyle() {
 void PlanPanel::refresh() {
     const QString why = obstacle();
     m_ui->start->setEnabled(why.isEmpty() && !m_running);
+    m_ui->workers->setEnabled(m_ui->sweep->over() != SweepOver::Workers);
+    m_ui->arguments->setEnabled(m_ui->sweep->over() == SweepOver::None ||
+                                m_ui->sweep->over() == SweepOver::Workers);
     // An engine that takes its time can be ended by a second press, offered after a while.
     const bool stopping = m_running && m_stopping;
     m_ui->stop->setEnabled(m_running && !(stopping && m_patience.isActive()));

@@ -271,6 +271,18 @@ TEST(Verdict, SaysThatTrialsWereLeftOut) {
     EXPECT_THAT(verdictText(summary), HasSubstr("1 trial was left out by hand."));
 }
 
+TEST(Verdict, SaysTheWaitsOfASweepInOneRange) {
+    std::vector<ResultRow> rows;
+    for (const std::uint32_t workers : {1U, 2U, 4U, 8U}) {
+        ResultRow row = rowOf("thread", around(0.4, 0.01));
+        row.workers = workers;
+        row.share = TimeShare{.running = 0.5, .gilWait = workers == 1 ? 0 : 0.44 + 0.01 * workers};
+        rows.push_back(row);
+    }
+    EXPECT_THAT(verdict(rows), HasSubstr("Threads (2 to 8 workers) waited for the GIL 46 to 52 % "
+                                         "of the time."));
+}
+
 TEST(Verdict, SaysThatJobsWereTooFew) {
     ResultRow row = rowOf("process", around(0.4, 0.01));
     row.share = TimeShare{.running = 1, .idle = 0.3};

@@ -7,10 +7,12 @@
 #include "render.h"
 #include "selection.h"
 #include "widgets/chart_card.h"
+#include "widgets/figure_view.h"
 
 #include <gilscope/warnings.h>
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 
 #include <gmock/gmock.h>
@@ -92,6 +94,27 @@ TEST(MachinePageTest, withoutAComparisonShowsThisMachine) {
     page.present({});
     const auto* card = page.findChild<ChartCard*>(QStringLiteral("topologyCard"));
     EXPECT_TRUE(QTest::qWaitFor([&] { return !card->figures().rows.empty(); }, 30'000));
+}
+
+TEST(MachinePageTest, examinesThisMachine) {
+    Selection selection;
+    MachinePage page{selection};
+    page.resize(900, 700);
+    page.show();
+    page.present({});
+    auto* button = page.findChild<QPushButton*>(QStringLiteral("examine"));
+    auto* checks = page.findChild<FigureView*>(QStringLiteral("checks"));
+    ASSERT_TRUE(button != nullptr && checks != nullptr);
+    EXPECT_FALSE(checks->isVisibleTo(&page));
+    QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_FALSE(button->isEnabled());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return checks->isVisibleTo(&page); }, 60'000));
+    EXPECT_EQ(checks->model()->rowCount(), int(doctor::diagnose({}).size()));
+    EXPECT_TRUE(button->isEnabled());
+    View running;
+    running.running = true;
+    page.present(running);
+    EXPECT_FALSE(button->isEnabled()) << "it would disturb what is measured";
 }
 
 TEST(TopologyViewTest, growsWithTheNumberOfProcessors) {

@@ -86,6 +86,44 @@ TEST_F(PlanPanelTest, showsAPlanAsItWas) {
     EXPECT_EQ(other.plan(), plan);
 }
 
+TEST_F(PlanPanelTest, aSweepSaysWhatIsVariedOnce) {
+    auto* over = find<QComboBox>("sweepOver");
+    auto* values = find<QLineEdit>("sweepValues");
+    const auto choose = [over](SweepOver what) {
+        over->setCurrentIndex(over->findData(int(what)));
+        emit over->activated(over->currentIndex());
+    };
+    EXPECT_FALSE(values->isVisibleTo(&panel));
+    find<QSpinBox>("workers")->setValue(3);
+    choose(SweepOver::Workers);
+    EXPECT_TRUE(values->isVisibleTo(&panel));
+    EXPECT_FALSE(find<QPushButton>("start")->isEnabled());
+    values->setText(QStringLiteral("4..1"));
+    EXPECT_TRUE(panel.obstacle().contains(QStringLiteral("ends before it begins")));
+    values->setText(QStringLiteral("1..4, 8"));
+    EXPECT_TRUE(find<QPushButton>("start")->isEnabled());
+    EXPECT_FALSE(find<QSpinBox>("workers")->isEnabled());
+    find<QCheckBox>("sweepWeak")->setChecked(true);
+    Plan plan = panel.plan();
+    EXPECT_EQ(plan.sweep.over, SweepOver::Workers);
+    EXPECT_EQ(plan.sweep.numbers, (std::vector<std::uint64_t>{1, 2, 3, 4, 8}));
+    EXPECT_EQ(plan.sweep.scaling, Scaling::Weak);
+    EXPECT_EQ(plan.workers, 0U);
+    PlanPanel other;
+    other.setPlan(plan);
+    other.setRunners(test::someRunners());
+    other.setScript(test::twoCallables());
+    EXPECT_EQ(other.plan(), plan);
+
+    choose(SweepOver::Arguments);
+    values->setText(QStringLiteral("20; 'a;b'"));
+    plan = panel.plan();
+    EXPECT_EQ(plan.sweep.arguments, (std::vector<std::string>{"20", "'a;b'"}));
+    EXPECT_EQ(plan.sweep.scaling, Scaling::Strong);
+    EXPECT_EQ(plan.arguments, "");
+    EXPECT_EQ(plan.workers, 3U);
+}
+
 TEST_F(PlanPanelTest, anEnvironmentMustBeOne) {
     const QTemporaryDir folder;
     auto* field = find<QLineEdit>("venv");

@@ -26,6 +26,10 @@ int FigureTable::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : int(m_figures.heads.size());
 }
 
+Qt::Alignment FigureTable::alignment(int column) const {
+    return (column == 0 || m_figures.words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
 QVariant FigureTable::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
@@ -36,7 +40,7 @@ QVariant FigureTable::data(const QModelIndex& index, int role) const {
     case SortRole:
         return cell.key.isValid() ? cell.key : QVariant{cell.text};
     case Qt::TextAlignmentRole:
-        return int((index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int(alignment(index.column()));
     default:
         return {};
     }
@@ -48,7 +52,7 @@ QVariant FigureTable::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::DisplayRole)
         return m_figures.heads[section];
     if (role == Qt::TextAlignmentRole)
-        return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int(alignment(section));
     return {};
 }
 

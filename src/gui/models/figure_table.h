@@ -19,10 +19,11 @@ struct FigureCell {
 struct Figures {
     QStringList heads;
     std::vector<std::vector<FigureCell>> rows; ///< as many cells as heads
+    bool words = false;                        ///< not figures but texts: all stand to the left
     bool operator==(const Figures&) const = default;
 };
 
-/// Shows Figures. The first column is a heading, the others stand to the right.
+/// Shows Figures. The first column is a heading, figures stand to the right.
 class FigureTable : public QAbstractTableModel {
     Q_OBJECT
 
@@ -40,6 +41,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    Qt::Alignment alignment(int column) const;
+
     Figures m_figures;
 };
 

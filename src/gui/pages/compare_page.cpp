@@ -119,7 +119,8 @@ void ComparePage::presentVerdict(const View& view) {
     m_ui->verdict->setText(QString::fromStdString(m_summary->verdict));
     const Tone tone = view.running || !m_summary->complete ? Tone::Info
                       : m_summary->anyJobBad               ? Tone::Warning
-                                                           : Tone::Good;
+                      : m_summary->decided                 ? Tone::Good
+                                                           : Tone::Info;
     QPalette tinted = palette();
     tinted.setColor(QPalette::Window, mix(tinted.color(QPalette::Base), toneColour(tone),
                                           isDark(tinted) ? 0.22 : 0.12));

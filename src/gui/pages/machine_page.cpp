@@ -10,12 +10,16 @@
 namespace gilscope::gui {
 namespace {
 
-/// The chosen trial, else the last one.
+/// The chosen trial, else the last of those with the most workers.
 const Trial* shownTrial(const Comparison& comparison, const Selection& selection) {
     for (const auto& trial : comparison.trials)
         if (selection.trial() == trial->spec.id)
             return trial.get();
-    return comparison.trials.empty() ? nullptr : comparison.trials.back().get();
+    const Trial* most = nullptr;
+    for (const auto& trial : comparison.trials)
+        if (most == nullptr || trial->spec.workers >= most->spec.workers)
+            most = trial.get();
+    return most;
 }
 
 } // namespace
@@ -25,13 +29,21 @@ MachinePage::MachinePage(Selection& selection, QWidget* parent)
       m_ui{std::make_unique<Ui::MachinePage>()},
       m_selection{selection},
       m_topology{new TopologyView},
-      m_facts{new FigureTable{this}} {
+      m_facts{new FigureTable{this}},
+      m_checks{new FigureTable{this}} {
     m_ui->setupUi(this);
     m_ui->topologyCard->setTitle(tr("Processors"),
                                  tr("Packages, physical cores, logical CPUs, and the workers on "
                                     "them"));
     m_ui->topologyCard->setChart(m_topology);
     m_ui->facts->setFigures(m_facts, FigureTable::SortRole);
+    m_ui->facts->setLastColumnWide();
+    m_ui->checks->setFigures(m_checks, FigureTable::SortRole);
+    m_ui->checks->setLastColumnWide();
+    m_ui->checks->hide();
+    connect(m_ui->examine, &QAbstractButton::clicked, this, &MachinePage::examine);
+    connect(&m_examination, &QFutureWatcherBase::finished, this,
+            [this] { showChecks(m_examination.result()); });
     connect(&m_selection, &Selection::changed, this, [this] {
         if (isVisible())
             present(View{m_view});
@@ -47,6 +59,8 @@ MachinePage::~MachinePage() = default;
 
 void MachinePage::present(const View& view) {
     m_view = view;
+    // It loads every core: not while something is measured.
+    m_ui->examine->setEnabled(!view.running && !m_examination.isRunning());
     m_ui->doubts->setWarnings(view.summary
                                   ? groupWarnings(machineDoubts(*view.summary), Audience::Window)
                                   : std::vector<WarningGroup>{});
@@ -62,6 +76,23 @@ void MachinePage::askThisMachine() {
     // The topology takes a while to read on large machines.
     if (!m_reading.isRunning())
         m_reading.setFuture(QtConcurrent::run(readMachineFacts));
+}
+
+void MachinePage::examine() {
+    m_ui->examine->setEnabled(false);
+    m_ui->fitness->setText(tr("Watching the machine for a second, and loading it for another…"));
+    m_examination.setFuture(
+        QtConcurrent::run([] { return doctor::diagnose(doctor::observe("/")); }));
+}
+
+void MachinePage::showChecks(const std::vector<doctor::Finding>& findings) {
+    m_ui->examine->setEnabled(!m_view.running);
+    m_ui->fitness->setText(doctor::isFit(findings)
+                               ? tr("This machine is fit to measure on.")
+                               : tr("Measuring works here, but better without the doubts below."));
+    m_checks->setFigures(checkTable(findings));
+    m_ui->checks->show();
+    m_ui->checks->fit(20);
 }
 
 void MachinePage::showMachine(const MachineFacts& machine) {

@@ -2,7 +2,7 @@
 
 #include "pages/page.h"
 
-#include <gilscope/machine.h>
+#include <gilscope/doctor.h>
 
 #include <QFutureWatcher>
 
@@ -20,7 +20,8 @@ class Selection;
 class TopologyView;
 
 /// The machine: its processors and who works on them, what is known of it, and what of it casts
-/// doubt on the numbers. Of the comparison that is shown; without one, of this machine.
+/// doubt on the numbers. Of the comparison that is shown; without one, of this machine. A button
+/// examines whether this machine is fit to measure on.
 class MachinePage : public Page {
     Q_OBJECT
 
@@ -36,14 +37,18 @@ public:
 private:
     void showMachine(const MachineFacts& machine);
     void askThisMachine();
+    void examine();
+    void showChecks(const std::vector<doctor::Finding>& findings);
 
     std::unique_ptr<Ui::MachinePage> m_ui;
     Selection& m_selection;
     TopologyView* m_topology;
     FigureTable* m_facts;
+    FigureTable* m_checks;
     View m_view;
     std::optional<MachineFacts> m_here; ///< this machine, once it has been read
     QFutureWatcher<MachineFacts> m_reading;
+    QFutureWatcher<std::vector<doctor::Finding>> m_examination;
 };
 
 } // namespace gilscope::gui

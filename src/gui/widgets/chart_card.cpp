@@ -145,7 +145,9 @@ void ChartCard::changeEvent(QEvent* event) {
 
 void ChartCard::restyle() {
     QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, quietText(palette()));
+    // On a card the text of labels has the role that belongs to Base.
+    for (const auto role : {QPalette::WindowText, QPalette::Text})
+        quiet.setColor(role, quietText(palette()));
     if (m_subtitle->palette() != quiet)
         m_subtitle->setPalette(quiet);
 }

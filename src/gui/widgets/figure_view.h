@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHeaderView>
 #include <QTableView>
 
 class QSortFilterProxyModel;
@@ -19,6 +20,8 @@ public:
     /// Makes the columns as wide as their cells, and the view as high as its rows, up to
     /// `mostRows`.
     void fit(int mostRows = 12);
+    /// Gives the last column all the room that is left: for sentences.
+    void setLastColumnWide() { horizontalHeader()->setStretchLastSection(true); }
     QString markdown() const;
     QString csv() const;
     QAction* copyMarkdownAction() const { return m_copyMarkdown; }
