@@ -276,7 +276,6 @@ void PlanPanel::chooseVenv() {
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        m_ui->sweep->setSweep(plan.sweep);
         m_ui->venv->setText(folder);
         venvEdited();
     });
