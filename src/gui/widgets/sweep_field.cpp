@@ -28,6 +28,7 @@ SweepField::SweepField(QWidget* parent)
     m_values->setObjectName(QStringLiteral("sweepValues"));
     m_values->setAccessibleName(tr("Values to vary over"));
     m_weak->setObjectName(QStringLiteral("sweepWeak"));
+    m_weak->setAccessibleName(tr("As many jobs for each worker"));
     m_weak->setToolTip(tr("Weak scaling: twice the workers get twice the jobs. Without it the "
                           "jobs of a trial stay the same: strong scaling"));
     setFocusProxy(m_over);
