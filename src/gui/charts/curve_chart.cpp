@@ -156,17 +156,26 @@ void CurveChart::drawNames(QPainter& painter, const QRectF& plot) {
 
 void CurveChart::drawMarks(QPainter& painter, const QRectF& plot) {
     const QFontMetricsF metrics{labelFont()};
-    std::vector<QRectF> taken;
+    const auto isShown = [&](const QPointF& at) {
+        return at.x() >= plot.left() && at.x() <= plot.right();
+    };
     for (const Mark& mark : m_marks) {
         const QPointF at = place(plot, mark.x, mark.y);
-        if (at.x() < plot.left() || at.x() > plot.right())
+        if (!isShown(at))
             continue;
         painter.setPen(QPen{quietText(palette()), 1, Qt::DashLine});
         painter.drawLine(at, QPointF{at.x(), plot.bottom()});
+    }
+    // Above all lines, so that none goes through a word: near the axis, a line higher for each word
+    // that is in the way.
+    std::vector<QRectF> taken;
+    for (const Mark& mark : m_marks) {
+        const QPointF at = place(plot, mark.x, mark.y);
+        if (!isShown(at))
+            continue;
         painter.setPen(QPen{palette().color(QPalette::Text), 1.5});
         painter.setBrush(palette().color(QPalette::Base));
         painter.drawEllipse(at, 4, 4);
-        // To the right of the line near the axis, a line higher for each that is in the way.
         const double wide = metrics.horizontalAdvance(mark.label) + 6;
         const bool left = at.x() + wide + 4 > plot.right();
         QRectF text{left ? at.x() - wide - 4 : at.x() + 4, plot.bottom() - metrics.height() - 3,

@@ -171,7 +171,7 @@ void TopologyView::drawCpu(QPainter& painter, const QRectF& area, CpuId cpu) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(here[i]->colour);
         painter.drawRoundedRect(chip, 3, 3);
-        painter.setPen(here[i]->colour.lightnessF() > 0.6F ? Qt::black : Qt::white);
+        painter.setPen(qGray(here[i]->colour.rgb()) > 130 ? Qt::black : Qt::white);
         painter.drawText(chip, Qt::AlignCenter, here[i]->label);
         x += wide + 3;
     }
