@@ -73,7 +73,7 @@ GilWait::~GilWait() {
     if (m_runQueue) {
         const std::int64_t forCore = runQueueDelay().value_or(*m_runQueue) - *m_runQueue;
         waited -= std::clamp<std::int64_t>(forCore, 0, waited);
-        m_counters.lastSplit = end;
+        m_counters.lastSplit = m_start;
     }
     m_counters.waited += waited;
     m_counters.waits += m_complete ? 1 : 0;

@@ -9,9 +9,10 @@ namespace gilscope::host {
 
 /// What the calling thread has spent waiting for the GIL since it became a worker.
 struct GilCounters {
-    std::int64_t waited = 0;    ///< ns
-    std::uint64_t waits = 0;    ///< times that it had to wait
-    std::int64_t lastSplit = 0; ///< when a wait was last told apart from waiting for a core, ns
+    std::int64_t waited = 0; ///< ns
+    std::uint64_t waits = 0; ///< times that it had to wait
+    std::int64_t lastSplit =
+        0; ///< start of the last wait that waiting for a core was taken off, ns
     std::int64_t epoch = 0;
     board::WorkerSlot* slot = nullptr; ///< where to publish; null: this thread is not counted
 };

@@ -279,7 +279,9 @@ private:
     }
 
     /// Takes the exception and decides what the job's end is called. That runs user code (__str__),
-    /// so it still belongs to the activity, unless the exception is our own.
+    /// so it still belongs to the activity, unless the exception is our own. A traceback does not:
+    /// it begins with an import of its own, which may take longer than from one interrupt to the
+    /// next.
     PythonError failed(board::JobRecord& record, Activity& activity) {
         record.status = board::JobStatus::Failed;
         record.encoding = board::Encoding::Dropped;
@@ -291,7 +293,14 @@ private:
             activity.end();
         }
         const bool brief = ++m_failures > fullTracebacks || !m_context.notes.hasRoom(16 * 1024);
-        return takeError(brief ? ErrorDetail::Brief : ErrorDetail::WithTraceback);
+        const py::object exception = steal(takeRaised());
+        if (!exception)
+            return takeError(); // there is none: a broken extension module
+        PythonError error = describeError(exception.ptr(), ErrorDetail::Brief);
+        activity.end();
+        if (!brief)
+            error.traceback = tracebackOf(exception.ptr());
+        return error;
     }
 
     board::JobStatus interruptStatus(std::uint32_t job) const {

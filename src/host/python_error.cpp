@@ -1,5 +1,6 @@
 #include "host/python_error.h"
 
+#include "host/interrupt.h"
 #include "host/python_compat.h"
 
 #include <mutex>
@@ -43,8 +44,23 @@ std::string typeName(PyTypeObject* type) {
     return home.empty() || home == "builtins" ? qualified : home + "." + qualified;
 }
 
+/// True if what is set is one more interrupt, which was under way when the first one had done its
+/// work; it is cleared. Whatever it hit can be tried again, once.
+bool tookLateInterrupt() {
+    py::object raised = steal(takeRaised());
+    PyObject* const interrupted = interruptedType();
+    if (raised && interrupted != nullptr &&
+        PyErr_GivenExceptionMatches(raised.ptr(), interrupted) != 0)
+        return true;
+    PyErr_Clear();
+    PyErr_SetRaisedException(raised.release().ptr());
+    return false;
+}
+
 std::string messageOf(PyObject* exception) {
-    const py::object text = steal(PyObject_Str(exception));
+    py::object text = steal(PyObject_Str(exception));
+    if (!text && tookLateInterrupt())
+        text = steal(PyObject_Str(exception));
     if (text)
         return shorten(utf8(text.ptr()), longestMessage);
     const py::object second = steal(takeRaised());
@@ -87,20 +103,15 @@ py::object formatted(PyObject* exception) {
     return empty ? steal(PyUnicode_Join(empty.ptr(), lines.ptr())) : py::object();
 }
 
+} // namespace
+
 std::string tracebackOf(PyObject* exception) {
-    py::object text = formatted(exception);
-    // One more interrupt may have been under way when the first one had done its work.
-    if (!text && PyErr_ExceptionMatches(reinterpret_cast<PyObject*>(Py_TYPE(exception))) != 0) {
-        PyErr_Clear();
-        text = formatted(exception);
-    }
+    const py::object text = formatted(exception);
     if (text)
         return shorten(utf8(text.ptr()), longestTraceback);
     const py::object second = steal(takeRaised());
     return "<the traceback could not be made: " + typeName(Py_TYPE(second.ptr())) + ">";
 }
-
-} // namespace
 
 PythonError describeError(PyObject* exception, ErrorDetail detail) {
     PythonError error;

@@ -23,6 +23,9 @@ PythonError takeError(ErrorDetail detail = ErrorDetail::WithTraceback);
 /// The same for an exception object.
 PythonError describeError(PyObject* exception, ErrorDetail detail = ErrorDetail::WithTraceback);
 
+/// The traceback of an exception object, as describeError() has it. Leaves no exception set.
+std::string tracebackOf(PyObject* exception);
+
 /// kind '\0' message '\0' traceback: how notes carry an error.
 std::string packError(const PythonError& error);
 

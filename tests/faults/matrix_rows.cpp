@@ -31,7 +31,7 @@ Cell interrupted() {
     cell.ends = {TimedOut};
     cell.kind = "gilscope.Interrupted";
     cell.message = "and was interrupted";
-    cell.traceback = "gilscope.Interrupted";
+    cell.traceback = "Traceback (most recent call last)";
     return cell;
 }
 

@@ -109,6 +109,21 @@ TEST_P(Interrupts, TriesAgainWhenTheCallableSwallowsIt) {
             << record.job;
 }
 
+TEST_P(Interrupts, ASecondOneDoesNotSpoilWhatIsToldOfTheFirst) {
+    HostTrial trial(python(), request("translates", 6));
+    trial.prepare();
+    trial.spawn();
+    trial.openMeasure();
+    const std::uint32_t worker = whoRuns(trial, 3);
+    trial.interrupt(worker, 3, Interrupt::TimedOut);
+    trial.collect(std::chrono::seconds(20));
+    ASSERT_EQ(trial.allNotes().size(), 1u);
+    EXPECT_EQ(trial.allNotes()[0].parts[0], "host_callables.SlowToTell");
+    EXPECT_EQ(trial.allNotes()[0].parts[1], "told at last");
+    EXPECT_THAT(trial.allNotes()[0].parts[2],
+                ::testing::HasSubstr("Traceback (most recent call last)"));
+}
+
 TEST_P(Interrupts, FindsTheRightThreadAmongTheCallablesOwn) {
     TrialRequest plan = request("helped", 1);
     plan.warmup = 0;
