@@ -40,7 +40,7 @@ std::string excerpt(const json& value) {
     return text;
 }
 
-std::string oneLine(std::string_view text) {
+std::string escapedLine(std::string_view text) {
     constexpr std::size_t longest = 300;
     std::string line;
     for (const char c : text) {

@@ -77,7 +77,7 @@ private:
 std::string excerpt(const nlohmann::json& value);
 /// Text that somebody else wrote, for a message of one line: control characters as \xNN, and cut to
 /// a readable length.
-std::string oneLine(std::string_view text);
+std::string escapedLine(std::string_view text);
 
 template <std::integral T>
 bool JsonFields::readInteger(const nlohmann::json& value, T& target, T low, T high) {

@@ -33,7 +33,7 @@ Result<Policy> parsePolicy(std::string_view what, std::string_view word,
             return policy;
         known.emplace_back(toString(policy));
     }
-    return failure(ErrorCode::Usage, fmt::format("unknown {} '{}': {}", what, oneLine(word),
+    return failure(ErrorCode::Usage, fmt::format("unknown {} '{}': {}", what, escapedLine(word),
                                                  suggestion(word, known)));
 }
 
@@ -61,7 +61,7 @@ Result<void> checkRunners(const Plan& plan) {
             for (const RunnerInfo& runner : runnerCatalog())
                 known.emplace_back(runner.id);
             return wrongPlan(
-                fmt::format("unknown runner '{}': {}", oneLine(*id), suggestion(*id, known)));
+                fmt::format("unknown runner '{}': {}", escapedLine(*id), suggestion(*id, known)));
         }
         if (std::find(plan.runners.begin(), id, *id) != id)
             return wrongPlan(fmt::format("field 'runners' names '{}' twice", *id));
@@ -83,11 +83,11 @@ Result<void> checkPlan(const Plan& plan) {
     if (!std::filesystem::path(plan.script).is_absolute())
         return wrongPlan(
             fmt::format("field 'script' must be the absolute path of a script, but it is '{}'",
-                        oneLine(plan.script)));
+                        escapedLine(plan.script)));
     if (!isIdentifier(plan.callable))
         return wrongPlan(
             fmt::format("field 'callable' must be the name of a function, but it is '{}'",
-                        oneLine(plan.callable)));
+                        escapedLine(plan.callable)));
     const std::uint64_t points = std::max<std::uint64_t>(1, plan.sweep.size());
     if (const std::uint64_t trials = trialCount(plan); trials > limits::trials)
         return wrongPlan(fmt::format("{} repetitions of {} runners{} are {} trials; {} are allowed",

@@ -2,36 +2,21 @@
 
 #include "summary_json_curves.h"
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 
 namespace gilscope {
 
+using detail::jsonEstimate;
+using detail::jsonNumber;
+using detail::OrderedJson;
+
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json(nullptr);
+OrderedJson text(const std::string& value) {
+    return value.empty() ? OrderedJson(nullptr) : OrderedJson(value);
 }
 
-Json number(const std::optional<double>& value) {
-    return value ? number(*value) : Json(nullptr);
-}
-
-Json estimate(const std::optional<Estimate>& value) {
-    if (!value)
-        return nullptr;
-    return {{"median", number(value->median)},
-            {"ci95", {number(value->ci95.low), number(value->ci95.high)}}};
-}
-
-Json text(const std::string& value) {
-    return value.empty() ? Json(nullptr) : Json(value);
-}
-
-Json machineJson(const Comparison& comparison) {
+OrderedJson machineJson(const Comparison& comparison) {
     if (!comparison.machine)
         return nullptr;
     const MachineFacts& facts = comparison.machine->facts;
@@ -40,14 +25,14 @@ Json machineJson(const Comparison& comparison) {
     return {{"model", facts.model},
             {"cores", facts.cpus.size()},
             {"usable_cores", facts.usableCores},
-            {"ceiling", number(ceilingFor(facts, workers))},
+            {"ceiling", jsonNumber(ceilingFor(facts, workers))},
             {"system", facts.system},
             {"kernel", facts.kernel},
             {"memory_bytes", facts.memoryBytes},
             {"virtual_machine", facts.virtualMachine}};
 }
 
-Json pythonJson(const Comparison& comparison) {
+OrderedJson pythonJson(const Comparison& comparison) {
     if (!comparison.plan)
         return nullptr;
     const PythonFacts& python = comparison.plan->python;
@@ -59,38 +44,38 @@ Json pythonJson(const Comparison& comparison) {
 }
 
 /// The engine's array of arguments; what cannot be read as one is null, never a guess.
-Json argumentsJson(const std::string& text) {
+OrderedJson argumentsJson(const std::string& text) {
     constexpr int deepest = 100; // writing it out again recurses
     bool tooDeep = false;
-    const auto watch = [&](int depth, Json::parse_event_t, Json&) {
+    const auto watch = [&](int depth, OrderedJson::parse_event_t, OrderedJson&) {
         tooDeep = tooDeep || depth > deepest;
         return !tooDeep;
     };
-    const Json parsed = Json::parse(text, watch, false);
-    return parsed.is_array() && !tooDeep ? parsed : Json(nullptr);
+    const OrderedJson parsed = OrderedJson::parse(text, watch, false);
+    return parsed.is_array() && !tooDeep ? parsed : OrderedJson(nullptr);
 }
 
 /// The arguments of one point of a sweep, as the engine read them.
-Json pointArguments(const PlanEvent* plan, const std::string& arguments) {
+OrderedJson pointArguments(const PlanEvent* plan, const std::string& arguments) {
     const PlannedCall* call = plan != nullptr ? findCall(*plan, arguments) : nullptr;
-    return call != nullptr ? argumentsJson(call->argumentsJson) : Json(nullptr);
+    return call != nullptr ? argumentsJson(call->argumentsJson) : OrderedJson(nullptr);
 }
 
-Json sweepJson(const PlanEvent* plan) {
+OrderedJson sweepJson(const PlanEvent* plan) {
     if (plan == nullptr || plan->plan.sweep.over == SweepOver::None)
         return nullptr;
     const Sweep& sweep = plan->plan.sweep;
     return {{"over", std::string(toString(sweep.over))},
-            {"values",
-             sweep.over == SweepOver::Arguments ? Json(sweep.arguments) : Json(sweep.numbers)},
+            {"values", sweep.over == SweepOver::Arguments ? OrderedJson(sweep.arguments)
+                                                          : OrderedJson(sweep.numbers)},
             {"scaling", std::string(toString(sweep.scaling))}};
 }
 
-Json trialJson(const Trial& trial, const PlanEvent* plan) {
-    Json json{{"runner", trial.spec.runner},
-              {"workers", trial.spec.workers},
-              {"block", trial.spec.block},
-              {"order", trial.spec.order}};
+OrderedJson trialJson(const Trial& trial, const PlanEvent* plan) {
+    OrderedJson json{{"runner", trial.spec.runner},
+                     {"workers", trial.spec.workers},
+                     {"block", trial.spec.block},
+                     {"order", trial.spec.order}};
     if (!trial.spec.arguments.empty())
         json["arguments"] = pointArguments(plan, trial.spec.arguments);
     if (!trial.end) {
@@ -116,62 +101,63 @@ Json trialJson(const Trial& trial, const PlanEvent* plan) {
     return json;
 }
 
-Json errorJson(const JobErrorEvent& error) {
-    return {{"job", error.job ? Json(index(*error.job)) : Json(nullptr)},
-            {"worker", error.worker == noWorker ? Json(nullptr) : Json(index(error.worker))},
+OrderedJson errorJson(const JobErrorEvent& error) {
+    return {{"job", error.job ? OrderedJson(index(*error.job)) : OrderedJson(nullptr)},
+            {"worker",
+             error.worker == noWorker ? OrderedJson(nullptr) : OrderedJson(index(error.worker))},
             {"kind", error.kind},
             {"message", error.message},
             {"traceback", error.traceback},
             {"status", std::string(toString(error.status))}};
 }
 
-Json warningsJson(const std::vector<WarningEvent>& warnings) {
-    Json list = Json::array();
+OrderedJson warningsJson(const std::vector<WarningEvent>& warnings) {
+    OrderedJson list = OrderedJson::array();
     for (const WarningEvent& warning : warnings)
         list.push_back(
             {{"code", warning.code}, {"message", warning.message}, {"hint", warning.hint}});
     return list;
 }
 
-Json speedupJson(const ResultRow& row) {
-    Json json = estimate(row.speedup);
+OrderedJson speedupJson(const ResultRow& row) {
+    OrderedJson json = jsonEstimate(row.speedup);
     if (json.is_null())
         return json;
-    Json named{{"base", row.speedupBase}};
+    OrderedJson named{{"base", row.speedupBase}};
     named.update(json);
     return named;
 }
 
-Json shareJson(const std::optional<TimeShare>& share) {
+OrderedJson shareJson(const std::optional<TimeShare>& share) {
     if (!share)
         return nullptr;
-    return {{"running", number(share->running)},
-            {"gil_wait", number(share->gilWait)},
-            {"run_queue", number(share->runQueue)},
-            {"blocked", number(share->blocked)},
-            {"idle", number(share->idle)}};
+    return {{"running", jsonNumber(share->running)},
+            {"gil_wait", jsonNumber(share->gilWait)},
+            {"run_queue", jsonNumber(share->runQueue)},
+            {"blocked", jsonNumber(share->blocked)},
+            {"idle", jsonNumber(share->idle)}};
 }
 
-Json warmupJson(const std::optional<WarmupFinding>& warmup) {
+OrderedJson warmupJson(const std::optional<WarmupFinding>& warmup) {
     if (!warmup)
         return nullptr;
-    return {{"jobs", number(warmup->jobs)}, {"factor", number(warmup->factor)}};
+    return {{"jobs", jsonNumber(warmup->jobs)}, {"factor", jsonNumber(warmup->factor)}};
 }
 
-Json memoryJson(const ResultRow& row) {
+OrderedJson memoryJson(const ResultRow& row) {
     if (!row.pssMib && !row.perWorkerMib)
         return nullptr;
-    return {{"pss_mib", number(row.pssMib)}, {"per_worker_mib", number(row.perWorkerMib)}};
+    return {{"pss_mib", jsonNumber(row.pssMib)}, {"per_worker_mib", jsonNumber(row.perWorkerMib)}};
 }
 
-Json rowJson(const ResultRow& row, const PlanEvent* plan) {
-    Json cores = Json::array();
+OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
+    OrderedJson cores = OrderedJson::array();
     for (const CpuId cpu : row.coresUsed)
         cores.push_back(index(cpu));
-    Json errors = Json::array();
+    OrderedJson errors = OrderedJson::array();
     for (const JobErrorEvent& error : row.errors)
         errors.push_back(errorJson(error));
-    Json json{{"runner", row.runner}, {"workers", row.workers}};
+    OrderedJson json{{"runner", row.runner}, {"workers", row.workers}};
     if (!row.arguments.empty()) {
         json["arguments"] = pointArguments(plan, row.arguments);
         json["call"] = callTextOf(plan, row.arguments);
@@ -183,24 +169,24 @@ Json rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"jobs_crashed", row.jobsCrashed},
                  {"jobs_timed_out", row.jobsTimedOut},
                  {"jobs_cancelled", row.jobsCancelled},
-                 {"init_s", estimate(row.initSeconds)},
-                 {"measure_s", estimate(row.measureSeconds)},
-                 {"overall_s", estimate(row.overallSeconds)},
-                 {"throughput_per_s", estimate(row.throughput)},
+                 {"init_s", jsonEstimate(row.initSeconds)},
+                 {"measure_s", jsonEstimate(row.measureSeconds)},
+                 {"overall_s", jsonEstimate(row.overallSeconds)},
+                 {"throughput_per_s", jsonEstimate(row.throughput)},
                  {"speedup", speedupJson(row)},
-                 {"efficiency", number(row.efficiency)},
-                 {"efficiency_n", number(row.efficiencyN)},
+                 {"efficiency", jsonNumber(row.efficiency)},
+                 {"efficiency_n", jsonNumber(row.efficiencyN)},
                  {"share", shareJson(row.share)},
-                 {"overhead_us_per_job", number(row.overheadUsPerJob)},
-                 {"decode_us_per_job", number(row.decodeUsPerJob)},
-                 {"call_us_per_job", number(row.callUsPerJob)},
-                 {"encode_us_per_job", number(row.encodeUsPerJob)},
-                 {"empty_call_us", number(row.emptyCallUs)},
+                 {"overhead_us_per_job", jsonNumber(row.overheadUsPerJob)},
+                 {"decode_us_per_job", jsonNumber(row.decodeUsPerJob)},
+                 {"call_us_per_job", jsonNumber(row.callUsPerJob)},
+                 {"encode_us_per_job", jsonNumber(row.encodeUsPerJob)},
+                 {"empty_call_us", jsonNumber(row.emptyCallUs)},
                  {"warmup", warmupJson(row.warmup)},
                  {"job_s", detail::jobTimesJson(row.jobTimes)},
                  {"memory", memoryJson(row)},
                  {"cores_used", std::move(cores)},
-                 {"value", row.value ? Json(*row.value) : Json(nullptr)},
+                 {"value", row.value ? OrderedJson(*row.value) : OrderedJson(nullptr)},
                  {"distinct_values", row.distinctValues},
                  {"errors", std::move(errors)},
                  {"warnings", warningsJson(row.warnings)}});
@@ -214,26 +200,26 @@ std::string summaryJson(const Summary& summary) {
     const Comparison& comparison = summary.comparison ? *summary.comparison : empty;
     const PlanEvent* plan = comparison.plan ? &*comparison.plan : nullptr;
 
-    Json trials = Json::array();
+    OrderedJson trials = OrderedJson::array();
     for (const auto& trial : comparison.trials)
         trials.push_back(trialJson(*trial, plan));
-    Json results = Json::array();
+    OrderedJson results = OrderedJson::array();
     for (const ResultRow& row : summary.rows)
         results.push_back(rowJson(row, plan));
 
-    Json leftOut = Json::array();
+    OrderedJson leftOut = OrderedJson::array();
     for (const TrialId trial : comparison.leftOut)
         leftOut.push_back(index(trial));
 
-    const Json json{
+    const OrderedJson json{
         {"schema", "gilscope.comparison/1"},
         {"complete", summary.complete},
-        {"seed", plan != nullptr ? Json(plan->plan.seed) : Json(nullptr)},
+        {"seed", plan != nullptr ? OrderedJson(plan->plan.seed) : OrderedJson(nullptr)},
         {"machine", machineJson(comparison)},
         {"python", pythonJson(comparison)},
-        {"callable", plan != nullptr ? Json(plan->plan.callable) : Json(nullptr)},
-        {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : Json(nullptr)},
-        {"call", plan != nullptr ? text(plan->callText) : Json(nullptr)},
+        {"callable", plan != nullptr ? OrderedJson(plan->plan.callable) : OrderedJson(nullptr)},
+        {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : OrderedJson(nullptr)},
+        {"call", plan != nullptr ? text(plan->callText) : OrderedJson(nullptr)},
         {"sweep", sweepJson(plan)},
         {"trials", std::move(trials)},
         {"results", std::move(results)},
@@ -241,11 +227,13 @@ std::string summaryJson(const Summary& summary) {
         {"cross_overs", detail::crossOversJson(summary)},
         {"break_even", detail::breakEvenJson(summary)},
         {"left_out", std::move(leftOut)},
-        {"values_agree", summary.valuesAgree ? Json(*summary.valuesAgree) : Json(nullptr)},
+        {"values_agree",
+         summary.valuesAgree ? OrderedJson(*summary.valuesAgree) : OrderedJson(nullptr)},
         {"warnings", warningsJson(summary.warnings)},
-        {"damage", comparison.damage ? Json(comparison.damage->message) : Json(nullptr)},
+        {"damage",
+         comparison.damage ? OrderedJson(comparison.damage->message) : OrderedJson(nullptr)},
         {"verdict", summary.verdict}};
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 } // namespace gilscope

@@ -6,8 +6,6 @@ namespace gilscope::detail {
 
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
-
 OrderedJson parameterJson(const scaling::Parameter& parameter) {
     return {{"value", jsonNumber(parameter.value)},
             {"ci95", {jsonNumber(parameter.ci95.low), jsonNumber(parameter.ci95.high)}}};
@@ -45,10 +43,6 @@ OrderedJson rowNameJson(const Summary& summary, std::size_t place) {
 }
 
 } // namespace
-
-OrderedJson jsonNumber(double value) {
-    return std::isfinite(value) ? OrderedJson(value) : OrderedJson(nullptr);
-}
 
 OrderedJson curvesJson(const Summary& summary) {
     OrderedJson list = OrderedJson::array();

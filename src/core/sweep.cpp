@@ -22,7 +22,7 @@ Result<void> checkDistinct(const std::vector<Value>& values) {
     for (const Value& value : values)
         if (!seen.insert(value).second)
             return wrongSweep(
-                fmt::format("it names '{}' twice", oneLine(fmt::format("{}", value))));
+                fmt::format("it names '{}' twice", escapedLine(fmt::format("{}", value))));
     return {};
 }
 

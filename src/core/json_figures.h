@@ -1,0 +1,21 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+
+/// Figures as the JSON that gilscope prints: fields stay in the order in which they are written.
+namespace gilscope::detail {
+
+using OrderedJson = nlohmann::ordered_json;
+
+/// null for what is not finite.
+OrderedJson jsonNumber(double value);
+/// null for what is absent or not finite.
+OrderedJson jsonNumber(const std::optional<double>& value);
+/// {"median": .., "ci95": [low, high]}, or null.
+OrderedJson jsonEstimate(const std::optional<Estimate>& value);
+
+} // namespace gilscope::detail
