@@ -91,7 +91,7 @@ class Run:
 
 
 def run(words, environment=None, cwd=None, every=0.02, look=None, limit=3600):
-    """Runs `words` to their end; `look(pids)` is called at each look."""
+    """Runs `words` to their end, or for `limit` seconds; `look(pids)` is called at each look."""
     result = Run()
     start = time.monotonic()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -100,7 +100,7 @@ def run(words, environment=None, cwd=None, every=0.02, look=None, limit=3600):
         done = threading.Event()
 
         def watch():
-            while not done.wait(every):
+            while True:
                 pids = family(process.pid)
                 result.most_processes = max(result.most_processes, len(pids))
                 for pid in pids:
@@ -115,19 +115,23 @@ def run(words, environment=None, cwd=None, every=0.02, look=None, limit=3600):
                                               len(family(pid)) - 1))
                 if look:
                     look(pids)
+                if done.wait(every):
+                    return
 
         watcher = threading.Thread(target=watch)
         watcher.start()
+        late = threading.Timer(limit, process.kill)
+        late.start()
         try:
-            result.code = process.wait(limit)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            raise
+            _, status, usage = os.wait4(process.pid, 0)
         finally:
+            late.cancel()
             done.set()
             watcher.join()
+        process.returncode = result.code = os.waitstatus_to_exitcode(status)
         result.seconds = time.monotonic() - start
+        if result.most_processes == 1:  # nobody below it: the kernel's figure is its own
+            result.peak_kib[os.path.basename(words[0])] = usage.ru_maxrss
         for stream, name in ((out, "out"), (err, "err")):
             stream.seek(0)
             setattr(result, name, stream.read().decode())
