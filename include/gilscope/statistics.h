@@ -47,6 +47,16 @@ struct MannWhitney {
 };
 std::optional<MannWhitney> mannWhitney(std::span<const double> x, std::span<const double> y);
 
+/// Result of a two-sided t-test of two means, variances not taken as equal (Welch 1947).
+struct Welch {
+    double t = 0; ///< infinite where both samples are constant and differ
+    double degreesOfFreedom = 0;
+    double p = 1;
+    bool operator==(const Welch&) const = default;
+};
+/// Of at least two finite values each.
+std::optional<Welch> welch(std::span<const double> x, std::span<const double> y);
+
 /// Holm's step-down adjustment (Holm 1979) of p-values, in the order given.
 std::vector<double> holm(std::span<const double> pValues);
 

@@ -11,7 +11,7 @@ namespace gilscope::detail {
 namespace {
 
 constexpr double significance = 0.05;
-constexpr std::size_t enoughForRanks = 5; ///< below, no rank test of two samples can reach 5 %
+constexpr std::size_t enoughForRanks = 5; ///< below, no rank test reaches 5 % among several pairs
 constexpr double mostRepetitions = 200;   ///< more would only measure the noise
 
 std::vector<double> perJob(const ResultRow& row) {
@@ -44,13 +44,33 @@ std::optional<double> breakEvenJobs(const ResultRow& fastest, const ResultRow& o
     return std::floor(later / gain) + 1;
 }
 
-Finding judge(const Estimate& ratio, std::size_t fewest, const std::optional<double>& p) {
+/// Both the interval and the test have to agree. With a few repetitions the interval of a median is
+/// too narrow, so that apart by it alone means: repeat.
+Finding judge(const Estimate& ratio, std::size_t fewest, double p) {
     if (fewest < 2)
         return Finding::OnceEach;
-    const bool apart = ratio.ci95.low > 1 && (!p || *p <= significance);
-    if (apart)
+    const bool apart = ratio.ci95.low > 1;
+    if (apart && p <= significance)
         return Finding::Faster;
-    return relativeHalfWidth(ratio) > noisyHalfWidth ? Finding::TooNoisy : Finding::NoDifference;
+    const bool tooFew = apart && fewest < enoughForRanks;
+    return tooFew || relativeHalfWidth(ratio) > noisyHalfWidth ? Finding::TooNoisy
+                                                               : Finding::NoDifference;
+}
+
+/// The p-value of no difference: by ranks, or below `enoughForRanks` by the means of the logarithms
+/// (times scatter by factors), which a large difference passes with two repetitions.
+std::optional<double> pOfNoDifference(const std::vector<double>& a, const std::vector<double>& b) {
+    if (std::min(a.size(), b.size()) >= enoughForRanks) {
+        const auto test = statistics::mannWhitney(a, b);
+        return test ? std::optional(test->p) : std::nullopt;
+    }
+    const auto logarithms = [](std::vector<double> times) {
+        for (double& time : times)
+            time = std::log(time);
+        return times;
+    };
+    const auto test = statistics::welch(logarithms(a), logarithms(b));
+    return test ? std::optional(test->p) : std::nullopt;
 }
 
 } // namespace
@@ -99,7 +119,7 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
     const ResultRow& fastest = *contenders.front();
     const std::vector<double> mine = perJob(fastest);
 
-    std::vector<double> raw; // of the pairs that have enough repetitions for a test
+    std::vector<double> raw; // of the pairs that can be tested
     std::vector<std::size_t> tested;
     for (std::size_t i = 1; i < contenders.size(); ++i) {
         const ResultRow& other = *contenders[i];
@@ -108,11 +128,9 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
             statistics::bootstrapMedianRatio(theirs, mine, figureSeed(seed, other, "verdict"));
         if (!ratio)
             continue;
-        if (std::min(mine.size(), theirs.size()) >= enoughForRanks) {
-            if (const auto test = statistics::mannWhitney(mine, theirs)) {
-                raw.push_back(test->p);
-                tested.push_back(all.size());
-            }
+        if (const auto p = pOfNoDifference(mine, theirs)) {
+            raw.push_back(*p);
+            tested.push_back(all.size());
         }
         Against against;
         against.other = &other;
@@ -124,7 +142,7 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
     for (std::size_t i = 0; i < all.size(); ++i) {
         Against& against = all[i];
         const auto test = std::find(tested.begin(), tested.end(), i);
-        std::optional<double> p;
+        double p = 1;
         if (test != tested.end())
             p = adjusted[static_cast<std::size_t>(test - tested.begin())];
         const std::size_t fewest = std::min(mine.size(), against.other->trialMeasureSeconds.size());

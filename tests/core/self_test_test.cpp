@@ -56,6 +56,16 @@ TEST(SelfTest, FiveRepetitionsRaiseNoMoreAlarms) {
     EXPECT_LE(found.different, 34u);
 }
 
+TEST(SelfTest, FewRepetitionsRaiseNoMoreAlarms) {
+    constexpr std::uint32_t cases = 400;
+    for (const std::uint32_t repeat : {2U, 3U, 4U}) {
+        const SelfTest found =
+            selfTest(scattered(std::size_t{2} * repeat * cases, 0.02, 78), repeat, 42);
+        EXPECT_EQ(found.comparisons, cases);
+        EXPECT_LE(found.different, 34u) << repeat << " repetitions";
+    }
+}
+
 TEST(SelfTest, ADriftOfTheMachineIsNoDifference) {
     // Slower and slower by a third in all: both sides of each pair get their share of it.
     auto times = scattered(20 * 100, 0.005, 5);
