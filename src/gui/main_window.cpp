@@ -8,6 +8,7 @@
 #include "pages/log_page.h"
 #include "pages/machine_page.h"
 #include "pages/script_page.h"
+#include "pages/timeline_page.h"
 #include "script_document.h"
 #include "settings.h"
 #include "ui_main_window.h"
@@ -60,7 +61,11 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
     m_scriptPage = new ScriptPage{m_script.get()};
-    m_pages = {new LivePage{m_selection}, new ComparePage, m_scriptPage, new LogPage,
+    m_pages = {new LivePage{m_selection},
+               new TimelinePage{m_selection},
+               new ComparePage,
+               m_scriptPage,
+               new LogPage,
                new MachinePage{m_selection}};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         Page* page = m_pages[i];

@@ -5,6 +5,7 @@
 #include "pages/log_page.h"
 #include "pages/machine_page.h"
 #include "pages/script_page.h"
+#include "pages/timeline_page.h"
 #include "selection.h"
 #include "summariser.h"
 
@@ -14,8 +15,8 @@
 namespace gilscope::gui {
 
 QStringList renderablePages() {
-    return {QStringLiteral("live"), QStringLiteral("compare"), QStringLiteral("script"),
-            QStringLiteral("log"), QStringLiteral("machine")};
+    return {QStringLiteral("live"),   QStringLiteral("timeline"), QStringLiteral("compare"),
+            QStringLiteral("script"), QStringLiteral("log"),      QStringLiteral("machine")};
 }
 
 Result<QImage> renderPage(const QString& name, const View& view, const QSize& size, double scale) {
@@ -23,6 +24,8 @@ Result<QImage> renderPage(const QString& name, const View& view, const QSize& si
     std::unique_ptr<Page> page;
     if (name == QLatin1String("live"))
         page = std::make_unique<LivePage>(selection);
+    else if (name == QLatin1String("timeline"))
+        page = std::make_unique<TimelinePage>(selection);
     else if (name == QLatin1String("compare"))
         page = std::make_unique<ComparePage>();
     else if (name == QLatin1String("script"))

@@ -104,7 +104,7 @@ int main(int argc, char** argv) {
     window.findChild<QSpinBox*>(QStringLiteral("jobs"))
         ->setValue(argc > 2 ? std::atoi(argv[2]) : 1'000'000);
     window.findChild<QSpinBox*>(QStringLiteral("repeat"))->setValue(2);
-    for (const char* page : {"live", "compare", "script", "log"}) {
+    for (const char* page : {"live", "timeline", "compare", "script", "log"}) {
         start->click();
         window.showPage(QString::fromLatin1(page));
         if (!QTest::qWaitFor([&] { return window.controller().view().settled(); }, 120'000))

@@ -1,0 +1,183 @@
+#include "pages/timeline_page.h"
+
+#include "format.h"
+#include "live_figures.h"
+#include "models/table_text.h"
+#include "models/timeline_model.h"
+#include "selection.h"
+#include "theme.h"
+#include "timeline/job_details.h"
+#include "timeline/job_part_style.h"
+#include "ui_timeline_page.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace gilscope::gui {
+namespace {
+
+std::vector<LegendEntry> partLegend() {
+    std::vector<LegendEntry> entries;
+    for (std::size_t part = 0; part < jobPartCount; ++part)
+        entries.push_back({jobPartLabel(JobPart(part)), jobPartColour(JobPart(part)),
+                           jobPartPattern(JobPart(part))});
+    return entries;
+}
+
+} // namespace
+
+TimelinePage::TimelinePage(Selection& selection, QWidget* parent)
+    : Page{parent},
+      m_selection{selection},
+      m_ui{std::make_unique<Ui::TimelinePage>()},
+      m_model{new TimelineModel{this}} {
+    m_ui->setupUi(this);
+    m_ui->empty->setIconName(QStringLiteral("timeline"));
+    m_ui->empty->setTexts(tr("No jobs to show yet"),
+                          tr("Start a comparison or open a recording: every job appears here as a "
+                             "bar, coloured by what its worker did in that time."),
+                          tr("Start"));
+    connect(m_ui->empty, &EmptyState::pressed, this, &Page::startWanted);
+    m_ui->card->setTitle(tr("Jobs"), tr("Wheel or W and S zoom, A and D move, a box shows a part, "
+                                        "F everything; a click tells about a job"));
+    m_ui->card->setLegend(partLegend());
+    m_ui->card->setChart(m_ui->view);
+    m_ui->table->setModel(m_model);
+    m_ui->table->verticalHeader()->setDefaultSectionSize(26);
+    m_ui->table->horizontalHeader()->setHighlightSections(false);
+    m_ui->table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+
+    connect(m_ui->trial, &QComboBox::activated, this, [this](int row) {
+        const QVariant id = m_ui->trial->itemData(row);
+        m_selection.setTrial(id.isValid() ? std::optional{TrialId(id.toUInt())} : std::nullopt);
+    });
+    connect(m_ui->byCore, &QCheckBox::toggled, this, &TimelinePage::setByCore);
+    connect(m_ui->nearer, &QToolButton::clicked, this, [this] { m_ui->view->zoom(0.5); });
+    connect(m_ui->farther, &QToolButton::clicked, this, [this] { m_ui->view->zoom(2); });
+    connect(m_ui->fit, &QToolButton::clicked, m_ui->view, &TimelineView::fit);
+    connect(m_ui->copyTable, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(markdownTable(*m_model)); });
+    connect(m_ui->view, &TimelineView::barChosen, this, [this](const TimelineBar& bar) {
+        m_selection.setWorker(bar.worker);
+        presentJob(bar);
+    });
+    connect(m_ui->view, &TimelineView::rowChosen, this, [this](std::uint32_t number) {
+        if (m_ui->view->rowsBy() == Timeline::Rows::Workers)
+            m_selection.setWorker(WorkerId{number});
+    });
+    connect(m_ui->view, &TimelineView::windowChanged, this, [this] {
+        if (!m_table.isActive())
+            m_table.start();
+    });
+    connect(&m_selection, &Selection::changed, this, [this] {
+        m_ui->view->setWorker(m_selection.worker());
+        if (isVisible())
+            present(m_view);
+    });
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &TimelinePage::takeIn);
+    m_table.setSingleShot(true);
+    m_table.setInterval(100);
+    connect(&m_table, &QTimer::timeout, this, &TimelinePage::presentTable);
+}
+
+TimelinePage::~TimelinePage() = default;
+
+void TimelinePage::fillTrials(const Comparison& comparison) {
+    const void* plan = comparison.plan ? comparison.plan->trials.data() : nullptr;
+    if (m_listedPlan != plan || m_trialsListed > comparison.trials.size()) {
+        m_ui->trial->clear();
+        m_ui->trial->addItem(tr("The newest trial"));
+        m_trialsListed = 0;
+        m_listedPlan = plan;
+    }
+    for (; m_trialsListed < comparison.trials.size(); ++m_trialsListed) {
+        const TrialSpec& spec = comparison.trials[m_trialsListed]->spec;
+        m_ui->trial->addItem(QStringLiteral("%1: %2 × %3")
+                                 .arg(index(spec.id) + 1)
+                                 .arg(runnerLabel(QString::fromStdString(spec.runner)))
+                                 .arg(spec.workers),
+                             index(spec.id));
+    }
+    const auto wanted = m_selection.trial();
+    const int row = wanted ? m_ui->trial->findData(index(*wanted)) : 0;
+    m_ui->trial->setCurrentIndex(std::max(0, row));
+}
+
+void TimelinePage::present(const View& view) {
+    m_view = view;
+    const Trial* picked =
+        view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
+    std::shared_ptr<const Trial> trial;
+    if (picked)
+        for (const auto& each : view.comparison->trials)
+            if (each.get() == picked)
+                trial = each;
+    if (!trial) {
+        m_trial.reset();
+        m_ui->stack->setCurrentWidget(m_ui->empty);
+        return;
+    }
+    const bool another = !m_trial || m_trial->spec != trial->spec;
+    m_ui->stack->setCurrentWidget(m_ui->content);
+    fillTrials(*view.comparison);
+    if (trial == m_trial)
+        return;
+    m_trial = std::move(trial);
+    if (another)
+        m_ui->job->setHtml(jobHint());
+    takeIn();
+}
+
+void TimelinePage::takeIn() {
+    if (!m_trial)
+        return;
+    const bool whole = m_ui->view->present(m_trial);
+    presentHead(*m_trial);
+    if (!whole)
+        m_more.start();
+}
+
+void TimelinePage::presentHead(const Trial& trial) {
+    const QString call = m_view.comparison->plan
+                             ? QString::fromStdString(m_view.comparison->plan->callText)
+                             : QString{};
+    const QString name = QStringLiteral("%1 × %2")
+                             .arg(runnerLabel(QString::fromStdString(trial.spec.runner)))
+                             .arg(trial.spec.workers);
+    m_ui->heading->setText(call.isEmpty() ? name : tr("%1 on %2").arg(call, name));
+    const std::uint64_t shown = m_ui->view->timeline().jobs();
+    QString where = tr("Trial %1, %2 jobs").arg(index(trial.spec.id) + 1).arg(formatCount(shown));
+    if (shown < trial.jobsSeen)
+        where += QStringLiteral(" · ") +
+                 tr("reading, %1").arg(formatPercent(double(shown) / double(trial.jobsSeen)));
+    if (!m_view.source.isEmpty())
+        where = QStringLiteral("%1 · %2").arg(m_view.source, where);
+    m_ui->subheading->setText(where);
+}
+
+void TimelinePage::presentTable() {
+    m_model->setTimeline(m_ui->view->timeline(), m_ui->view->rowsBy(), m_ui->view->window());
+}
+
+void TimelinePage::presentJob(const TimelineBar& bar) {
+    if (m_trial && m_view.comparison)
+        m_ui->job->setHtml(jobDetails(bar, *m_trial, *m_view.comparison));
+}
+
+void TimelinePage::setByCore(bool byCore) {
+    m_ui->view->setRowsBy(byCore ? Timeline::Rows::Cores : Timeline::Rows::Workers);
+}
+
+void TimelinePage::saveState(QSettings& settings) const {
+    settings.setValue(QStringLiteral("byCore"), m_ui->byCore->isChecked());
+    settings.setValue(QStringLiteral("splitter"), m_ui->splitter->saveState());
+}
+
+void TimelinePage::restoreState(QSettings& settings) {
+    m_ui->byCore->setChecked(settings.value(QStringLiteral("byCore"), false).toBool());
+    m_ui->splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,132 @@
+#include "timeline/job_details.h"
+
+#include "format.h"
+#include "timeline/job_part_style.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace gilscope::gui {
+namespace {
+
+constexpr int mostOutputLines = 8;
+
+class JobDetailsText {
+    Q_DECLARE_TR_FUNCTIONS(JobDetailsText)
+};
+
+QString escaped(const std::string& text) {
+    return QString::fromStdString(text).toHtmlEscaped();
+}
+
+QString line(const QString& name, const QString& value) {
+    return QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td>%2</td></tr>")
+        .arg(name, value);
+}
+
+QString statusText(JobStatus status) {
+    switch (status) {
+    case JobStatus::Ok:
+        return JobDetailsText::tr("ended well");
+    case JobStatus::Failed:
+        return JobDetailsText::tr("failed");
+    case JobStatus::TimedOut:
+        return JobDetailsText::tr("took longer than the time limit");
+    case JobStatus::Cancelled:
+        return JobDetailsText::tr("was cancelled");
+    case JobStatus::Crashed:
+        return JobDetailsText::tr("crashed its host");
+    case JobStatus::Unsupported:
+        return JobDetailsText::tr("cannot run on this runner");
+    }
+    return {};
+}
+
+QString errorOf(const TimelineBar& bar, const Trial& trial) {
+    const auto found =
+        std::find_if(trial.errors.begin(), trial.errors.end(), [&](const JobErrorEvent& error) {
+            return error.job && index(*error.job) == bar.job;
+        });
+    if (found == trial.errors.end())
+        return bar.status == JobStatus::Ok
+                   ? QString{}
+                   : QStringLiteral("<p>%1</p>")
+                         .arg(JobDetailsText::tr(
+                             "Its message was not kept; only the first of many are."));
+    QString html =
+        QStringLiteral("<p><b>%1</b>: %2</p>").arg(escaped(found->kind), escaped(found->message));
+    if (!found->traceback.empty())
+        html += QStringLiteral("<pre>%1</pre>").arg(escaped(found->traceback));
+    return html;
+}
+
+QString resultOf(const TimelineBar& bar, const Trial& trial) {
+    if (bar.status != JobStatus::Ok)
+        return {};
+    QString text;
+    if (trial.end && trial.end->value && trial.end->distinctValues == 1)
+        text = QStringLiteral("<code>%1</code>").arg(escaped(*trial.end->value));
+    else if (trial.end && trial.end->distinctValues > 1)
+        text = JobDetailsText::tr("differs between the jobs of this trial");
+    if (bar.bytes > 0)
+        text += (text.isEmpty() ? QString{} : QStringLiteral(", ")) +
+                JobDetailsText::tr("%1 encoded").arg(formatBytes(bar.bytes));
+    return text;
+}
+
+/// What the worker printed in this trial, the last lines.
+QString outputOf(const TimelineBar& bar, const Comparison& comparison, TrialId trial) {
+    QStringList lines;
+    for (auto entry = comparison.log.rbegin();
+         entry != comparison.log.rend() && lines.size() < mostOutputLines; ++entry) {
+        const LogLine& said = **entry;
+        const bool printed =
+            said.kind == LogLine::Kind::Stdout || said.kind == LogLine::Kind::Stderr;
+        if (printed && said.trial == trial && said.worker == bar.worker)
+            lines.prepend(escaped(said.text));
+    }
+    return lines.isEmpty() ? QString{}
+                           : QStringLiteral("<p>%1</p><pre>%2</pre>")
+                                 .arg(JobDetailsText::tr("Printed by its worker:"),
+                                      lines.join(QLatin1Char('\n')));
+}
+
+} // namespace
+
+QString jobDetails(const TimelineBar& bar, const Trial& trial, const Comparison& comparison) {
+    QString html = QStringLiteral("<h3>%1</h3><table>")
+                       .arg(JobDetailsText::tr("Job %1 on worker %2 %3")
+                                .arg(bar.job)
+                                .arg(index(bar.worker))
+                                .arg(statusText(bar.status)));
+    html += line(JobDetailsText::tr("began"), formatDuration(double(bar.start) / 1e9));
+    html += line(JobDetailsText::tr("took"), formatDuration(double(bar.end() - bar.start) / 1e9));
+    const auto parts = bar.parts();
+    for (std::size_t part = 0; part < jobPartCount; ++part)
+        if (parts[part] > 0)
+            html += line(jobPartLabel(JobPart(part)), formatDuration(double(parts[part]) / 1e9));
+    if (bar.cpu < 0)
+        html += line(JobDetailsText::tr("CPU time"),
+                     JobDetailsText::tr("not read: the job is too short for the clock"));
+    else
+        html += line(JobDetailsText::tr("CPU time"), formatDuration(double(bar.cpu) / 1e9));
+    if (bar.coreStart != noCpu)
+        html += line(JobDetailsText::tr("core"), bar.coreStart == bar.coreEnd
+                                                     ? QString::number(index(bar.coreStart))
+                                                     : JobDetailsText::tr("%1, then %2")
+                                                           .arg(index(bar.coreStart))
+                                                           .arg(index(bar.coreEnd)));
+    if (const QString result = resultOf(bar, trial); !result.isEmpty())
+        html += line(JobDetailsText::tr("result"), result);
+    html += QStringLiteral("</table>");
+    return html + errorOf(bar, trial) + outputOf(bar, comparison, trial.spec.id);
+}
+
+QString jobHint() {
+    return QStringLiteral("<p>%1</p>")
+        .arg(JobDetailsText::tr("Click on a bar to see its job: times, core, result, traceback."));
+}
+
+} // namespace gilscope::gui
