@@ -11,7 +11,7 @@ apt_packages=(
   libhwloc-dev libgtest-dev libgmock-dev librapidcheck-dev fonts-dejavu-core
 )
 apt_coverage_packages=(gcovr)
-apt_check_packages=(clang libclang-rt-dev clang-format desktop-file-utils)
+apt_check_packages=(clang libclang-rt-dev clang-format desktop-file-utils appstream)
 
 # other_system_packages: what to install where there is no apt.
 other_system_packages() {
