@@ -81,8 +81,7 @@ std::string escapedLine(std::string_view text);
 
 template <std::integral T>
 bool JsonFields::readInteger(const nlohmann::json& value, T& target, T low, T high) {
-    if (value.is_number_unsigned()) {
-        const auto number = value.get<std::uint64_t>();
+    const auto take = [&](auto number) {
         if (!std::in_range<T>(number))
             return false;
         const T narrow = static_cast<T>(number);
@@ -90,18 +89,10 @@ bool JsonFields::readInteger(const nlohmann::json& value, T& target, T low, T hi
             return false;
         target = narrow;
         return true;
-    }
-    if (value.is_number_integer()) {
-        const auto number = value.get<std::int64_t>();
-        if (!std::in_range<T>(number))
-            return false;
-        const T narrow = static_cast<T>(number);
-        if (narrow < low || narrow > high)
-            return false;
-        target = narrow;
-        return true;
-    }
-    return false;
+    };
+    if (value.is_number_unsigned())
+        return take(value.get<std::uint64_t>());
+    return value.is_number_integer() && take(value.get<std::int64_t>());
 }
 
 template <std::integral T>

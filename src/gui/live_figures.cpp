@@ -198,17 +198,18 @@ LiveSeries liveSeries(const Trial& trial, double window, int points) {
     return series;
 }
 
-const Trial* pickTrial(const Comparison& comparison, std::optional<TrialId> wanted) {
-    const Trial* running = nullptr;
+std::shared_ptr<const Trial> pickTrial(const Comparison& comparison,
+                                       std::optional<TrialId> wanted) {
+    std::shared_ptr<const Trial> running;
     for (const auto& trial : comparison.trials) {
         if (wanted && trial->spec.id == *wanted)
-            return trial.get();
+            return trial;
         if (!trial->end)
-            running = trial.get();
+            running = trial;
     }
     if (running)
         return running;
-    return comparison.trials.empty() ? nullptr : comparison.trials.back().get();
+    return comparison.trials.empty() ? nullptr : comparison.trials.back();
 }
 
 } // namespace gilscope::gui

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -57,6 +58,6 @@ LiveSeries liveSeries(const Trial& trial, double window = 30, int points = 300);
 
 /// The trial that `view` is about: `wanted` if there is such a one, else the running, else the
 /// last.
-const Trial* pickTrial(const Comparison& comparison, std::optional<TrialId> wanted);
+std::shared_ptr<const Trial> pickTrial(const Comparison& comparison, std::optional<TrialId> wanted);
 
 } // namespace gilscope::gui

@@ -79,8 +79,8 @@ TEST(LiveFiguresTest, aTrialWithoutAnythingIsNoTrouble) {
 TEST(LiveFiguresTest, picksTheChosenTrialElseTheRunningElseTheLast) {
     const auto running = makeComparison({.repeat = 2, .running = true});
     EXPECT_EQ(pickTrial(*running, TrialId{1})->spec.id, TrialId{1});
-    EXPECT_EQ(pickTrial(*running, std::nullopt), running->trials.back().get());
-    EXPECT_EQ(pickTrial(*running, TrialId{99}), running->trials.back().get());
+    EXPECT_EQ(pickTrial(*running, std::nullopt), running->trials.back());
+    EXPECT_EQ(pickTrial(*running, TrialId{99}), running->trials.back());
     EXPECT_EQ(pickTrial(Comparison{}, std::nullopt), nullptr);
 }
 

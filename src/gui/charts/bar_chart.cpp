@@ -13,20 +13,10 @@
 namespace gilscope::gui {
 
 BarChart::BarChart(ValueFormat format, QWidget* parent)
-    : PlotView{parent},
-      m_format{std::move(format)},
-      m_labels{new QBarCategoryAxis},
-      m_values{new QCategoryAxis} {
-    m_values->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    chart()->addAxis(m_values, Qt::AlignBottom);
-    chart()->addAxis(m_labels, Qt::AlignLeft);
-    styleAxis(*m_values, palette(), labelFont(), true);
-    styleAxis(*m_labels, palette(), labelFont(), false);
-}
+    : RowPlot{parent}, m_format{std::move(format)} {}
 
 QSize BarChart::sizeHint() const {
-    const int rows = std::max(2, int(m_bars.size()));
-    return {360, 48 + (rows > 8 ? 24 : 34) * rows};
+    return sizeForRows(int(m_bars.size()));
 }
 
 void BarChart::setBars(const std::vector<Bar>& bars, std::optional<double> reference) {

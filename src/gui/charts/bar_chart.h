@@ -8,13 +8,12 @@
 #include <optional>
 #include <vector>
 
-class QBarCategoryAxis;
 class QHorizontalStackedBarSeries;
 
 namespace gilscope::gui {
 
 /// Bars that lie, one below the other, each with its confidence interval and its value in words.
-class BarChart : public PlotView {
+class BarChart : public RowPlot {
     Q_OBJECT
 
 public:
@@ -41,8 +40,6 @@ private:
     std::vector<Bar> m_bars;
     std::optional<double> m_reference;
     QHorizontalStackedBarSeries* m_series = nullptr;
-    QBarCategoryAxis* m_labels;
-    QCategoryAxis* m_values;
 };
 
 } // namespace gilscope::gui

@@ -2,12 +2,15 @@
 
 #include "theme.h"
 
+#include <QBarCategoryAxis>
 #include <QCategoryAxis>
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QPen>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 namespace gilscope::gui {
 
@@ -68,6 +71,20 @@ void setTicks(QCategoryAxis& axis, double low, double high, const std::vector<do
     }
     if (axis.min() != low || axis.max() != high)
         axis.setRange(low, high);
+}
+
+RowPlot::RowPlot(QWidget* parent)
+    : PlotView{parent}, m_labels{new QBarCategoryAxis}, m_values{new QCategoryAxis} {
+    m_values->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    chart()->addAxis(m_values, Qt::AlignBottom);
+    chart()->addAxis(m_labels, Qt::AlignLeft);
+    styleAxis(*m_values, palette(), labelFont(), true);
+    styleAxis(*m_labels, palette(), labelFont(), false);
+}
+
+QSize RowPlot::sizeForRows(int rows) const {
+    const int atLeastTwo = std::max(2, rows);
+    return {360, 48 + (atLeastTwo > 8 ? 24 : 34) * atLeastTwo};
 }
 
 void styleAxis(QAbstractAxis& axis, const QPalette& palette, const QFont& font, bool grid) {

@@ -8,6 +8,7 @@
 
 #include <vector>
 
+class QBarCategoryAxis;
 class QCategoryAxis;
 
 /// What the charts of this folder share. Qt Charts types appear in this folder and nowhere else.
@@ -34,6 +35,18 @@ protected:
 
 private:
     void restyleChart();
+};
+
+/// A plot whose rows lie below each other, values to the right.
+class RowPlot : public PlotView {
+    Q_OBJECT
+
+protected:
+    explicit RowPlot(QWidget* parent = nullptr);
+    QSize sizeForRows(int rows) const;
+
+    QBarCategoryAxis* m_labels; ///< counted upwards
+    QCategoryAxis* m_values;
 };
 
 /// An axis that shows `format(value)` at each of `ticks`. Rebuilt only if something changed.

@@ -28,20 +28,10 @@ QBrush fill(const StackedChart::Part& part) {
 } // namespace
 
 StackedChart::StackedChart(ValueFormat format, QWidget* parent)
-    : PlotView{parent},
-      m_format{std::move(format)},
-      m_labels{new QBarCategoryAxis},
-      m_values{new QCategoryAxis} {
-    m_values->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    chart()->addAxis(m_values, Qt::AlignBottom);
-    chart()->addAxis(m_labels, Qt::AlignLeft);
-    styleAxis(*m_values, palette(), labelFont(), true);
-    styleAxis(*m_labels, palette(), labelFont(), false);
-}
+    : RowPlot{parent}, m_format{std::move(format)} {}
 
 QSize StackedChart::sizeHint() const {
-    const int rows = std::max(2, m_rows);
-    return {360, 48 + (rows > 8 ? 24 : 34) * rows};
+    return sizeForRows(m_rows);
 }
 
 void StackedChart::setParts(const QStringList& categories, const std::vector<Part>& parts,

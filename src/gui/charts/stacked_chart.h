@@ -8,13 +8,12 @@
 
 #include <vector>
 
-class QBarCategoryAxis;
 class QHorizontalStackedBarSeries;
 
 namespace gilscope::gui {
 
 /// Bars that lie, each made of parts: phases of a trial, shares of time.
-class StackedChart : public PlotView {
+class StackedChart : public RowPlot {
     Q_OBJECT
 
 public:
@@ -35,8 +34,6 @@ private:
     ValueFormat m_format;
     int m_rows = 0;
     QHorizontalStackedBarSeries* m_series = nullptr;
-    QBarCategoryAxis* m_labels;
-    QCategoryAxis* m_values;
 };
 
 } // namespace gilscope::gui

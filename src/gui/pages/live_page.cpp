@@ -35,12 +35,6 @@ std::vector<LegendEntry> shareLegend() {
     return entries;
 }
 
-QString trialName(const TrialSpec& spec) {
-    return QStringLiteral("%1 × %2")
-        .arg(runnerLabel(QString::fromStdString(spec.runner)))
-        .arg(spec.workers);
-}
-
 } // namespace
 
 LivePage::LivePage(Selection& selection, QWidget* parent)
@@ -111,10 +105,7 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
     m_ui->overallTile->setCaption(tr("Overall time"));
     m_ui->memoryTile->setCaption(tr("Memory"));
 
-    connect(m_ui->trial, &QComboBox::activated, this, [this](int row) {
-        const QVariant id = m_ui->trial->itemData(row);
-        m_selection.setTrial(id.isValid() ? std::optional{TrialId(id.toUInt())} : std::nullopt);
-    });
+    m_ui->trial->bind(m_selection);
     connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     connect(&m_selection, &Selection::changed, this, [this] {
         m_charted = nullptr;
@@ -125,28 +116,9 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
 
 LivePage::~LivePage() = default;
 
-void LivePage::fillTrials(const Comparison& comparison) {
-    const void* plan = comparison.plan ? comparison.plan->trials.data() : nullptr;
-    if (m_listedPlan != plan || m_trialsListed > comparison.trials.size()) {
-        m_ui->trial->clear();
-        m_ui->trial->addItem(tr("The newest trial"));
-        m_trialsListed = 0;
-        m_listedPlan = plan;
-    }
-    for (; m_trialsListed < comparison.trials.size(); ++m_trialsListed) {
-        const TrialSpec& spec = comparison.trials[m_trialsListed]->spec;
-        m_ui->trial->addItem(QStringLiteral("%1: %2").arg(index(spec.id) + 1).arg(trialName(spec)),
-                             index(spec.id));
-    }
-    const auto wanted = m_selection.trial();
-    const int row = wanted ? m_ui->trial->findData(index(*wanted)) : 0;
-    m_ui->trial->setCurrentIndex(std::max(0, row));
-}
-
 void LivePage::present(const View& view) {
     m_view = view;
-    const Trial* trial =
-        view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
+    const auto trial = view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
     if (!trial) {
         if (view.running) {
             m_ui->empty->setTexts(
@@ -161,15 +133,15 @@ void LivePage::present(const View& view) {
         return;
     }
     m_ui->stack->setCurrentWidget(m_ui->content);
-    fillTrials(*view.comparison);
+    m_ui->trial->present(*view.comparison);
     presentTrial(*trial, view);
 
     // A snapshot of a running trial is a new object each time: charts of the same trial wait their
     // turn.
     const bool whole = trial->end.has_value();
     const bool due = !m_sinceCharts.isValid() || m_sinceCharts.elapsed() >= chartIntervalMs;
-    if (whole ? (m_charted != trial || !m_chartedWhole) : (due || !m_charted)) {
-        m_charted = trial;
+    if (whole ? (m_charted != trial.get() || !m_chartedWhole) : (due || !m_charted)) {
+        m_charted = trial.get();
         m_chartedWhole = whole;
         m_sinceCharts.start();
         presentCharts(*trial);
@@ -178,10 +150,7 @@ void LivePage::present(const View& view) {
 
 void LivePage::presentTrial(const Trial& trial, const View& view) {
     LiveFigures figures = liveFigures(trial);
-    const QString call =
-        view.comparison->plan ? QString::fromStdString(view.comparison->plan->callText) : QString{};
-    m_ui->heading->setText(call.isEmpty() ? trialName(trial.spec)
-                                          : tr("%1 on %2").arg(call, trialName(trial.spec)));
+    m_ui->heading->setText(trialHeading(*view.comparison, trial.spec));
     QString where =
         tr("Trial %1 of %2")
             .arg(index(trial.spec.id) + 1)

@@ -38,7 +38,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void fillTrials(const Comparison& comparison);
     void presentTrial(const Trial& trial, const View& view);
     void presentCharts(const Trial& trial);
     void fitSplitter();
@@ -55,8 +54,6 @@ private:
     const Trial* m_charted = nullptr; ///< identity only: which trial the charts show
     bool m_chartedWhole = false;
     bool m_splitByHand = false;
-    std::size_t m_trialsListed = 0;
-    const void* m_listedPlan = nullptr;
 };
 
 } // namespace gilscope::gui

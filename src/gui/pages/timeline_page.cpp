@@ -47,10 +47,7 @@ TimelinePage::TimelinePage(Selection& selection, QWidget* parent)
     m_ui->table->horizontalHeader()->setHighlightSections(false);
     m_ui->table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 
-    connect(m_ui->trial, &QComboBox::activated, this, [this](int row) {
-        const QVariant id = m_ui->trial->itemData(row);
-        m_selection.setTrial(id.isValid() ? std::optional{TrialId(id.toUInt())} : std::nullopt);
-    });
+    m_ui->trial->bind(m_selection);
     connect(m_ui->byCore, &QCheckBox::toggled, this, &TimelinePage::setByCore);
     connect(m_ui->nearer, &QToolButton::clicked, this, [this] { m_ui->view->zoom(0.5); });
     connect(m_ui->farther, &QToolButton::clicked, this, [this] { m_ui->view->zoom(2); });
@@ -84,36 +81,9 @@ TimelinePage::TimelinePage(Selection& selection, QWidget* parent)
 
 TimelinePage::~TimelinePage() = default;
 
-void TimelinePage::fillTrials(const Comparison& comparison) {
-    const void* plan = comparison.plan ? comparison.plan->trials.data() : nullptr;
-    if (m_listedPlan != plan || m_trialsListed > comparison.trials.size()) {
-        m_ui->trial->clear();
-        m_ui->trial->addItem(tr("The newest trial"));
-        m_trialsListed = 0;
-        m_listedPlan = plan;
-    }
-    for (; m_trialsListed < comparison.trials.size(); ++m_trialsListed) {
-        const TrialSpec& spec = comparison.trials[m_trialsListed]->spec;
-        m_ui->trial->addItem(QStringLiteral("%1: %2 × %3")
-                                 .arg(index(spec.id) + 1)
-                                 .arg(runnerLabel(QString::fromStdString(spec.runner)))
-                                 .arg(spec.workers),
-                             index(spec.id));
-    }
-    const auto wanted = m_selection.trial();
-    const int row = wanted ? m_ui->trial->findData(index(*wanted)) : 0;
-    m_ui->trial->setCurrentIndex(std::max(0, row));
-}
-
 void TimelinePage::present(const View& view) {
     m_view = view;
-    const Trial* picked =
-        view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
-    std::shared_ptr<const Trial> trial;
-    if (picked)
-        for (const auto& each : view.comparison->trials)
-            if (each.get() == picked)
-                trial = each;
+    auto trial = view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
     if (!trial) {
         m_trial.reset();
         m_ui->stack->setCurrentWidget(m_ui->empty);
@@ -121,7 +91,7 @@ void TimelinePage::present(const View& view) {
     }
     const bool another = !m_trial || m_trial->spec != trial->spec;
     m_ui->stack->setCurrentWidget(m_ui->content);
-    fillTrials(*view.comparison);
+    m_ui->trial->present(*view.comparison);
     if (trial == m_trial)
         return;
     m_trial = std::move(trial);
@@ -140,13 +110,7 @@ void TimelinePage::takeIn() {
 }
 
 void TimelinePage::presentHead(const Trial& trial) {
-    const QString call = m_view.comparison->plan
-                             ? QString::fromStdString(m_view.comparison->plan->callText)
-                             : QString{};
-    const QString name = QStringLiteral("%1 × %2")
-                             .arg(runnerLabel(QString::fromStdString(trial.spec.runner)))
-                             .arg(trial.spec.workers);
-    m_ui->heading->setText(call.isEmpty() ? name : tr("%1 on %2").arg(call, name));
+    m_ui->heading->setText(trialHeading(*m_view.comparison, trial.spec));
     const std::uint64_t shown = m_ui->view->timeline().jobs();
     QString where = tr("Trial %1, %2 jobs").arg(index(trial.spec.id) + 1).arg(formatCount(shown));
     if (shown < trial.jobsSeen)

@@ -34,7 +34,6 @@ public:
     void restoreState(QSettings& settings) override;
 
 private:
-    void fillTrials(const Comparison& comparison);
     void takeIn();
     void presentHead(const Trial& trial);
     void presentTable();
@@ -48,8 +47,6 @@ private:
     std::shared_ptr<const Trial> m_trial;
     QTimer m_more;  ///< takes in the rest of a large trial, a piece at a time
     QTimer m_table; ///< figures follow the window when it has come to rest
-    std::size_t m_trialsListed = 0;
-    const void* m_listedPlan = nullptr;
 };
 
 } // namespace gilscope::gui

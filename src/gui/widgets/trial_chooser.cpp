@@ -1,0 +1,48 @@
+#include "widgets/trial_chooser.h"
+
+#include "format.h"
+#include "selection.h"
+
+#include <algorithm>
+
+namespace gilscope::gui {
+
+QString trialName(const TrialSpec& spec) {
+    return QStringLiteral("%1 × %2")
+        .arg(runnerLabel(QString::fromStdString(spec.runner)))
+        .arg(spec.workers);
+}
+
+QString trialHeading(const Comparison& comparison, const TrialSpec& spec) {
+    const QString call =
+        comparison.plan ? QString::fromStdString(comparison.plan->callText) : QString{};
+    return call.isEmpty() ? trialName(spec)
+                          : TrialChooser::tr("%1 on %2").arg(call, trialName(spec));
+}
+
+void TrialChooser::bind(Selection& selection) {
+    m_selection = &selection;
+    connect(this, &QComboBox::activated, this, [this](int row) {
+        const QVariant id = itemData(row);
+        m_selection->setTrial(id.isValid() ? std::optional{TrialId(id.toUInt())} : std::nullopt);
+    });
+}
+
+void TrialChooser::present(const Comparison& comparison) {
+    const void* plan = comparison.plan ? comparison.plan->trials.data() : nullptr;
+    if (m_plan != plan || m_listed > comparison.trials.size()) {
+        clear();
+        addItem(tr("The newest trial"));
+        m_listed = 0;
+        m_plan = plan;
+    }
+    for (; m_listed < comparison.trials.size(); ++m_listed) {
+        const TrialSpec& spec = comparison.trials[m_listed]->spec;
+        addItem(QStringLiteral("%1: %2").arg(index(spec.id) + 1).arg(trialName(spec)),
+                index(spec.id));
+    }
+    const auto wanted = m_selection->trial();
+    setCurrentIndex(wanted ? std::max(0, findData(index(*wanted))) : 0);
+}
+
+} // namespace gilscope::gui
