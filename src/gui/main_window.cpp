@@ -43,6 +43,7 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
     addPages();
     connectMenus();
     connectParts();
+    connectLessons();
     restore();
     if (m_installation) {
         m_catalog->askPythons();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lessons.h"
 #include "run_controller.h"
 #include "selection.h"
 #include "theme.h"
@@ -68,6 +69,10 @@ private:
     void updateActions();
     void wake();
 
+    // main_window_lessons.cpp
+    void connectLessons();
+    void takeLesson(std::size_t number);
+
     std::unique_ptr<Ui::MainWindow> m_ui;
     Settings& m_settings;
     Result<client::Installation> m_installation;
@@ -77,7 +82,9 @@ private:
     std::unique_ptr<Catalog> m_catalog; ///< null without an engine
     std::vector<Page*> m_pages;
     ScriptPage* m_scriptPage = nullptr;
-    QString m_recording; ///< where the comparison that runs is kept
+    std::vector<Lesson> m_lessons;
+    std::size_t m_lesson = 0; ///< the one that was taken last
+    QString m_recording;      ///< where the comparison that runs is kept
 };
 
 } // namespace gilscope::gui

@@ -116,6 +116,7 @@ void MainWindow::openFiles(const QStringList& paths) {
 void MainWindow::updateActions() {
     const bool running = m_controller.running();
     m_ui->start->setEnabled(!running && m_ui->plan->obstacle().isEmpty());
+    m_ui->lesson->setStartEnabled(m_ui->start->isEnabled());
     m_ui->stop->setEnabled(running);
     m_ui->openRecording->setEnabled(!running);
     m_ui->saveScript->setEnabled(m_scriptPage->isModified());

@@ -258,6 +258,14 @@ QString PlanPanel::python() const {
     return m_ui->python->isEnabled() ? m_ui->python->currentData().toString() : m_wantedPython;
 }
 
+void PlanPanel::useDefaultArguments(const QString& callable) {
+    m_savedArguments.remove(callable);
+    if (m_shownCallable != callable)
+        return;
+    m_shownCallable.clear(); // what its fields hold is not to be kept
+    chooseCallable();
+}
+
 QString PlanPanel::venv() const {
     return m_ui->venv->text().trimmed();
 }

@@ -42,6 +42,8 @@ public:
     void setPlan(const Plan& plan);
     /// Texts of arguments typed earlier, by callable.
     void setSavedArguments(const QString& callable, const QStringList& pairs);
+    /// Forgets what was typed for a callable.
+    void useDefaultArguments(const QString& callable);
     QString callable() const;
     QStringList argumentTexts() const;
     QString python() const;

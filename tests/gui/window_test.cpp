@@ -12,6 +12,7 @@
 #include <gilscope/client/recording.h>
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -24,6 +25,7 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 
 #include <csignal>
 #include <map>
@@ -135,6 +137,31 @@ TEST_F(WindowTest, keepsARecordingOfTheRun) {
     ASSERT_TRUE(test::WindowHarness::wait([&] { return !controller().running(); }));
     kept.refresh();
     EXPECT_EQ(kept.entryList(QDir::Files).size(), before + 1);
+}
+
+TEST_F(WindowTest, aLessonSetsThePlanUpAndStarts) {
+    waitUntilReady();
+    auto* seconds = harness->find<QComboBox>("callable");
+    seconds->setCurrentText(QStringLiteral("sleep"));
+    harness->find<QLineEdit>("argument_seconds")->setText(QStringLiteral("7"));
+    harness->find<QAction>("lesson_waiting")->trigger();
+    auto* bar = harness->find<QFrame>("lesson");
+    EXPECT_TRUE(bar->isVisible());
+    EXPECT_EQ(seconds->currentText(), QStringLiteral("sleep"));
+    EXPECT_EQ(harness->find<QLineEdit>("argument_seconds")->text(), QStringLiteral("0.01"))
+        << "a lesson is about the defaults";
+    EXPECT_EQ(harness->find<QSpinBox>("workers")->value(), 8);
+    EXPECT_TRUE(harness->find<QCheckBox>("runner_serial")->isChecked());
+    QTest::mouseClick(harness->find<QPushButton>("lessonStart"), Qt::LeftButton);
+    EXPECT_TRUE(controller().running());
+    EXPECT_EQ(harness->window->currentPage()->id(), QStringLiteral("compare"));
+    EXPECT_FALSE(harness->find<QPushButton>("lessonStart")->isEnabled());
+    ASSERT_TRUE(test::WindowHarness::wait([&] { return controller().view().settled(); }));
+
+    harness->find<QAction>("lesson_request")->trigger();
+    EXPECT_TRUE(harness->find<QPushButton>("lessonNext")->isHidden()) << "it is the last";
+    QTest::mouseClick(harness->find<QToolButton>("lessonClose"), Qt::LeftButton);
+    EXPECT_FALSE(bar->isVisible());
 }
 
 TEST_F(WindowTest, keysStartAndStop) {

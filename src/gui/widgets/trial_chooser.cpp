@@ -2,6 +2,7 @@
 
 #include "format.h"
 #include "selection.h"
+#include "theme.h"
 
 #include <algorithm>
 
