@@ -125,7 +125,11 @@ std::vector<Row> exceptionsAndResults() {
 
 std::vector<Row> output() {
     return {
-        {"prints_much", "prints 100 MiB", "prints_much", everywhere(fine())},
+        {.name = "prints_much",
+         .title = "prints 100 MiB",
+         .callable = "prints_much",
+         .cells = everywhere(fine()),
+         .timeout = "60"},
         {"prints_invalid_utf8", "prints what is not UTF-8", "prints_invalid_utf8",
          everywhere(fine())},
         {"closes_output", "closes stdout and stderr", "closes_output", everywhere(fine())},
