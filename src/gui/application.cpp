@@ -150,7 +150,8 @@ int render(const Options& options) {
         return complain(QString::fromStdString(recording.error().message),
                         exitCode(recording.error()));
     const View view = viewOf(*recording, QFileInfo{path}.fileName());
-    const auto image = renderPage(options.render, view, options.size, options.scale);
+    const auto image = renderPage(options.render, view, options.size, options.scale,
+                                  QFileInfo{path}.absolutePath());
     if (!image)
         return complain(QString::fromStdString(image.error().message), exitCode(image.error()));
     if (!image->save(options.output, "PNG"))

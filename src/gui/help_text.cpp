@@ -69,18 +69,22 @@ void showHelp(QWidget* parent) {
 }
 
 void showShortcuts(QWidget* parent) {
-    const char* const rows[][2]{{"F5", "Start the comparison"},
-                                {"Esc", "Stop it, or close the find bar"},
-                                {"Ctrl+1 … Ctrl+5", "Live, Compare, Script, Log, Machine"},
-                                {"Ctrl+C, Ctrl+Shift+C", "Copy a table as Markdown, as CSV"},
-                                {"Ctrl+O", "Open a recording"},
-                                {"Ctrl+Shift+O", "Open a script"},
-                                {"Ctrl+S", "Save the script and read its functions anew"},
-                                {"Ctrl+Shift+S", "Save the script under another name"},
-                                {"Ctrl+F", "Find in the script, search the log"},
-                                {"Ctrl+Z, Ctrl+Y", "Undo and redo in the script"},
-                                {"F1", "How to use gilscope"},
-                                {"Ctrl+Q", "Quit"}};
+    const char* const rows[][2]{
+        {"F5", "Start the comparison"},
+        {"Esc", "Stop it, or close the find bar"},
+        {"Ctrl+1 … Ctrl+7", "Live, Timeline, Compare, Script, Log, Machine, Recordings"},
+        {"Ctrl+C, Ctrl+Shift+C", "Copy a table as Markdown, as CSV"},
+        {"Ctrl+O", "Open a recording"},
+        {"Ctrl+Shift+O", "Open a script"},
+        {"Ctrl+S", "Save the script and read its functions anew"},
+        {"Ctrl+Shift+S", "Save the script under another name"},
+        {"Ctrl+F", "Find in the script, search the log or the recordings"},
+        {"Enter, F2, Delete", "On Recordings: open, rename, move to the trash"},
+        {"Ctrl+Shift+N, Ctrl+Shift+T", "On Recordings: write a note, write tags"},
+        {"Alt+Left", "From compared recordings back to the list"},
+        {"Ctrl+Z, Ctrl+Y", "Undo and redo in the script"},
+        {"F1", "How to use gilscope"},
+        {"Ctrl+Q", "Quit"}};
     QString html = QStringLiteral("<h2>%1</h2><table cellpadding='4'>")
                        .arg(HelpText::tr("Keyboard shortcuts"));
     for (const auto& row : rows)

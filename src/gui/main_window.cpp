@@ -7,11 +7,14 @@
 #include "pages/live_page.h"
 #include "pages/log_page.h"
 #include "pages/machine_page.h"
+#include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "pages/timeline_page.h"
 #include "script_document.h"
 #include "settings.h"
 #include "ui_main_window.h"
+
+#include <gilscope/client/recording.h>
 
 #include <QActionGroup>
 #include <QApplication>
@@ -22,6 +25,20 @@
 #include <QShortcut>
 
 namespace gilscope::gui {
+namespace {
+
+/// The files of a drag that the window knows what to do with.
+QStringList droppedFiles(const QDropEvent& event) {
+    QStringList paths;
+    for (const QUrl& url : event.mimeData()->urls()) {
+        const QString path = url.toLocalFile();
+        if (path.endsWith(QLatin1String(".py")) || path.endsWith(QLatin1String(".gilscope")))
+            paths << path;
+    }
+    return paths;
+}
+
+} // namespace
 
 MainWindow::MainWindow(Result<client::Installation> installation, Settings& settings)
     : m_ui{std::make_unique<Ui::MainWindow>()},
@@ -54,6 +71,10 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
         m_ui->message->say(Tone::Error, QString::fromStdString(m_installation.error().message),
                            QString::fromStdString(m_installation.error().context));
     }
+    // Text fields and the editor would take a dropped file for text.
+    for (QWidget* widget : findChildren<QWidget*>())
+        if (widget->acceptDrops())
+            widget->installEventFilter(this);
     present();
     updateActions();
 }
@@ -62,12 +83,14 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
     m_scriptPage = new ScriptPage{m_script.get()};
+    m_recordings = new RecordingsPage{client::recordingsDirectory()};
     m_pages = {new LivePage{m_selection},
                new TimelinePage{m_selection},
                new ComparePage,
                m_scriptPage,
                new LogPage,
-               new MachinePage{m_selection}};
+               new MachinePage{m_selection},
+               m_recordings};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         Page* page = m_pages[i];
         const int at = m_ui->pages->addTab(page, icon(page->iconName()), page->title());
@@ -78,6 +101,11 @@ void MainWindow::addPages() {
                 [this, at] { m_ui->pages->setCurrentIndex(at); });
         connect(page, &Page::startWanted, this, &MainWindow::start);
     }
+    connect(m_recordings, &RecordingsPage::openWanted, this, [this](const QString& path) {
+        openRecording(path);
+        if (!m_controller.running())
+            showPage(QStringLiteral("compare"));
+    });
     connect(m_ui->pages, &QTabWidget::currentChanged, this,
             [this] { currentPage()->present(m_controller.view()); });
 }
@@ -205,16 +233,30 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls())
+    if (!droppedFiles(*event).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
+    const QStringList paths = droppedFiles(*event);
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
     openFiles(paths);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove ||
+        event->type() == QEvent::Drop) {
+        auto* drop = static_cast<QDropEvent*>(event);
+        if (const QStringList paths = droppedFiles(*drop); !paths.isEmpty()) {
+            drop->acceptProposedAction();
+            if (event->type() == QEvent::Drop)
+                openFiles(paths);
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace gilscope::gui

@@ -20,6 +20,7 @@ namespace gilscope::gui {
 
 class Catalog;
 class Page;
+class RecordingsPage;
 class ScriptDocument;
 class ScriptPage;
 class Settings;
@@ -37,7 +38,8 @@ public:
 
     /// Shows a recording.
     void openRecording(const QString& path);
-    /// Opens recordings and scripts named on the command line or dropped on the window.
+    /// Opens recordings and scripts named on the command line or dropped on the window; two or more
+    /// recordings are compared, each with the first.
     void openFiles(const QStringList& paths);
     void showPage(const QString& id);
     Page* currentPage() const;
@@ -50,6 +52,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addPages();
@@ -82,6 +85,7 @@ private:
     std::unique_ptr<Catalog> m_catalog; ///< null without an engine
     std::vector<Page*> m_pages;
     ScriptPage* m_scriptPage = nullptr;
+    RecordingsPage* m_recordings = nullptr;
     std::vector<Lesson> m_lessons;
     std::size_t m_lesson = 0; ///< the one that was taken last
     QString m_recording;      ///< where the comparison that runs is kept

@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "script_document.h"
 #include "settings.h"
@@ -37,6 +38,7 @@ void MainWindow::start() {
                            QString::fromStdString(started.error().context));
         return;
     }
+    m_recordings->setRunning(m_recording);
     // The Compare page fills as trials end; from any other page go where something moves.
     if (currentPage()->id() == QLatin1String("script"))
         showPage(QStringLiteral("live"));
@@ -67,6 +69,7 @@ void MainWindow::present() {
 void MainWindow::finished(const QString& problem, const QString& detail,
                           const QString& recordingProblem) {
     updateActions();
+    m_recordings->setRunning({});
     if (!problem.isEmpty()) {
         m_ui->message->say(Tone::Error, problem, detail);
         m_ui->message->addAction(tr("Show the log"), [this] { showPage(QStringLiteral("log")); });
@@ -103,13 +106,20 @@ void MainWindow::openRecording(const QString& path) {
 }
 
 void MainWindow::openFiles(const QStringList& paths) {
+    QStringList recordings;
     for (const QString& path : paths) {
         if (path.endsWith(QLatin1String(".py"))) {
             m_scriptPage->openFile(path);
             showPage(m_scriptPage->id());
         } else {
-            openRecording(path);
+            recordings << path;
         }
+    }
+    if (recordings.size() == 1) {
+        openRecording(recordings.front());
+    } else if (recordings.size() > 1) {
+        m_recordings->compare(recordings);
+        showPage(m_recordings->id());
     }
 }
 

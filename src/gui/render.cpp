@@ -4,6 +4,7 @@
 #include "pages/live_page.h"
 #include "pages/log_page.h"
 #include "pages/machine_page.h"
+#include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "pages/timeline_page.h"
 #include "selection.h"
@@ -11,16 +12,20 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QTemporaryDir>
 
 namespace gilscope::gui {
 
 QStringList renderablePages() {
-    return {QStringLiteral("live"),   QStringLiteral("timeline"), QStringLiteral("compare"),
-            QStringLiteral("script"), QStringLiteral("log"),      QStringLiteral("machine")};
+    return {QStringLiteral("live"),      QStringLiteral("timeline"), QStringLiteral("compare"),
+            QStringLiteral("script"),    QStringLiteral("log"),      QStringLiteral("machine"),
+            QStringLiteral("recordings")};
 }
 
-Result<QImage> renderPage(const QString& name, const View& view, const QSize& size, double scale) {
+Result<QImage> renderPage(const QString& name, const View& view, const QSize& size, double scale,
+                          const QString& folder) {
     Selection selection;
+    const QTemporaryDir nowhere;
     std::unique_ptr<Page> page;
     if (name == QLatin1String("live"))
         page = std::make_unique<LivePage>(selection);
@@ -34,6 +39,8 @@ Result<QImage> renderPage(const QString& name, const View& view, const QSize& si
         page = std::make_unique<LogPage>();
     else if (name == QLatin1String("machine"))
         page = std::make_unique<MachinePage>(selection);
+    else if (name == QLatin1String("recordings"))
+        page = std::make_unique<RecordingsPage>(folder.isEmpty() ? nowhere.path() : folder);
     else
         return failure(ErrorCode::Usage,
                        "There is no page \"" + name.toStdString() + "\"; the pages are " +
@@ -42,6 +49,9 @@ Result<QImage> renderPage(const QString& name, const View& view, const QSize& si
     page->resize(size);
     page->show();
     page->present(view);
+    if (const auto* recordings = qobject_cast<RecordingsPage*>(page.get()))
+        while (recordings->busy())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     // Layouts and charts settle in several turns of the event loop.
     for (int turn = 0; turn < 5; ++turn) {
         QCoreApplication::sendPostedEvents();

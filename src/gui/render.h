@@ -15,9 +15,10 @@ namespace gilscope::gui {
 QStringList renderablePages();
 
 /// Draws the page called `page` as it would look with `view`, without a window on screen. `scale`:
-/// device pixels for each of `size`. An Error of code Usage for an unknown page.
+/// device pixels for each of `size`. `folder`: what the recordings page lists; empty: nothing. An
+/// Error of code Usage for an unknown page.
 Result<QImage> renderPage(const QString& page, const View& view, const QSize& size,
-                          double scale = 1);
+                          double scale = 1, const QString& folder = {});
 
 /// The view of a recording that has been read.
 View viewOf(std::shared_ptr<const Comparison> comparison, const QString& source);

@@ -76,7 +76,9 @@ void drawPages(const QDir& folder, const QString& theme) {
         for (const QString& page : renderablePages())
             for (const int scale : {1, 2}) {
                 const int height = page == QLatin1String("compare") ? 2000 : 760;
-                if (const auto image = renderPage(page, view, {1000, height}, scale))
+                if (const auto image =
+                        renderPage(page, view, {1000, height}, scale,
+                                   state.anything ? QStringLiteral(TEST_DATA) : QString{}))
                     image->save(folder.filePath(
                         QStringLiteral("%1-%2-%3-%4.png")
                             .arg(page, state.name, theme, QString::number(100 * scale))));

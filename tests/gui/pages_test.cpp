@@ -53,7 +53,8 @@ TEST_P(PagesTest, drawEveryPage) {
         view.running = which.options.running;
     }
     for (const QString& page : renderablePages()) {
-        const auto image = renderPage(page, view, {1000, 700});
+        const auto image = renderPage(page, view, {1000, 700}, 1,
+                                      which.anything ? QStringLiteral(TEST_DATA) : QString{});
         ASSERT_TRUE(image) << page.toStdString();
         EXPECT_EQ(image->size(), QSize(1000, 700));
         EXPECT_GT(coloursOf(*image), which.anything && page != QLatin1String("script") ? 12 : 3)

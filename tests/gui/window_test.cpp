@@ -114,7 +114,8 @@ TEST_F(WindowTest, startRunsToTheEndAndThePagesShowIt) {
     const auto recorded = client::readRecording(QStringLiteral(TEST_DATA "/clean.gilscope"));
     ASSERT_TRUE(recorded);
 
-    for (const char* id : {"live", "timeline", "compare", "script", "log", "machine"}) {
+    for (const char* id :
+         {"live", "timeline", "compare", "script", "log", "machine", "recordings"}) {
         harness->window->showPage(QString::fromLatin1(id));
         EXPECT_EQ(harness->window->currentPage()->id(), QString::fromLatin1(id));
     }

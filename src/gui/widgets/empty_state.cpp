@@ -48,7 +48,7 @@ void EmptyState::setTexts(const QString& title, const QString& body, const QStri
     m_body->setText(body);
     m_body->setMinimumHeight(m_body->heightForWidth(m_body->width()));
     m_button->setText(button);
-    m_button->setAccessibleName(button);
+    m_button->setAccessibleName(button.isEmpty() ? title : button);
     m_button->setVisible(!button.isEmpty());
     setAccessibleName(title);
     setAccessibleDescription(body);

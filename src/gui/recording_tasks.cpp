@@ -1,0 +1,240 @@
+#include "recording_tasks.h"
+
+#include "format.h"
+#include "summariser.h"
+#include "theme.h"
+
+#include <gilscope/client/recording.h>
+#include <gilscope/export.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <functional>
+
+namespace gilscope::gui {
+namespace {
+
+class TasksText {
+    Q_DECLARE_TR_FUNCTIONS(RecordingTasks)
+};
+
+const QString notThere = QStringLiteral("–");
+
+QString shortName(const QString& path) {
+    return QFileInfo{path}.completeBaseName();
+}
+
+/// Null where nothing could be read; then `remarks` says why.
+std::shared_ptr<const Summary> readSummary(const QString& path, QStringList& remarks) {
+    const auto read = client::readRecording(path);
+    if (!read) {
+        remarks << QString::fromStdString(read.error().message);
+        return nullptr;
+    }
+    if ((*read)->damage || !(*read)->end)
+        remarks << TasksText::tr("%1 is incomplete; it is compared as far as it goes.")
+                       .arg(shortName(path));
+    return analyse(*read);
+}
+
+FigureCell perJobCell(const ResultRow& row) {
+    if (!row.measureSeconds || row.jobs == 0)
+        return {notThere, -1.0};
+    const double time = row.measureSeconds->median / double(row.jobs);
+    return {formatDuration(time), time};
+}
+
+QString finding(const DiffRow& row) {
+    switch (row.word) {
+    case DiffWord::Faster:
+        return TasksText::tr("B is %1 faster").arg(formatRatio(1 / row.ratio->median));
+    case DiffWord::Slower:
+        return TasksText::tr("B is %1 slower").arg(formatRatio(row.ratio->median));
+    case DiffWord::NoDifference:
+        return TasksText::tr("no difference found");
+    case DiffWord::TooFew:
+        return TasksText::tr("too few repetitions: %1 are needed").arg(diffMinimum);
+    case DiffWord::NotMeasured:
+        return TasksText::tr("not measured");
+    }
+    return {};
+}
+
+FigureCell workersCell(std::uint32_t workers) {
+    return {QString::number(workers), workers};
+}
+
+std::vector<FigureCell> diffCells(const NamedDiff& named, const DiffRow& row) {
+    FigureCell ratio{notThere, -1.0};
+    FigureCell interval{notThere, -1.0};
+    if (row.ratio) {
+        ratio = {formatNumber(row.ratio->median), row.ratio->median};
+        interval = {QStringLiteral("%1 – %2").arg(formatNumber(row.ratio->ci95.low),
+                                                  formatNumber(row.ratio->ci95.high)),
+                    row.ratio->ci95.low};
+    }
+    const FigureCell p =
+        row.pHolm ? FigureCell{formatNumber(*row.pHolm), *row.pHolm} : FigureCell{notThere, 2.0};
+    return {{named.right, {}},
+            {runnerLabel(QString::fromStdString(row.runner)), {}},
+            workersCell(row.workers),
+            perJobCell(row.left),
+            perJobCell(row.right),
+            ratio,
+            interval,
+            p,
+            {finding(row), {}}};
+}
+
+std::vector<FigureCell> lonelyCells(const NamedDiff& named, const ResultRow& row, bool left) {
+    const FigureCell none{notThere, -1.0};
+    const FigureCell time = perJobCell(row);
+    return {{named.right, {}},
+            {runnerLabel(QString::fromStdString(row.runner)), {}},
+            workersCell(row.workers),
+            left ? time : none,
+            left ? none : time,
+            none,
+            none,
+            none,
+            {left ? TasksText::tr("only in A") : TasksText::tr("only in B"), {}}};
+}
+
+using ExportWriter = std::function<Result<void>(const Summary&, const TextSink&)>;
+
+ExportWriter always(void (*exporter)(const Summary&, const TextSink&)) {
+    return [exporter](const Summary& summary, const TextSink& sink) -> Result<void> {
+        exporter(summary, sink);
+        return {};
+    };
+}
+
+struct Exporter {
+    ExportKind kind;
+    ExportWriter write;
+};
+
+std::vector<Exporter> exporters() {
+    return {
+        {{QStringLiteral("markdown"), TasksText::tr("Markdown"), QStringLiteral(".md")},
+         always(exportMarkdown)},
+        {{QStringLiteral("html"), TasksText::tr("HTML report"), QStringLiteral(".html")},
+         always(exportHtml)},
+        {{QStringLiteral("svg"), TasksText::tr("SVG of the times"), QStringLiteral(".svg")},
+         [](const Summary& summary, const TextSink& sink) -> Result<void> {
+             exportSvg(summary, Chart::Time, sink);
+             return {};
+         }},
+        {{QStringLiteral("csv-summary"), TasksText::tr("CSV of the summary"),
+          QStringLiteral(".summary.csv")},
+         always(exportCsvSummary)},
+        {{QStringLiteral("csv-trials"), TasksText::tr("CSV of the trials"),
+          QStringLiteral(".trials.csv")},
+         always(exportCsvTrials)},
+        {{QStringLiteral("csv-workers"), TasksText::tr("CSV of the workers"),
+          QStringLiteral(".workers.csv")},
+         always(exportCsvWorkers)},
+        {{QStringLiteral("csv-jobs"), TasksText::tr("CSV of the jobs"),
+          QStringLiteral(".jobs.csv")},
+         always(exportCsvJobs)},
+        {{QStringLiteral("chrome-trace"), TasksText::tr("Trace for Perfetto and Chrome"),
+          QStringLiteral(".trace.json")},
+         always(exportChromeTrace)},
+        {{QStringLiteral("pyperf"), TasksText::tr("pyperf suite"), QStringLiteral(".pyperf.json")},
+         exportPyperf}};
+}
+
+} // namespace
+
+void compareRecordings(QPromise<RecordingDiffs>& promise, const QStringList& paths) {
+    promise.setProgressRange(0, int(paths.size()));
+    RecordingDiffs result;
+    std::shared_ptr<const Summary> first;
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        if (promise.isCanceled())
+            return;
+        promise.setProgressValue(int(i));
+        const auto summary = readSummary(paths[i], result.remarks);
+        if (i == 0) {
+            if (!summary)
+                break; // there is nothing to compare the others with
+            first = summary;
+        } else if (summary) {
+            result.diffs.push_back(
+                {shortName(paths[0]), shortName(paths[i]), diffSummaries(*first, *summary)});
+        }
+    }
+    promise.setProgressValue(int(paths.size()));
+    promise.addResult(std::move(result));
+}
+
+Figures diffFigures(const RecordingDiffs& diffs) {
+    Figures figures;
+    figures.heads = {TasksText::tr("B"),
+                     TasksText::tr("Runner"),
+                     TasksText::tr("Workers"),
+                     TasksText::tr("A, per job"),
+                     TasksText::tr("B, per job"),
+                     TasksText::tr("B over A"),
+                     TasksText::tr("95 % interval"),
+                     TasksText::tr("p (Holm)"),
+                     TasksText::tr("Finding")};
+    for (const NamedDiff& named : diffs.diffs) {
+        for (const DiffRow& row : named.diff.rows)
+            figures.rows.push_back(diffCells(named, row));
+        if (!named.diff.sameCall)
+            continue; // all rows would be on one side alone
+        for (const ResultRow& row : named.diff.onlyLeft)
+            figures.rows.push_back(lonelyCells(named, row, true));
+        for (const ResultRow& row : named.diff.onlyRight)
+            figures.rows.push_back(lonelyCells(named, row, false));
+    }
+    return figures;
+}
+
+QString diffsText(const RecordingDiffs& diffs) {
+    QStringList texts;
+    for (const NamedDiff& named : diffs.diffs)
+        texts << QString::fromStdString(
+            diffText(named.diff, named.left.toStdString(), named.right.toStdString()));
+    return texts.join(QLatin1Char('\n'));
+}
+
+std::vector<ExportKind> exportKinds() {
+    std::vector<ExportKind> kinds;
+    for (const Exporter& exporter : exporters())
+        kinds.push_back(exporter.kind);
+    return kinds;
+}
+
+Result<void> exportRecording(const QString& recording, const QString& kind, const QString& output) {
+    for (const Exporter& exporter : exporters()) {
+        if (exporter.kind.id != kind)
+            continue;
+        const auto read = client::readRecording(recording);
+        if (!read)
+            return tl::unexpected(read.error());
+        const auto summary = analyse(*read);
+        QSaveFile file{output};
+        bool good = file.open(QIODevice::WriteOnly);
+        if (good)
+            if (auto written = exporter.write(*summary,
+                                              [&](std::string_view piece) {
+                                                  const auto size = qint64(piece.size());
+                                                  good = good &&
+                                                         file.write(piece.data(), size) == size;
+                                              });
+                !written)
+                return written; // an uncommitted file leaves nothing behind
+        if (!good || !file.commit())
+            return failure(ErrorCode::System, TasksText::tr("%1 cannot be written: %2")
+                                                  .arg(output, file.errorString())
+                                                  .toStdString());
+        return {};
+    }
+    return failure(ErrorCode::Usage, "There is no export \"" + kind.toStdString() + "\".");
+}
+
+} // namespace gilscope::gui
