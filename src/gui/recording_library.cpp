@@ -49,6 +49,7 @@ RecordingLibrary::RecordingLibrary(QString folder, QObject* parent)
     connect(&m_settle, &QTimer::timeout, this, &RecordingLibrary::refresh);
     connect(&m_changes, &QFileSystemWatcher::directoryChanged, this, [this] { m_settle.start(); });
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
+        m_looking = false;
         if (m_watcher.future().resultCount() > 0)
             take(m_watcher.result());
         if (std::exchange(m_again, false))
@@ -67,10 +68,11 @@ void RecordingLibrary::watchFolder() {
 }
 
 void RecordingLibrary::refresh() {
-    if (m_watcher.isRunning()) {
+    if (m_looking) {
         m_again = true;
         return;
     }
+    m_looking = true;
     watchFolder();
     KnownOverviews known;
     for (const client::RecordingOverview& overview : m_overviews)

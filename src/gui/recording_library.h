@@ -33,7 +33,7 @@ public:
 
     /// Looks at the folder; listed() follows.
     void refresh();
-    bool busy() const { return m_watcher.isRunning() || m_again; }
+    bool busy() const { return m_looking; }
     /// False until listed() came for the first time.
     bool known() const { return m_known; }
     const std::vector<RecordingEntry>& entries() const { return m_entries; }
@@ -71,7 +71,8 @@ private:
     QFileSystemWatcher m_changes;
     QTimer m_settle; ///< many files may come at once
     QString m_notesProblem;
-    bool m_again = false; ///< something changed while it was being looked at
+    bool m_looking = false; ///< until the answer was taken, not only given
+    bool m_again = false;   ///< something changed while it was being looked at
     bool m_known = false;
 };
 

@@ -80,12 +80,12 @@ std::vector<FigureCell> diffCells(const NamedDiff& named, const DiffRow& row) {
     return {{named.right, {}},
             {runnerLabel(QString::fromStdString(row.runner)), {}},
             workersCell(row.workers),
-            perJobCell(row.left),
-            perJobCell(row.right),
+            {finding(row), {}},
             ratio,
             interval,
             p,
-            {finding(row), {}}};
+            perJobCell(row.left),
+            perJobCell(row.right)};
 }
 
 std::vector<FigureCell> lonelyCells(const NamedDiff& named, const ResultRow& row, bool left) {
@@ -94,12 +94,12 @@ std::vector<FigureCell> lonelyCells(const NamedDiff& named, const ResultRow& row
     return {{named.right, {}},
             {runnerLabel(QString::fromStdString(row.runner)), {}},
             workersCell(row.workers),
+            {left ? TasksText::tr("only in A") : TasksText::tr("only in B"), {}},
+            none,
+            none,
+            none,
             left ? time : none,
-            left ? none : time,
-            none,
-            none,
-            none,
-            {left ? TasksText::tr("only in A") : TasksText::tr("only in B"), {}}};
+            left ? none : time};
 }
 
 using ExportWriter = std::function<Result<void>(const Summary&, const TextSink&)>;
@@ -172,15 +172,10 @@ void compareRecordings(QPromise<RecordingDiffs>& promise, const QStringList& pat
 
 Figures diffFigures(const RecordingDiffs& diffs) {
     Figures figures;
-    figures.heads = {TasksText::tr("B"),
-                     TasksText::tr("Runner"),
-                     TasksText::tr("Workers"),
-                     TasksText::tr("A, per job"),
-                     TasksText::tr("B, per job"),
-                     TasksText::tr("B over A"),
-                     TasksText::tr("95 % interval"),
-                     TasksText::tr("p (Holm)"),
-                     TasksText::tr("Finding")};
+    figures.heads = {
+        TasksText::tr("B"),        TasksText::tr("Runner"),     TasksText::tr("Workers"),
+        TasksText::tr("Finding"),  TasksText::tr("B over A"),   TasksText::tr("95 % interval"),
+        TasksText::tr("p (Holm)"), TasksText::tr("A, per job"), TasksText::tr("B, per job")};
     for (const NamedDiff& named : diffs.diffs) {
         for (const DiffRow& row : named.diff.rows)
             figures.rows.push_back(diffCells(named, row));

@@ -4,6 +4,7 @@
 #include "application.h"
 #include "fixtures.h"
 #include "main_window.h"
+#include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "render.h"
 #include "script_document.h"
@@ -13,6 +14,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -55,6 +57,36 @@ void drawScriptProblem(const QDir& folder, const QString& theme) {
     QTest::qWait(600);
     page.find();
     page.grab().save(folder.filePath(QStringLiteral("script-problem-%1.png").arg(theme)));
+}
+
+/// Recordings chosen, compared, and one thrown away.
+void drawRecordings(const QDir& folder, const QString& theme) {
+    const QTemporaryDir data;
+    const auto add = [&](const char* from, const QString& to) {
+        QFile::copy(QStringLiteral(TEST_DATA "/") + QLatin1String(from), data.filePath(to));
+        return data.filePath(to);
+    };
+    const QStringList paths{add("clean.gilscope", QStringLiteral("before.gilscope")),
+                            add("clean.gilscope", QStringLiteral("after.gilscope")),
+                            add("torn.gilscope", QStringLiteral("torn.gilscope"))};
+    RecordingsPage page{data.path()};
+    page.resize(1000, 600);
+    page.show();
+    const auto draw = [&](const char* what) {
+        if (!QTest::qWaitFor([&] { return !page.busy(); }, 30'000))
+            std::cout << "the recordings were not read\n";
+        QTest::qWait(100);
+        page.grab().save(folder.filePath(
+            QStringLiteral("recordings-%1-%2.png").arg(QLatin1String(what), theme)));
+    };
+    draw("list");
+    page.findChild<QTableView*>(QStringLiteral("table"))->selectRow(0);
+    draw("chosen");
+    page.exportTo(paths.front(), QStringLiteral("html"), data.filePath(QStringLiteral("no/where")));
+    QTest::qWait(1000);
+    draw("problem");
+    page.compare(paths);
+    draw("compared");
 }
 
 void drawPages(const QDir& folder, const QString& theme) {
@@ -156,6 +188,7 @@ int main(int argc, char** argv) {
         applyTheme(application, theme);
         drawPages(folder, toString(theme));
         drawScriptProblem(folder, toString(theme));
+        drawRecordings(folder, toString(theme));
         drawWindow(folder, toString(theme), recording);
     }
 }

@@ -126,6 +126,7 @@ RecordingDiffView::~RecordingDiffView() {
 
 void RecordingDiffView::compare(const QStringList& paths) {
     m_watcher.cancel();
+    m_comparing = true;
     m_back->setText(tr("Cancel"));
     m_heading->setText(tr("Comparing %1 recordings").arg(paths.size()));
     m_remarks->hide();
@@ -139,6 +140,7 @@ void RecordingDiffView::compare(const QStringList& paths) {
 }
 
 void RecordingDiffView::finished() {
+    m_comparing = false;
     m_back->setText(tr("Back to the list"));
     if (m_watcher.isCanceled() || m_watcher.future().resultCount() == 0)
         return;

@@ -27,7 +27,7 @@ public:
 
     /// Compares each of `paths` with the first; at least two.
     void compare(const QStringList& paths);
-    bool busy() const { return m_watcher.isRunning(); }
+    bool busy() const { return m_comparing; }
     QString text() const;
 
 signals:
@@ -49,6 +49,7 @@ private:
     FigureView* m_table;
     QPlainTextEdit* m_text;
     QFutureWatcher<RecordingDiffs> m_watcher;
+    bool m_comparing = false; ///< until the answer is shown
 };
 
 } // namespace gilscope::gui
