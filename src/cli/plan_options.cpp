@@ -224,16 +224,17 @@ void PlanOptions::addTo(CLI::App& command) {
             how);
     addFlag(command, "--live", live, "Sample the machine while trials run (default)", how);
     addFlag(command, "--no-live", noLive, "Do not: nothing but the jobs runs", how);
-    addText(command, "--timeout", timeout, "SECONDS", "Longest time for one job (default: none)")
+    addText(command, "--timeout", timeout, "SECONDS",
+            "Longest time for one job (default, and 0: none)")
         ->group(limits);
     addText(command, "--deadline", deadline, "SECONDS",
-            "Longest time for everything (default: none)")
+            "Longest time for everything (default, and 0: none)")
         ->group(limits);
     addText(command, "--max-restarts", maxRestarts, "N",
             "Crashed hosts replaced in one trial before it is given up (default: 3)")
         ->group(limits);
     addText(command, "--memory-limit", memoryLimit, "SIZE",
-            "Memory a host may add, such as 2G (default: no limit)")
+            "Memory a host may add, such as 2G (default, and 0: no limit)")
         ->group(limits);
     addText(command, "--output", output, "FILE", "Keep the recording, by custom NAME.gilscope")
         ->group(out);

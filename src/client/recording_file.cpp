@@ -21,13 +21,16 @@ RecordingFile::~RecordingFile() {
 Result<void> RecordingFile::open(const std::string& path) {
     const std::lock_guard lock(m_mutex);
     constexpr mode_t readableByUmask = 0666;
-    int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, readableByUmask);
+    // A pipe that nobody reads is an error and not something to wait for.
+    constexpr int flags = O_WRONLY | O_CLOEXEC | O_CREAT | O_NONBLOCK;
+    int fd = ::open(path.c_str(), flags | O_EXCL, readableByUmask);
     m_made = fd >= 0;
     if (fd < 0 && errno == EEXIST)
-        fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_CREAT, readableByUmask);
+        fd = ::open(path.c_str(), flags, readableByUmask);
     if (fd < 0)
         return failure(ErrorCode::Usage,
                        fmt::format("cannot make the recording {}: {}", path, std::strerror(errno)));
+    ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     m_file = FileDescriptor(fd);
     m_path = path;
     m_buffer.reserve(bufferBytes);

@@ -77,6 +77,18 @@ std::string listed(const std::vector<PythonInstallation>& pythons) {
     return text;
 }
 
+/// cp314, 3.14, 3.14.0t or a path: what there could be, and is not here.
+bool namesAPython(std::string_view request) {
+    if (request.find('/') != std::string_view::npos)
+        return true;
+    if (request.starts_with("cp"))
+        request.remove_prefix(2);
+    if (request.ends_with('t'))
+        request.remove_suffix(1);
+    return request.starts_with('3') &&
+           request.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 Error unknownRequest(const std::vector<PythonInstallation>& pythons, std::string_view request) {
     if (request.empty())
         return {
@@ -90,10 +102,16 @@ Error unknownRequest(const std::vector<PythonInstallation>& pythons, std::string
         words.push_back(python.version);
         words.push_back(python.executable);
     }
+    if (namesAPython(request))
+        return {
+            ErrorCode::Missing,
+            fmt::format("no host was built for Python '{}', only for {}: choose one of them, or {}",
+                        request, listed(pythons), threeWays),
+            {}};
     const std::string nearest = nearestWord(request, words);
     return {ErrorCode::Usage,
-            fmt::format("no host was built for Python '{}'{}; there are {}", request,
-                        nearest.empty() ? "" : fmt::format(": did you mean '{}'?", nearest),
+            fmt::format("there is no Python '{}'{} There are {}", request,
+                        nearest.empty() ? "." : fmt::format(": did you mean '{}'?", nearest),
                         listed(pythons)),
             {}};
 }

@@ -20,7 +20,9 @@ constexpr std::size_t longestStopLine = 4096;
 }
 
 Control::Control(int input) : m_input(input) {
+    // A closed pipe, or a file too large, is an error of write().
     ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);
     // Whoever started us may ignore it, and then nobody could say how a host ended.
     ::signal(SIGCHLD, SIG_DFL);
     sigset_t signals;

@@ -9,8 +9,9 @@ namespace gilscope::engine {
 
 namespace {
 
-/// Plain Python that any 3.12 runs. `site` is true where importing site does more than add folders:
-/// a sitecustomize or usercustomize module, or a .pth line that begins with import.
+/// Plain Python that any 3.12 runs, with -P: a json.py in the current folder is not ours to run.
+/// `site` is true where importing site does more than add folders: a sitecustomize or usercustomize
+/// module, or a .pth line that begins with import.
 constexpr const char* question = R"(
 import importlib.util, json, os, sys
 
@@ -45,8 +46,14 @@ json.dump({'executable': sys.executable, 'site': site, 'paths': paths, 'prefix':
 sys.__stdout__.flush()
 )";
 
-std::string firstLine(const std::string& text) {
-    return text.substr(0, text.find('\n'));
+/// Of a traceback: what was raised.
+std::string lastLine(const std::string& text) {
+    const std::size_t end = text.find_last_not_of(" \n\r");
+    if (end == std::string::npos)
+        return {};
+    const std::size_t newline = text.rfind('\n', end);
+    const std::size_t begin = newline == std::string::npos ? 0 : newline + 1;
+    return text.substr(begin, end + 1 - begin);
 }
 
 } // namespace
@@ -54,7 +61,7 @@ std::string firstLine(const std::string& text) {
 Result<std::string> probePython(const std::string& executable,
                                 const std::function<bool()>& cancelled) {
     auto said = runCommand({.program = executable,
-                            .arguments = {"-c", question},
+                            .arguments = {"-P", "-c", question},
                             .environment = currentEnvironment(),
                             .input = {}},
                            cancelled);
@@ -73,7 +80,7 @@ Result<std::string> probePython(const std::string& executable,
     if (said->exit != ProcessExit{0, 0} || !answer.is_object() || !answer.contains("paths"))
         return failure(ErrorCode::Missing,
                        executable + " does not run (" + describe(said->exit) +
-                           "): " + firstLine(said->errors),
+                           "): " + lastLine(said->errors),
                        said->errors);
     return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -34,8 +34,15 @@ PythonSettings readPython(const json& object) {
 ScriptText readScript(const json& object) {
     ScriptText script;
     script.path = object.at("script").get<std::string>();
-    if (object.contains("source") && !object.at("source").is_null())
-        script.text = object.at("source").get<std::string>();
+    if (!object.contains("source") || object.at("source").is_null())
+        return script;
+    const json& source = object.at("source");
+    if (source.is_array()) {
+        const auto bytes = source.get<std::vector<std::uint8_t>>();
+        script.text = std::string(bytes.begin(), bytes.end());
+    } else {
+        script.text = source.get<std::string>();
+    }
     return script;
 }
 

@@ -25,7 +25,7 @@ struct PythonSettings {
 /// A script that the user may have edited since: what counts is the text.
 struct ScriptText {
     std::string path;                ///< absolute
-    std::optional<std::string> text; ///< none: read the file
+    std::optional<std::string> text; ///< bytes as in a file; none: read the file
 };
 
 /// The plan of a trial as a host finds it on the board.

@@ -7,10 +7,15 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace gilscope::host {
 
 namespace {
+
+py::object bytesOf(const std::string& text) {
+    return steal(PyBytes_FromStringAndSize(text.data(), static_cast<Py_ssize_t>(text.size())));
+}
 
 /// Bytes of the file, for Python to decode as its first lines say; null with an OSError set.
 py::object readScript(const std::string& path) {
@@ -23,15 +28,17 @@ py::object readScript(const std::string& path) {
             return {};
         }
     }
-    const std::string bytes = text.str();
-    return steal(PyBytes_FromStringAndSize(bytes.data(), static_cast<Py_ssize_t>(bytes.size())));
+    return bytesOf(text.str());
 }
 
+/// For the lines of a traceback.
 std::string plainText(PyObject* source) {
-    if (PyUnicode_Check(source))
-        return utf8(source);
+    std::string_view bytes(PyBytes_AS_STRING(source),
+                           static_cast<std::size_t>(PyBytes_GET_SIZE(source)));
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
     const py::object text =
-        steal(PyUnicode_DecodeUTF8(PyBytes_AS_STRING(source), PyBytes_GET_SIZE(source), "replace"));
+        steal(PyUnicode_DecodeUTF8(bytes.data(), static_cast<Py_ssize_t>(bytes.size()), "replace"));
     return utf8(text.ptr());
 }
 
@@ -49,7 +56,7 @@ std::string scriptModuleName(const std::string& path) {
 }
 
 py::object compileScript(const ScriptText& script) {
-    const py::object source = script.text ? steal(newText(*script.text)) : readScript(script.path);
+    const py::object source = script.text ? bytesOf(*script.text) : readScript(script.path);
     const py::object path =
         source ? steal(PyUnicode_DecodeFSDefault(script.path.c_str())) : py::object();
     const py::object compile =

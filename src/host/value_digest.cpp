@@ -100,6 +100,8 @@ public:
             return dict(value, depth);
         if (PyAnySet_CheckExact(value))
             return unordered(value, PyFrozenSet_CheckExact(value) ? "frozenset" : "set", depth);
+        if (PyLong_CheckExact(value))
+            return integer(value);
         return object(value, depth);
     }
 
@@ -150,6 +152,11 @@ private:
         for (const std::string& part : parts)
             good = good && m_sink.write(part) && m_sink.write(",");
         return good && m_sink.write("}");
+    }
+    /// Base 16: repr() refuses integers of more than 4300 digits, and takes long before that.
+    bool integer(PyObject* value) {
+        const py::object digits = steal(PyNumber_ToBase(value, 16));
+        return digits && m_sink.write("i") && text(digits.ptr());
     }
     bool object(PyObject* value, int depth) {
         PyTypeObject* type = Py_TYPE(value);
@@ -202,6 +209,15 @@ std::string valueDigest(PyObject* value) {
 std::string shortRepr(PyObject* value) {
     const py::object piece = beginning(value);
     const py::object shown = piece ? steal(PyObject_Repr(piece.ptr())) : py::object();
+    if (!shown && PyLong_CheckExact(value)) {
+        PyErr_Clear(); // it has too many digits for base 10
+        const py::object digits = steal(PyNumber_ToBase(value, 16));
+        if (digits) {
+            const py::object start = steal(PyUnicode_Substring(digits.ptr(), 0, 24));
+            return utf8(start.ptr()) + "\u2026 (" +
+                   std::to_string(PyUnicode_GetLength(digits.ptr())) + " characters)";
+        }
+    }
     if (!shown) {
         PyErr_Clear();
         return std::string("<repr() failed: ") + Py_TYPE(value)->tp_name + ">";

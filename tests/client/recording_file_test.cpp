@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sys/stat.h>
 
 namespace gilscope::client {
 namespace {
@@ -31,6 +32,14 @@ TEST_F(RecordingFileTest, KeepsEveryByteInOrder) {
         EXPECT_TRUE(file.problem().empty());
     }
     EXPECT_EQ(test::readFile(m_path), expected);
+}
+
+TEST_F(RecordingFileTest, APipeThatNobodyReadsIsAnError) {
+    ASSERT_EQ(::mkfifo(m_path.c_str(), 0600), 0);
+    RecordingFile file;
+    const auto opened = file.open(m_path);
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message.find(m_path), std::string::npos);
 }
 
 TEST_F(RecordingFileTest, ReplacesAnOlderOneOnlyOnceThereIsSomethingToKeep) {

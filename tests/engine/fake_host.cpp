@@ -248,7 +248,7 @@ int main(int argc, char** argv) {
                 return arguments[i + 1];
         return std::string();
     };
-    if (!arguments.empty() && arguments[0] == "-c")
+    if (!arguments.empty() && arguments[0] == "-P")
         return playPython();
     if (!arguments.empty() && arguments[0] == "--inspect")
         return inspect(std::stoi(value("--reply")));

@@ -229,6 +229,43 @@ TEST_P(Real, AVirtualEnvironmentIsWhatItsOwnPythonSees) {
     EXPECT_EQ(end.value, "('elsewhere', 'site-packages', True, '" + venv.root() + "', True)");
 }
 
+TEST_P(Real, AScriptMayBeginWithAByteOrderMark) {
+    const EngineResult result = run("f", [&](Plan& plan) {
+        plan.script = m_folder.write("bom.py", "\xEF\xBB\xBF"
+                                               "def f():\n    return 'caf\xC3\xA9'\n");
+    });
+    EXPECT_EQ(endOf(result).value, "'caf\xC3\xA9'");
+}
+
+TEST_P(Real, AScriptMayBeInTheEncodingThatItNames) {
+    const EngineResult result = run("f", [&](Plan& plan) {
+        plan.script =
+            m_folder.write("latin.py", "# coding: latin-1\ndef f(s='caf\xE9'):\n    return s\n");
+    });
+    EXPECT_EQ(endOf(result).value, "'caf\xC3\xA9'");
+}
+
+TEST_P(Real, NothingOfTheCurrentFolderIsRun) {
+    m_folder.write("json.py", "raise SystemExit('somebody else\\'s module')\n");
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(m_folder.folder());
+    std::filesystem::create_directory("elsewhere");
+    const EngineResult result = run(
+        "square", [&](Plan& plan) { plan.script = m_folder.write("elsewhere/alone.py", script); });
+    std::filesystem::current_path(before);
+    EXPECT_EQ(endOf(result).value, "49");
+}
+
+TEST_P(Real, IntegersOfAnySizeAreCompared) {
+    const EngineResult result = run("f", [&](Plan& plan) {
+        plan.script = m_folder.write("huge.py", "def f():\n    return 1 << 80_000\n");
+    });
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.distinctValues, 1U);
+    EXPECT_EQ(end.valueDigest.size(), 64U);
+    EXPECT_EQ(end.value, "0x1000000000000000000000\u2026 (20003 characters)");
+}
+
 INSTANTIATE_TEST_SUITE_P(EveryPython, Real,
                          ::testing::Combine(::testing::ValuesIn(builtAbis()),
                                             ::testing::Values("serial", "thread", "process",

@@ -97,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Refusal{"runner", [](Plan& plan, const auto&) { plan.runners = {"thraed"}; }, 2,
                 "did you mean 'thread'"},
-        Refusal{"python", [](Plan& plan, const auto&) { plan.python = "cp398"; }, 2, "cp399"},
+        Refusal{"python", [](Plan& plan, const auto&) { plan.python = "cp398"; }, 3, "cp399"},
         Refusal{"venv", [](Plan& plan, const auto& at) { plan.venv = at.folder(); }, 2,
                 "pyvenv.cfg"},
         Refusal{"venv_of_another_python",
