@@ -21,6 +21,8 @@ std::vector<LegendEntry> partLegend() {
     for (std::size_t part = 0; part < jobPartCount; ++part)
         entries.push_back({jobPartLabel(JobPart(part)), jobPartColour(JobPart(part)),
                            jobPartPattern(JobPart(part))});
+    entries.push_back(
+        {TimelinePage::tr("did not end well"), QColor{Qt::lightGray}, Qt::DiagCrossPattern});
     return entries;
 }
 
@@ -112,7 +114,9 @@ void TimelinePage::takeIn() {
 void TimelinePage::presentHead(const Trial& trial) {
     m_ui->heading->setText(trialHeading(*m_view.comparison, trial.spec));
     const std::uint64_t shown = m_ui->view->timeline().jobs();
-    QString where = tr("Trial %1, %2 jobs").arg(index(trial.spec.id) + 1).arg(formatCount(shown));
+    QString where = (shown == 1 ? tr("Trial %1, %2 job") : tr("Trial %1, %2 jobs"))
+                        .arg(index(trial.spec.id) + 1)
+                        .arg(formatCount(shown));
     if (shown < trial.jobsSeen)
         where += QStringLiteral(" · ") +
                  tr("reading, %1").arg(formatPercent(double(shown) / double(trial.jobsSeen)));

@@ -12,12 +12,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace gilscope::gui {
 namespace {
 
 constexpr std::size_t mostBarsDrawn = 1500; ///< of a row: more have no room for edges or numbers
 constexpr int mostMarksDrawn = 2000;
+constexpr double widestMarkText = 180;
 constexpr double edgeFrom = 4; ///< pixels from which a bar gets an edge
 
 QFont smallFont(const QWidget& widget) {
@@ -238,7 +240,7 @@ void TimelineView::paintMarks(QPainter& painter) const {
     const QRectF area = rowsArea();
     painter.setRenderHint(QPainter::Antialiasing);
     const QFontMetricsF metrics{painter.font()};
-    double lastText = -1;
+    std::vector<double> textEnd(m_timeline.rows(m_by), 0.0);
     int drawn = 0;
     for (const MarkEvent& mark : m_trial->marks) {
         if (mark.time.count() < m_window.begin() || mark.time.count() > m_window.end() ||
@@ -253,12 +255,19 @@ void TimelineView::paintMarks(QPainter& painter) const {
         flag.lineTo(x + 4, y);
         flag.closeSubpath();
         painter.fillPath(flag, palette().color(QPalette::Text));
-        const QString text = QString::fromStdString(mark.text).left(40);
-        if (rowPitch() >= 32 && x > lastText) {
-            painter.setPen(palette().color(QPalette::Text));
-            painter.drawText(QPointF{x + 6, y + metrics.ascent()}, text);
-            lastText = x + 12 + metrics.horizontalAdvance(text);
-        }
+        double& end = textEnd[index(mark.worker)];
+        const double room = std::min(area.right() - x - 10, widestMarkText);
+        if (rowPitch() < 32 || x < end || room < 24)
+            continue;
+        const QString text = metrics.elidedText(QString::fromStdString(mark.text).simplified(),
+                                                Qt::ElideRight, room);
+        const QRectF place{x + 5, y, metrics.horizontalAdvance(text) + 6, metrics.height()};
+        QColor ground = palette().color(QPalette::Base);
+        ground.setAlphaF(0.88F);
+        painter.fillRect(place, ground);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(place, Qt::AlignCenter, text);
+        end = place.right() + 6;
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
