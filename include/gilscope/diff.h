@@ -19,15 +19,16 @@ struct DifferentFact {
 
 /// What can be said of a row of B against the same row of A.
 enum class DiffWord {
-    Faster,       ///< the interval of the ratio is below 1 and the rank test agrees
-    Slower,       ///< the interval is above 1 and the rank test agrees
+    Faster,       ///< the interval of the ratio is below 1 and the test agrees
+    Slower,       ///< the interval is above 1 and the test agrees
     NoDifference, ///< measured often enough, and none of the two
-    TooFew,       ///< less than diffMinimum complete trials on a side
+    TooFew,       ///< less than diffMinimum complete trials on a side, and not clear all the same
     NotMeasured,  ///< no complete trial on a side
 };
 std::string_view toString(DiffWord word);
 
-/// Fewer repetitions than this on either side, and the rank test cannot reach 5 %.
+/// Fewer repetitions than this on either side, and the test is not by ranks, which could not reach
+/// 5 %, but Welch's t of the logarithms: only large differences pass it.
 inline constexpr std::size_t diffMinimum = 5;
 
 /// The same callable, arguments, runner and number of workers in both recordings.
@@ -39,7 +40,9 @@ struct DiffRow {
     /// measure time over jobs, so that recordings of different numbers of jobs can be compared.
     std::optional<Estimate> ratio;
     std::optional<statistics::MannWhitney> test; ///< of time per job, A against B
-    std::optional<double> pHolm;                 ///< the test's p, adjusted for the number of rows
+    std::optional<statistics::Welch>
+        welch;                   ///< of its logarithms, where a side has less than diffMinimum
+    std::optional<double> pHolm; ///< the test's p, adjusted for the number of rows
     DiffWord word = DiffWord::NotMeasured;
 };
 

@@ -1,5 +1,6 @@
 #include <gilscope/diff.h>
 
+#include "difference.h"
 #include "export_figures.h"
 
 #include <algorithm>
@@ -8,9 +9,10 @@
 
 namespace gilscope {
 
+static_assert(diffMinimum == detail::enoughForRanks);
+
 namespace {
 
-constexpr double significance = 0.05;
 constexpr double ceilingNoise = 0.05; ///< relative
 
 std::vector<DifferentFact> differences(const exporting::Facts& left,
@@ -82,38 +84,52 @@ std::uint64_t seedOf(const Summary& summary) {
 }
 
 DiffRow compareRows(const ResultRow& left, const ResultRow& right, std::uint64_t seed) {
-    DiffRow row{left.runner, left.workers, left, right, {}, {}, {}, DiffWord::NotMeasured};
+    DiffRow row{left.runner, left.workers, left, right, {}, {}, {}, {}, DiffWord::NotMeasured};
     const std::vector<double> a = secondsPerJob(left);
     const std::vector<double> b = secondsPerJob(right);
     if (a.empty() || b.empty())
         return row;
     row.ratio = statistics::bootstrapMedianRatio(b, a, seed);
-    row.word = DiffWord::TooFew;
-    if (a.size() >= diffMinimum && b.size() >= diffMinimum)
-        row.test = statistics::mannWhitney(a, b);
+    if (const auto test = detail::testDifference(a, b)) {
+        row.test = test->ranks;
+        row.welch = test->logarithms;
+    }
     return row;
+}
+
+DiffWord wordFor(const DiffRow& row) {
+    const std::size_t fewest =
+        std::min(row.left.trialMeasureSeconds.size(), row.right.trialMeasureSeconds.size());
+    switch (detail::judgeDifference(*row.ratio, fewest, row.pHolm.value_or(1))) {
+    case detail::Finding::Faster:
+        return row.ratio->median < 1 ? DiffWord::Faster : DiffWord::Slower;
+    case detail::Finding::NoDifference:
+        return DiffWord::NoDifference;
+    case detail::Finding::TooNoisy: // repeating is the answer only as long as it was done rarely
+        return fewest < diffMinimum ? DiffWord::TooFew : DiffWord::NoDifference;
+    case detail::Finding::TooFew:
+    case detail::Finding::OnceEach:
+        break;
+    }
+    return DiffWord::TooFew;
 }
 
 /// Words come last, because the tests of all rows are adjusted together.
 void judge(std::vector<DiffRow>& rows) {
     std::vector<double> pValues;
-    for (const DiffRow& row : rows)
-        if (row.test)
-            pValues.push_back(row.test->p);
-    const std::vector<double> adjusted = statistics::holm(pValues);
-    std::size_t next = 0;
+    std::vector<DiffRow*> tested;
     for (DiffRow& row : rows) {
-        if (!row.test || !row.ratio)
+        if (!row.test && !row.welch)
             continue;
-        row.pHolm = adjusted[next++];
-        row.word = DiffWord::NoDifference;
-        if (*row.pHolm >= significance)
-            continue;
-        if (row.ratio->ci95.high < 1)
-            row.word = DiffWord::Faster;
-        else if (row.ratio->ci95.low > 1)
-            row.word = DiffWord::Slower;
+        pValues.push_back(row.test ? row.test->p : row.welch->p);
+        tested.push_back(&row);
     }
+    const std::vector<double> adjusted = statistics::holm(pValues);
+    for (std::size_t i = 0; i < tested.size(); ++i)
+        tested[i]->pHolm = adjusted[i];
+    for (DiffRow& row : rows)
+        if (row.ratio)
+            row.word = wordFor(row);
 }
 
 } // namespace

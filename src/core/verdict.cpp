@@ -120,6 +120,7 @@ private:
         if (!slower.empty())
             faster(fastest, slower);
         same(fastest, having(Finding::NoDifference));
+        tooFew(fastest, having(Finding::TooFew));
         noisy(fastest, having(Finding::TooNoisy));
         once(fastest, having(Finding::OnceEach));
     }
@@ -192,6 +193,21 @@ private:
             say(fmt::format("No difference found between {} and {} (ratio {:.2f}, {}).",
                             name(fastest), name(*one.other), one.ratio.median,
                             intervalWords(one.ratio)));
+    }
+
+    void tooFew(const ResultRow& fastest, const std::vector<Against>& unsure) {
+        if (unsure.empty())
+            return;
+        std::vector<std::string> others;
+        std::uint32_t repeat = 0;
+        for (const Against& one : unsure) {
+            others.push_back(fmt::format("{} ({})", name(*one.other), intervalWords(one.ratio)));
+            repeat = std::max(repeat, one.repeatNeeded);
+        }
+        say(fmt::format(
+            "Too few repetitions to say whether {} are faster than {}: {}.", name(fastest),
+            listWords(others),
+            repeatAdvice(m_audience, repeat, repeat * secondsPerRepetition(m_summary))));
     }
 
     void noisy(const ResultRow& fastest, const std::vector<Against>& unclear) {

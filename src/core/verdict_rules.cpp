@@ -10,9 +10,7 @@ namespace gilscope::detail {
 
 namespace {
 
-constexpr double significance = 0.05;
-constexpr std::size_t enoughForRanks = 5; ///< below, no rank test reaches 5 % among several pairs
-constexpr double mostRepetitions = 200;   ///< more would only measure the noise
+constexpr double mostRepetitions = 200; ///< more would only measure the noise
 
 std::vector<double> perJob(const ResultRow& row) {
     std::vector<double> times = row.trialMeasureSeconds;
@@ -25,7 +23,8 @@ std::vector<double> perJob(const ResultRow& row) {
 std::uint32_t repetitionsFor(const Estimate& ratio, std::size_t now) {
     const double factor = relativeHalfWidth(ratio) / wantedHalfWidth;
     const double wanted = std::ceil(static_cast<double>(now) * factor * factor);
-    const double least = std::max(static_cast<double>(now) + 1, 5.0);
+    const double least =
+        std::max(static_cast<double>(now) + 1, static_cast<double>(enoughForRanks));
     return wanted > mostRepetitions ? 0 : static_cast<std::uint32_t>(std::max(wanted, least));
 }
 
@@ -44,40 +43,7 @@ std::optional<double> breakEvenJobs(const ResultRow& fastest, const ResultRow& o
     return std::floor(later / gain) + 1;
 }
 
-/// Both the interval and the test have to agree. With a few repetitions the interval of a median is
-/// too narrow, so that apart by it alone means: repeat.
-Finding judge(const Estimate& ratio, std::size_t fewest, double p) {
-    if (fewest < 2)
-        return Finding::OnceEach;
-    const bool apart = ratio.ci95.low > 1;
-    if (apart && p <= significance)
-        return Finding::Faster;
-    const bool tooFew = apart && fewest < enoughForRanks;
-    return tooFew || relativeHalfWidth(ratio) > noisyHalfWidth ? Finding::TooNoisy
-                                                               : Finding::NoDifference;
-}
-
-/// The p-value of no difference: by ranks, or below `enoughForRanks` by the means of the logarithms
-/// (times scatter by factors), which a large difference passes with two repetitions.
-std::optional<double> pOfNoDifference(const std::vector<double>& a, const std::vector<double>& b) {
-    if (std::min(a.size(), b.size()) >= enoughForRanks) {
-        const auto test = statistics::mannWhitney(a, b);
-        return test ? std::optional(test->p) : std::nullopt;
-    }
-    const auto logarithms = [](std::vector<double> times) {
-        for (double& time : times)
-            time = std::log(time);
-        return times;
-    };
-    const auto test = statistics::welch(logarithms(a), logarithms(b));
-    return test ? std::optional(test->p) : std::nullopt;
-}
-
 } // namespace
-
-double relativeHalfWidth(const Estimate& estimate) {
-    return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
-}
 
 double secondsPerJob(const ResultRow& row) {
     return medianOr(row.measureSeconds, 0) /
@@ -128,8 +94,8 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
             statistics::bootstrapMedianRatio(theirs, mine, figureSeed(seed, other, "verdict"));
         if (!ratio)
             continue;
-        if (const auto p = pOfNoDifference(mine, theirs)) {
-            raw.push_back(*p);
+        if (const auto test = testDifference(mine, theirs)) {
+            raw.push_back(test->p());
             tested.push_back(all.size());
         }
         Against against;
@@ -146,9 +112,11 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
         if (test != tested.end())
             p = adjusted[static_cast<std::size_t>(test - tested.begin())];
         const std::size_t fewest = std::min(mine.size(), against.other->trialMeasureSeconds.size());
-        against.finding = judge(against.ratio, fewest, p);
+        against.finding = judgeDifference(against.ratio, fewest, p);
         if (against.finding == Finding::TooNoisy)
             against.repeatNeeded = repetitionsFor(against.ratio, fewest);
+        else if (against.finding == Finding::TooFew)
+            against.repeatNeeded = enoughForRanks;
         against.breakEven = breakEvenJobs(fastest, *against.other);
     }
     return all;

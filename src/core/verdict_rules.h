@@ -1,5 +1,7 @@
 #pragma once
 
+#include "difference.h"
+
 #include <gilscope/comparison.h>
 
 #include <cstdint>
@@ -9,32 +11,17 @@
 /// What the figures allow to say; how it is said is in verdict.cpp.
 namespace gilscope::detail {
 
-/// What is known about the difference between two rows.
-enum class Finding {
-    Faster,       ///< the first is faster than the other
-    NoDifference, ///< measured well enough, and the interval of the ratio holds 1
-    TooNoisy,     ///< the interval is too wide to say either
-    OnceEach,     ///< one repetition: a ratio without an interval
-};
-
 /// The fastest row against another.
 struct Against {
     const ResultRow* other = nullptr;
     Estimate ratio; ///< time per job of the other over that of the fastest
     Finding finding = Finding::OnceEach;
     /// TooNoisy: repetitions for an interval of +- 3 %; 0: so many that repeating is no answer.
+    /// TooFew: repetitions for a test by ranks.
     std::uint32_t repeatNeeded = 0;
     /// Jobs from which the fastest is ahead with start-up counted; 1: always; nullopt: never.
     std::optional<double> breakEven;
 };
-
-/// The half-width that an interval of a ratio should reach, and the one from which it is too wide
-/// to call two runners equal.
-inline constexpr double wantedHalfWidth = 0.03;
-inline constexpr double noisyHalfWidth = 0.05;
-
-/// Half the width of the 95 % interval over the median; 0 for a median that is not positive.
-double relativeHalfWidth(const Estimate& estimate);
 
 /// The best row of each runner among those whose jobs all ran and that were measured, the fastest
 /// first, for these arguments. A sweep over workers has many rows of a runner; its best one speaks

@@ -46,13 +46,57 @@ TEST(Diff, FasterSlowerAndNoDifference) {
     EXPECT_TRUE(diff.onlyLeft.empty());
 }
 
+/// Trials of one runner with these measure times in milliseconds.
+Comparison trialsOf(const std::vector<std::int64_t>& times) {
+    std::vector<TrialText> trials;
+    for (const std::int64_t time : times)
+        trials.push_back({"thread", 2, time, 10});
+    return *testing::comparisonOf(trials, 24);
+}
+
+TEST(Diff, FewRepetitionsAreEnoughForALargeDifference) {
+    const ComparisonDiff slower = diffOf(trialsOf({200, 204}), trialsOf({360, 370, 380}));
+    ASSERT_EQ(slower.rows.size(), 1U);
+    EXPECT_EQ(slower.rows[0].word, DiffWord::Slower);
+    EXPECT_FALSE(slower.rows[0].test) << "ranks cannot tell";
+    ASSERT_TRUE(slower.rows[0].welch);
+    EXPECT_LT(slower.rows[0].welch->p, 0.05);
+    EXPECT_THAT(diffText(slower, "a", "b"), HasSubstr("B is 1.83x slower"));
+    const auto row = nlohmann::json::parse(diffJson(slower, "a", "b")).at("rows").at(0);
+    EXPECT_TRUE(row.at("mann_whitney").is_null());
+    EXPECT_DOUBLE_EQ(row.at("welch").at("p_holm"), *slower.rows[0].pHolm);
+
+    EXPECT_EQ(diffOf(trialsOf({360, 370, 380}), trialsOf({200, 204})).rows.at(0).word,
+              DiffWord::Faster);
+}
+
+TEST(Diff, FewRepetitionsDecideAsTheVerdictDoes) {
+    const std::vector<std::vector<std::int64_t>> sides{
+        {200, 204},      {230, 250},      {200, 220},          {200, 260},
+        {207, 240, 236}, {360, 370, 380}, {201, 203, 202, 204}};
+    for (const auto& left : sides)
+        for (const auto& right : sides) {
+            std::vector<TrialText> both;
+            for (const std::int64_t time : left)
+                both.push_back({"thread", 2, time, 10});
+            for (const std::int64_t time : right)
+                both.push_back({"process", 2, time, 10});
+            const std::string verdict = summarise(testing::comparisonOf(both, 24)).verdict;
+            const DiffWord word = diffOf(trialsOf(left), trialsOf(right)).rows.at(0).word;
+            const bool different = word == DiffWord::Faster || word == DiffWord::Slower;
+            EXPECT_EQ(different, verdict.find("x faster than") != std::string::npos) << verdict;
+            EXPECT_EQ(word == DiffWord::NoDifference,
+                      verdict.find("No difference found") != std::string::npos)
+                << verdict;
+        }
+}
+
 TEST(Diff, FewRepetitionsGetNoVerdict) {
-    const ComparisonDiff diff =
-        diffOf(recording({{"thread", 400}}, 8), recording({{"thread", 100}}, 4));
+    const ComparisonDiff diff = diffOf(trialsOf({200, 220}), trialsOf({230, 250}));
     ASSERT_EQ(diff.rows.size(), 1U);
     EXPECT_EQ(diff.rows[0].word, DiffWord::TooFew);
-    EXPECT_FALSE(diff.rows[0].test);
     EXPECT_TRUE(diff.rows[0].ratio);
+    EXPECT_EQ(diffOf(trialsOf({400}), trialsOf({100, 101})).rows.at(0).word, DiffWord::TooFew);
     EXPECT_THAT(diffText(diff, "a", "b"), HasSubstr("too few repetitions to say: 5 are needed"));
 }
 

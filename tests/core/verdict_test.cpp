@@ -134,6 +134,19 @@ TEST(Verdict, IsTooNoisyWhereTheIntervalIsWide) {
                             HasSubstr("repeat with --repeat "), HasSubstr(" (about ")));
 }
 
+TEST(Verdict, TooFewRepetitionsAreNotCalledNoise) {
+    // Apart by the interval, but two against two do not convince Welch's t.
+    const Summary few =
+        summaryOf({rowOf("thread", {0.230, 0.250}), rowOf("process", {0.200, 0.220})});
+    const std::string text = verdictText(few);
+    EXPECT_THAT(text,
+                AllOf(HasSubstr("Too few repetitions to say whether processes are faster "
+                                "than threads (95 % CI 1."),
+                      HasSubstr("): repeat with --repeat 5 (about "), Not(HasSubstr("noisy"))));
+    EXPECT_THAT(verdictText(few, Audience::Window),
+                AllOf(HasSubstr("): set Repetitions to 5 (about "), Not(HasSubstr("--"))));
+}
+
 TEST(Verdict, AsksForEnoughRepetitions) {
     // Two rows of 0.2 s: one repetition takes 0.43 s with start-up. The numbers in the text must
     // fit.
