@@ -276,6 +276,14 @@ Result<Sweep> PlanOptions::sweep() const {
         return tl::unexpected(usage("--workers and --over workers=... contradict each other"));
     if (points->over == SweepOver::Arguments && arguments)
         return tl::unexpected(usage("--args and --over args=... contradict each other"));
+    // A callable of one's own may take more than the size; the bundled one does not.
+    const bool bundledPayload =
+        !place.script && callable.value_or(payloadCallable) == payloadCallable;
+    if (points->over == SweepOver::Payload && arguments && bundledPayload)
+        return tl::unexpected(
+            usage(fmt::format("--args and --over payload=... contradict each other: {} takes the "
+                              "size alone",
+                              payloadCallable)));
     return points;
 }
 

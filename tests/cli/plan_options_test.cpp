@@ -55,6 +55,11 @@ TEST_F(PlanOptionsTest, SweepsOverPayloadCallEchoPayload) {
     EXPECT_EQ(plan->sweep.numbers, (std::vector<std::uint64_t>{1024, 4096}));
     m_options.callable = "other";
     EXPECT_EQ(m_options.plan(bundled())->callable, "other");
+    m_options.arguments = "4";
+    EXPECT_EQ(m_options.plan(bundled())->arguments, "4") << "it may take more than the size";
+    m_options.callable = "echo_payload";
+    EXPECT_EQ(m_options.plan(bundled()).error().code, ErrorCode::Usage);
+    m_options.arguments.reset();
     m_options.over = "workers=1..2";
     m_options.callable.reset();
     EXPECT_EQ(m_options.plan(bundled())->callable, "fibonacci");

@@ -88,6 +88,7 @@ const std::vector<Wrong> wrongWords{
     {{"sweep", "--over", "worker=1"}, {"did you mean 'workers'?"}},
     {{"sweep", "--over", "workers=1..2", "--workers", "2"}, {"--workers", "contradict"}},
     {{"sweep", "--over", "args=1;2", "--args", "2"}, {"--args", "contradict"}},
+    {{"sweep", "--over", "payload=1k", "--args", "4"}, {"--args", "contradict", "echo_payload"}},
     {{"sweep", "--over", "args=1;2", "--scaling", "weak"}, {"--scaling weak", "workers"}},
     {{"sweep", "--over", "workers=1..2", "--scaling", "week"}, {"did you mean 'weak'?"}},
     {{"compare", "--repeat", "0"}, {"--repeat"}},
