@@ -40,7 +40,8 @@ public:
         for (const Group& group : m_groups) {
             WarningGroup& out = result.emplace_back(WarningGroup{group.code, {}, group.hint});
             for (const Message& message : group.messages) {
-                const bool aboutAll = message.rows.empty() || message.rows.size() >= rowCount;
+                const bool aboutAll = message.rows.empty() ||
+                                      (message.rows.size() >= rowCount && !alwaysNamed(group));
                 out.lines.push_back(
                     aboutAll ? message.text
                              : fmt::format("{}: {}", fmt::join(message.rows, ", "), message.text));
@@ -51,11 +52,19 @@ public:
 
 private:
     Group& groupFor(const WarningEvent& warning) {
-        const auto known = std::find_if(m_groups.begin(), m_groups.end(),
-                                        [&](const Group& g) { return g.code == warning.code; });
+        std::string hint = hintFor(warning, m_audience);
+        // The same code with other advice is another matter.
+        const auto known = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group& g) {
+            return g.code == warning.code && g.hint == hint;
+        });
         if (known != m_groups.end())
             return *known;
-        return m_groups.emplace_back(Group{warning.code, hintFor(warning, m_audience), {}});
+        return m_groups.emplace_back(Group{warning.code, std::move(hint), {}});
+    }
+
+    /// What happened in a row is not a property of all, even if there is no other.
+    static bool alwaysNamed(const Group& group) {
+        return group.code == warningInfo(WarningCode::RestartedHost).word;
     }
 
     Audience m_audience;

@@ -117,12 +117,15 @@ void TrialRunner::reportLostResults(std::uint64_t decoded) {
     const std::uint64_t good = m_intake->ledger().count(JobStatus::Ok);
     if (m_context.plan.results != ResultsPolicy::Return || decoded >= good)
         return;
-    m_context.stream.post(makeWarning(
+    WarningEvent warning = makeWarning(
         WarningCode::DecodeFailed,
         fmt::format("{} of {} results were lost with the host that held them; the others were "
                     "compared",
                     good - decoded, good),
-        m_spec.id));
+        m_spec.id);
+    warning.hint = "See the log for why the host died; these jobs and their times are counted all "
+                   "the same.";
+    m_context.stream.post(std::move(warning));
 }
 
 void TrialRunner::postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker) {

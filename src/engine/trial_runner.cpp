@@ -274,11 +274,15 @@ bool TrialRunner::drainResults() {
         reportDrained();
         return true;
     }
-    if (m_halt == Halt::None)
-        m_context.stream.post(makeWarning(WarningCode::DecodeFailed,
-                                          "the host ended, or the time was over, while it decoded "
-                                          "the results; they could not be compared",
-                                          m_spec.id));
+    if (m_halt == Halt::None) {
+        WarningEvent warning = makeWarning(WarningCode::DecodeFailed,
+                                           "the host ended, or the time was over, while it decoded "
+                                           "the results; they could not be compared",
+                                           m_spec.id);
+        warning.hint = "See the log for how the host ended, and whether smaller results help; the "
+                       "times are not affected.";
+        m_context.stream.post(std::move(warning));
+    }
     return false;
 }
 

@@ -1,4 +1,5 @@
 #include <gilscope/warning_groups.h>
+#include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -45,6 +46,22 @@ TEST(WarningGroups, SaysWhatIsAboutAllRowsOnceAndWithoutNames) {
     ASSERT_EQ(groups.size(), 2u);
     EXPECT_THAT(groups[0].lines, ElementsAre("No ceiling."));
     EXPECT_THAT(groups[1].lines, ElementsAre("few"));
+}
+
+TEST(WarningGroups, NamesTheRunnerWhoseHostDiedEvenIfItIsTheOnlyOne) {
+    Summary summary;
+    summary.rows = {row("thread", {makeWarning(WarningCode::RestartedHost, "1 host died")})};
+    EXPECT_THAT(groupWarnings(summary).at(0).lines, ElementsAre("thread: 1 host died"));
+}
+
+TEST(WarningGroups, KeepsOtherAdviceApart) {
+    Summary summary;
+    summary.rows = {row("serial", {noisy("few")}), row("thread", {noisy("few")})};
+    summary.rows[1].warnings[0].hint = "Let it end.";
+    const auto groups = groupWarnings(summary);
+    ASSERT_EQ(groups.size(), 2u);
+    EXPECT_EQ(groups[1].hint, "Let it end.");
+    EXPECT_THAT(groups[1].lines, ElementsAre("thread: few"));
 }
 
 TEST(WarningGroups, TellsRowsOfOneRunnerApart) {

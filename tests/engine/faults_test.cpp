@@ -16,6 +16,7 @@ using ::testing::Contains;
 using ::testing::Each;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 TrialEndEvent endOf(const EngineResult& result) {
     EXPECT_FALSE(result.streamError) << result.streamError->message;
@@ -308,6 +309,8 @@ TEST(Faults, ACrashWhileDrainingKeepsTheJobs) {
     EXPECT_EQ(end.jobsOk, 24U);
     EXPECT_FALSE(end.value);
     EXPECT_TRUE(warned(result, "decode-failed"));
+    for (const auto& warning : eventsOf<WarningEvent>(result))
+        EXPECT_THAT(warning.hint, Not(HasSubstr("pickle"))) << "what it returned was not at fault";
 }
 
 } // namespace
