@@ -13,6 +13,17 @@ bool isWhole(const Trial& trial) {
                          trial.end->status == TrialStatus::Unsupported);
 }
 
+/// Jobs that came to an end of their own; those that were cancelled while they ran are recorded
+/// too.
+std::uint64_t finishedJobs(const Trial& trial) {
+    std::uint64_t finished = 0;
+    for (const auto& batch : trial.batches)
+        finished +=
+            batch->size() - static_cast<std::uint64_t>(std::count(
+                                batch->status.begin(), batch->status.end(), JobStatus::Cancelled));
+    return finished;
+}
+
 } // namespace
 
 std::string extentText(const Comparison& comparison) {
@@ -29,7 +40,7 @@ std::string extentText(const Comparison& comparison) {
     if (partial != trials.rend()) {
         const Trial& trial = **partial;
         text += fmt::format("; trial {} ({}) ends after {} of {} jobs", index(trial.spec.id) + 1,
-                            trial.spec.runner, trial.jobsSeen, trial.spec.jobs);
+                            trial.spec.runner, finishedJobs(trial), trial.spec.jobs);
     }
     return text;
 }

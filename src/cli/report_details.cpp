@@ -44,6 +44,8 @@ std::string badJobs(const ResultRow& row) {
         if (count > 0)
             text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counted(count, "job"), what);
     };
+    if (row.jobsCancelled > 0) // cut short: those that were not are worth as many words
+        add(row.jobsOk, "finished");
     add(row.jobsFailed, "failed");
     add(row.jobsCrashed, "crashed");
     add(row.jobsTimedOut, "timed out");

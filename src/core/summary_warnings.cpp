@@ -62,6 +62,41 @@ std::string unmeasured(const ResultRow& row) {
     return names;
 }
 
+bool endedAs(const Trial& trial, TrialStatus status) {
+    return trial.end && trial.end->status == status;
+}
+
+/// Trials without times. What to do depends on why, so the catalogue's hints would mislead; these
+/// name no options, because the window shows them too.
+void addUnfinished(const ResultRow& row, const TrialGroup& group, const RowFacts& facts,
+                   Warnings& warnings) {
+    const auto& trials = group.trials;
+    const auto any = [&](TrialStatus status) {
+        return std::any_of(trials.begin(), trials.end(),
+                           [&](const auto& trial) { return endedAs(*trial, status); });
+    };
+    const bool stopped = any(TrialStatus::Stopped);
+    const bool deadline = any(TrialStatus::Deadline);
+    const bool faulty = any(TrialStatus::GivenUp) || any(TrialStatus::Unsupported);
+    if (facts.unfinished > 0) {
+        WarningEvent warning = makeWarning(WarningCode::IncompleteTrials,
+                                           fmt::format("{} of {} trials did not come to their end.",
+                                                       facts.unfinished, trials.size()));
+        if (!faulty)
+            warning.hint = "Their jobs are counted, their times are not.";
+        warnings.add(std::move(warning));
+    }
+    if (row.repeat > 0)
+        return;
+    WarningEvent warning =
+        makeWarning(WarningCode::NotMeasured, "No trial was complete, so there are no times.");
+    warning.hint = faulty     ? "See the log, and the other warnings, for why."
+                   : deadline ? "Raise the deadline, or use fewer or shorter jobs."
+                   : stopped  ? "Let it run longer, or use fewer or shorter jobs."
+                              : "There are times once a trial has come to its end.";
+    warnings.add(std::move(warning));
+}
+
 } // namespace
 
 std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& group,
@@ -105,10 +140,7 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                      fmt::format("{} host process{} died and {} replaced.", facts.restarts,
                                  facts.restarts == 1 ? "" : "es",
                                  facts.restarts == 1 ? "was" : "were"));
-    if (facts.unfinished > 0)
-        warnings.add(WarningCode::IncompleteTrials,
-                     fmt::format("{} of {} trials did not come to their end.", facts.unfinished,
-                                 group.trials.size()));
+    addUnfinished(row, group, facts, warnings);
     if (row.distinctValues > 1)
         warnings.add(
             WarningCode::ValuesDiffer,
@@ -137,9 +169,7 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
         if (mine)
             warnings.add(warning);
     }
-    if (row.repeat == 0)
-        warnings.add(WarningCode::NotMeasured, "No trial was complete, so there are no times.");
-    else if (const std::string names = unmeasured(row); !names.empty())
+    if (const std::string names = unmeasured(row); row.repeat > 0 && !names.empty())
         warnings.add(WarningCode::NotMeasured, fmt::format("Not measured: {}.", names));
     return warnings.take();
 }

@@ -3,6 +3,7 @@
 #include "verdict_advice.h"
 #include "verdict_curves.h"
 #include "verdict_rules.h"
+#include "verdict_unfinished.h"
 #include "verdict_waits.h"
 #include "verdict_words.h"
 
@@ -53,6 +54,7 @@ public:
         else
             comparison();
         badRows();
+        unfinishedRows();
         for (const std::string& curve : curveSentences(m_summary))
             say(curve);
         for (const std::string& wait : waitSentences(m_summary, m_arguments, m_sayWorkers))
@@ -63,6 +65,8 @@ public:
 
 private:
     void say(const std::string& sentenceText) {
+        if (sentenceText.empty())
+            return;
         if (!m_text.empty())
             m_text += ' ';
         m_text += sentence(sentenceText);
@@ -86,11 +90,47 @@ private:
         }
         const bool anyBad = std::any_of(m_summary.rows.begin(), m_summary.rows.end(),
                                         [](const ResultRow& row) { return !row.allJobsRan; });
-        if (anyBad)
+        const bool anyFinished =
+            std::any_of(m_summary.rows.begin(), m_summary.rows.end(), [&](const ResultRow& row) {
+                return unfinishedOf(m_comparison, row).has_value();
+            });
+        if (anyBad && oneRunner())
+            say(fmt::format("No trial ran all jobs of {}, so there are no times.", m_call));
+        else if (anyBad)
             say(fmt::format("No runner ran all jobs of {}, so there is nothing to compare.",
                             m_call));
+        else if (anyFinished)
+            say(fmt::format("No trial of {} came to its end, so {}.", m_call,
+                            oneRunner() ? "there are only times of single jobs"
+                                        : "nothing can be compared"));
         else
             say(fmt::format("Nothing was measured: no trial of {} came to its end.", m_call));
+    }
+
+    /// Whether there was nothing to compare from the start.
+    bool oneRunner() const {
+        return m_summary.rows.size() <= 1 &&
+               (!m_comparison.plan || (m_comparison.plan->plan.runners.size() <= 1 &&
+                                       m_comparison.plan->plan.sweep.size() <= 1));
+    }
+
+    /// Runners that were cut short in their first trial: what they did finish is worth words.
+    void unfinishedRows() {
+        for (const ResultRow& row : m_summary.rows) {
+            const auto unfinished = unfinishedOf(m_comparison, row);
+            if (!unfinished)
+                continue;
+            std::string text = fmt::format("with {} {} of {} job{} {} finished", nameWithCall(row),
+                                           unfinished->finished, unfinished->jobs,
+                                           unfinished->jobs == 1 ? "" : "s",
+                                           unfinished->finished == 1 ? "was" : "were");
+            if (unfinished->medianSeconds)
+                text +=
+                    fmt::format(", {} a job (median)", durationWords(*unfinished->medianSeconds));
+            if (!m_rows.empty())
+                text += "; no trial of theirs came to its end, so they are not compared";
+            say(text + ".");
+        }
     }
 
     void onlyOne(const ResultRow& row) {
@@ -296,6 +336,8 @@ private:
             say("The deadline ended the comparison early; this is what was measured until then.");
         else if (m_comparison.end && m_comparison.end->status == EndStatus::Stopped)
             say("The comparison was stopped early; this is what was measured until then.");
+        if (m_rows.empty() && m_comparison.end)
+            say(moreTimeAdvice(m_audience, m_comparison.end->status));
     }
 
     const Comparison m_empty;

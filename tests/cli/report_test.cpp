@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "extent.h"
 #include "program_run.h"
 #include "text_table.h"
 
@@ -112,6 +113,37 @@ TEST(Report, ValuesThatDifferAreShownSideBySide) {
     summary.rows[1].distinctValues = 5;
     EXPECT_NE(valuesText(summary, plain()).find("process: 5 different values within one trial"),
               std::string::npos);
+}
+
+TEST(Report, JobsFinishedBeforeTheRestWasCancelledAreCounted) {
+    ResultRow cut = row("thread");
+    cut.jobsOk = 16;
+    cut.jobsCancelled = 24;
+    EXPECT_EQ(errorsText(made({cut}), plain()), "thread: 16 jobs finished, 24 jobs cancelled\n");
+    cut.jobsCancelled = 0;
+    EXPECT_EQ(errorsText(made({cut}), plain()), "");
+}
+
+TEST(Report, TheExtentCountsFinishedJobsOnly) {
+    JobBatch batch;
+    batch.trial = TrialId(0);
+    for (std::uint32_t job = 0; job < 18; ++job) {
+        board::JobRecord record{};
+        record.job = job;
+        batch.append(record);
+        if (job >= 16)
+            batch.status.back() = JobStatus::Cancelled;
+    }
+    Trial trial;
+    trial.spec.runner = "thread";
+    trial.spec.jobs = 40;
+    trial.jobsSeen = 18;
+    trial.batches.push_back(batch);
+    trial.end.emplace().status = TrialStatus::Stopped;
+    Comparison comparison;
+    comparison.trials = {std::make_shared<const Trial>(trial)};
+    EXPECT_EQ(extentText(comparison),
+              "complete trials: 0 of 1; trial 1 (thread) ends after 16 of 40 jobs");
 }
 
 TEST(Report, TheSameErrorManyTimesIsOneAndManyAreCut) {

@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 namespace gilscope {
 namespace {
 
@@ -210,8 +212,76 @@ TEST(Verdict, SaysWhenNobodyRanAllJobs) {
     bad.jobsCrashed = 24;
     bad.errors.push_back(
         {TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Crashed, "SIGSEGV", "", ""});
-    EXPECT_EQ(verdict({bad}), "No runner ran all jobs of fibonacci(24), so there is nothing to "
-                              "compare. Of 24 jobs of threads 24 crashed (SIGSEGV).");
+    ResultRow other = bad;
+    other.runner = "process";
+    EXPECT_EQ(verdict({bad, other}),
+              "No runner ran all jobs of fibonacci(24), so there is nothing to compare. Of 24 jobs "
+              "of threads 24 crashed (SIGSEGV). Of 24 jobs of processes 24 crashed (SIGSEGV).");
+    EXPECT_EQ(verdict({bad}), "No trial ran all jobs of fibonacci(24), so there are no times. Of "
+                              "24 jobs of threads 24 crashed (SIGSEGV).")
+        << "a run has nothing to compare in any case";
+}
+
+/// `planned` runners; the first trial of threads was cut short after 16 of 24 jobs of 1 ms.
+Summary cutShort(const std::vector<testing::TrialText>& planned, EndStatus status) {
+    ComparisonBuilder builder;
+    builder.apply(twoCores());
+    const PlanEvent plan = planFor(planned, 24);
+    builder.apply(plan);
+    const auto thread = std::find_if(plan.trials.begin(), plan.trials.end(),
+                                     [](const TrialSpec& spec) { return spec.runner == "thread"; });
+    for (auto before = plan.trials.begin(); before != thread; ++before) {
+        builder.apply(TrialEvent{*before, {}});
+        builder.apply(testing::endOf({before->runner}, before->id, 24));
+    }
+    builder.apply(TrialEvent{*thread, {}});
+    builder.apply(testing::batchOf(thread->id, WorkerId(0), 0, 16));
+    JobBatch cut = testing::batchOf(thread->id, WorkerId(1), 16, 2, 7 * testing::ms);
+    cut.status.assign(2, JobStatus::Cancelled);
+    builder.apply(cut);
+    TrialEndEvent end;
+    end.trial = thread->id;
+    end.status = status == EndStatus::Deadline ? TrialStatus::Deadline : TrialStatus::Stopped;
+    end.jobsOk = 16;
+    end.jobsCancelled = 8;
+    builder.apply(end);
+    builder.apply(EndEvent{status, "", 0});
+    return summarise(builder.snapshot());
+}
+
+TEST(Verdict, SaysWhatWasFinishedBeforeItWasStopped) {
+    const Summary both = cutShort({{"thread"}, {"process"}}, EndStatus::Stopped);
+    EXPECT_EQ(both.verdict,
+              "No trial of fibonacci(24) came to its end, so nothing can be compared. With threads "
+              "16 of 24 jobs were finished, 1 ms a job (median). The comparison was stopped early; "
+              "this is what was measured until then. For a result let it run longer, or use fewer "
+              "jobs with --jobs.");
+    const Summary run = cutShort({{"thread"}}, EndStatus::Stopped);
+    EXPECT_THAT(run.verdict, AllOf(HasSubstr("so there are only times of single jobs. With threads "
+                                             "16 of 24 jobs"),
+                                   Not(HasSubstr("compared"))));
+    const Summary late = cutShort({{"thread"}}, EndStatus::Deadline);
+    EXPECT_THAT(late.verdict, HasSubstr("For a result raise --deadline, or use fewer jobs"));
+    EXPECT_THAT(verdictText(late, Audience::Window),
+                AllOf(HasSubstr("raise Deadline, or use fewer Jobs."), Not(HasSubstr("--"))));
+}
+
+TEST(Verdict, ARunnerCutShortBesideAWholeOneIsTold) {
+    const Summary summary = cutShort({{"process"}, {"thread"}}, EndStatus::Stopped);
+    EXPECT_THAT(summary.verdict,
+                AllOf(HasSubstr("With processes 24 jobs of fibonacci(24) took 200 ms"),
+                      HasSubstr("With threads 16 of 24 jobs were finished, 1 ms a job (median); no "
+                                "trial of theirs came to its end, so they are not compared."),
+                      Not(HasSubstr("For a result"))));
+}
+
+TEST(Verdict, AStoppedTrialIsNoFaultOfTheSystem) {
+    for (const EndStatus status : {EndStatus::Stopped, EndStatus::Deadline}) {
+        const Summary summary = cutShort({{"thread"}, {"process"}}, status);
+        for (const WarningEvent& warning : summary.rows.at(0).warnings)
+            EXPECT_THAT(warning.hint, AllOf(Not(HasSubstr("doctor")), Not(HasSubstr("the log"))))
+                << warning.message;
+    }
 }
 
 TEST(Verdict, SaysWhenNothingWasMeasured) {
