@@ -66,6 +66,10 @@ void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
                                         describe(ended.exit)),
                             ended.lastWords};
     if (ending || m_stage == Stage::Prepare || m_stage == Stage::Drain) {
+        // Several hosts may die for reasons of their own before the first of them is looked at.
+        if (m_stage == Stage::Measure && m_halt == Halt::GivenUp && !m_boardDamaged &&
+            (!ended.killed || ended.stopped || !culpritsOf(ended.worker).empty()))
+            resolveInFlight(workersOf(ended.worker), ended);
         for (const std::uint32_t worker : workersOf(ended.worker))
             m_workerGone[worker] = 1;
         return;
@@ -76,6 +80,7 @@ void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
 void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
     m_someHostDied = true;
     const std::vector<std::uint32_t> workers = workersOf(ended.worker);
+    const bool warming = lostInWarmup(ended.worker);
     if (m_stage == Stage::Measure)
         resolveInFlight(workers, ended);
     const bool holdsAll = workers.size() == m_spec.workers && !m_runner->ownProcesses;
@@ -87,18 +92,17 @@ void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
     // results are on the board, and a new coordinator can take them in.
     const bool coordinatorAlone = workers.empty();
     const bool resultsToDecode = holdsAll && m_runner->encodes &&
-                                 m_context.plan.results == ResultsPolicy::Return &&
-                                 m_restarts < m_context.plan.maxRestarts;
+                                 m_context.plan.results == ResultsPolicy::Return && restartsLeft();
     if (m_stage == Stage::Measure && !coordinatorAlone && !jobsLeft() && !resultsToDecode) {
         for (const std::uint32_t worker : workers)
             m_workerGone[worker] = 1;
         return;
     }
-    if (m_restarts >= m_context.plan.maxRestarts) {
+    if (!(warming && skipWarmup(ended)) && !restartsLeft()) {
         for (const std::uint32_t worker : workers)
             m_workerGone[worker] = 1;
         if (!coordinatorAlone)
-            m_halt = Halt::GivenUp;
+            giveUp(ended);
         return;
     }
     if (holdsAll)
@@ -114,6 +118,62 @@ std::vector<std::uint32_t> TrialRunner::workersOf(WorkerId host) const {
         for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
             workers.push_back(worker);
     return workers;
+}
+
+std::vector<std::uint32_t> TrialRunner::culpritsOf(WorkerId host) const {
+    std::vector<std::uint32_t> workers = workersOf(host);
+    std::erase_if(workers, [this](std::uint32_t worker) {
+        return !m_watch->condemned(worker) && m_board.slot(worker).crashSignal == 0;
+    });
+    return workers;
+}
+
+bool TrialRunner::lostInWarmup(WorkerId host) const {
+    std::vector<std::uint32_t> suspects = culpritsOf(host);
+    if (suspects.empty())
+        suspects = workersOf(host);
+    const auto warming = [this](std::uint32_t worker) {
+        return readState(m_board.slot(worker)) == WorkerState::Warming;
+    };
+    const auto measured = [this](std::uint32_t worker) { return jobInFlight(worker).has_value(); };
+    return std::any_of(suspects.begin(), suspects.end(), warming) &&
+           std::none_of(suspects.begin(), suspects.end(), measured);
+}
+
+bool TrialRunner::skipWarmup(const TrialHosts::Ended& ended) {
+    // Processes warm up at the same time, so each may lose a host before it hears of the first.
+    // The bound holds whatever user code writes into the states of its workers.
+    const std::uint32_t most = m_runner->ownProcesses ? m_spec.workers : 1;
+    if (m_context.plan.warmup == 0 || m_warmupRestarts >= most || !m_guard->intact())
+        return false;
+    if (m_warmupRestarts++ > 0)
+        return true;
+    m_board.header().warmup = 0;
+    m_guard->renew();
+    const bool overdue = ended.stopped || (ended.killed && !culpritsOf(ended.worker).empty());
+    const std::string what =
+        overdue ? fmt::format("a warm-up job ran longer than {:g} s and could not be interrupted; "
+                              "its host was ended",
+                              seconds(m_context.plan.timeout))
+                : fmt::format("the host ended ({}) during a warm-up job", describe(ended.exit));
+    m_context.stream.post(makeWarning(WarningCode::WarmupFailed,
+                                      what + ", and the trial goes on without warm-up", m_spec.id));
+    return true;
+}
+
+bool TrialRunner::restartsLeft() const {
+    return m_restarts - m_warmupRestarts < m_context.plan.maxRestarts;
+}
+
+void TrialRunner::giveUp(const TrialHosts::Ended& ended) {
+    m_halt = Halt::GivenUp;
+    // A job that went with its host has the host's last words already.
+    m_intake->postError(
+        {m_spec.id, ended.worker, std::nullopt, JobStatus::Cancelled, "HostEnded",
+         fmt::format("the host ended ({}), and no more than {} of them are replaced in one trial "
+                     "(--max-restarts); jobs that had not begun were cancelled",
+                     describe(ended.exit), m_context.plan.maxRestarts),
+         m_stage == Stage::Spawn ? ended.lastWords : std::string()});
 }
 
 std::optional<std::uint32_t> TrialRunner::jobInFlight(std::uint32_t worker) const {

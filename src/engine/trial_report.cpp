@@ -190,9 +190,10 @@ void TrialRunner::reportReady() {
             fmt::format("{} cannot run this script: {}", m_runner->plural, lastError.message),
             m_spec.id));
     if (warmupFailures > 0)
-        m_context.stream.post(makeWarning(WarningCode::WarmupFailed,
-                                          fmt::format("{} warm-up jobs failed", warmupFailures),
-                                          m_spec.id));
+        m_context.stream.post(makeWarning(
+            WarningCode::WarmupFailed,
+            fmt::format("{} warm-up job{} failed", warmupFailures, warmupFailures == 1 ? "" : "s"),
+            m_spec.id));
 }
 
 void TrialRunner::reportMeasured() {

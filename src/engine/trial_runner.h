@@ -70,7 +70,15 @@ private:
     // trial_faults.cpp: hosts that die, jobs that hang, an early end.
     void hostEnded(const TrialHosts::Ended& ended);
     void hostLost(const TrialHosts::Ended& ended);
+    void giveUp(const TrialHosts::Ended& ended);
     std::vector<std::uint32_t> workersOf(WorkerId host) const;
+    /// Those of the host's workers that crashed or had to be ended; empty: nobody can tell.
+    std::vector<std::uint32_t> culpritsOf(WorkerId host) const;
+    /// Whether the host died of warm-up and not of a job that counts.
+    bool lostInWarmup(WorkerId host) const;
+    /// Lets the trial go on without warm-up, and says so once. False: this host is one of too many.
+    bool skipWarmup(const TrialHosts::Ended& ended);
+    bool restartsLeft() const;
     void resolveInFlight(const std::vector<std::uint32_t>& workers, const TrialHosts::Ended& ended);
     void queueAgain();
     bool jobsLeft() const;
@@ -123,7 +131,8 @@ private:
     std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
     std::vector<std::uint32_t> m_again; ///< jobs to hand out once more
     std::uint32_t m_restarts = 0;
-    JobErrorEvent m_prepareFailure; ///< how the coordinator ended while it prepared
+    std::uint32_t m_warmupRestarts = 0; ///< those of them that warm-up made necessary: not charged
+    JobErrorEvent m_prepareFailure;     ///< how the coordinator ended while it prepared
     bool m_someHostDied = false;
     bool m_boardDamaged = false; ///< nothing on the board can be believed any more
 

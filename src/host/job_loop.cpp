@@ -179,7 +179,9 @@ public:
           m_python(PyFunction_Check(m_transport.callable())) {}
 
     void warmUp() override {
-        for (std::uint32_t i = 0; i < m_context.header.warmup && !stopped(); ++i) {
+        // The next one would run as long again, and warm-up would last for ever.
+        bool overdue = false;
+        for (std::uint32_t i = 0; i < m_context.header.warmup && !stopped() && !overdue; ++i) {
             board::JobRecord record;
             record.job = noJob;
             m_slot.job.store(noJob, std::memory_order_relaxed);
@@ -189,6 +191,8 @@ public:
             if (!m_transport.call(record, m_context.epoch, false)) {
                 m_slot.warmupFailed += 1;
                 m_transport.refusal();
+                PyObject* interrupted = interruptedType();
+                overdue = interrupted != nullptr && PyErr_ExceptionMatches(interrupted);
                 PyErr_Clear();
             }
             m_slot.jobStart.store(0, std::memory_order_relaxed);

@@ -241,6 +241,29 @@ def crashes_in_preparation():
     return gilscope.job
 
 
+# --- in warm-up only --------------------------------------------------------------------------
+
+
+def _warming_up():
+    return gilscope.worker is not None and gilscope.job is None
+
+
+def sleeps_in_warmup():
+    """Sleeps for ever in a warm-up job."""
+    if _warming_up():
+        import time
+
+        time.sleep(1e9)
+    return gilscope.job
+
+
+def crashes_in_warmup():
+    """Ends its process in a warm-up job."""
+    if _warming_up():
+        os.abort()
+    return gilscope.job
+
+
 # --- what belongs to the whole process --------------------------------------------------------
 
 

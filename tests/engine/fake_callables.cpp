@@ -31,6 +31,13 @@ namespace {
     hang();
 }
 
+/// As the crash handler of a real host does.
+[[noreturn]] void crash(WorkerSlot& slot) {
+    std::fputs("Fatal Python error: Segmentation fault\n", stderr);
+    slot.crashSignal = SIGSEGV;
+    die(SIGSEGV);
+}
+
 /// Scribbles over everything that user code could reach of its worker, except what lets it end.
 void scribble(const View& board, WorkerSlot& slot, std::uint32_t worker, std::uint32_t job) {
     std::mt19937_64 random(job);
@@ -83,9 +90,20 @@ bool FakeCall::import(WorkerSlot& slot, std::uint32_t worker) const {
     return false;
 }
 
+void FakeCall::warmUp(WorkerSlot& slot) const {
+    if (m_name == "warmup_crash" || m_name == "always_crash")
+        crash(slot);
+    if (m_name == "warmup_hang" || m_name == "always_hang")
+        hang();
+}
+
 JobStatus FakeCall::call(const View& board, WorkerSlot& slot, std::uint32_t worker,
                          std::uint32_t job) const {
     const bool chosen = job == m_number;
+    if (m_name == "always_crash")
+        crash(slot);
+    if (m_name == "always_hang")
+        hang();
     if (m_name == "sleep")
         std::this_thread::sleep_for(std::chrono::microseconds(m_number));
     if (m_name == "fail" && job % std::max<std::uint64_t>(1, m_number) == 0)
@@ -104,11 +122,8 @@ JobStatus FakeCall::call(const View& board, WorkerSlot& slot, std::uint32_t work
         hang();
     if (!chosen)
         return JobStatus::Ok;
-    if (m_name == "crash") {
-        std::fputs("Fatal Python error: Segmentation fault\n", stderr);
-        slot.crashSignal = SIGSEGV;
-        die(SIGSEGV);
-    }
+    if (m_name == "crash")
+        crash(slot);
     if (m_name == "crash_unknown")
         die(SIGBUS);
     if (m_name == "kill")

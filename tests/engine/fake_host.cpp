@@ -72,6 +72,12 @@ public:
         }
         m_slot.importEnd = m_slot.warmupStart = now();
         state(WorkerState::Warming);
+        for (std::uint32_t i = 0; i < m_header.warmup; ++i) {
+            m_slot.job.store(noJob);
+            m_slot.jobStart.store(now());
+            m_call.warmUp(m_slot);
+            m_slot.jobStart.store(0);
+        }
         m_slot.warmupEnd = now();
         state(WorkerState::Ready);
         waitForGate(m_header, Gate::Measure);

@@ -111,6 +111,9 @@ TEST(Faults, GivesUpWhenHostsKeepDying) {
     EXPECT_EQ(end.restarts, 2U);
     EXPECT_EQ(end.jobsCancelled, plan.jobs);
     EXPECT_EQ(eventsOf<HostExitEvent>(result).size(), 3U);
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_THAT(errors[0].message, HasSubstr("--max-restarts"));
     expectNothingLeft(installation);
 }
 
@@ -139,6 +142,82 @@ TEST(Faults, PrepareMayCrashOrHang) {
         EXPECT_EQ(end.restarts, 1U) << name;
         EXPECT_TRUE(warned(result, "prepare-failed")) << name;
     }
+}
+
+class WarmUp : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(WarmUp, WhatItCannotFinishCostsTheTrialNothing) {
+    const FakeInstallation installation;
+    for (const std::string name : {"warmup_crash", "warmup_hang"}) {
+        Plan plan = installation.plan(name);
+        plan.runners = {GetParam()};
+        plan.warmup = 2;
+        plan.timeout = 200ms;
+        plan.maxRestarts = 0;
+        const EngineResult result = runPlan(installation, plan);
+        const TrialEndEvent end = endOf(result);
+        EXPECT_EQ(end.status, TrialStatus::Complete) << name;
+        EXPECT_EQ(end.jobsOk, plan.jobs) << name;
+        EXPECT_GE(end.restarts, 1U) << name;
+        EXPECT_LE(end.restarts, GetParam() == "process" ? plan.workers : 1U) << name;
+        std::vector<std::string> said;
+        for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+            if (warning.code == "warmup-failed")
+                said.push_back(warning.message);
+        ASSERT_EQ(said.size(), 1U) << name;
+        EXPECT_THAT(said[0], HasSubstr("goes on without warm-up"));
+        EXPECT_THAT(said[0], HasSubstr(name == "warmup_crash" ? "SIGSEGV" : "longer than 0.2 s"));
+        EXPECT_THAT(eventsOf<JobErrorEvent>(result), IsEmpty());
+    }
+    expectNothingLeft(installation);
+}
+
+INSTANTIATE_TEST_SUITE_P(Runners, WarmUp,
+                         ::testing::Values("serial", "thread", "process", "subinterpreter"),
+                         nameOf);
+
+TEST(Faults, WhatAlwaysCrashesIsSaidOfEachJobUntilRestartsAreUsedUp) {
+    const FakeInstallation installation;
+    Plan plan = installation.plan("always_crash");
+    plan.runners = {"serial"};
+    plan.warmup = 1;
+    plan.maxRestarts = 3;
+    const EngineResult result = runPlan(installation, plan);
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.status, TrialStatus::GivenUp);
+    EXPECT_EQ(end.jobsCrashed, 4U);
+    EXPECT_EQ(end.jobsCancelled, plan.jobs - 4);
+    EXPECT_EQ(end.restarts, 4U); // one of them after warm-up, which is not charged
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    ASSERT_EQ(errors.size(), 5U);
+    for (std::uint32_t job = 0; job < 4; ++job) {
+        EXPECT_EQ(errors[job].job, JobIndex{job});
+        EXPECT_EQ(errors[job].kind, "SIGSEGV");
+        EXPECT_THAT(errors[job].traceback, HasSubstr("Fatal Python error"));
+    }
+    EXPECT_FALSE(errors[4].job);
+    EXPECT_THAT(errors[4].message, HasSubstr("no more than 3 of them are replaced"));
+}
+
+TEST(Faults, WhatAlwaysHangsTimesOut) {
+    const FakeInstallation installation;
+    for (const std::string runner : {"serial", "thread", "process", "subinterpreter"}) {
+        Plan plan = installation.plan("always_hang");
+        plan.runners = {runner};
+        plan.jobs = 4;
+        plan.warmup = 1;
+        plan.timeout = 200ms;
+        plan.maxRestarts = 4;
+        const EngineResult result = runPlan(installation, plan);
+        const TrialEndEvent end = endOf(result);
+        EXPECT_EQ(end.status, TrialStatus::Complete) << runner;
+        EXPECT_EQ(end.jobsTimedOut, 4U) << runner;
+        const auto errors = eventsOf<JobErrorEvent>(result);
+        EXPECT_EQ(errors.size(), 4U) << runner;
+        for (const JobErrorEvent& error : errors)
+            EXPECT_EQ(error.kind, "TimedOut") << runner;
+    }
+    expectNothingLeft(installation);
 }
 
 TEST(Faults, AHostThatCannotStartIsExplained) {

@@ -84,6 +84,13 @@ Cell boardLost() {
     return cell;
 }
 
+/// The same in warm-up and in every job, until no host may be replaced any more.
+Cell keptOn(Cell cell) {
+    cell.trial = TrialStatus::GivenUp;
+    cell.warning = "warmup-failed";
+    return cell;
+}
+
 std::array<Cell, 4> everywhere(const Cell& cell) {
     return {cell, cell, cell, cell};
 }
@@ -185,6 +192,23 @@ std::vector<Row> neverEnding() {
          everywhere(fine("prepare-failed"))},
         {"crashes_in_preparation", "crashes when called to prepare", "crashes_in_preparation",
          everywhere(fine("prepare-failed"))},
+        {"sleeps_in_warmup", "`time.sleep(1e9)` in warm-up only", "sleeps_in_warmup",
+         everywhere(fine("warmup-failed"))},
+        {"crashes_in_warmup", "`os.abort` in warm-up only", "crashes_in_warmup",
+         everywhere(fine("warmup-failed"))},
+        {.name = "always_sleeps",
+         .title = "`time.sleep(1e9)` in every call",
+         .callable = "sleeps_for_ever",
+         .cells = everywhere(keptOn(ended())),
+         .options = {"--args", "-1"},
+         .timeout = "0.3",
+         .badJob = 0},
+        {.name = "always_aborts",
+         .title = "`os.abort` in every call, with `--max-restarts 5`",
+         .callable = "aborts",
+         .cells = everywhere(keptOn(crashed("SIGABRT", "while this job was running", "in aborts"))),
+         .options = {"--args", "-1", "--max-restarts", "5"},
+         .badJob = 0},
     };
 }
 
