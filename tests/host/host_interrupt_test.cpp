@@ -78,6 +78,29 @@ TEST_P(Interrupts, StopEndsAnEndlessWarmUp) {
     trial.teardown();
 }
 
+TEST_P(Interrupts, ATimeLimitEndsWarmUpAsAWhole) {
+    TrialRequest plan = request("forever", 10);
+    plan.warmup = 20;
+    HostTrial trial(python(), plan);
+    trial.prepare();
+    std::thread watch([&] {
+        for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
+            waitForJob(trial, worker, board::noJob);
+            trial.interrupt(worker, board::noJob, Interrupt::TimedOut);
+        }
+    });
+    trial.spawn();
+    watch.join();
+    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker)
+        EXPECT_EQ(trial.slot(worker).warmupFailed, 1u);
+    trial.stop(Interrupt::Cancelled);
+    trial.openMeasure();
+    trial.collect();
+    EXPECT_EQ(trial.allRecords().size(), 0u);
+    trial.drain();
+    trial.teardown();
+}
+
 TEST_P(Interrupts, ATimeLimitEndsOneJobAndTheRestGoesOn) {
     TrialRequest plan = request("forever_in_one_job", 12);
     HostTrial trial(python(), plan);
