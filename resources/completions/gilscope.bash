@@ -14,7 +14,7 @@ _gilscope()
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="compare run sweep callables runners pythons doctor show diff export"
     local runners="serial thread process subinterpreter"
-    local place="--script --python --venv"
+    local place="--script --python --venv --remote"
     local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --pin --results --seed
         --no-prepare --live --no-live --timeout --deadline --max-restarts --memory-limit --output
         --json --help"
@@ -28,6 +28,7 @@ _gilscope()
         --script) compopt -o filenames; COMPREPLY=($(compgen -f -X '!*.py' -- "$cur") $(compgen -d -- "$cur")); return ;;
         --output) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --venv) compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur")); return ;;
+        --remote) COMPREPLY=($(compgen -A hostname -- "$cur")); return ;;
         --callable) COMPREPLY=($(compgen -W "$(_gilscope_callables)" -- "$cur")); return ;;
         --runner) COMPREPLY=($(compgen -W "$runners" -- "$cur")); return ;;
         --runners)
@@ -54,8 +55,9 @@ _gilscope()
         sweep) COMPREPLY=($(compgen -W "--over --scaling --runners $plan" -- "$cur")) ;;
         run) COMPREPLY=($(compgen -W "--runner $plan" -- "$cur")) ;;
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
-        runners) COMPREPLY=($(compgen -W "--python --json --help" -- "$cur")) ;;
-        pythons|doctor) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
+        runners) COMPREPLY=($(compgen -W "--python --remote --json --help" -- "$cur")) ;;
+        pythons) COMPREPLY=($(compgen -W "--remote --json --help" -- "$cur")) ;;
+        doctor) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
         export)
             if [[ $cur == -* ]]; then
                 COMPREPLY=($(compgen -W "--format --output --chart --page --help" -- "$cur"))

@@ -30,6 +30,7 @@ complete -c gilscope -n __fish_use_subcommand -a export -d 'Write a recording fo
 
 complete -c gilscope -n "$place" -l script -r -F -d 'Script with the callables'
 complete -c gilscope -n "$place" -l venv -x -a '(__fish_complete_directories)' -d 'Virtual environment'
+complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners pythons" -l remote -x -a '(__fish_complete_user_at_hosts)' -d 'Machine whose engine is used'
 complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners" -l python -r -F -d 'Python to use'
 complete -c gilscope -n "__fish_seen_subcommand_from $commands; and not __fish_seen_subcommand_from export" -l json -d 'Print JSON'
 complete -c gilscope -n "$plan" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'

@@ -89,7 +89,9 @@ std::string problemText(const client::ScriptProblem& problem, const std::string&
 }
 
 int callables(const CallablesOptions& options) {
-    const auto installation = client::Installation::find();
+    const auto installation = options.place.machine.installation();
+    if (!installation && installation.error().code == ErrorCode::Usage)
+        return fail(installation.error());
     const auto script =
         options.place.scriptPath(installation ? installation->bundledScript : QString());
     const auto python = script ? options.place.pythonWord() : script;

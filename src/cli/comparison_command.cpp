@@ -58,7 +58,9 @@ int printSummary(const Summary& summary, bool json) {
 }
 
 int runComparison(const PlanOptions& options) {
-    const auto installation = client::Installation::find();
+    const auto installation = options.place.machine.installation();
+    if (!installation && installation.error().code == ErrorCode::Usage)
+        return fail(installation.error());
     const auto plan = options.plan(installation ? installation->bundledScript : QString());
     // What the user got wrong comes before what the machine lacks.
     if (!plan && plan.error().code == ErrorCode::Usage)

@@ -132,6 +132,7 @@ void ScriptOptions::addTo(CLI::App& command) {
     addText(command, "--venv", venv, "DIR",
             "Virtual environment whose packages the workers see (default: VIRTUAL_ENV)")
         ->group("What to run");
+    machine.addTo(command, "What to run");
 }
 
 Result<std::string> ScriptOptions::scriptPath(const QString& bundled) const {
@@ -154,6 +155,10 @@ Result<std::string> ScriptOptions::pythonWord() const {
 }
 
 Result<std::string> ScriptOptions::venvPath() const {
+    if (venv && venv->empty())
+        return failure(ErrorCode::Usage, "--venv needs the folder of a virtual environment");
+    if (machine.remote)
+        return venv.value_or("");
     const auto usable = [](const QString& path) {
         return QFileInfo(QDir(path).filePath(QStringLiteral("pyvenv.cfg"))).isFile();
     };

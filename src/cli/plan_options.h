@@ -1,5 +1,7 @@
 #pragma once
 
+#include "place.h"
+
 #include <gilscope/error.h>
 #include <gilscope/plan.h>
 
@@ -15,18 +17,21 @@ class App;
 
 namespace gilscope::cli {
 
-/// Which script, in which Python: what every command that looks at user code shares.
+/// Which script, in which Python, on which machine: what every command that looks at user code
+/// shares.
 struct ScriptOptions {
     std::optional<std::string> script;
     std::optional<std::string> python;
     std::optional<std::string> venv;
+    PlaceOptions machine;
 
     void addTo(CLI::App& command);
     /// Absolute path of the script, `bundled` where none was named. An Error where there is none.
     Result<std::string> scriptPath(const QString& bundled) const;
     /// --python; empty: the newest. An Error where it was given without a word.
     Result<std::string> pythonWord() const;
-    /// --venv, or VIRTUAL_ENV; empty: none. An Error where --venv names something else.
+    /// --venv, or VIRTUAL_ENV; empty: none. An Error where --venv names something else. Of another
+    /// machine only --venv counts, and that machine checks it.
     Result<std::string> venvPath() const;
 };
 

@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "json_text.h"
 #include "output.h"
+#include "place.h"
 #include "text_table.h"
 
 #include <gilscope/client/inspection.h>
@@ -53,20 +54,25 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
     return inLetters(table.text(style.colour) + problems, style.letters);
 }
 
-int pythons(bool json) {
-    const auto installation = client::Installation::find();
+struct PythonsOptions {
+    PlaceOptions machine;
+    bool json = false;
+};
+
+int pythons(const PythonsOptions& options) {
+    const auto installation = options.machine.installation();
     if (!installation)
         return fail(installation.error());
     const auto rows = client::Inspector(*installation).pythons();
     if (!rows)
         return fail(rows.error());
-    if (rows->empty() && !json)
+    if (rows->empty() && !options.json)
         return fail(
             {ErrorCode::Missing,
              "there is no Python that a host was built for; scripts/setup finds and builds them",
              {}});
     const auto printed =
-        print(json ? jsonText(asJson(*rows)) : asTable(*rows, standardOutputStyle()));
+        print(options.json ? jsonText(asJson(*rows)) : asTable(*rows, standardOutputStyle()));
     return printed ? exit_code::good : fail(printed.error());
 }
 
@@ -75,9 +81,10 @@ int pythons(bool json) {
 void addPythons(CLI::App& app, Action& chosen) {
     CLI::App* command = app.add_subcommand(
         "pythons", "List the CPythons that can be measured, with the GIL as observed");
-    auto json = std::make_shared<bool>(false);
-    command->add_flag("--json", *json, "Print the list as JSON")->disable_flag_override();
-    command->callback([json, &chosen] { chosen = [json] { return pythons(*json); }; });
+    auto options = std::make_shared<PythonsOptions>();
+    options->machine.addTo(*command);
+    command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
+    command->callback([options, &chosen] { chosen = [options] { return pythons(*options); }; });
 }
 
 } // namespace gilscope::cli

@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "json_text.h"
 #include "output.h"
+#include "place.h"
 #include "text_table.h"
 
 #include <gilscope/client/inspection.h>
@@ -17,6 +18,7 @@ namespace {
 
 struct RunnersOptions {
     std::optional<std::string> python;
+    PlaceOptions machine;
     bool json = false;
 };
 
@@ -54,7 +56,7 @@ std::string asTable(const std::vector<client::RunnerRow>& rows, const Style& sty
 int runners(const RunnersOptions& options) {
     if (options.python && options.python->empty())
         return fail({ErrorCode::Usage, "--python needs an ABI, a version or a path", {}});
-    const auto installation = client::Installation::find();
+    const auto installation = options.machine.installation();
     if (!installation)
         return fail(installation.error());
     const auto rows = client::Inspector(*installation)
@@ -74,6 +76,7 @@ void addRunners(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<RunnersOptions>();
     command->add_option("--python", options->python, "Python to ask about (default: the newest)")
         ->type_name("ABI|VERSION|PATH");
+    options->machine.addTo(*command);
     command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
     command->callback([options, &chosen] { chosen = [options] { return runners(*options); }; });
 }

@@ -1,7 +1,5 @@
 #include "engine_reader.h"
 
-#include "engine_error.h"
-
 #include <poll.h>
 #include <pthread.h>
 
@@ -34,7 +32,7 @@ void blockSignals() {
 
 EngineReader::EngineReader() : m_published(std::make_shared<const Comparison>()) {}
 
-Result<std::shared_ptr<EngineReader>> EngineReader::start(const std::string& program,
+Result<std::shared_ptr<EngineReader>> EngineReader::start(EngineCommand command,
                                                           std::string planLine,
                                                           const std::string& recording,
                                                           std::function<void()> finished) {
@@ -42,9 +40,10 @@ Result<std::shared_ptr<EngineReader>> EngineReader::start(const std::string& pro
     if (!recording.empty())
         if (auto opened = reader->m_recording.open(recording); !opened)
             return tl::unexpected(opened.error());
-    auto child = ChildProcess::start(program, {"run"});
+    auto child = ChildProcess::start(command.program, command.arguments);
     if (!child)
         return tl::unexpected(child.error());
+    reader->m_command = std::move(command);
     reader->m_child = std::move(*child);
     reader->m_toSay = std::move(planLine);
     reader->m_finished = std::move(finished);
@@ -164,7 +163,7 @@ void EngineReader::say() {
 bool EngineReader::readStream() {
     const auto got = ::read(m_child->out.get(), m_block.data(), m_block.size());
     if (got > 0) {
-        decode(std::string_view(m_block.data(), static_cast<std::size_t>(got)));
+        take(std::string_view(m_block.data(), static_cast<std::size_t>(got)));
         return true;
     }
     return got < 0 && (errno == EAGAIN || errno == EINTR);
@@ -181,6 +180,21 @@ void EngineReader::readDiagnostics() {
     } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
         m_child->err.reset();
     }
+}
+
+// A login shell on the other machine may greet before the engine speaks.
+void EngineReader::take(std::string_view bytes) {
+    if (m_begun) {
+        decode(bytes);
+        return;
+    }
+    m_preamble += bytes;
+    const std::size_t strange = m_command.strangeBytes(m_preamble);
+    m_begun =
+        strange < m_preamble.size() && (m_preamble[strange] == '{' || m_command.remote.empty() ||
+                                        m_preamble.size() > diagnosticsBytes);
+    if (m_begun)
+        decode(std::string_view(m_preamble).substr(strange));
 }
 
 void EngineReader::decode(std::string_view bytes) {
@@ -245,7 +259,7 @@ void EngineReader::conclude() {
     else if (m_killed && status.signal == SIGKILL)
         m_failed = Error{ErrorCode::Interrupted, "the engine was ended at once, as asked", {}};
     else
-        m_failed = engineFailure(status, m_diagnostics);
+        m_failed = m_command.failure(status, m_diagnostics, m_begun);
 }
 
 } // namespace gilscope::client

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "child_process.h"
+#include "engine_command.h"
 #include "recording_file.h"
 
 #include <gilscope/codec.h>
@@ -22,10 +23,9 @@ namespace gilscope::client {
 /// that the owner may go away without waiting. Every public function may be called from any thread.
 class EngineReader : public std::enable_shared_from_this<EngineReader> {
 public:
-    /// Starts `program` and the thread. `finished` is called once, on the thread, after the engine
+    /// Starts the engine and the thread. `finished` is called once, on the thread, after the engine
     /// ended and everything it said was read; never after abandon().
-    static Result<std::shared_ptr<EngineReader>> start(const std::string& program,
-                                                       std::string planLine,
+    static Result<std::shared_ptr<EngineReader>> start(EngineCommand command, std::string planLine,
                                                        const std::string& recording,
                                                        std::function<void()> finished);
 
@@ -52,11 +52,13 @@ private:
     void say();
     bool readStream(); ///< false at its end
     void readDiagnostics();
+    void take(std::string_view bytes);
     void decode(std::string_view bytes);
     void damaged(Error error);
     void publish();
     void conclude();
 
+    EngineCommand m_command;
     std::unique_ptr<ChildProcess> m_child;
     WakeUp m_wake;
     RecordingFile m_recording;
@@ -65,6 +67,8 @@ private:
     StreamDecoder m_decoder;
     ComparisonBuilder m_builder;
     std::string m_block;
+    std::string m_preamble; ///< what came before the stream's first line was complete
+    bool m_begun = false;   ///< the stream has
     bool m_damaged = false;
     bool m_news = false; ///< events that no published snapshot has
     Clock::time_point m_nextPublication{};

@@ -1,7 +1,11 @@
 #include <gilscope/client/inspection.h>
 
+#include "engine_command.h"
 #include "inspection_json.h"
 #include "question.h"
+#include "script_file.h"
+
+#include <gilscope/script_text.h>
 
 #include <QFile>
 #include <QJsonDocument>
@@ -16,16 +20,42 @@ namespace gilscope::client {
 
 namespace {
 
-Question question(const Installation& installation, std::chrono::milliseconds timeLimit,
-                  const char* mode, const QJsonObject& request) {
-    return {QFile::encodeName(installation.engine).toStdString(),
-            {mode},
-            QJsonDocument(request).toJson(QJsonDocument::Compact).toStdString() + '\n',
-            timeLimit};
+Result<Question> question(const Installation& installation, std::chrono::milliseconds timeLimit,
+                          const char* mode, const QJsonObject& request) {
+    auto command = EngineCommand::make(installation, mode);
+    if (!command)
+        return tl::unexpected(command.error());
+    return Question{std::move(*command),
+                    QJsonDocument(request).toJson(QJsonDocument::Compact).toStdString() + '\n',
+                    timeLimit};
 }
 
-QJsonObject scriptRequest(const QString& path, const QString& python, const QString& venv) {
-    return {{"script", path}, {"python", python}, {"venv", venv}};
+Result<Question> scriptQuestion(const Installation& installation,
+                                std::chrono::milliseconds timeLimit, const QString& path,
+                                const QString& python, const QString& venv) {
+    auto asked = question(installation, timeLimit, "inspect",
+                          {{"script", path}, {"python", python}, {"venv", venv}});
+    if (!asked || !installation.remote)
+        return asked;
+    const auto script = readScriptFile(QFile::encodeName(path).toStdString());
+    if (!script)
+        return tl::unexpected(script.error());
+    asked->input = withScriptText(asked->input, *script) + '\n';
+    return asked;
+}
+
+/// What the answer must call the script; empty: as it does. On another machine its name is another.
+QString nameHere(const Installation& installation, const QString& path) {
+    return installation.remote ? path : QString();
+}
+
+Result<ScriptInfo> asOfHere(Result<ScriptInfo> info, const QString& path) {
+    if (!info || path.isEmpty())
+        return info;
+    if (info->problem && info->problem->file == info->script)
+        info->problem->file = path;
+    info->script = path;
+    return info;
 }
 
 /// SIGPIPE blocked in this thread for as long as it lives, and none left behind: an engine that
@@ -52,10 +82,12 @@ private:
 };
 
 template <class T>
-Result<T> answerTo(const Question& asked, Result<T> (*parse)(std::string_view),
+Result<T> answerTo(const Result<Question>& asked, Result<T> (*parse)(std::string_view),
                    const WakeUp* cancel = nullptr) {
+    if (!asked)
+        return tl::unexpected(asked.error());
     const PipeSignalBlocked quiet;
-    const auto answer = ask(asked, cancel);
+    const auto answer = ask(*asked, cancel);
     if (!answer)
         return tl::unexpected(answer.error());
     return parse(*answer);
@@ -66,10 +98,12 @@ class PendingQuestion : public QObject {
 public:
     using Done = std::function<void(Result<ScriptInfo>)>;
 
-    PendingQuestion(Question asked, Done done) : m_state(std::make_shared<State>()) {
+    PendingQuestion(Result<Question> asked, QString path, Done done)
+        : m_state(std::make_shared<State>()) {
         m_state->receiver = this;
-        std::thread([state = m_state, asked = std::move(asked), done = std::move(done)] {
-            auto answer = answerTo(asked, parseScriptInfo, &state->cancel);
+        std::thread([state = m_state, asked = std::move(asked), path = std::move(path),
+                     done = std::move(done)] {
+            auto answer = asOfHere(answerTo(asked, parseScriptInfo, &state->cancel), path);
             const std::lock_guard lock(state->mutex);
             if (state->receiver)
                 QMetaObject::invokeMethod(
@@ -99,9 +133,8 @@ Inspector::Inspector(Installation installation, std::chrono::milliseconds timeLi
 
 Result<ScriptInfo> Inspector::script(const QString& path, const QString& python,
                                      const QString& venv) const {
-    return answerTo(
-        question(m_installation, m_timeLimit, "inspect", scriptRequest(path, python, venv)),
-        parseScriptInfo);
+    const auto asked = scriptQuestion(m_installation, m_timeLimit, path, python, venv);
+    return asOfHere(answerTo(asked, parseScriptInfo), nameHere(m_installation, path));
 }
 
 Result<std::vector<PythonRow>> Inspector::pythons() const {
@@ -117,8 +150,8 @@ std::unique_ptr<QObject>
 Inspector::scriptAsync(const QString& path, const QString& python, const QString& venv,
                        std::function<void(Result<ScriptInfo>)> done) const {
     return std::make_unique<PendingQuestion>(
-        question(m_installation, m_timeLimit, "inspect", scriptRequest(path, python, venv)),
-        std::move(done));
+        scriptQuestion(m_installation, m_timeLimit, path, python, venv),
+        nameHere(m_installation, path), std::move(done));
 }
 
 } // namespace gilscope::client

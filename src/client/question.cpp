@@ -1,7 +1,5 @@
 #include "question.h"
 
-#include "engine_error.h"
-
 #include <fmt/format.h>
 
 #include <poll.h>
@@ -41,7 +39,7 @@ void say(FileDescriptor& fd, std::string_view& rest) {
 } // namespace
 
 Result<std::string> ask(const Question& question, const WakeUp* cancel) {
-    auto started = ChildProcess::start(question.program, question.arguments);
+    auto started = ChildProcess::start(question.command.program, question.command.arguments);
     if (!started)
         return tl::unexpected(started.error());
     ChildProcess& child = **started;
@@ -77,9 +75,9 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
                            "the engine's answer is larger than an answer can be");
     }
     const ExitStatus status = child.reap(exitPatienceMs);
-    if (auto failed = engineFailure(status, complaint))
+    if (auto failed = question.command.failure(status, complaint, false))
         return tl::unexpected(*failed);
-    return answer;
+    return answer.substr(question.command.strangeBytes(answer));
 }
 
 } // namespace gilscope::client

@@ -1,19 +1,18 @@
 #pragma once
 
 #include "child_process.h"
+#include "engine_command.h"
 
 #include <gilscope/error.h>
 
 #include <chrono>
 #include <string>
-#include <vector>
 
 namespace gilscope::client {
 
-/// One question to a program: a line on its standard input, an answer on its standard output.
+/// One question to an engine: a line on its standard input, an answer on its standard output.
 struct Question {
-    std::string program;
-    std::vector<std::string> arguments;
+    EngineCommand command;
     std::string input;
     std::chrono::milliseconds timeLimit{60'000};
 };

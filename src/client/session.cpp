@@ -1,6 +1,10 @@
 #include <gilscope/client/session.h>
 
+#include "engine_command.h"
 #include "engine_reader.h"
+#include "script_file.h"
+
+#include <gilscope/script_text.h>
 
 #include <QFile>
 #include <QMetaObject>
@@ -38,11 +42,19 @@ Result<void> Session::start(const Plan& plan, const QString& recording) {
     Plan controlled = plan;
     controlled.control = true;
     std::string line = writePlan(controlled);
+    if (m_impl->installation.remote) {
+        const auto script = readScriptFile(plan.script);
+        if (!script)
+            return tl::unexpected(script.error());
+        line = withScriptText(line, *script);
+    }
     if (!line.ends_with('\n'))
         line += '\n';
+    auto command = EngineCommand::make(m_impl->installation, "run");
+    if (!command)
+        return tl::unexpected(command.error());
     auto reader = EngineReader::start(
-        QFile::encodeName(m_impl->installation.engine).toStdString(), std::move(line),
-        QFile::encodeName(recording).toStdString(), [this] {
+        std::move(*command), std::move(line), QFile::encodeName(recording).toStdString(), [this] {
             // On the reader's thread, which abandon() waits for: the session is alive.
             QMetaObject::invokeMethod(this, &Session::finished, Qt::QueuedConnection);
         });

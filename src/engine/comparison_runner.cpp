@@ -7,6 +7,7 @@
 #include "trial_order.h"
 
 #include <gilscope/runners.h>
+#include <gilscope/script_text.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
@@ -29,7 +30,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::uint32_t usualBlocks = 5;
-constexpr std::size_t longestSource = 16u << 20;
 constexpr std::size_t shownSource = 1u << 20;
 /// Scripts may take long to load; how long, only stopping or the deadline bounds in a run.
 constexpr std::int64_t loadingLimit = 120'000'000'000;
@@ -129,7 +129,7 @@ Result<void> ComparisonRunner::readSource() {
     if (!file || !(text << file.rdbuf()))
         return failure(ErrorCode::Script, "cannot read the script " + path);
     m_source = text.str();
-    if (m_source.size() > longestSource)
+    if (m_source.size() > limits::scriptBytes)
         return failure(ErrorCode::Script, "the script " + path + " is larger than 16 MiB");
     m_plan.scriptSource = m_source.substr(0, shownSource);
     return {};

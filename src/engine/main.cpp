@@ -1,9 +1,11 @@
 #include "comparison_runner.h"
 #include "control.h"
 #include "engine_options.h"
+#include "received_script.h"
 #include "requests.h"
 
 #include <gilscope/plan.h>
+#include <gilscope/script_text.h>
 
 #include <cstdio>
 #include <string>
@@ -90,13 +92,24 @@ int main(int argc, char** argv) {
         options->pythonsFile = defaultPythonsFile();
 
     Control control(STDIN_FILENO);
-    const auto request = control.readRequest(limits::planBytes);
+    auto request = control.readRequest(limits::requestBytes);
     if (!request)
         return complain(request.error());
     if (options->mode == Mode::Run) {
+        auto sent = takeScriptText(*request);
+        if (!sent)
+            return complain(sent.error());
         auto plan = parsePlan(*request);
         if (!plan)
             return complain(plan.error());
+        std::optional<ReceivedScript> received;
+        if (*sent) {
+            auto kept = ReceivedScript::keep(plan->script, **sent);
+            if (!kept)
+                return complain(kept.error());
+            received = std::move(*kept);
+            plan->script = received->path();
+        }
         ComparisonRunner runner(options->pythonsFile, control, STDOUT_FILENO);
         const auto ran = runner.run(std::move(*plan));
         return ran ? 0 : complain(ran.error());

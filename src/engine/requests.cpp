@@ -2,10 +2,12 @@
 
 #include "environment.h"
 #include "python_choice.h"
+#include "received_script.h"
 #include "script_inspection.h"
 
 #include <gilscope/pythons.h>
 #include <gilscope/runners.h>
+#include <gilscope/script_text.h>
 
 #include <nlohmann/json.hpp>
 
@@ -49,13 +51,22 @@ json problemOf(const Error& error, const std::string& script) {
 
 Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view text,
                                   const std::function<bool()>& cancelled) {
-    const auto request = parseRequest(text, {"script", "python", "venv"});
+    std::string rest(text);
+    const auto sent = takeScriptText(rest);
+    if (!sent)
+        return tl::unexpected(sent.error());
+    const auto request = parseRequest(rest, {"script", "python", "venv"});
     if (!request)
         return tl::unexpected(request.error());
     const auto given = (*request)["script"].get<std::string>();
     if (given.empty())
         return failure(ErrorCode::Usage, "the request names no script");
-    const std::string script = fs::absolute(given).lexically_normal().string();
+    const auto received =
+        *sent ? ReceivedScript::keep(given, **sent) : Result<ReceivedScript>(ReceivedScript{});
+    if (!received)
+        return tl::unexpected(received.error());
+    const std::string script =
+        *sent ? received->path() : fs::absolute(given).lexically_normal().string();
     const auto python = findPython(pythonsFile, (*request)["python"].get<std::string>(),
                                    (*request)["venv"].get<std::string>(), cancelled);
     if (!python)

@@ -3,6 +3,7 @@
 #include "descendants.h"
 #include "pinning.h"
 
+#include <gilscope/script_text.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
@@ -16,18 +17,6 @@ using board::Gate;
 using board::HostState;
 
 namespace {
-
-/// The bytes of a script: text where they are UTF-8, else numbers. Python decodes them as its first
-/// lines say.
-nlohmann::json sourceJson(const std::string& bytes) {
-    try {
-        nlohmann::json text = bytes;
-        static_cast<void>(text.dump());
-        return text;
-    } catch (const nlohmann::json::type_error&) {
-        return std::vector<std::uint8_t>(bytes.begin(), bytes.end());
-    }
-}
 
 /// Room for one worker's results. Memory is taken only as results come, so this is a bound on
 /// address space: half of the machine's memory for all workers together, at most 8 GiB each.
@@ -123,7 +112,7 @@ std::string TrialRunner::hostPlan(bool prepareCall) const {
     const json object = {
         {"runner", m_spec.runner},
         {"script", plan.script},
-        {"source", sourceJson(m_context.source)},
+        {"source", scriptTextToJson(m_context.source)},
         {"callable", plan.callable},
         {"arguments", m_spec.arguments.empty() ? plan.arguments : m_spec.arguments},
         {"prepare", prepareCall},

@@ -1,5 +1,7 @@
 #include "host/host_plan.h"
 
+#include <gilscope/script_text.h>
+
 #include <nlohmann/json.hpp>
 
 namespace gilscope::host {
@@ -36,13 +38,9 @@ ScriptText readScript(const json& object) {
     script.path = object.at("script").get<std::string>();
     if (!object.contains("source") || object.at("source").is_null())
         return script;
-    const json& source = object.at("source");
-    if (source.is_array()) {
-        const auto bytes = source.get<std::vector<std::uint8_t>>();
-        script.text = std::string(bytes.begin(), bytes.end());
-    } else {
-        script.text = source.get<std::string>();
-    }
+    script.text = scriptTextFromJson(object.at("source"));
+    if (!script.text)
+        throw json::type_error::create(302, "the script's text is neither text nor bytes", &object);
     return script;
 }
 

@@ -349,5 +349,46 @@ TEST_F(Commands, PythonsAreATableOrMissing) {
     EXPECT_EQ(none.code, 3);
 }
 
+TEST(DistantCommands, CompareOnAnotherMachineSendsTheScriptAndKeepsTheRecordingHere) {
+    const ScratchDirectory scratch;
+    auto environment = playing("clean.gilscope");
+    environment["GILSCOPE_SSH"] = FAKE_SSH;
+    environment["FAKE_SSH_LOG"] = scratch.file("ssh");
+    environment["FAKE_ENGINE_PLAN_FILE"] = scratch.file("request");
+    const auto result = gilscope(compareWords({"--remote", "ada@elsewhere:" FAKE_ENGINE, "--output",
+                                               scratch.file("kept.gilscope")}),
+                                 environment);
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(readFile(scratch.file("ssh")), "ada@elsewhere\nexec '" FAKE_ENGINE "' run\n");
+    EXPECT_NE(readFile(scratch.file("request")).find("\"source\":"), std::string::npos);
+    EXPECT_EQ(readFile(scratch.file("kept.gilscope")), readFile(TEST_DATA "/clean.gilscope"));
+}
+
+TEST(DistantCommands, ALostConnectionIsSaidAndWhatCameIsKept) {
+    const ScratchDirectory scratch;
+    auto environment = playing("small.gilscope");
+    environment["GILSCOPE_SSH"] = FAKE_SSH;
+    environment["FAKE_SSH_TEAR"] = "4000";
+    const auto result = gilscope(compareWords({"--remote", "elsewhere:" FAKE_ENGINE, "--output",
+                                               scratch.file("kept.gilscope")}),
+                                 environment);
+    EXPECT_EQ(result.code, 1) << result.err;
+    EXPECT_NE(result.err.find("the connection to elsewhere was lost"), std::string::npos)
+        << result.err;
+    EXPECT_EQ(readFile(scratch.file("kept.gilscope")),
+              readFile(TEST_DATA "/small.gilscope").substr(0, 4000));
+}
+
+TEST(DistantCommands, AMachineThatCannotBeReachedIsMissing) {
+    const auto result =
+        gilscope({"pythons", "--remote", "ada@elsewhere"},
+                 {{"GILSCOPE_SSH", FAKE_SSH},
+                  {"FAKE_SSH_REFUSE", "ada@elsewhere: Permission denied (publickey)."}});
+    EXPECT_EQ(result.code, 3);
+    EXPECT_NE(result.err.find("cannot reach ada@elsewhere: ada@elsewhere: Permission denied"),
+              std::string::npos)
+        << result.err;
+}
+
 } // namespace
 } // namespace gilscope::test

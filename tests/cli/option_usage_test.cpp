@@ -141,6 +141,7 @@ const std::map<std::string, Values>& wrongValues() {
         {"--pin", {"", "core", "all", "None "}},
         {"--precision", {"", "0", "-1", "nan", "1e3", "many"}},
         {"--python", {""}},
+        {"--remote", {"", " ", "-oProxyCommand=true", "@host", "user@", "two words"}},
         {"--repeat", outsideWhole("0", "10001")},
         {"--scaling", {"", "storng", "both"}},
         {"--results", {"", "drop", "retrun"}},

@@ -2,10 +2,14 @@
 
 #include "engine_run.h"
 
+#include <gilscope/script_text.h>
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace gilscope::test {
 namespace {
@@ -42,6 +46,52 @@ TEST(Requests, AScriptThatCannotBeUsedIsAnAnswer) {
     EXPECT_EQ(deadly.exitCode, 0);
     EXPECT_THAT(json::parse(deadly.output)["problem"]["message"].get<std::string>(),
                 HasSubstr("exit code 3"));
+}
+
+TEST(Requests, AScriptThatWasSentIsLookedAtAndForgotten) {
+    const FakeInstallation installation;
+    std::ifstream file(installation.folder() + "/callables.py");
+    const std::string source{std::istreambuf_iterator<char>(file), {}};
+    const EngineResult result = ask(
+        installation, "inspect", {{"script", "/of/another/machine/mine.py"}, {"source", source}});
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const json answer = json::parse(result.output);
+    EXPECT_EQ(answer["callables"][0]["name"], "count");
+    const std::filesystem::path kept = answer["script"].get<std::string>();
+    EXPECT_EQ(kept.filename(), "mine.py");
+    EXPECT_FALSE(std::filesystem::exists(kept.parent_path()));
+}
+
+TEST(Requests, AScriptThatWasSentIsRunAndForgotten) {
+    const FakeInstallation installation;
+    std::ifstream file(installation.folder() + "/callables.py");
+    const std::string source{std::istreambuf_iterator<char>(file), {}};
+    Plan plan = installation.plan("count");
+    plan.script = "/of/another/machine/mine.py";
+    const EngineResult result =
+        runEngine({.arguments = {"run", "--pythons", installation.pythonsFile()},
+                   .request = withScriptText(writePlan(plan), source)});
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    EXPECT_TRUE(result.ended);
+    const auto said = std::find_if(result.events.begin(), result.events.end(), [](const Event& e) {
+        return std::holds_alternative<PlanEvent>(e);
+    });
+    ASSERT_NE(said, result.events.end());
+    const auto& planned = std::get<PlanEvent>(*said);
+    EXPECT_EQ(planned.scriptSource, source);
+    const std::filesystem::path kept = planned.plan.script;
+    EXPECT_EQ(kept.filename(), "mine.py");
+    EXPECT_FALSE(std::filesystem::exists(kept.parent_path()));
+}
+
+TEST(Requests, AScriptThatWasSentNeedsANameAndBytes) {
+    const FakeInstallation installation;
+    for (const char* name : {"/", "..", "/tmp/.."})
+        EXPECT_EQ(ask(installation, "inspect", {{"script", name}, {"source", "x = 1"}}).exitCode, 2)
+            << name;
+    const EngineResult wrong = ask(installation, "inspect", {{"script", "a.py"}, {"source", 7}});
+    EXPECT_EQ(wrong.exitCode, 2);
+    EXPECT_THAT(wrong.errors, HasSubstr("'source'"));
 }
 
 TEST(Requests, PythonsAndRunners) {

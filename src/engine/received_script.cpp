@@ -1,0 +1,56 @@
+#include "received_script.h"
+
+#include "system_error.h"
+
+#include <gilscope/script_text.h>
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace gilscope::engine {
+
+namespace fs = std::filesystem;
+
+Result<ReceivedScript> ReceivedScript::keep(const std::string& name, std::string_view bytes) {
+    const fs::path file = fs::path(name).filename();
+    if (file.empty() || file == "." || file == ".." || name.find('\0') != std::string::npos)
+        return failure(ErrorCode::Usage, fmt::format("'{}' is no name for a script", name));
+    if (bytes.size() > limits::scriptBytes)
+        return failure(ErrorCode::Usage,
+                       fmt::format("the script {} is larger than 16 MiB", file.string()));
+    std::error_code none;
+    const fs::path base = fs::temp_directory_path(none);
+    std::string folder = ((none ? fs::path("/tmp") : base) / "gilscope-script-XXXXXX").string();
+    if (!::mkdtemp(folder.data()))
+        return systemFailure("cannot make a folder for the script in " + base.string());
+    ReceivedScript script;
+    script.m_folder = folder;
+    script.m_path = (script.m_folder / file).string();
+    std::ofstream out(script.m_path, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out)
+        return systemFailure("cannot write the script to " + script.m_path);
+    return script;
+}
+
+ReceivedScript::~ReceivedScript() {
+    std::error_code ignored; // whoever took it away was quicker
+    if (!m_folder.empty())
+        fs::remove_all(m_folder, ignored);
+}
+
+ReceivedScript::ReceivedScript(ReceivedScript&& other) noexcept
+    : m_folder(std::exchange(other.m_folder, {})), m_path(std::exchange(other.m_path, {})) {}
+
+ReceivedScript& ReceivedScript::operator=(ReceivedScript&& other) noexcept {
+    std::swap(m_folder, other.m_folder);
+    std::swap(m_path, other.m_path);
+    return *this;
+}
+
+} // namespace gilscope::engine
