@@ -36,6 +36,7 @@ struct Options {
     QSize size{1280, 800};
     double scale = 1;
     QString theme;
+    std::optional<client::Remote> remote;
 };
 
 int complain(const QString& text, int code) {
@@ -87,7 +88,11 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
     const QCommandLineOption theme{QStringLiteral("theme"),
                                    QStringLiteral("Colours: light, dark or system."),
                                    QStringLiteral("THEME")};
-    parser.addOptions({render, output, size, scale, theme});
+    const QCommandLineOption remote{QStringLiteral("remote"),
+                                    QStringLiteral("Machine whose engine is used, through ssh: "
+                                                   "[user@]host[:path of gilscope-engine]."),
+                                    QStringLiteral("HOST")};
+    parser.addOptions({render, output, size, scale, theme, remote});
     if (!parser.parse(arguments))
         return parser.errorText();
     options.files = parser.positionalArguments();
@@ -109,6 +114,12 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
         options.scale = parser.value(scale).toDouble();
         if (!(options.scale >= 0.5 && options.scale <= 4))
             return QStringLiteral("--scale takes a number from 0.5 to 4.");
+    }
+    if (parser.isSet(remote)) {
+        auto machine = client::Remote::parse(parser.value(remote));
+        if (!machine)
+            return QString::fromStdString(machine.error().message);
+        options.remote = std::move(*machine);
     }
     if (!parser.isSet(render))
         return parser.isSet(output) ? QStringLiteral("-o goes with --render.") : QString{};
@@ -208,7 +219,10 @@ int runApplication(int argc, char** argv) {
         Settings settings;
         applyTheme(application,
                    options.theme.isEmpty() ? settings.theme() : parseTheme(options.theme));
-        MainWindow window{client::Installation::find(), settings};
+        auto installation = client::Installation::find();
+        if (installation)
+            installation->remote = options.remote;
+        MainWindow window{std::move(installation), settings};
         window.openFiles(options.files);
         window.show();
         code = QApplication::exec();

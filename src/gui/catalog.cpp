@@ -31,6 +31,13 @@ void Catalog::askInBackground(std::uint64_t& turn, Ask ask, Tell tell) {
         [inspector = m_inspector, ask] { return std::make_shared<Result<Rows>>(ask(inspector)); }));
 }
 
+void Catalog::setInstallation(client::Installation installation) {
+    m_inspector = client::Inspector{std::move(installation)};
+    ++m_pythonsTurn;
+    ++m_runnersTurn;
+    m_scriptQuery.reset();
+}
+
 void Catalog::askPythons() {
     askInBackground<std::vector<client::PythonRow>>(
         m_pythonsTurn, [](const client::Inspector& inspector) { return inspector.pythons(); },

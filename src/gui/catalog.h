@@ -20,6 +20,9 @@ public:
     explicit Catalog(client::Installation installation, QObject* parent = nullptr);
     ~Catalog() override;
 
+    /// Asks another engine from now on; what the one before still answers is not passed on.
+    void setInstallation(client::Installation installation);
+
     void askPythons();
     void askRunners(const QString& python);
     void askScript(const QString& path, const QString& python, const QString& venv);

@@ -63,9 +63,8 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
     connectLessons();
     restore();
     if (m_installation) {
-        m_catalog->askPythons();
-        m_catalog->askRunners(m_ui->plan->python());
-        askScript();
+        m_ui->plan->setRemote(m_installation->remote, m_settings.machines());
+        askEverything();
     } else {
         m_ui->plan->setBlocked(tr("gilscope is not completely installed, so nothing can be run."));
         m_ui->message->say(Tone::Error, QString::fromStdString(m_installation.error().message),
@@ -154,7 +153,17 @@ void MainWindow::connectParts() {
         m_catalog->askRunners(m_ui->plan->python());
         askScript();
     });
-    connect(m_catalog.get(), &Catalog::pythons, m_ui->plan, &PlanPanel::setPythons);
+    connect(m_ui->plan, &PlanPanel::remoteChanged, this, &MainWindow::changeMachine);
+    connect(m_catalog.get(), &Catalog::pythons, this,
+            [this](const std::vector<client::PythonRow>& rows) {
+                m_ui->plan->setPythons(rows);
+                const auto& remote = m_installation->remote;
+                if (!remote)
+                    return;
+                m_settings.addMachine(remote->text());
+                m_catalog->askRunners(m_ui->plan->python());
+                askScript();
+            });
     connect(m_catalog.get(), &Catalog::runners, m_ui->plan, &PlanPanel::setRunners);
     connect(m_catalog.get(), &Catalog::script, this, [this](const client::ScriptInfo& info) {
         for (const client::CallableInfo& callable : info.callables)
@@ -166,7 +175,29 @@ void MainWindow::connectParts() {
     connect(m_catalog.get(), &Catalog::failed, this,
             [this](const QString& message, const QString& detail) {
                 m_ui->message->say(Tone::Error, message, detail);
+                if (const auto& remote = m_installation->remote) {
+                    m_ui->plan->setPythons({});
+                    m_ui->plan->setBlocked(tr("%1 did not answer.").arg(remote->destination));
+                    m_ui->message->addAction(tr("Try again"), [this] { changeMachine(); });
+                }
             });
+}
+
+void MainWindow::askEverything() {
+    m_ui->plan->setAsking();
+    m_catalog->askPythons();
+    if (m_installation->remote) // what can be asked depends on the Pythons that are there
+        return;
+    m_catalog->askRunners(m_ui->plan->python());
+    askScript();
+}
+
+void MainWindow::changeMachine() {
+    m_installation->remote = m_ui->plan->remote();
+    m_catalog->setInstallation(*m_installation);
+    m_ui->message->clear();
+    m_ui->plan->setBlocked({});
+    askEverything();
 }
 
 void MainWindow::askScript() {

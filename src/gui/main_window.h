@@ -62,6 +62,8 @@ private:
     void remember();
     void setTheme(Theme theme);
     void askScript();
+    void askEverything();
+    void changeMachine();
 
     // main_window_session.cpp
     void start();

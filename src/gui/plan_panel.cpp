@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QVersionNumber>
 
@@ -73,8 +74,8 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     m_ui->chooseScript->setIcon(icon(QStringLiteral("open")));
     m_ui->chooseVenv->setIcon(icon(QStringLiteral("open")));
     m_ui->progress->hide();
-    m_ui->python->addItem(tr("Looking for Pythons…"), QString{});
-    m_ui->python->setEnabled(false);
+    setRemote({}, {});
+    setAsking();
     m_ui->callable->setEnabled(false);
     m_ui->arguments->hide();
     m_ui->runners->setRunners(allRunners());
@@ -92,6 +93,8 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
         emit pythonChanged();
         refresh();
     });
+    connect(m_ui->where, &QComboBox::activated, this, &PlanPanel::whereEdited);
+    connect(m_ui->where->lineEdit(), &QLineEdit::editingFinished, this, &PlanPanel::whereEdited);
     connect(m_ui->venv, &QLineEdit::editingFinished, this, &PlanPanel::venvEdited);
     connect(m_ui->chooseVenv, &QAbstractButton::clicked, this, &PlanPanel::chooseVenv);
     connect(m_ui->callable, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseCallable);
@@ -123,10 +126,9 @@ void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
     if (rows.empty())
         m_ui->python->addItem(tr("none found"), QString{});
     m_ui->python->setEnabled(!rows.empty());
-    const int wanted =
-        m_wantedPython.isEmpty() ? newestOf(rows) : m_ui->python->findData(m_wantedPython);
-    if (wanted >= 0)
-        m_ui->python->setCurrentIndex(wanted);
+    const int wanted = m_wantedPython.isEmpty() ? -1 : m_ui->python->findData(m_wantedPython);
+    if (const int row = wanted >= 0 ? wanted : newestOf(rows); row >= 0)
+        m_ui->python->setCurrentIndex(row);
     refresh();
 }
 
@@ -270,6 +272,58 @@ QString PlanPanel::venv() const {
     return m_ui->venv->text().trimmed();
 }
 
+void PlanPanel::setRemote(const std::optional<client::Remote>& remote, const QStringList& recent) {
+    const QSignalBlocker quiet{m_ui->where};
+    m_remote = remote;
+    m_whereProblem.clear();
+    m_ui->where->clear();
+    m_ui->where->addItem(tr("This machine"), QString{});
+    QStringList others = recent;
+    if (remote && !others.contains(remote->text()))
+        others.prepend(remote->text());
+    for (const QString& other : others)
+        m_ui->where->addItem(other, other);
+    m_ui->where->setCurrentIndex(remote ? m_ui->where->findData(remote->text()) : 0);
+    m_shownWhere = m_ui->where->currentText();
+    m_ui->chooseVenv->setEnabled(!remote);
+    refresh();
+}
+
+void PlanPanel::setAsking() {
+    const QSignalBlocker quiet{m_ui->python};
+    m_ui->python->clear();
+    m_ui->python->addItem(m_remote ? tr("Asking %1…").arg(m_remote->destination)
+                                   : tr("Looking for Pythons…"),
+                          QString{});
+    m_ui->python->setEnabled(false);
+    m_scriptKnown = false;
+    refresh();
+}
+
+void PlanPanel::whereEdited() {
+    const QString text = m_ui->where->currentText().trimmed();
+    if (text == m_shownWhere)
+        return;
+    m_shownWhere = text;
+    m_whereProblem.clear();
+    const bool here = text.isEmpty() || text == m_ui->where->itemText(0);
+    if (here) {
+        m_ui->where->setCurrentIndex(0);
+        m_ui->where->setEditText(m_ui->where->itemText(0));
+        m_shownWhere = m_ui->where->currentText();
+        m_remote.reset();
+    } else if (auto remote = client::Remote::parse(text)) {
+        m_remote = std::move(*remote);
+    } else {
+        m_whereProblem = QString::fromStdString(remote.error().message);
+        refresh();
+        return;
+    }
+    m_ui->chooseVenv->setEnabled(!m_remote);
+    refresh();
+    emit remoteChanged();
+}
+
 void PlanPanel::venvEdited() {
     if (venv() == m_shownVenv)
         return;
@@ -291,10 +345,13 @@ void PlanPanel::chooseVenv() {
 }
 
 QString PlanPanel::obstacle() const {
+    if (!m_whereProblem.isEmpty())
+        return m_whereProblem;
     if (!m_blocked.isEmpty())
         return m_blocked;
-    if (const QString folder = venv();
-        !folder.isEmpty() && !QFileInfo::exists(folder + QStringLiteral("/pyvenv.cfg")))
+    // What another machine has, it will say itself.
+    if (const QString folder = venv(); !m_remote && !folder.isEmpty() &&
+                                       !QFileInfo::exists(folder + QStringLiteral("/pyvenv.cfg")))
         return tr("There is no virtual environment in %1.").arg(folder);
     if (!m_scriptProblem.isEmpty())
         return m_scriptProblem;

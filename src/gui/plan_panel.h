@@ -3,6 +3,7 @@
 #include "view.h"
 
 #include <gilscope/client/inspection.h>
+#include <gilscope/client/remote.h>
 #include <gilscope/plan.h>
 
 #include <QHash>
@@ -11,6 +12,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Ui {
@@ -49,6 +51,12 @@ public:
     QString python() const;
     /// Folder of a virtual environment; empty: none.
     QString venv() const;
+    /// The machine that runs it; nullopt: this one.
+    const std::optional<client::Remote>& remote() const { return m_remote; }
+    /// Chooses the machine and offers `recent` others, as Remote::text(). Says nothing of it.
+    void setRemote(const std::optional<client::Remote>& remote, const QStringList& recent);
+    /// Another machine was asked what it has and has not answered yet.
+    void setAsking();
     /// Why Start would not work now; empty: it would.
     QString obstacle() const;
 
@@ -62,6 +70,7 @@ signals:
     void stopRequested();
     void chooseScriptRequested();
     void pythonChanged(); ///< or its virtual environment
+    void remoteChanged(); ///< a person chose another machine
     void callableChanged(const QString& name);
     /// Whether Start can be pressed, or the plan, may have changed.
     void changed();
@@ -74,6 +83,7 @@ private:
     void chooseCallable();
     void chooseVenv();
     void venvEdited();
+    void whereEdited();
     void refresh();
 
     std::unique_ptr<Ui::PlanPanel> m_ui;
@@ -83,6 +93,9 @@ private:
     QString m_wantedCallable;
     QString m_wantedPython;
     QString m_shownVenv; ///< the environment that everybody knows of
+    std::optional<client::Remote> m_remote;
+    QString m_shownWhere;   ///< text of `where` that everybody knows of
+    QString m_whereProblem; ///< why that text names no machine
     QString m_blocked;
     QString m_scriptProblem;
     bool m_running = false;

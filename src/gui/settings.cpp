@@ -53,4 +53,12 @@ void Settings::setArguments(const QString& callable, const QStringList& pairs) {
         m_store.setValue(QStringLiteral("arguments/") + callable, pairs);
 }
 
+void Settings::addMachine(const QString& machine) {
+    constexpr qsizetype most = 8;
+    QStringList machines = this->machines();
+    machines.removeAll(machine);
+    machines.prepend(machine);
+    m_store.setValue(QStringLiteral("remote/machines"), machines.mid(0, most));
+}
+
 } // namespace gilscope::gui

@@ -55,6 +55,12 @@ public:
     QStringList arguments(const QString& callable) const;
     void setArguments(const QString& callable, const QStringList& pairs);
 
+    /// Other machines that answered, the last one first.
+    QStringList machines() const {
+        return m_store.value(QStringLiteral("remote/machines")).toStringList();
+    }
+    void addMachine(const QString& machine);
+
     /// For a page's own state, in a group of its name.
     QSettings& store() { return m_store; }
 

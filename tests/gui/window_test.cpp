@@ -303,5 +303,53 @@ TEST_F(WindowTest, everythingThatCanBeUsedHasAName) {
     EXPECT_TRUE(nameless.isEmpty()) << nameless.join(QLatin1Char('\n')).toStdString();
 }
 
+TEST_F(WindowTest, anotherMachineIsAskedAndRunsThePlan) {
+    waitUntilReady();
+    const QString log = folder.filePath(QStringLiteral("ssh.log"));
+    qputenv("GILSCOPE_SSH", FAKE_SSH);
+    qputenv("FAKE_SSH_LOG", log.toUtf8());
+    auto* where = harness->find<QComboBox>("where");
+    auto* start = harness->find<QPushButton>("start");
+    const QString there = QStringLiteral("ada@elsewhere:" FAKE_ENGINE);
+    where->setFocus();
+    where->lineEdit()->selectAll();
+    QTest::keyClicks(where->lineEdit(), there);
+    QTest::keyClick(where->lineEdit(), Qt::Key_Return);
+    EXPECT_FALSE(start->isEnabled()) << "the other machine has not answered yet";
+    waitUntilReady();
+    QTest::mouseClick(start, Qt::LeftButton);
+    ASSERT_TRUE(test::WindowHarness::wait([&] { return controller().view().settled(); }));
+    EXPECT_TRUE(controller().view().comparison->complete());
+    EXPECT_EQ(harness->settings->machines(), QStringList{there});
+    QFile said{log};
+    ASSERT_TRUE(said.open(QIODevice::ReadOnly));
+    const QString lines = QString::fromUtf8(said.readAll());
+    for (const char* mode : {"pythons", "runners", "inspect", "run"})
+        EXPECT_TRUE(lines.contains(
+            QStringLiteral("ada@elsewhere\nexec '" FAKE_ENGINE "' %1\n").arg(QLatin1String(mode))))
+            << mode;
+
+    qputenv("FAKE_SSH_REFUSE", "Connection refused");
+    where->lineEdit()->selectAll();
+    QTest::keyClicks(where->lineEdit(), QStringLiteral("nobody"));
+    QTest::keyClick(where->lineEdit(), Qt::Key_Return);
+    auto* status = harness->find<QLabel>("status");
+    EXPECT_TRUE(test::WindowHarness::wait(
+        [&] { return status->text() == QStringLiteral("nobody did not answer."); }));
+    EXPECT_FALSE(start->isEnabled());
+    where->lineEdit()->selectAll();
+    QTest::keyClicks(where->lineEdit(), QStringLiteral("-oProxyCommand=x"));
+    QTest::keyClick(where->lineEdit(), Qt::Key_Return);
+    EXPECT_TRUE(status->text().contains(QStringLiteral("names no machine")))
+        << status->text().toStdString();
+    EXPECT_FALSE(start->isEnabled());
+
+    where->setCurrentIndex(0);
+    emit where->activated(0);
+    waitUntilReady();
+    for (const char* name : {"GILSCOPE_SSH", "FAKE_SSH_LOG", "FAKE_SSH_REFUSE"})
+        qunsetenv(name);
+}
+
 } // namespace
 } // namespace gilscope::gui
