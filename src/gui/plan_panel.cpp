@@ -284,6 +284,7 @@ void PlanPanel::setRemote(const std::optional<client::Remote>& remote, const QSt
     for (const QString& other : others)
         m_ui->where->addItem(other, other);
     m_ui->where->setCurrentIndex(remote ? m_ui->where->findData(remote->text()) : 0);
+    m_ui->where->lineEdit()->setCursorPosition(0); // of a long path the machine is seen
     m_shownWhere = m_ui->where->currentText();
     m_ui->chooseVenv->setEnabled(!remote);
     refresh();
