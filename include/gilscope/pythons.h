@@ -9,7 +9,7 @@
 
 namespace gilscope {
 
-/// A CPython installation that a host was built for.
+/// A CPython installation, and the host that is used with it.
 struct PythonInstallation {
     std::string abi;        ///< cp312, cp313t
     std::string version;    ///< 3.12.1
@@ -19,15 +19,26 @@ struct PythonInstallation {
     std::string host;       ///< absolute path of the host program; empty: none was built
     std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda
     bool freeThreaded = false;
+    std::string problem = {}; ///< why it cannot be used although there is a host; empty: none
     bool operator==(const PythonInstallation&) const = default;
 };
+
+/// The ABIs of the host programs in a folder, sorted: cp312, cp313t.
+std::vector<std::string> hostAbis(const std::filesystem::path& folder);
+/// The host program of an ABI in a folder; empty if there is none that can be run.
+std::string hostProgram(const std::filesystem::path& folder, const std::string& abi);
+/// Whether `text` can be an ABI: cp312, cp313t. It becomes part of file names.
+bool isAbi(std::string_view text);
+/// "3.12" of cp312, "3.13t" of cp313t; empty if it is of no CPython 3.
+std::string minorVersionOf(std::string_view abi);
 
 /// Reads libexec/gilscope/pythons.json, which set-up wrote. Hosts are looked for beside the file.
 /// An absent file is an Error of code Missing with the three ways to get a Python.
 Result<std::vector<PythonInstallation>> readPythons(const std::filesystem::path& file);
 
 /// The installation that `request` means: empty (the newest with the GIL), an ABI, a version or its
-/// beginning, or the path of an executable. Otherwise an Error of code Usage or Missing that lists
+/// beginning, or the path of an executable. One that can be used comes before one that cannot.
+/// Otherwise an Error of code Usage or Missing that lists
 /// what there is.
 Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& pythons,
                                         std::string_view request);

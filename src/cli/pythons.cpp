@@ -48,8 +48,10 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
                       row.gil.isEmpty() ? "-" : printable(row.gil.toStdString()),
                       printable(python.source), printable(python.executable)});
         if (!row.problem.isEmpty())
-            problems += fmt::format("\n{}: {}\n", style.doubtful(printable(python.abi)),
-                                    printable(row.problem.toStdString()));
+            problems += fmt::format(
+                "\n{}: {}\n",
+                style.doubtful(printable(python.abi.empty() ? python.executable : python.abi)),
+                printable(row.problem.toStdString()));
     }
     return inLetters(table.text(style.colour) + problems, style.letters);
 }
@@ -69,7 +71,7 @@ int pythons(const PythonsOptions& options) {
     if (rows->empty() && !options.json)
         return fail(
             {ErrorCode::Missing,
-             "there is no Python that a host was built for; scripts/setup finds and builds them",
+             "no Python was found, and no host was built; scripts/setup and a build make them",
              {}});
     const auto printed =
         print(options.json ? jsonText(asJson(*rows)) : asTable(*rows, standardOutputStyle()));

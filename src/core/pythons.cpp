@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t mostInstallations = 1000;
 constexpr std::uintmax_t longestFile = 4u << 20;
+const std::string hostPrefix = "gilscope-host-";
 constexpr const char* threeWays =
     "install Python 3.12 or newer with its headers and shared library (python3-dev of your system; "
     "or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv python install 3.13), then run "
@@ -126,23 +127,49 @@ Result<PythonInstallation> readInstallation(const nlohmann::json& element, const
     fields.text("prefix", python.prefix);
     fields.text("source", python.source);
     fields.boolean("free_threaded", python.freeThreaded);
-    // The ABI becomes part of a file name.
-    if (python.abi.empty() ||
-        !std::all_of(python.abi.begin(), python.abi.end(), [](unsigned char c) {
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_';
-        }))
+    if (!isAbi(python.abi))
         fields.wrong("abi", "must be an ABI such as cp312");
     if (!fs::path(python.executable).is_absolute())
         fields.wrong("executable", "must be an absolute path");
     if (fields.error())
         return tl::unexpected(*fields.error());
-    const fs::path host = folder / ("gilscope-host-" + python.abi);
-    if (access(host.c_str(), X_OK) == 0)
-        python.host = host.string();
+    python.host = hostProgram(folder, python.abi);
     return python;
 }
 
 } // namespace
+
+bool isAbi(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_';
+    });
+}
+
+std::string minorVersionOf(std::string_view abi) {
+    return abi.starts_with("cp3") && abi.size() > 3 ? "3." + std::string(abi.substr(3))
+                                                    : std::string();
+}
+
+std::string hostProgram(const fs::path& folder, const std::string& abi) {
+    const fs::path host = folder / (hostPrefix + abi);
+    return access(host.c_str(), X_OK) == 0 ? host.string() : std::string();
+}
+
+std::vector<std::string> hostAbis(const fs::path& folder) {
+    std::vector<std::string> abis;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(hostPrefix))
+            continue;
+        const std::string abi = name.substr(hostPrefix.size());
+        if (isAbi(abi) && !hostProgram(folder, abi).empty())
+            abis.push_back(abi);
+    }
+    std::sort(abis.begin(), abis.end());
+    return abis;
+}
 
 Result<std::vector<PythonInstallation>> readPythons(const fs::path& file) {
     std::error_code error;
@@ -183,11 +210,12 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
     if (pythons.empty())
         return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", threeWays));
     const PythonInstallation* chosen = nullptr;
-    // One that has a host beats one that has none; then the newer; then the one found first.
-    const auto isBetter = [](const PythonInstallation& a, const PythonInstallation& b) {
-        if (a.host.empty() != b.host.empty())
-            return b.host.empty();
-        return isOlder(b, a);
+    const auto isUsable = [](const PythonInstallation& python) {
+        return !python.host.empty() && python.problem.empty();
+    };
+    // One that can be used beats one that cannot; then the newer; then the one found first.
+    const auto isBetter = [&](const PythonInstallation& a, const PythonInstallation& b) {
+        return isUsable(a) != isUsable(b) ? isUsable(a) : isOlder(b, a);
     };
     for (const PythonInstallation& python : pythons) {
         if (matches(python, request) && (!chosen || isBetter(python, *chosen)))
@@ -195,6 +223,8 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
     }
     if (!chosen)
         return tl::unexpected(unknownRequest(pythons, request));
+    if (!chosen->problem.empty())
+        return failure(ErrorCode::Missing, chosen->problem);
     if (chosen->host.empty())
         return failure(ErrorCode::Missing,
                        fmt::format("Python {} ({}) has no host program gilscope-host-{}: run "

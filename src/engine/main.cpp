@@ -71,7 +71,7 @@ Result<std::string> answer(const EngineOptions& options, const std::string& requ
     case Mode::Pythons:
         return answerPythons(options.pythonsFile, cancelled);
     default:
-        return answerRunners(options.pythonsFile, request);
+        return answerRunners(options.pythonsFile, request, cancelled);
     }
 }
 

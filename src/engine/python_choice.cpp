@@ -1,6 +1,7 @@
 #include "python_choice.h"
 
 #include "environment.h"
+#include "python_discovery.h"
 #include "python_probe.h"
 
 #include <unistd.h>
@@ -79,44 +80,35 @@ Result<PythonInstallation> chooseForVenv(const std::vector<PythonInstallation>& 
         return chosen;
     }
     const PythonInstallation* best = nullptr;
+    // The one it was made with; but its packages run on any other of that minor version too.
+    const auto isBetter = [&](const PythonInstallation& a, const PythonInstallation& b) {
+        if (a.problem.empty() != b.problem.empty())
+            return a.problem.empty();
+        return madeBy(a, venv) && !madeBy(b, venv);
+    };
     for (const PythonInstallation& python : pythons)
-        if (fits(python, venv) && (!best || (madeBy(python, venv) && !madeBy(*best, venv))))
+        if (fits(python, venv) && (!best || isBetter(python, *best)))
             best = &python;
     if (best)
         return *best;
-    return failure(ErrorCode::Missing,
-                   "no host was built for Python " + minorVersion(venv.version) +
-                       ", which the virtual environment " + folder +
-                       " needs: install it with its headers and shared library, "
-                       "then run scripts/setup and build again");
+    return failure(
+        ErrorCode::Missing,
+        "no host was built for Python " + minorVersion(venv.version) +
+            ", which the virtual environment " + folder +
+            " needs, or that Python is not here: install it with its headers and shared "
+            "library; if `gilscope pythons` does not list it then, run scripts/setup and "
+            "build again");
 }
 
 } // namespace
 
-Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& request,
-                                const std::string& venv, const std::function<bool()>& cancelled) {
-    auto pythons = readPythons(pythonsFile);
-    if (!pythons)
-        return tl::unexpected(pythons.error());
-
+Result<ChosenPython> preparePython(PythonInstallation installation, std::string executable,
+                                   const std::function<bool()>& cancelled) {
     ChosenPython chosen;
-    if (venv.empty()) {
-        auto installation = choosePython(*pythons, request);
-        if (!installation)
-            return tl::unexpected(installation.error());
-        chosen.installation = std::move(*installation);
-        chosen.executable = chosen.installation.executable;
-    } else {
-        const auto facts = readVenv(venv);
-        if (!facts)
-            return tl::unexpected(facts.error());
-        auto installation = chooseForVenv(*pythons, request, venv, *facts);
-        if (!installation)
-            return tl::unexpected(installation.error());
-        chosen.installation = std::move(*installation);
-        // Not canonical: the link's own place is what makes it the environment's Python.
-        chosen.executable = (fs::absolute(venv) / "bin" / "python").lexically_normal().string();
-    }
+    chosen.installation = std::move(installation);
+    chosen.executable = std::move(executable);
+    if (!chosen.installation.problem.empty())
+        return failure(ErrorCode::Missing, chosen.installation.problem);
     if (chosen.installation.host.empty() || ::access(chosen.installation.host.c_str(), X_OK) != 0)
         return failure(ErrorCode::Missing, "no host was built for " + chosen.installation.abi +
                                                ": run scripts/setup and build again");
@@ -126,6 +118,37 @@ Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& 
     chosen.settings = std::move(*settings);
     chosen.environment = hostEnvironment(chosen.installation.library);
     return chosen;
+}
+
+Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& request,
+                                const std::string& venv, const std::function<bool()>& cancelled) {
+    PythonSearch search = searchFor(pythonsFile, request);
+    if (venv.empty()) {
+        const auto pythons = discoverPythons(search, cancelled);
+        if (!pythons)
+            return tl::unexpected(pythons.error());
+        auto installation = chooseDiscovered(*pythons, pythonsFile, request);
+        if (!installation)
+            return tl::unexpected(installation.error());
+        const std::string executable = installation->executable;
+        return preparePython(std::move(*installation), executable, cancelled);
+    }
+    const auto facts = readVenv(venv);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    // It may have been made with a Python that is in none of the usual places.
+    if (!facts->home.empty())
+        search.further.push_back({facts->home + "/python" + minorVersion(facts->version), "venv"});
+    const auto pythons = discoverPythons(search, cancelled);
+    if (!pythons)
+        return tl::unexpected(pythons.error());
+    auto installation = chooseForVenv(*pythons, request, venv, *facts);
+    if (!installation)
+        return tl::unexpected(installation.error());
+    // Not canonical: the link's own place is what makes it the environment's Python.
+    return preparePython(std::move(*installation),
+                         (fs::absolute(venv) / "bin" / "python").lexically_normal().string(),
+                         cancelled);
 }
 
 } // namespace gilscope::engine

@@ -18,6 +18,11 @@ struct ChosenPython {
     std::vector<std::string> environment; ///< of every host
 };
 
+/// Gets an installation ready for hosts: asks it for its paths, through the `executable` that is
+/// meant (its own, or a virtual environment's).
+Result<ChosenPython> preparePython(PythonInstallation installation, std::string executable,
+                                   const std::function<bool()>& cancelled = {});
+
 /// Finds the Python that `request` (see choosePython) and `venv` (a folder; empty: none) mean. With
 /// a virtual environment and no request it is the installation of the environment's own version; a
 /// request that contradicts the environment is an Error of code Usage. Asks that Python for its

@@ -2,6 +2,7 @@
 
 #include "environment.h"
 #include "python_choice.h"
+#include "python_discovery.h"
 #include "received_script.h"
 #include "script_inspection.h"
 
@@ -88,7 +89,7 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
 
 Result<std::string> answerPythons(const fs::path& pythonsFile,
                                   const std::function<bool()>& cancelled) {
-    const auto pythons = readPythons(pythonsFile);
+    const auto pythons = discoverPythons({.pythonsFile = pythonsFile, .again = true}, cancelled);
     if (!pythons)
         return tl::unexpected(pythons.error());
     json rows = json::array();
@@ -103,7 +104,7 @@ Result<std::string> answerPythons(const fs::path& pythonsFile,
                     {"free_threaded", python.freeThreaded},
                     {"gil", ""},
                     {"problem", ""}};
-        const auto chosen = findPython(pythonsFile, python.executable, {}, cancelled);
+        const auto chosen = preparePython(python, python.executable, cancelled);
         const auto said = chosen ? inspect(*chosen, {}, cancelled)
                                  : Result<std::string>(tl::unexpected(chosen.error()));
         if (said) {
@@ -121,15 +122,17 @@ Result<std::string> answerPythons(const fs::path& pythonsFile,
     return dumped({{"pythons", std::move(rows)}});
 }
 
-Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view text) {
+Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view text,
+                                  const std::function<bool()>& cancelled) {
     const auto request = parseRequest(text, {"python"});
     if (!request)
         return tl::unexpected(request.error());
-    const auto pythons = readPythons(pythonsFile);
-    const auto chosen = pythons ? choosePython(*pythons, (*request)["python"].get<std::string>())
+    const auto wanted = (*request)["python"].get<std::string>();
+    const auto pythons = discoverPythons(searchFor(pythonsFile, wanted), cancelled);
+    if (!pythons && pythons.error().code == ErrorCode::Interrupted)
+        return tl::unexpected(pythons.error());
+    const auto chosen = pythons ? chooseDiscovered(*pythons, pythonsFile, wanted)
                                 : Result<PythonInstallation>(tl::unexpected(pythons.error()));
-    if (!chosen && chosen.error().code == ErrorCode::Usage)
-        return tl::unexpected(chosen.error());
     std::string reason = chosen ? std::string() : chosen.error().message;
     if (chosen && chosen->host.empty())
         reason = "no host was built for " + chosen->abi;
@@ -140,7 +143,7 @@ Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view 
                         {"description", runner.description},
                         {"available", reason.empty()},
                         {"reason", reason},
-                        {"hint", reason.empty() ? "" : "scripts/setup"}});
+                        {"hint", reason.empty() ? "" : "gilscope pythons"}});
     return dumped({{"runners", std::move(rows)}});
 }
 

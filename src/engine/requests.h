@@ -19,6 +19,6 @@ Result<std::string> answerPythons(const std::filesystem::path& pythonsFile,
                                   const std::function<bool()>& cancelled);
 /// The kinds of worker and whether they can be used with the Python that is asked for.
 Result<std::string> answerRunners(const std::filesystem::path& pythonsFile,
-                                  std::string_view request);
+                                  std::string_view request, const std::function<bool()>& cancelled);
 
 } // namespace gilscope::engine

@@ -104,6 +104,38 @@ TEST(ChoosePython, SaysWhatIsMissing) {
     EXPECT_EQ(choosePython({newer, installation("cp312", "3.12.1")}, "")->version, "3.12.1");
 }
 
+TEST(ChoosePython, OneWithAProblemIsTheLastChoice) {
+    auto broken = installation("cp313", "3.13.9");
+    broken.problem = "Python 3.13.9 has no shared library";
+    EXPECT_EQ(choosePython({broken, installation("cp312", "3.12.1")}, "")->version, "3.12.1");
+    const auto asked = choosePython({broken, installation("cp312", "3.12.1")}, "3.13");
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().code, ErrorCode::Missing);
+    EXPECT_EQ(asked.error().message, broken.problem);
+}
+
+TEST(Abi, NamesAMinorVersion) {
+    EXPECT_EQ(minorVersionOf("cp312"), "3.12");
+    EXPECT_EQ(minorVersionOf("cp313t"), "3.13t");
+    EXPECT_EQ(minorVersionOf("cp3"), "");
+    EXPECT_EQ(minorVersionOf("pp310"), "");
+    EXPECT_TRUE(isAbi("cp313t"));
+    EXPECT_FALSE(isAbi("../cp312"));
+    EXPECT_FALSE(isAbi(""));
+}
+
+TEST_F(Pythons, HostsAreFoundByTheirNames) {
+    program("gilscope-host-cp313t");
+    program("gilscope-host-cp312");
+    program("gilscope-host-x.y");
+    program("gilscope-engine");
+    std::ofstream(folder / "gilscope-host-cp314") << "not a program\n";
+    EXPECT_EQ(hostAbis(folder), (std::vector<std::string>{"cp312", "cp313t"}));
+    EXPECT_EQ(hostProgram(folder, "cp312"), (folder / "gilscope-host-cp312").string());
+    EXPECT_EQ(hostProgram(folder, "cp314"), "");
+    EXPECT_TRUE(hostAbis(folder / "nowhere").empty());
+}
+
 TEST_F(Pythons, AreReadWithTheHostsBesideTheFile) {
     const fs::path host = program("gilscope-host-cp312");
     write(R"({"pythons":[

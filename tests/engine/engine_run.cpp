@@ -27,6 +27,7 @@ FakeInstallation::FakeInstallation() {
         throw std::runtime_error("no temporary folder");
     m_folder = name;
     fs::create_symlink(FAKE_HOST, m_folder + "/gilscope-host-cp399");
+    write("libfake.so", "");
     write("callables.py", "# played by the fake host\n");
     const nlohmann::json pythons = {{"pythons",
                                      {{{"abi", "cp399"},

@@ -1,0 +1,98 @@
+#include "python_cache.h"
+
+#include <nlohmann/json.hpp>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Raised whenever the question changes: older answers are of no use then.
+constexpr int cacheFormat = 1;
+constexpr std::uintmax_t longestCache = 1u << 20;
+
+/// Tells a file from all others and from itself after a change; empty if there is none.
+std::string stampOf(const std::string& executable) {
+    struct stat facts {};
+    if (::stat(executable.c_str(), &facts) != 0)
+        return {};
+    std::ostringstream text;
+    text << facts.st_dev << ':' << facts.st_ino << ':' << facts.st_size << ':'
+         << facts.st_mtim.tv_sec << '.' << facts.st_mtim.tv_nsec << ':' << facts.st_ctim.tv_sec
+         << '.' << facts.st_ctim.tv_nsec;
+    return text.str();
+}
+
+} // namespace
+
+PythonCache::PythonCache(fs::path file) : m_file(std::move(file)) {
+    std::error_code problem;
+    if (m_file.empty() || fs::file_size(m_file, problem) > longestCache || problem)
+        return;
+    std::ifstream stream(m_file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    const json object = json::parse(text.str(), nullptr, false);
+    if (!object.is_object() || object.value("format", json()) != cacheFormat ||
+        !object.contains("pythons") || !object["pythons"].is_object())
+        return;
+    for (const auto& [executable, entry] : object["pythons"].items()) {
+        if (!entry.is_object() || !entry.contains("stamp") || !entry["stamp"].is_string() ||
+            !entry.contains("answer"))
+            continue;
+        std::optional<PythonAnswer> answer;
+        if (!entry["answer"].is_null()) {
+            const auto read = parsePythonAnswer(entry["answer"].dump());
+            if (!read)
+                continue;
+            answer = *read;
+        }
+        m_entries[executable] = {entry["stamp"], std::move(answer)};
+    }
+}
+
+std::optional<std::optional<PythonAnswer>> PythonCache::find(const std::string& executable) const {
+    const auto entry = m_entries.find(executable);
+    if (entry == m_entries.end() || entry->second.stamp != stampOf(executable))
+        return std::nullopt;
+    return entry->second.answer;
+}
+
+void PythonCache::keep(const std::string& executable, std::optional<PythonAnswer> answer) {
+    m_entries[executable] = {stampOf(executable), std::move(answer)};
+    m_changed = true;
+}
+
+void PythonCache::save() const {
+    if (m_file.empty() || !m_changed)
+        return;
+    json pythons = json::object();
+    for (const auto& [executable, entry] : m_entries)
+        if (!entry.stamp.empty() && entry.stamp == stampOf(executable))
+            pythons[executable] = {
+                {"stamp", entry.stamp},
+                {"answer", entry.answer ? json::parse(writePythonAnswer(*entry.answer)) : json()}};
+    std::error_code problem;
+    fs::create_directories(m_file.parent_path(), problem);
+    // Whoever reads meanwhile sees the old file or the new one.
+    const fs::path written = m_file.string() + "." + std::to_string(::getpid());
+    std::ofstream stream(written, std::ios::binary);
+    stream << json{{"format", cacheFormat}, {"pythons", pythons}}.dump(
+                  1, ' ', false, json::error_handler_t::replace)
+           << '\n';
+    stream.close();
+    if (stream)
+        fs::rename(written, m_file, problem);
+    if (!stream || problem)
+        fs::remove(written, problem);
+}
+
+} // namespace gilscope::engine
