@@ -3,6 +3,7 @@
 #include <gilscope/comparison.h>
 #include <gilscope/statistics.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,9 +61,13 @@ struct ComparisonDiff {
 /// Aligns and compares. Deterministic: the same recordings give the same intervals. Any thread.
 ComparisonDiff diffSummaries(const Summary& left, const Summary& right);
 
-/// For people; `leftName` and `rightName` are what the two are called, usually file names.
+/// Says an English phrase in another language.
+using Translation = std::function<std::string(const std::string&)>;
+
+/// For people; `leftName` and `rightName` are what the two are called, usually file names. With
+/// `translation` every phrase goes through it before the columns are laid out.
 std::string diffText(const ComparisonDiff& diff, const std::string& leftName,
-                     const std::string& rightName);
+                     const std::string& rightName, const Translation& translation = {});
 /// Schema gilscope.diff/1, pretty-printed, newline at the end.
 std::string diffJson(const ComparisonDiff& diff, const std::string& leftName,
                      const std::string& rightName);

@@ -36,92 +36,118 @@ std::string alignedTable(const std::vector<std::vector<std::string>>& lines) {
     return text;
 }
 
-std::string factsText(std::string_view title, const std::vector<DifferentFact>& facts) {
-    if (facts.empty())
-        return {};
-    std::string text = fmt::format("{}\n", title);
-    for (const DifferentFact& fact : facts)
-        text += fmt::format("  {}\n    A  {}\n    B  {}\n", fact.name,
-                            fact.left.empty() ? unknown : oneLine(fact.left),
-                            fact.right.empty() ? unknown : oneLine(fact.right));
-    return text + "\n";
-}
+/// Writes one diff; every phrase passes through said().
+class DiffWriter {
+public:
+    DiffWriter(const ComparisonDiff& diff, const Translation& translation)
+        : m_diff(diff), m_translation(translation) {}
 
-std::string perJob(const ResultRow& row) {
-    if (!row.measureSeconds || row.jobs == 0)
-        return std::string(unknown);
-    return humanTime(row.measureSeconds->median / static_cast<double>(row.jobs));
-}
-
-std::string ratioText(const DiffRow& row) {
-    if (!row.ratio)
-        return std::string(unknown);
-    if (row.ratio->ci95.low == row.ratio->ci95.high)
-        return fmt::format("{:.3f}", row.ratio->median);
-    return fmt::format("{:.3f} [{:.3f}, {:.3f}]", row.ratio->median, row.ratio->ci95.low,
-                       row.ratio->ci95.high);
-}
-
-/// "B is 1.21x faster", or why nothing is said.
-std::string sentence(const DiffRow& row) {
-    switch (row.word) {
-    case DiffWord::Faster:
-        return fmt::format("B is {:.2f}x faster", 1 / row.ratio->median);
-    case DiffWord::Slower:
-        return fmt::format("B is {:.2f}x slower", row.ratio->median);
-    case DiffWord::TooFew:
-        return fmt::format("too few repetitions to say: {} are needed", diffMinimum);
-    case DiffWord::NoDifference:
-    case DiffWord::NotMeasured:
-        break;
+    std::string text(const std::string& leftName, const std::string& rightName) const {
+        std::string text =
+            fmt::format("A  {}  {}\nB  {}  {}\n\n", oneLine(leftName), oneLine(m_diff.leftCall),
+                        oneLine(rightName), oneLine(m_diff.rightCall));
+        text += m_diff.machine.empty() ? said("The machines do not differ.") + "\n\n"
+                                       : facts("The machines differ", m_diff.machine);
+        text += facts("The plans differ", m_diff.plan);
+        if (!m_diff.sameCall)
+            text += said("The calls differ, so no row of A is compared with one of B.") + "\n\n";
+        else if (!m_diff.samePython && !m_diff.rows.empty())
+            text += said("The Pythons differ: rows of the same runner and workers are compared all "
+                         "the same.") +
+                    "\n\n";
+        if (!m_diff.rows.empty())
+            text += rows();
+        text += only("Only in A", m_diff.onlyLeft);
+        text += only("Only in B", m_diff.onlyRight);
+        text.pop_back(); // one newline at the end, not an empty line
+        return text;
     }
-    return std::string(toString(row.word));
-}
 
-std::string rowsText(const ComparisonDiff& diff) {
-    std::vector<std::vector<std::string>> lines{
-        {"runner", "n A", "n B", "A per job", "B per job", "B / A [95 %]", "p", "verdict"}};
-    for (const DiffRow& row : diff.rows)
-        lines.push_back({oneLine(exporting::rowLabel(row.runner, row.workers)),
-                         fmt::format("{}", row.left.trialMeasureSeconds.size()),
-                         fmt::format("{}", row.right.trialMeasureSeconds.size()), perJob(row.left),
-                         perJob(row.right), ratioText(row),
-                         row.pHolm ? fmt::format("{:.2g}", *row.pHolm) : std::string(unknown),
-                         sentence(row)});
-    return alignedTable(lines) + "\n";
-}
+private:
+    std::string said(const std::string& phrase) const {
+        return m_translation ? m_translation(phrase) : phrase;
+    }
 
-std::string onlyText(std::string_view side, const std::vector<ResultRow>& rows) {
-    if (rows.empty())
-        return {};
-    std::string text = fmt::format("Only in {}\n", side);
-    for (const ResultRow& row : rows)
-        text += fmt::format("  {}: {} per job\n",
-                            oneLine(exporting::rowLabel(row.runner, row.workers)), perJob(row));
-    return text + "\n";
-}
+    std::string side(const std::string& value) const {
+        return value.empty() ? std::string(unknown) : oneLine(said(value));
+    }
+
+    std::string facts(const std::string& title, const std::vector<DifferentFact>& facts) const {
+        if (facts.empty())
+            return {};
+        std::string text = said(title) + "\n";
+        for (const DifferentFact& fact : facts)
+            text += fmt::format("  {}\n    A  {}\n    B  {}\n", said(fact.name), side(fact.left),
+                                side(fact.right));
+        return text + "\n";
+    }
+
+    std::string perJob(const ResultRow& row) const {
+        if (!row.measureSeconds || row.jobs == 0)
+            return std::string(unknown);
+        return said(humanTime(row.measureSeconds->median / static_cast<double>(row.jobs)));
+    }
+
+    std::string ratio(const DiffRow& row) const {
+        if (!row.ratio)
+            return std::string(unknown);
+        if (row.ratio->ci95.low == row.ratio->ci95.high)
+            return said(fmt::format("{:.3f}", row.ratio->median));
+        return said(fmt::format("{:.3f} [{:.3f}, {:.3f}]", row.ratio->median, row.ratio->ci95.low,
+                                row.ratio->ci95.high));
+    }
+
+    std::string rows() const {
+        std::vector<std::vector<std::string>> lines(1);
+        for (const char* head :
+             {"runner", "n A", "n B", "A per job", "B per job", "B / A [95 %]", "p", "verdict"})
+            lines.front().push_back(said(head));
+        for (const DiffRow& row : m_diff.rows)
+            lines.push_back(
+                {oneLine(exporting::rowLabel(row.runner, row.workers)),
+                 fmt::format("{}", row.left.trialMeasureSeconds.size()),
+                 fmt::format("{}", row.right.trialMeasureSeconds.size()), perJob(row.left),
+                 perJob(row.right), ratio(row),
+                 row.pHolm ? said(fmt::format("{:.2g}", *row.pHolm)) : std::string(unknown),
+                 said(sentence(row))});
+        return alignedTable(lines) + "\n";
+    }
+
+    std::string only(const std::string& title, const std::vector<ResultRow>& rows) const {
+        if (rows.empty())
+            return {};
+        std::string text = said(title) + "\n";
+        for (const ResultRow& row : rows)
+            text += fmt::format("  {}: {}\n", oneLine(exporting::rowLabel(row.runner, row.workers)),
+                                said(fmt::format("{} per job", perJob(row))));
+        return text + "\n";
+    }
+
+    /// "B is 1.21x faster", or why nothing is said.
+    static std::string sentence(const DiffRow& row) {
+        switch (row.word) {
+        case DiffWord::Faster:
+            return fmt::format("B is {:.2f}x faster", 1 / row.ratio->median);
+        case DiffWord::Slower:
+            return fmt::format("B is {:.2f}x slower", row.ratio->median);
+        case DiffWord::TooFew:
+            return fmt::format("too few repetitions to say: {} are needed", diffMinimum);
+        case DiffWord::NoDifference:
+        case DiffWord::NotMeasured:
+            break;
+        }
+        return std::string(toString(row.word));
+    }
+
+    const ComparisonDiff& m_diff;
+    const Translation& m_translation;
+};
 
 } // namespace
 
 std::string diffText(const ComparisonDiff& diff, const std::string& leftName,
-                     const std::string& rightName) {
-    std::string text =
-        fmt::format("A  {}  {}\nB  {}  {}\n\n", oneLine(leftName), oneLine(diff.leftCall),
-                    oneLine(rightName), oneLine(diff.rightCall));
-    text += diff.machine.empty() ? "The machines do not differ.\n\n"
-                                 : factsText("The machines differ", diff.machine);
-    text += factsText("The plans differ", diff.plan);
-    if (!diff.sameCall)
-        text += "The calls differ, so no row of A is compared with one of B.\n\n";
-    else if (!diff.samePython && !diff.rows.empty())
-        text += "The Pythons differ: rows of the same runner and workers are compared all the "
-                "same.\n\n";
-    if (!diff.rows.empty())
-        text += rowsText(diff);
-    text += onlyText("A", diff.onlyLeft);
-    text += onlyText("B", diff.onlyRight);
-    text.pop_back(); // one newline at the end, not an empty line
-    return text;
+                     const std::string& rightName, const Translation& translation) {
+    return DiffWriter(diff, translation).text(leftName, rightName);
 }
 
 } // namespace gilscope

@@ -1,4 +1,4 @@
-#include <gilscope/comparison.h>
+#include <gilscope/verdict.h>
 
 #include "verdict_advice.h"
 #include "verdict_curves.h"
@@ -46,7 +46,7 @@ public:
         });
     }
 
-    std::string text() {
+    std::vector<std::string> sentences() {
         if (m_rows.empty())
             nothingToCompare();
         else if (m_rows.size() == 1)
@@ -60,16 +60,13 @@ public:
         for (const std::string& wait : waitSentences(m_summary, m_arguments, m_sayWorkers))
             say(wait);
         doubts();
-        return std::move(m_text);
+        return std::move(m_sentences);
     }
 
 private:
     void say(const std::string& sentenceText) {
-        if (sentenceText.empty())
-            return;
-        if (!m_text.empty())
-            m_text += ' ';
-        m_text += sentence(sentenceText);
+        if (!sentenceText.empty())
+            m_sentences.push_back(sentence(sentenceText));
     }
 
     std::string name(const ResultRow& row) const { return nameOf(row, m_sayWorkers); }
@@ -349,13 +346,17 @@ private:
     std::string m_call;
     std::uint64_t m_seed = 0;
     bool m_sayWorkers = false;
-    std::string m_text;
+    std::vector<std::string> m_sentences;
 };
 
 } // namespace
 
 std::string verdictText(const Summary& summary, Audience audience) {
-    return Writer(summary, audience).text();
+    return fmt::format("{}", fmt::join(verdictSentences(summary, audience), " "));
+}
+
+std::vector<std::string> verdictSentences(const Summary& summary, Audience audience) {
+    return Writer(summary, audience).sentences();
 }
 
 } // namespace gilscope

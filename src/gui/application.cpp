@@ -1,6 +1,7 @@
 #include "application.h"
 
 #include "icons.h"
+#include "language.h"
 #include "main_window.h"
 #include "render.h"
 #include "settings.h"
@@ -22,6 +23,7 @@
 // Outside any namespace, as the macro wants it.
 static void registerResources() {
     Q_INIT_RESOURCE(gilscope);
+    Q_INIT_RESOURCE(translations);
 }
 
 namespace gilscope::gui {
@@ -36,6 +38,7 @@ struct Options {
     QSize size{1280, 800};
     double scale = 1;
     QString theme;
+    QString language;
     std::optional<client::Remote> remote;
 };
 
@@ -88,11 +91,14 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
     const QCommandLineOption theme{QStringLiteral("theme"),
                                    QStringLiteral("Colours: light, dark or system."),
                                    QStringLiteral("THEME")};
+    const QCommandLineOption language{QStringLiteral("language"),
+                                      QStringLiteral("Language: en, de or system."),
+                                      QStringLiteral("CODE")};
     const QCommandLineOption remote{QStringLiteral("remote"),
                                     QStringLiteral("Machine whose engine is used, through ssh: "
                                                    "[user@]host[:path of gilscope-engine]."),
                                     QStringLiteral("HOST")};
-    parser.addOptions({render, output, size, scale, theme, remote});
+    parser.addOptions({render, output, size, scale, theme, language, remote});
     if (!parser.parse(arguments))
         return parser.errorText();
     options.files = parser.positionalArguments();
@@ -102,6 +108,10 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
     if (parser.isSet(theme) && toString(parseTheme(options.theme)) != options.theme)
         return QStringLiteral("--theme takes light, dark or system, not \"%1\".")
             .arg(options.theme);
+    options.language = parser.value(language);
+    if (parser.isSet(language) && !isLanguageChoice(options.language))
+        return QStringLiteral("--language takes en, de or system, not \"%1\".")
+            .arg(options.language);
     if (parser.isSet(size)) {
         const QStringList parts = parser.value(size).split(QLatin1Char('x'));
         options.size = parts.size() == 2 ? QSize{parts[0].toInt(), parts[1].toInt()} : QSize{};
@@ -210,6 +220,7 @@ int runApplication(int argc, char** argv) {
         parser.showVersion();
 
     if (!options.render.isEmpty()) {
+        applyLanguage(application, options.language);
         applyTheme(application,
                    options.theme == QLatin1String("dark") ? Theme::Dark : Theme::Light);
         return render(options);
@@ -217,6 +228,8 @@ int runApplication(int argc, char** argv) {
     int code = 0;
     {
         Settings settings;
+        applyLanguage(application,
+                      options.language.isEmpty() ? settings.language() : options.language);
         applyTheme(application,
                    options.theme.isEmpty() ? settings.theme() : parseTheme(options.theme));
         auto installation = client::Installation::find();

@@ -4,6 +4,7 @@
 #include "theme.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -44,9 +45,9 @@ std::vector<const ResultRow*> bestRows(const Summary& summary) {
 }
 
 QString jobsText(double jobs) {
-    return jobs < 10'000 ? QString::number(std::lround(jobs))
+    return jobs < 10'000 ? QLocale().toString(qlonglong(std::lround(jobs)))
            : jobs < 1e6  ? QStringLiteral("%1k").arg(std::lround(jobs / 1e3))
-                         : QStringLiteral("%1M").arg(jobs / 1e6, 0, 'g', 3);
+                         : QStringLiteral("%1M").arg(QLocale().toString(jobs / 1e6, 'g', 3));
 }
 
 } // namespace
@@ -110,8 +111,10 @@ CurveFigures breakEvenFigures(const Summary& summary) {
             std::any_of(result.marks.begin(), result.marks.end(),
                         [&](const CurveChart::Mark& mark) { return mark.x == even.jobs; });
         if (isShown(even) && !marked && even.jobs > 1 && even.jobs <= result.across.high())
-            result.marks.push_back({even.jobs, startOf(row) + even.jobs * eachOf(row),
-                                    BreakEvenText::tr("%1 jobs").arg(jobsText(even.jobs))});
+            result.marks.push_back(
+                {even.jobs, startOf(row) + even.jobs * eachOf(row),
+                 BreakEvenText::tr("%1 job(s)", nullptr, pluralOf(std::uint64_t(even.jobs)))
+                     .arg(jobsText(even.jobs))});
     }
     return result;
 }

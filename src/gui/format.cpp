@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace gilscope::gui {
 namespace {
@@ -66,6 +67,10 @@ QString formatBytes(double bytes) {
 
 QString formatCount(std::uint64_t count) {
     return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+int pluralOf(std::uint64_t count) {
+    return int(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
 }
 
 QString formatRate(double perSecond) {

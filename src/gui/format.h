@@ -12,6 +12,8 @@ QString formatDuration(double seconds);
 /// "3.20 MiB".
 QString formatBytes(double bytes);
 QString formatCount(std::uint64_t count);
+/// A count for the plural forms of tr(), which take an int; what is too large is many.
+int pluralOf(std::uint64_t count);
 /// "12.3 k/s".
 QString formatRate(double perSecond);
 /// 0.253 -> "25 %".

@@ -7,9 +7,9 @@
 namespace gilscope::gui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Lessons", text);
-}
+class LessonText {
+    Q_DECLARE_TR_FUNCTIONS(Lessons)
+};
 
 Plan planOf(const char* callable, std::vector<std::string> runners) {
     Plan plan;
@@ -32,22 +32,24 @@ Sweep workersBeyond(std::uint32_t cores) {
 
 Lesson computing() {
     return {
-        QStringLiteral("computing"), tr("Do threads make computing faster?"),
-        tr("count_primes computes in pure Python, and whoever runs Python code holds the "
-           "interpreter's GIL. Threads share one interpreter and therefore take turns. Processes "
-           "and subinterpreters have a GIL each. Press Start, then compare the measure times: and "
-           "see under “Where the workers' time goes” what the threads did instead."),
+        QStringLiteral("computing"), LessonText::tr("Do threads make computing faster?"),
+        LessonText::tr(
+            "count_primes computes in pure Python, and whoever runs Python code holds the "
+            "interpreter's GIL. Threads share one interpreter and therefore take turns. Processes "
+            "and subinterpreters have a GIL each. Press Start, then compare the measure times: and "
+            "see under “Where the workers' time goes” what the threads did instead."),
         QStringLiteral("compare"),
         planOf("count_primes", {"serial", "thread", "process", "subinterpreter"})};
 }
 
 Lesson waiting() {
     Lesson lesson{
-        QStringLiteral("waiting"), tr("What if the jobs mostly wait?"),
-        tr("sleep stands for a network or a disk: it lets go of the GIL while it waits. Eight "
-           "threads wait for eight things at once, on any number of cores, and they cost "
-           "least to start. Compare the speed-up with that of the first lesson, and the "
-           "memory of each kind."),
+        QStringLiteral("waiting"), LessonText::tr("What if the jobs mostly wait?"),
+        LessonText::tr(
+            "sleep stands for a network or a disk: it lets go of the GIL while it waits. Eight "
+            "threads wait for eight things at once, on any number of cores, and they cost "
+            "least to start. Compare the speed-up with that of the first lesson, and the "
+            "memory of each kind."),
         QStringLiteral("compare"),
         planOf("sleep", {"serial", "thread", "process", "subinterpreter"})};
     lesson.plan.workers = 8;
@@ -58,22 +60,25 @@ Lesson waiting() {
 
 Lesson nativeCode() {
     return {
-        QStringLiteral("native-code"), tr("What if C code does the work?"),
-        tr("sha256_blocks spends its time in a C library that lets go of the GIL for large blocks. "
-           "Threads now scale nearly as processes do, without a second interpreter. Whether a "
-           "library of yours does so too is seen the same way: put a call of it into a script."),
+        QStringLiteral("native-code"), LessonText::tr("What if C code does the work?"),
+        LessonText::tr(
+            "sha256_blocks spends its time in a C library that lets go of the GIL for large "
+            "blocks. "
+            "Threads now scale nearly as processes do, without a second interpreter. Whether a "
+            "library of yours does so too is seen the same way: put a call of it into a script."),
         QStringLiteral("compare"),
         planOf("sha256_blocks", {"serial", "thread", "process", "subinterpreter"})};
 }
 
 Lesson payload() {
-    Lesson lesson{QStringLiteral("payload"), tr("What does it cost to hand data over?"),
-                  tr("echo_payload returns as many bytes as it is asked for and does nothing else. "
-                     "Threads hand over an object; from a subinterpreter or a process it has to be "
-                     "encoded, copied and decoded. The curves show from which size on that is no "
-                     "longer small change."),
-                  QStringLiteral("compare"),
-                  planOf("echo_payload", {"thread", "process", "subinterpreter"})};
+    Lesson lesson{
+        QStringLiteral("payload"), LessonText::tr("What does it cost to hand data over?"),
+        LessonText::tr(
+            "echo_payload returns as many bytes as it is asked for and does nothing else. "
+            "Threads hand over an object; from a subinterpreter or a process it has to be "
+            "encoded, copied and decoded. The curves show from which size on that is no "
+            "longer small change."),
+        QStringLiteral("compare"), planOf("echo_payload", {"thread", "process", "subinterpreter"})};
     lesson.plan.sweep.over = SweepOver::Payload;
     lesson.plan.sweep.numbers = {1 << 10, 1 << 14, 1 << 18, 1 << 22};
     return lesson;
@@ -81,10 +86,11 @@ Lesson payload() {
 
 Lesson oversubscription(std::uint32_t cores) {
     Lesson lesson{
-        QStringLiteral("oversubscription"), tr("Do more workers than cores help?"),
-        tr("The number of workers goes from one to four times the cores of this machine. Up to "
-           "the cores the speed-up grows; beyond them workers only wait for a core (the run "
-           "queue), and starting them costs time and memory. The fit says where it ends."),
+        QStringLiteral("oversubscription"), LessonText::tr("Do more workers than cores help?"),
+        LessonText::tr(
+            "The number of workers goes from one to four times the cores of this machine. Up to "
+            "the cores the speed-up grows; beyond them workers only wait for a core (the run "
+            "queue), and starting them costs time and memory. The fit says where it ends."),
         QStringLiteral("compare"), planOf("count_primes", {"serial", "process", "subinterpreter"})};
     lesson.plan.sweep = workersBeyond(cores);
     return lesson;
@@ -92,11 +98,12 @@ Lesson oversubscription(std::uint32_t cores) {
 
 Lesson identity() {
     Lesson lesson{
-        QStringLiteral("identity"), tr("Is it really another interpreter?"),
-        tr("shared_identity returns the address of an interned string. All threads see one "
-           "address, because they share one interpreter. Each subinterpreter has a string of "
-           "its own, and so has each process: gilscope says that the values differ, and here "
-           "that is the answer. The Log page and the timeline have the value of each job."),
+        QStringLiteral("identity"), LessonText::tr("Is it really another interpreter?"),
+        LessonText::tr(
+            "shared_identity returns the address of an interned string. All threads see one "
+            "address, because they share one interpreter. Each subinterpreter has a string of "
+            "its own, and so has each process: gilscope says that the values differ, and here "
+            "that is the answer. The Log page and the timeline have the value of each job."),
         QStringLiteral("compare"),
         planOf("shared_identity", {"serial", "thread", "process", "subinterpreter"})};
     lesson.plan.jobs = 40;
@@ -106,11 +113,12 @@ Lesson identity() {
 
 Lesson request() {
     Lesson lesson{
-        QStringLiteral("request"), tr("And a server's request?"),
-        tr("serve_request puts an answer together from four parts, each on a thread of its "
-           "own, which wait a while and compute a while: between the first two lessons. Look "
-           "at the timeline: what is waiting for the GIL, what waits otherwise, and how much "
-           "of a core is left for a second request."),
+        QStringLiteral("request"), LessonText::tr("And a server's request?"),
+        LessonText::tr(
+            "serve_request puts an answer together from four parts, each on a thread of its "
+            "own, which wait a while and compute a while: between the first two lessons. Look "
+            "at the timeline: what is waiting for the GIL, what waits otherwise, and how much "
+            "of a core is left for a second request."),
         QStringLiteral("timeline"),
         planOf("serve_request", {"serial", "thread", "process", "subinterpreter"})};
     lesson.plan.repeat = 3;

@@ -54,9 +54,9 @@ Figures machineFacts(const MachineFacts& machine) {
     for (const CpuFacts& cpu : machine.cpus)
         cores.insert({cpu.package, cpu.core});
     if (!machine.cpus.empty())
-        addFact(
-            facts, MachineText::tr("Logical CPUs"),
-            MachineText::tr("%1 on %2 physical cores").arg(machine.cpus.size()).arg(cores.size()));
+        addFact(facts, MachineText::tr("Logical CPUs"),
+                MachineText::tr("%1 on %n physical core(s)", nullptr, int(cores.size()))
+                    .arg(machine.cpus.size()));
     addFact(facts, MachineText::tr("Usable cores"), QString::number(machine.usableCores));
     addFact(facts, MachineText::tr("Quota of the control group"),
             machine.quota ? MachineText::tr("%1 CPUs").arg(formatNumber(*machine.quota))

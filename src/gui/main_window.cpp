@@ -61,6 +61,7 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
     connectMenus();
     connectParts();
     connectLessons();
+    connectLanguages();
     restore();
     if (m_installation) {
         m_ui->plan->setRemote(m_installation->remote, m_settings.machines());

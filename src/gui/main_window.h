@@ -74,6 +74,10 @@ private:
     void updateActions();
     void wake();
 
+    // main_window_language.cpp
+    void connectLanguages();
+    void setLanguage(const QString& choice);
+
     // main_window_lessons.cpp
     void connectLessons();
     void takeLesson(std::size_t number);

@@ -41,6 +41,15 @@ public:
         m_store.setValue(QStringLiteral("window/theme"), toString(theme));
     }
 
+    /// What applyLanguage() takes.
+    QString language() const {
+        return m_store.value(QStringLiteral("window/language"), QStringLiteral("system"))
+            .toString();
+    }
+    void setLanguage(const QString& choice) {
+        m_store.setValue(QStringLiteral("window/language"), choice);
+    }
+
     /// The plan as it was last set up; none at the first start or if it cannot be read any more.
     std::optional<Plan> plan() const;
     void setPlan(const Plan& plan);

@@ -2,6 +2,7 @@
 //   gui_fluidity [CALLABLE [JOBS [RUNNER]]]
 // Needs engine and hosts. Not a test: a figure for bench/README.md.
 #include "application.h"
+#include "language.h"
 #include "main_window.h"
 #include "settings.h"
 #include "theme.h"
@@ -82,6 +83,7 @@ int main(int argc, char** argv) {
         qputenv(name, home.path().toLocal8Bit());
     TimedApplication application{argc, argv};
     initResources();
+    applyLanguage(application, QStringLiteral("en"));
     applyTheme(application, Theme::Light);
     Settings settings{home.filePath(QStringLiteral("gui.ini"))};
     MainWindow window{client::Installation::find(), settings};

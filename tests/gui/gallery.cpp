@@ -3,6 +3,7 @@
 // Not a test: whether a picture is good is for eyes.
 #include "application.h"
 #include "fixtures.h"
+#include "language.h"
 #include "main_window.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
@@ -181,6 +182,7 @@ int main(int argc, char** argv) {
         qputenv(name, home.path().toLocal8Bit());
     QApplication application{argc, argv};
     initResources();
+    applyLanguage(application, QStringLiteral("system"));
     QDir folder{QString::fromLocal8Bit(argv[1])};
     folder.mkpath(QStringLiteral("."));
     const QString recording = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString{};

@@ -1,6 +1,7 @@
 // The window's tests draw offscreen and keep their settings and recordings in a folder of their
 // own.
 #include "application.h"
+#include "language.h"
 #include "theme.h"
 
 #include <QApplication>
@@ -16,6 +17,8 @@ int main(int argc, char** argv) {
     ::testing::InitGoogleTest(&argc, argv);
     QApplication application{argc, argv};
     gilscope::gui::initResources();
+    // Plurals, too, come from a translation, and numbers must not depend on who runs this.
+    gilscope::gui::applyLanguage(application, QStringLiteral("en"));
     gilscope::gui::applyTheme(application, gilscope::gui::Theme::Light);
     return RUN_ALL_TESTS();
 }

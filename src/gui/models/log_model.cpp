@@ -9,6 +9,10 @@
 namespace gilscope::gui {
 namespace {
 
+class LogKindText {
+    Q_DECLARE_TR_FUNCTIONS(LogKind)
+};
+
 QColor kindColour(LogLine::Kind kind) {
     switch (kind) {
     case LogLine::Kind::Error:
@@ -33,20 +37,19 @@ QString firstLine(const std::string& text) {
 } // namespace
 
 QString logKindLabel(LogLine::Kind kind) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("LogKind", text); };
     switch (kind) {
     case LogLine::Kind::Stdout:
-        return tr("output");
+        return LogKindText::tr("output");
     case LogLine::Kind::Stderr:
-        return tr("stderr");
+        return LogKindText::tr("stderr");
     case LogLine::Kind::Error:
-        return tr("error");
+        return LogKindText::tr("error");
     case LogLine::Kind::Exit:
-        return tr("host exit");
+        return LogKindText::tr("host exit");
     case LogLine::Kind::Warning:
-        return tr("warning");
+        return LogKindText::tr("warning");
     case LogLine::Kind::Note:
-        return tr("note");
+        return LogKindText::tr("note");
     }
     return {};
 }

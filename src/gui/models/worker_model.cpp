@@ -8,30 +8,34 @@
 #include <array>
 
 namespace gilscope::gui {
+namespace {
+
+class WorkerStateText {
+    Q_DECLARE_TR_FUNCTIONS(WorkerState)
+};
+
+} // namespace
 
 QString stateLabel(WorkerState state) {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("WorkerState", text);
-    };
     switch (state) {
     case WorkerState::Empty:
-        return tr("not begun");
+        return WorkerStateText::tr("not begun");
     case WorkerState::Creating:
-        return tr("creating");
+        return WorkerStateText::tr("creating");
     case WorkerState::Importing:
-        return tr("importing");
+        return WorkerStateText::tr("importing");
     case WorkerState::Warming:
-        return tr("warming up");
+        return WorkerStateText::tr("warming up");
     case WorkerState::Ready:
-        return tr("ready");
+        return WorkerStateText::tr("ready");
     case WorkerState::Running:
-        return tr("running");
+        return WorkerStateText::tr("running");
     case WorkerState::Finished:
-        return tr("finished");
+        return WorkerStateText::tr("finished");
     case WorkerState::Ended:
-        return tr("ended");
+        return WorkerStateText::tr("ended");
     case WorkerState::Failed:
-        return tr("failed");
+        return WorkerStateText::tr("failed");
     }
     return {};
 }
@@ -74,7 +78,7 @@ QString WorkerModel::text(const WorkerFigures& worker, int column) const {
     case State:
         return stateLabel(worker.state);
     case Progress:
-        return worker.done == 1 ? tr("1 job") : tr("%1 jobs").arg(formatCount(worker.done));
+        return tr("%1 job(s)", nullptr, pluralOf(worker.done)).arg(formatCount(worker.done));
     case Time:
         return worker.share ? shareText(*worker.share) : dash;
     case Core:

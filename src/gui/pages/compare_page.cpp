@@ -104,9 +104,10 @@ void ComparePage::presentSummary(const View& view) {
 void ComparePage::presentVerdict(const View& view) {
     const auto& plan = view.comparison->plan;
     const QString call = plan ? QString::fromStdString(plan->callText) : QString{};
-    QString caption = view.running ? tr("So far, %1 of %2 trials")
-                                         .arg(view.progress.trialsDone)
-                                         .arg(view.progress.trialsTotal)
+    QString caption = view.running
+                          ? tr("So far, %1 of %2 trial(s)", nullptr, int(view.progress.trialsTotal))
+                                .arg(view.progress.trialsDone)
+                                .arg(view.progress.trialsTotal)
                       : m_summary->complete ? tr("Verdict")
                                             : tr("Incomplete; what was measured");
     if (!call.isEmpty())

@@ -163,8 +163,8 @@ void LivePage::presentTrial(const Trial& trial, const View& view) {
         where += QStringLiteral(" · ") + tr("over");
     m_ui->subheading->setText(where);
     m_ui->progress->setValue(int(std::lround(figures.fraction * 1000)));
-    m_ui->progress->setFormat(
-        tr("%1 of %2 jobs").arg(formatCount(figures.done), formatCount(figures.jobs)));
+    m_ui->progress->setFormat(tr("%1 of %2 job(s)", nullptr, pluralOf(figures.jobs))
+                                  .arg(formatCount(figures.done), formatCount(figures.jobs)));
     presentTiles(trial, figures);
     const bool refit = m_workers->rowCount() != int(figures.workers.size());
     m_workers->setWorkers(std::move(figures.workers));

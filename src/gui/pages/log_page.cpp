@@ -135,14 +135,15 @@ void LogPage::applyKinds() {
 }
 
 void LogPage::countRows() {
-    QString text = m_filter->rowCount() == m_log->rowCount()
-                       ? tr("%1 entries").arg(formatCount(std::uint64_t(m_log->rowCount())))
-                       : tr("%1 of %2 entries")
-                             .arg(formatCount(std::uint64_t(m_filter->rowCount())),
-                                  formatCount(std::uint64_t(m_log->rowCount())));
-    if (m_log->omitted() > 0)
-        text +=
-            QStringLiteral(" · ") + tr("%1 older ones dropped").arg(formatCount(m_log->omitted()));
+    const int all = m_log->rowCount(), shown = m_filter->rowCount();
+    const QString allText = formatCount(std::uint64_t(all));
+    QString text =
+        shown == all
+            ? tr("%1 entry(s)", nullptr, all).arg(allText)
+            : tr("%1 of %2 entry(s)", nullptr, all).arg(formatCount(std::uint64_t(shown)), allText);
+    if (const std::uint64_t omitted = m_log->omitted(); omitted > 0)
+        text += QStringLiteral(" · ") +
+                tr("%1 older one(s) dropped", nullptr, pluralOf(omitted)).arg(formatCount(omitted));
     m_ui->count->setText(text);
 }
 

@@ -155,11 +155,10 @@ void RecordingsPage::choose(const QString& path) {
 void RecordingsPage::countRows() {
     const int all = m_model->rowCount();
     const int shown = m_filter->rowCount();
-    m_ui->count->setText(
-        shown != all ? tr("%1 of %2 recordings")
-                           .arg(formatCount(std::uint64_t(shown)), formatCount(std::uint64_t(all)))
-        : all == 1 ? tr("1 recording")
-                   : tr("%1 recordings").arg(formatCount(std::uint64_t(all))));
+    const QString allText = formatCount(std::uint64_t(all));
+    m_ui->count->setText(shown != all ? tr("%1 of %2 recording(s)", nullptr, all)
+                                            .arg(formatCount(std::uint64_t(shown)), allText)
+                                      : tr("%1 recording(s)", nullptr, all).arg(allText));
 }
 
 QStringList RecordingsPage::chosen() const {
@@ -228,8 +227,8 @@ void RecordingsPage::removeChosen() {
     else if (moved.size() == 1)
         say(Tone::Info, tr("%1 is in the trash.").arg(QFileInfo{moved.front().second}.fileName()));
     else if (!moved.empty())
-        say(Tone::Info,
-            tr("%1 recordings are in the trash.").arg(formatCount(std::uint64_t{moved.size()})));
+        say(Tone::Info, tr("%1 recording(s) are in the trash.", nullptr, pluralOf(moved.size()))
+                            .arg(formatCount(std::uint64_t{moved.size()})));
     // Where the trash does not say what became of a file, only the desktop can bring it back.
     std::erase_if(moved, [](const auto& each) { return each.first.isEmpty(); });
     if (!moved.empty())

@@ -114,7 +114,7 @@ void TimelinePage::takeIn() {
 void TimelinePage::presentHead(const Trial& trial) {
     m_ui->heading->setText(trialHeading(*m_view.comparison, trial.spec));
     const std::uint64_t shown = m_ui->view->timeline().jobs();
-    QString where = (shown == 1 ? tr("Trial %1, %2 job") : tr("Trial %1, %2 jobs"))
+    QString where = tr("Trial %1, %2 job(s)", nullptr, pluralOf(shown))
                         .arg(index(trial.spec.id) + 1)
                         .arg(formatCount(shown));
     if (shown < trial.jobsSeen)

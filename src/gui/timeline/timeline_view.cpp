@@ -171,7 +171,8 @@ void TimelineView::changed() {
 }
 
 void TimelineView::describe() {
-    setAccessibleDescription(tr("%1 jobs in %2 rows; from %3 to %4 of the trial are shown")
+    setAccessibleDescription(tr("%1 job(s) in %2 rows; from %3 to %4 of the trial are shown",
+                                nullptr, pluralOf(m_timeline.jobs()))
                                  .arg(formatCount(m_timeline.jobs()))
                                  .arg(m_timeline.rows(m_by))
                                  .arg(formatDuration(double(m_window.begin()) / 1e9),

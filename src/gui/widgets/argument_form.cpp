@@ -31,10 +31,11 @@ void ArgumentForm::setCallable(const client::CallableInfo& callable, const QStri
         code.setPointSizeF(font().pointSizeF());
         edit->setFont(code);
         edit->setPlaceholderText(parameter.defaultText.value_or(tr("needs a value")));
-        edit->setToolTip(tr("Python, as you would write it in a call. Empty: the default%1.")
-                             .arg(parameter.defaultText
-                                      ? QStringLiteral(" (%1)").arg(*parameter.defaultText)
-                                      : QString{}));
+        edit->setToolTip(
+            parameter.defaultText
+                ? tr("Python, as you would write it in a call. Empty: the default (%1).")
+                      .arg(*parameter.defaultText)
+                : tr("Python, as you would write it in a call."));
         edit->setAccessibleName(tr("Argument %1").arg(parameter.name));
         edit->setObjectName(QStringLiteral("argument_") + parameter.name);
         const auto at = saved.indexOf(parameter.name);

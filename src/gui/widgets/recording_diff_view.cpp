@@ -128,7 +128,7 @@ void RecordingDiffView::compare(const QStringList& paths) {
     m_watcher.cancel();
     m_comparing = true;
     m_back->setText(tr("Cancel"));
-    m_heading->setText(tr("Comparing %1 recordings").arg(paths.size()));
+    m_heading->setText(tr("Comparing %n recording(s)", nullptr, int(paths.size())));
     m_remarks->hide();
     m_progress->setRange(0, int(paths.size()));
     m_progress->setValue(0);

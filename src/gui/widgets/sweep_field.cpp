@@ -53,7 +53,7 @@ void SweepField::adapt() {
     case SweepOver::None:
         break;
     case SweepOver::Workers:
-        m_values->setPlaceholderText(QStringLiteral("1, 2, 4 or 1..8"));
+        m_values->setPlaceholderText(tr("1, 2, 4 or 1..8"));
         m_values->setToolTip(tr("Numbers of workers; the field above does not count then"));
         break;
     case SweepOver::Arguments:
@@ -62,7 +62,7 @@ void SweepField::adapt() {
                                 "do not count then"));
         break;
     case SweepOver::Payload:
-        m_values->setPlaceholderText(QStringLiteral("1k, 64k or 1k..1M"));
+        m_values->setPlaceholderText(tr("1k, 64k or 1k..1M"));
         m_values->setToolTip(tr("Bytes, as the first argument of each call; the other arguments "
                                 "keep their defaults"));
         break;
