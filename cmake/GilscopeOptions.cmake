@@ -1,13 +1,26 @@
+# GCC 13 and newer see null pointers in the standard library's own vectors once they have inlined enough.
+set(GILSCOPE_NULL_WARNING -Wnull-dereference)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+  set(GILSCOPE_NULL_WARNING)
+endif()
+
 # gilscope::options carries what every target of ours is compiled with. Link it PRIVATE.
 add_library(gilscope_options INTERFACE)
 add_library(gilscope::options ALIAS gilscope_options)
 target_compile_features(gilscope_options INTERFACE cxx_std_20)
 target_compile_options(gilscope_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
-  -Wno-sign-conversion -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough
+  -Wno-sign-conversion -Woverloaded-virtual ${GILSCOPE_NULL_WARNING} -Wimplicit-fallthrough
   $<$<BOOL:${GILSCOPE_WERROR}>:-Werror>)
 target_compile_definitions(gilscope_options INTERFACE GILSCOPE_VERSION="${PROJECT_VERSION}")
 
+# What distributions compile with, for packages made here.
+if(GILSCOPE_HARDENING)
+  target_compile_options(gilscope_options INTERFACE
+    -fstack-protector-strong
+    "$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+  target_link_options(gilscope_options INTERFACE LINKER:-z,relro LINKER:-z,now)
+endif()
 if(GILSCOPE_SANITIZE)
   target_compile_options(gilscope_options INTERFACE
     -fsanitize=${GILSCOPE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

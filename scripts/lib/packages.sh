@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # the lists are for whoever sources this
 # Packages that the build needs, by system. Debian and Ubuntu are served here; for the others the
 # names are printed.
 
@@ -11,7 +12,10 @@ apt_packages=(
   libhwloc-dev libgtest-dev libgmock-dev librapidcheck-dev fonts-dejavu-core
 )
 apt_coverage_packages=(gcovr)
-apt_check_packages=(clang libclang-rt-dev clang-format desktop-file-utils appstream)
+apt_check_packages=(
+  clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info yamllint
+  shellcheck lintian dpkg-dev fakeroot
+)
 
 # other_system_packages: what to install where there is no apt.
 other_system_packages() {

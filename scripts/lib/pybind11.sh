@@ -86,6 +86,7 @@ obtain_pybind11() {
     return 0
   fi
   rm -rf -- "$target"
+  # shellcheck disable=SC2154 # find_pythons leaves it
   for include in /usr/include /usr/local/include "${pip_pybind11[@]}"; do
     if pybind11_new_enough "$include"; then
       link_pybind11 "$include" "$target"

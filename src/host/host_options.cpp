@@ -27,6 +27,10 @@ tl::unexpected<Error> usage(const std::string& message) {
 
 Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
     HostOptions options;
+    if (arguments.size() == 1 && arguments[0] == std::string_view("--version")) {
+        options.role = Role::Version;
+        return options;
+    }
     std::optional<int> worker;
     bool roleGiven = false;
     for (std::size_t position = 0; position < arguments.size(); ++position) {

@@ -12,6 +12,7 @@ enum class Role {
     Coordinator, ///< prepares, holds the workers of serial, thread and subinterpreter, drains
     Worker,      ///< is one worker of the process runner
     Inspect,     ///< answers one request about a Python or a script
+    Version,     ///< says its version
 };
 
 /// The command line of a host; docs/architecture.md, "Engine and host".

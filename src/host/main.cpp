@@ -27,6 +27,10 @@ int main(int argc, char** argv) {
     const auto options = host::parseHostOptions({argv + 1, static_cast<std::size_t>(argc - 1)});
     if (!options)
         return refuse(options.error());
+    if (options->role == host::Role::Version) {
+        std::puts("gilscope-host " GILSCOPE_VERSION);
+        return 0;
+    }
     host::installCrashHandler();
     host::installForkGuard();
     if (options->role == host::Role::Inspect)

@@ -32,6 +32,13 @@ TEST(HostOptions, Coordinator) {
     EXPECT_EQ(options->board, 7);
 }
 
+TEST(HostOptions, Version) {
+    const auto options = parse({"--version"});
+    ASSERT_TRUE(options);
+    EXPECT_EQ(options->role, Role::Version);
+    EXPECT_FALSE(parse({"--version", "--inspect"}));
+}
+
 TEST(HostOptions, Worker) {
     const auto options = parse({"--board", "3", "--role", "worker", "--worker", "5"});
     ASSERT_TRUE(options);

@@ -1,5 +1,6 @@
 # The version is written in the top CMakeLists.txt; what people read elsewhere must say the same.
-# Usage: cmake -DSOURCE_DIR=... -DVERSION=... -P check_versions.cmake
+# Usage: cmake -DSOURCE_DIR=... -DVERSION=... [-DPROGRAMS=A;B] [-DPACKAGE=CPackConfig.cmake]
+#        [-DPYTHONS=pythons.json] -P check_versions.cmake
 file(READ ${SOURCE_DIR}/resources/org.gilscope.Gilscope.metainfo.xml metainfo)
 string(REGEX MATCH "<release version=\"([^\"]*)\"" newest "${metainfo}")
 if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
@@ -12,10 +13,57 @@ if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
   message(SEND_ERROR "CHANGELOG.md: newest version is '${CMAKE_MATCH_1}', not ${VERSION}")
 endif()
 
-foreach(page IN ITEMS gilscope gilscope-gui)
+foreach(page IN ITEMS gilscope gilscope-gui gilscope-engine)
   file(READ ${SOURCE_DIR}/resources/man/${page}.1 manual)
   string(REGEX MATCH "\"gilscope ([0-9.]+)\"" named "${manual}")
   if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
     message(SEND_ERROR "${page}.1: it is of '${CMAKE_MATCH_1}', not ${VERSION}")
+  endif()
+endforeach()
+
+# One application id: desktop entry, metainfo and Flatpak manifest.
+file(READ ${SOURCE_DIR}/resources/org.gilscope.Gilscope.desktop entry)
+file(READ ${SOURCE_DIR}/packaging/org.gilscope.Gilscope.yaml manifest)
+string(REGEX MATCH "\nExec=([^ \n]+)" command "${entry}")
+set(command ${CMAKE_MATCH_1})
+foreach(line IN ITEMS "\nid: org.gilscope.Gilscope\n" "\ncommand: ${command}\n")
+  if(NOT manifest MATCHES "${line}")
+    message(SEND_ERROR "packaging/org.gilscope.Gilscope.yaml lacks:${line}")
+  endif()
+endforeach()
+if(NOT metainfo MATCHES "<id>org.gilscope.Gilscope</id>" OR NOT entry MATCHES "\nIcon=org.gilscope.Gilscope\n")
+  message(SEND_ERROR "metainfo and desktop entry disagree on the application id")
+endif()
+
+if(PACKAGE)
+  include(${PACKAGE})
+  if(NOT CPACK_PACKAGE_VERSION STREQUAL VERSION)
+    message(SEND_ERROR "package: it is of '${CPACK_PACKAGE_VERSION}', not ${VERSION}")
+  endif()
+endif()
+
+# A host needs its libpython even to say its version; the list says where that is.
+if(PYTHONS AND EXISTS ${PYTHONS})
+  file(READ ${PYTHONS} json)
+  string(JSON count LENGTH ${json} pythons)
+  math(EXPR last "${count} - 1")
+  foreach(i RANGE ${last})
+    string(JSON abi GET ${json} pythons ${i} abi)
+    string(JSON library GET ${json} pythons ${i} library)
+    get_filename_component(folder_${abi} ${library} DIRECTORY)
+  endforeach()
+endif()
+set(ENV{QT_QPA_PLATFORM} offscreen)
+foreach(program IN LISTS PROGRAMS)
+  get_filename_component(name ${program} NAME)
+  string(REGEX REPLACE "^gilscope-host-" "" abi "${name}")
+  if(DEFINED folder_${abi})
+    set(ENV{LD_LIBRARY_PATH} ${folder_${abi}})
+    set(name gilscope-host) # all hosts call themselves this
+  endif()
+  execute_process(COMMAND ${program} --version OUTPUT_VARIABLE said ERROR_VARIABLE errors
+    OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT said STREQUAL "${name} ${VERSION}")
+    message(SEND_ERROR "${name} --version: '${said}${errors}', not '${name} ${VERSION}'")
   endif()
 endforeach()

@@ -1,0 +1,12 @@
+# fish completion for gilscope-gui
+
+complete -c gilscope-gui -s h -l help -d 'Print help and exit'
+complete -c gilscope-gui -l help-all -d 'Print help with the options of Qt and exit'
+complete -c gilscope-gui -s v -l version -d 'Print the version and exit'
+complete -c gilscope-gui -l render -x -a 'live timeline compare script log machine recordings' -d 'Draw a page of a recording and end'
+complete -c gilscope-gui -s o -l output -r -F -d 'Where to write the picture'
+complete -c gilscope-gui -l size -x -d 'Size of the picture'
+complete -c gilscope-gui -l scale -x -d 'Pixels for each point of it'
+complete -c gilscope-gui -l language -x -a 'en de system' -d 'Language of the window'
+complete -c gilscope-gui -l remote -x -a '(__fish_print_hostnames)' -d 'Run on another machine, through ssh'
+complete -c gilscope-gui -l theme -x -a 'light dark system' -d 'Colours'
