@@ -1,0 +1,96 @@
+# shellcheck shell=bash
+# Small Debian systems in folders, for scripts/package-check. Callers are root and have mounts of
+# their own (unshare --mount).
+
+# own_archive: the address of the Debian archive that this machine installs from.
+own_archive() {
+  # shellcheck disable=SC2016 # apt's own variables
+  apt-get indextargets --format '$(REPO_URI)|$(ORIGIN)|$(COMPONENT)' 'Created-By: Packages' |
+    awk -F '|' '$2 == "Debian" && $3 == "main" {print $1; exit}'
+}
+
+# make_system FOLDER RELEASE ARCHIVE: a minimal system, unless FOLDER is one.
+make_system() {
+  local folder=$1 release=$2 archive=$3 key=/usr/share/keyrings/debian-archive-keyring.gpg
+  [ ! -e "$folder/etc/made" ] || return 0
+  [ -r "$key" ] || die 3 "Debian's archive key is missing: apt-get install debian-archive-keyring"
+  say "== $(date -u +%H:%M:%S) debootstrap $release"
+  remove_system "$folder"
+  remove_system "$folder.new"
+  debootstrap --variant=minbase --keyring="$key" "$release" "$folder.new" "$archive" \
+    >"$folder.log" 2>&1 || {
+    tail -n 20 "$folder.log" >&2
+    die 3 "debootstrap could not make a $release system from this machine's archive"
+  }
+  touch "$folder.new/etc/made"
+  mv -- "$folder.new" "$folder"
+}
+
+# copy_system FROM TO: unless TO is there.
+copy_system() {
+  [ ! -e "$2/etc/made" ] || return 0
+  remove_system "$2"
+  cp -a --reflink=auto -- "$1" "$2"
+}
+
+# make_devices FOLDER: devices of its own. Nothing of this machine's /dev is shown, so that nothing of
+# it can be removed with the folder.
+make_devices() {
+  local name numbers
+  mount -t tmpfs -o mode=755 tmpfs "$1"
+  mkdir "$1/pts" "$1/shm"
+  mount -t devpts -o newinstance,ptmxmode=666 devpts "$1/pts"
+  mount -t tmpfs -o mode=1777 tmpfs "$1/shm"
+  while read -r name numbers; do
+    # shellcheck disable=SC2086 # two numbers
+    mknod -m 666 "$1/$name" c $numbers
+  done <<<$'null 1 3\nzero 1 5\nfull 1 7\nrandom 1 8\nurandom 1 9\ntty 5 0'
+  ln -s pts/ptmx "$1/ptmx"
+  ln -s /proc/self/fd "$1/fd"
+  ln -s fd/0 "$1/stdin"
+  ln -s fd/1 "$1/stdout"
+  ln -s fd/2 "$1/stderr"
+}
+
+# remove_system FOLDER: with what is mounted in it.
+remove_system() {
+  local place
+  for place in dev/pts dev/shm dev sys proc ccache; do
+    if mountpoint -q "$1/$place"; then
+      umount "$1/$place"
+    fi
+  done
+  rm -rf --one-file-system -- "$1"
+}
+
+# enter_system FOLDER ARCHIVE: what programs in it expect of a running system, and its packages.
+enter_system() {
+  local folder=$1 archive=$2 release
+  # shellcheck disable=SC1091
+  release=$(. "$folder/etc/os-release" && echo "$VERSION_CODENAME")
+  mount -t proc proc "$folder/proc"
+  mount -t sysfs -o ro sysfs "$folder/sys"
+  make_devices "$folder/dev"
+  cp -L -- /etc/resolv.conf "$folder/etc/resolv.conf"
+  cp -L -- /etc/hosts "$folder/etc/hosts"
+  rm -f -- "$folder"/etc/apt/sources.list.d/*
+  printf 'deb %s %s main\n' "$archive" "$release" >"$folder/etc/apt/sources.list"
+  # A mirror that stands still is good enough; its files are signed.
+  printf 'Acquire::Check-Valid-Until "false";\nAcquire::Languages "none";\n' \
+    >"$folder/etc/apt/apt.conf.d/90gilscope"
+}
+
+# inside FOLDER COMMAND...: as root, in an environment of its own.
+inside() {
+  local folder=$1
+  shift
+  chroot "$folder" /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null
+}
+
+# as_builder FOLDER SHELL_TEXT: as the user builder.
+as_builder() {
+  inside "$1" setpriv --reuid=builder --regid=builder --init-groups \
+    env HOME=/home/builder USER=builder CCACHE_DIR=/ccache CCACHE_BASEDIR=/src \
+    QT_QPA_PLATFORM=offscreen GILSCOPE_NO_PACKAGES=1 bash -c "$2"
+}
