@@ -27,6 +27,7 @@ _gilscope()
     case $prev in
         --script) compopt -o filenames; COMPREPLY=($(compgen -f -X '!*.py' -- "$cur") $(compgen -d -- "$cur")); return ;;
         --output) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+        --add|--remove) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --venv) compopt -o filenames; COMPREPLY=($(compgen -d -- "$cur")); return ;;
         --remote) COMPREPLY=($(compgen -A hostname -- "$cur")); return ;;
         --callable) COMPREPLY=($(compgen -W "$(_gilscope_callables)" -- "$cur")); return ;;
@@ -56,7 +57,7 @@ _gilscope()
         run) COMPREPLY=($(compgen -W "--runner $plan" -- "$cur")) ;;
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
         runners) COMPREPLY=($(compgen -W "--python --remote --json --help" -- "$cur")) ;;
-        pythons) COMPREPLY=($(compgen -W "--remote --json --help" -- "$cur")) ;;
+        pythons) COMPREPLY=($(compgen -W "--add --remove --remote --json --help" -- "$cur")) ;;
         doctor) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
         export)
             if [[ $cur == -* ]]; then

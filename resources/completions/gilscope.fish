@@ -33,6 +33,8 @@ complete -c gilscope -n "$place" -l venv -x -a '(__fish_complete_directories)' -
 complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners pythons" -l remote -x -a '(__fish_complete_user_at_hosts)' -d 'Machine whose engine is used'
 complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners" -l python -r -F -d 'Python to use'
 complete -c gilscope -n "__fish_seen_subcommand_from $commands; and not __fish_seen_subcommand_from export" -l json -d 'Print JSON'
+complete -c gilscope -n '__fish_seen_subcommand_from pythons' -l add -r -F -d 'Use this executable too'
+complete -c gilscope -n '__fish_seen_subcommand_from pythons' -l remove -r -F -d 'Forget an executable that was added'
 complete -c gilscope -n "$plan" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'
 complete -c gilscope -n "$plan" -l args -x -d 'Arguments as Python literals'
 complete -c gilscope -n '__fish_seen_subcommand_from compare sweep' -l runners -x -a "(__fish_append , $runners)" -d 'Kinds of worker to compare'

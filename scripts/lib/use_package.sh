@@ -14,4 +14,3 @@ gilscope-gui --version
 gilscope-gui --render compare -o compare.png run.gilscope
 file compare.png | grep -q 'PNG image data, 1280 x 800'
 man -w gilscope gilscope-gui 2>/dev/null || ls /usr/share/man/man1/gilscope*.1.gz
-

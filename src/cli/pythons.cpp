@@ -58,6 +58,8 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
 
 struct PythonsOptions {
     PlaceOptions machine;
+    std::string add;
+    std::string remove;
     bool json = false;
 };
 
@@ -65,10 +67,14 @@ int pythons(const PythonsOptions& options) {
     const auto installation = options.machine.installation();
     if (!installation)
         return fail(installation.error());
-    const auto rows = client::Inspector(*installation).pythons();
+    const client::Inspector inspector(*installation);
+    const auto rows = options.add.empty() && options.remove.empty()
+                          ? inspector.pythons()
+                          : inspector.changePythons(QString::fromStdString(options.add),
+                                                    QString::fromStdString(options.remove));
     if (!rows)
         return fail(rows.error());
-    if (rows->empty() && !options.json)
+    if (rows->empty() && !options.json && options.remove.empty())
         return fail(
             {ErrorCode::Missing,
              "no Python was found, and no host was built; scripts/setup and a build make them",
@@ -85,6 +91,12 @@ void addPythons(CLI::App& app, Action& chosen) {
         "pythons", "List the CPythons that can be measured, with the GIL as observed");
     auto options = std::make_shared<PythonsOptions>();
     options->machine.addTo(*command);
+    command
+        ->add_option("--add", options->add,
+                     "Use this executable too from now on; a host for its version must be there")
+        ->option_text("PATH");
+    command->add_option("--remove", options->remove, "Forget an executable that was added")
+        ->option_text("PATH");
     command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
     command->callback([options, &chosen] { chosen = [options] { return pythons(*options); }; });
 }

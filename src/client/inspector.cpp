@@ -141,6 +141,13 @@ Result<std::vector<PythonRow>> Inspector::pythons() const {
     return answerTo(question(m_installation, m_timeLimit, "pythons", {}), parsePythonRows);
 }
 
+Result<std::vector<PythonRow>> Inspector::changePythons(const QString& added,
+                                                        const QString& removed) const {
+    return answerTo(
+        question(m_installation, m_timeLimit, "pythons", {{"add", added}, {"remove", removed}}),
+        parsePythonRows);
+}
+
 Result<std::vector<RunnerRow>> Inspector::runners(const QString& python) const {
     return answerTo(question(m_installation, m_timeLimit, "runners", {{"python", python}}),
                     parseRunnerRows);

@@ -69,7 +69,7 @@ Result<std::string> answer(const EngineOptions& options, const std::string& requ
     case Mode::Inspect:
         return answerInspect(options.pythonsFile, request, cancelled);
     case Mode::Pythons:
-        return answerPythons(options.pythonsFile, cancelled);
+        return answerPythons(options.pythonsFile, request, cancelled);
     default:
         return answerRunners(options.pythonsFile, request, cancelled);
     }

@@ -90,28 +90,7 @@ private:
         if ((!hasHost(answer.abi) && !candidate.named) || !isNew(answer.executable))
             return;
         m_seen.insert(canonical(candidate.executable));
-        PythonInstallation python{
-            answer.abi,        answer.version,
-            answer.executable, {},
-            answer.prefix,     hostProgram(m_search.pythonsFile.parent_path(), answer.abi),
-            candidate.source,  answer.freeThreaded};
-        std::error_code problem;
-        const auto library = std::find_if(
-            answer.libraries.begin(), answer.libraries.end(),
-            [&](const std::string& path) { return fs::is_regular_file(path, problem); });
-        if (library != answer.libraries.end())
-            python.library = *library;
-        const std::string minor = minorVersionOf(answer.abi);
-        if (python.host.empty())
-            python.problem = fmt::format(
-                "no host was built for Python {} ({}), only for {}: build gilscope with it "
-                "(GILSCOPE_PYTHON={} scripts/setup)",
-                answer.version, answer.executable, fmt::join(m_abis, ", "), answer.executable);
-        else if (python.library.empty())
-            python.problem =
-                fmt::format("Python {} ({}) has no shared library libpython{}.so.1.0: {}",
-                            answer.version, answer.executable, minor, waysToGet(minor));
-        m_found.push_back(std::move(python));
+        m_found.push_back(describePython(answer, candidate.source, m_search.pythonsFile));
     }
 
     PythonInstallation silent(const PythonCandidate& candidate) const {
@@ -192,6 +171,32 @@ Result<std::vector<PythonInstallation>> discoverPythons(const PythonSearch& sear
     if (pythons.empty() && !abis.empty())
         return tl::unexpected(nothingFound(abis));
     return pythons;
+}
+
+PythonInstallation describePython(const PythonAnswer& answer, std::string source,
+                                  const fs::path& pythonsFile) {
+    const fs::path folder = pythonsFile.parent_path();
+    PythonInstallation python{answer.abi,        answer.version,
+                              answer.executable, {},
+                              answer.prefix,     hostProgram(folder, answer.abi),
+                              std::move(source), answer.freeThreaded};
+    std::error_code problem;
+    const auto library =
+        std::find_if(answer.libraries.begin(), answer.libraries.end(),
+                     [&](const std::string& path) { return fs::is_regular_file(path, problem); });
+    if (library != answer.libraries.end())
+        python.library = *library;
+    const std::string minor = minorVersionOf(answer.abi);
+    if (python.host.empty())
+        python.problem = fmt::format(
+            "no host was built for Python {0} ({1}), only for {2}. In gilscope's source: "
+            "GILSCOPE_PYTHON={1} scripts/setup, then cmake --preset release and cmake --build "
+            "build/release --target gilscope-host-{3}",
+            answer.version, answer.executable, fmt::join(hostAbis(folder), ", "), answer.abi);
+    else if (python.library.empty())
+        python.problem = fmt::format("Python {} ({}) has no shared library libpython{}.so.1.0: {}",
+                                     answer.version, answer.executable, minor, waysToGet(minor));
+    return python;
 }
 
 PythonSearch searchFor(fs::path pythonsFile, const std::string& request) {

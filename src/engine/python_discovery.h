@@ -1,6 +1,7 @@
 #pragma once
 
 #include "python_places.h"
+#include "python_question.h"
 
 #include <gilscope/error.h>
 #include <gilscope/pythons.h>
@@ -24,6 +25,11 @@ struct PythonSearch {
 /// Missing that names the ways to get one. Starts only executables that are new or have changed.
 Result<std::vector<PythonInstallation>>
 discoverPythons(const PythonSearch& search, const std::function<bool()>& cancelled = {});
+
+/// The installation that an answer tells of, with the host and the library that are there for it,
+/// or the problem that one of them is not.
+PythonInstallation describePython(const PythonAnswer& answer, std::string source,
+                                  const std::filesystem::path& pythonsFile);
 
 /// The search that finds what `request` means (see choosePython), wherever a path in it leads.
 PythonSearch searchFor(std::filesystem::path pythonsFile, const std::string& request);

@@ -1,5 +1,7 @@
 #include "python_places.h"
 
+#include "added_pythons.h"
+
 #include <gilscope/pythons.h>
 
 #include <sys/stat.h>
@@ -115,6 +117,14 @@ std::string processVariable(const char* name) {
     return value ? value : "";
 }
 
+std::string addedPythonsFile(const Variables& variables) {
+    if (const std::string config = variables("XDG_CONFIG_HOME"); fs::path(config).is_absolute())
+        return config + "/gilscope/pythons.json";
+    if (const std::string home = variables("HOME"); fs::path(home).is_absolute())
+        return home + "/.config/gilscope/pythons.json";
+    return {};
+}
+
 std::string cacheFolder(const Variables& variables) {
     if (const std::string cache = variables("XDG_CACHE_HOME"); fs::path(cache).is_absolute())
         return cache + "/gilscope";
@@ -143,6 +153,8 @@ std::vector<PythonCandidate> findCandidates(const std::vector<std::string>& abis
             }
         }
     }
+    for (const std::string& executable : readAddedPythons(addedPythonsFile(variables)))
+        collector.add(executable, "added", true);
     std::error_code problem;
     const fs::path shims = fs::weakly_canonical(pyenv + "/shims", problem);
     for (const std::string& folder : path) {

@@ -22,10 +22,15 @@ using Variables = std::function<std::string(const char*)>;
 std::string processVariable(const char* name);
 
 /// The executables that may be a CPython of one of `abis` (cp312, cp313t), in the order of
-/// preference: what GILSCOPE_PYTHON names, what PATH has, then what pyenv, uv and conda keep. Looks
-/// for a few names in a few folders, reads nothing of them and starts nothing.
+/// preference: what GILSCOPE_PYTHON names, what somebody added (see added_pythons.h), what PATH
+/// has, then what pyenv, uv and conda keep. Looks for a few names in a few folders and starts
+/// nothing.
 std::vector<PythonCandidate> findCandidates(const std::vector<std::string>& abis,
                                             const Variables& variables = processVariable);
+
+/// The file with the executables that somebody added: $XDG_CONFIG_HOME/gilscope/pythons.json or
+/// ~/.config/gilscope/pythons.json; empty where neither is known.
+std::string addedPythonsFile(const Variables& variables = processVariable);
 
 /// The folder for what can be made again: $XDG_CACHE_HOME/gilscope or ~/.cache/gilscope; empty
 /// where neither is known.

@@ -1,5 +1,6 @@
 #include "requests.h"
 
+#include "added_pythons.h"
 #include "environment.h"
 #include "python_choice.h"
 #include "python_discovery.h"
@@ -87,9 +88,22 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
                    {"problem", answer.value("problem", json())}});
 }
 
-Result<std::string> answerPythons(const fs::path& pythonsFile,
+Result<std::string> answerPythons(const fs::path& pythonsFile, std::string_view text,
                                   const std::function<bool()>& cancelled) {
-    const auto pythons = discoverPythons({.pythonsFile = pythonsFile, .again = true}, cancelled);
+    const auto request = parseRequest(text, {"add", "remove"});
+    if (!request)
+        return tl::unexpected(request.error());
+    if (const auto added = (*request)["add"].get<std::string>(); !added.empty())
+        if (const auto done = addPython(added, pythonsFile, cancelled); !done)
+            return tl::unexpected(done.error());
+    const auto removed = (*request)["remove"].get<std::string>();
+    if (!removed.empty())
+        if (const auto done = removePython(removed); !done)
+            return tl::unexpected(done.error());
+    auto pythons = discoverPythons({.pythonsFile = pythonsFile, .again = true}, cancelled);
+    // Who has just removed the last one need not be told that there is none.
+    if (!pythons && pythons.error().code == ErrorCode::Missing && !removed.empty())
+        pythons = std::vector<PythonInstallation>();
     if (!pythons)
         return tl::unexpected(pythons.error());
     json rows = json::array();

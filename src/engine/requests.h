@@ -14,9 +14,10 @@ namespace gilscope::engine {
 /// What a script offers, or why it cannot be used (which is an answer too).
 Result<std::string> answerInspect(const std::filesystem::path& pythonsFile,
                                   std::string_view request, const std::function<bool()>& cancelled);
-/// The installations, each with what its host says of it.
+/// The installations, each with what its host says of it, after adding or removing one where the
+/// request says so.
 Result<std::string> answerPythons(const std::filesystem::path& pythonsFile,
-                                  const std::function<bool()>& cancelled);
+                                  std::string_view request, const std::function<bool()>& cancelled);
 /// The kinds of worker and whether they can be used with the Python that is asked for.
 Result<std::string> answerRunners(const std::filesystem::path& pythonsFile,
                                   std::string_view request, const std::function<bool()>& cancelled);

@@ -349,6 +349,15 @@ TEST_F(Commands, PythonsAreATableOrMissing) {
     EXPECT_EQ(none.code, 3);
 }
 
+TEST_F(Commands, PythonsPassOnWhatIsAddedAndRemoved) {
+    const ScratchDirectory scratch;
+    const auto result = gilscope({"pythons", "--add", "/opt/py", "--remove", "/opt/old"},
+                                 {{"FAKE_ENGINE_ANSWER", answer(R"({"pythons": []})")},
+                                  {"FAKE_ENGINE_PLAN_FILE", scratch.file("request")}});
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(readFile(scratch.file("request")), R"({"add":"/opt/py","remove":"/opt/old"})");
+}
+
 TEST(DistantCommands, CompareOnAnotherMachineSendsTheScriptAndKeepsTheRecordingHere) {
     const ScratchDirectory scratch;
     auto environment = playing("clean.gilscope");

@@ -73,6 +73,7 @@ protected:
                                              "CONDA_PREFIX=",
                                              "CONDA_EXE=",
                                              "MAMBA_ROOT_PREFIX=",
+                                             "XDG_CONFIG_HOME=",
                                              "XDG_CACHE_HOME=" + (root / "cache").string()};
         return runEngine(
             {.arguments = {mode, "--pythons", (root / "libexec/pythons.json").string()},
@@ -232,6 +233,38 @@ TEST_F(Discovery, AHostWithoutItsPythonIsSaid) {
         EXPECT_EQ(result.exitCode, 3);
         EXPECT_THAT(result.errors, HasSubstr("no Python 3.98 was found")) << request;
     }
+}
+
+TEST_F(Discovery, OneThatWasAddedIsKeptUntilItIsRemoved) {
+    const std::string python = this->python("a/strange place/py");
+    EXPECT_FALSE(isAvailable(""));
+    for (int again = 0; again < 2; ++again) {
+        const EngineResult added = engine("pythons", json{{"add", python}}.dump());
+        EXPECT_EQ(added.exitCode, 0) << added.errors;
+        EXPECT_THAT(sources(json::parse(added.output)["pythons"]), UnorderedElementsAre("added "));
+    }
+    EXPECT_TRUE(isAvailable(""));
+    const EngineResult removed = engine("pythons", json{{"remove", python}}.dump());
+    EXPECT_EQ(removed.exitCode, 0) << removed.errors;
+    EXPECT_TRUE(json::parse(removed.output)["pythons"].empty());
+    EXPECT_FALSE(isAvailable(""));
+    const EngineResult twice = engine("pythons", json{{"remove", python}}.dump());
+    EXPECT_EQ(twice.exitCode, 2);
+    EXPECT_THAT(twice.errors, HasSubstr("was not added"));
+}
+
+TEST_F(Discovery, WhatNoHostCanUseIsNotAdded) {
+    const std::string older = python("opt/py", {.abi = "cp398", .version = "3.98.0"});
+    const EngineResult hostless = engine("pythons", json{{"add", older}}.dump());
+    EXPECT_EQ(hostless.exitCode, 3);
+    EXPECT_THAT(hostless.errors, HasSubstr("--target gilscope-host-cp398"));
+    EXPECT_THAT(hostless.errors, HasSubstr("GILSCOPE_PYTHON=" + older));
+    const EngineResult bare =
+        engine("pythons", json{{"add", python("opt2/py", {.library = false})}}.dump());
+    EXPECT_EQ(bare.exitCode, 3);
+    EXPECT_THAT(bare.errors, HasSubstr("has no shared library"));
+    EXPECT_EQ(engine("pythons", R"({"add": "/nowhere/python"})").exitCode, 2);
+    EXPECT_FALSE(fs::exists(root / "home/.config/gilscope/pythons.json"));
 }
 
 TEST_F(Discovery, AVirtualEnvironmentLeadsToItsPython) {

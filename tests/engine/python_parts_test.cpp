@@ -166,6 +166,20 @@ TEST_F(PythonPlaces, WhatWasAnsweredIsRememberedUntilTheFileChanges) {
               1);
 }
 
+TEST_F(PythonPlaces, WhatWasAddedIsReadWithCare) {
+    program("a/py");
+    variables["XDG_CONFIG_HOME"] = home.string() + "/config";
+    fs::create_directories(home / "config/gilscope");
+    const auto list = [&](const std::string& text) {
+        std::ofstream(home / "config/gilscope/pythons.json") << text;
+        return found();
+    };
+    EXPECT_THAT(list(R"({"pythons":[")" + home.string() + R"(/a/py","relative",3,"/gone"]})"),
+                ElementsAre("added:a/py"));
+    for (const char* text : {"", "[]", R"({"pythons":3})", R"({"pythons":[["/a"]]})"})
+        EXPECT_THAT(list(text), ElementsAre()) << text;
+}
+
 TEST_F(PythonPlaces, ACacheThatCannotBeUsedIsNone) {
     const std::string python = program("python3.12");
     for (const char* text : {"", "[]", "{}", R"({"format":0,"pythons":{}})",

@@ -77,6 +77,10 @@ public:
     Result<ScriptInfo> script(const QString& path, const QString& python,
                               const QString& venv) const;
     Result<std::vector<PythonRow>> pythons() const;
+    /// The same after keeping the executable `added`, or dropping `removed`, for all later lists;
+    /// an empty path: neither.
+    Result<std::vector<PythonRow>> changePythons(const QString& added,
+                                                 const QString& removed) const;
     Result<std::vector<RunnerRow>> runners(const QString& python) const;
 
     std::unique_ptr<QObject> scriptAsync(const QString& path, const QString& python,
