@@ -403,6 +403,9 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
                               plan.repeat, plan.runners.size(), trials, limits::trials)));
     if (output && output->empty())
         return tl::unexpected(usage("--output needs a file"));
+    if (output == "-")
+        return tl::unexpected(usage("--output needs a file, and standard output has the result; a "
+                                    "file of that name is ./-"));
     std::error_code unknown; // no such file yet: that is how it should be
     if (output && std::filesystem::equivalent(*output, plan.script, unknown))
         return tl::unexpected(

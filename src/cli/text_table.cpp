@@ -45,6 +45,16 @@ void trimEnd(std::string& line) {
     line.erase(line.find_last_not_of(' ') + 1);
 }
 
+/// Bytes of the character at the beginning of `text` if it turns the direction of what follows, so
+/// that a terminal would show another text than there is; else 0.
+std::size_t steeringBytes(std::string_view text) {
+    for (const std::string_view mark : {"\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C",
+                                        "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
+        if (text.starts_with(mark))
+            return mark.size();
+    return 0;
+}
+
 } // namespace
 
 std::size_t displayWidth(std::string_view text) {
@@ -59,6 +69,12 @@ std::string printable(std::string_view text, bool lines) {
     visible.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
+        if (const std::size_t hidden = steeringBytes(text.substr(i)); hidden > 0) {
+            std::string_view rest = text.substr(i, hidden);
+            visible += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(takeCodePoint(rest)));
+            i += hidden - 1;
+            continue;
+        }
         const bool secondControl =
             byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
         if (secondControl)

@@ -83,6 +83,13 @@ void addWorkers(const TrialEndEvent& end, WorkerTotals& totals) {
     }
 }
 
+/// The clocks of a host that died went with it: then nobody knows where all the time went.
+bool clocksAreComplete(const TrialEndEvent& end) {
+    return std::none_of(end.workers.begin(), end.workers.end(), [](const WorkerSummary& worker) {
+        return worker.wall <= 0 && worker.jobs > 0;
+    });
+}
+
 TimeShare shareOf(const WorkerTotals& totals) {
     const double known = totals.cpu + totals.gilWait + totals.runQueue;
     const double whole = std::max(totals.wall, known);
@@ -191,6 +198,7 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         jobs += isComplete(*trial) ? trial->jobsSeen : 0;
     JobStudy study(jobs);
     JobTotals measured; // of complete trials
+    JobTotals watched;  // of those of them whose workers' clocks tell of everything
     WorkerTotals workers;
     WarmupSearch warmup;
     for (const auto& trial : group.trials) {
@@ -223,7 +231,11 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         }
         ++row.repeat;
         addFigures(*trial, row);
-        addWorkers(*trial->end, workers);
+        if (clocksAreComplete(*trial->end)) {
+            addWorkers(*trial->end, workers);
+            watched.jobs += seen.jobs;
+            watched.call += seen.call;
+        }
         measured.jobs += seen.jobs;
         measured.decode += seen.decode;
         measured.call += seen.call;
@@ -243,9 +255,10 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         row.decodeUsPerJob = measured.decode * toMicroseconds;
         row.callUsPerJob = measured.call * toMicroseconds;
         row.encodeUsPerJob = measured.encode * toMicroseconds;
-        if (workers.wall > 0)
-            row.overheadUsPerJob = std::max(0.0, workers.wall - measured.call) * toMicroseconds;
     }
+    if (watched.jobs > 0 && workers.wall > 0)
+        row.overheadUsPerJob =
+            1e-3 * std::max(0.0, workers.wall - watched.call) / static_cast<double>(watched.jobs);
     if (workers.wall > 0) {
         facts.timesMeasured = true;
         facts.shareExcess = (workers.cpu + workers.gilWait + workers.runQueue) / workers.wall - 1;

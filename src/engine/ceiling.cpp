@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <map>
 #include <thread>
 
@@ -13,7 +12,7 @@ namespace gilscope::engine {
 namespace {
 
 constexpr std::size_t rounds = 5;
-constexpr auto roundLength = std::chrono::milliseconds(30);
+constexpr std::int64_t roundLength = 30'000'000; // ns
 
 /// Dependent integer and floating-point steps that stay in registers: what is left to share between
 /// cores is execution units and clock frequency. The result keeps the work from being optimised
@@ -35,8 +34,7 @@ std::uint64_t kernel(std::uint64_t seed) {
 double throughput(std::uint32_t workers) {
     std::atomic<std::uint32_t> ready{0};
     std::atomic<bool> go{false};
-    std::atomic<bool> stop{false};
-    std::atomic<std::uint64_t> done{0};
+    std::atomic<double> rate{0}; // per ns
     std::atomic<std::uint64_t> sink{0};
     std::vector<std::thread> threads;
     threads.reserve(workers);
@@ -46,22 +44,22 @@ double throughput(std::uint32_t workers) {
             go.wait(false);
             std::uint64_t count = 0;
             std::uint64_t value = worker;
-            for (; !stop.load(std::memory_order_relaxed); ++count)
+            // Each ends by its own clock: under a real-time policy nobody might get a core to stop
+            // them.
+            const std::int64_t begin = board::monotonicNow();
+            std::int64_t now = begin;
+            for (; now - begin < roundLength; now = board::monotonicNow(), ++count)
                 value = kernel(value);
-            done += count;
+            rate += static_cast<double>(count) / static_cast<double>(now - begin);
             sink ^= value;
         });
     while (ready < workers)
         std::this_thread::yield();
-    const std::int64_t begin = board::monotonicNow();
     go = true;
     go.notify_all();
-    std::this_thread::sleep_for(roundLength);
-    stop = true;
-    const std::int64_t end = board::monotonicNow();
     for (std::thread& thread : threads)
         thread.join();
-    return static_cast<double>(done) / static_cast<double>(end - begin);
+    return rate;
 }
 
 double medianOf(std::vector<double> values) {

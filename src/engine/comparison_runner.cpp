@@ -125,9 +125,11 @@ Result<void> ComparisonRunner::resolve(Plan& plan) {
 Result<void> ComparisonRunner::readSource() {
     const std::string& path = m_plan.plan.script;
     std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
+    file.peek(); // what opens, such as a folder, may still not be readable
+    if (!file.is_open() || file.bad())
         return failure(ErrorCode::Script, "cannot read the script " + path);
+    std::ostringstream text;
+    text << file.rdbuf();
     m_source = text.str();
     if (m_source.size() > limits::scriptBytes)
         return failure(ErrorCode::Script, "the script " + path + " is larger than 16 MiB");

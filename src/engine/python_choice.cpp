@@ -57,6 +57,15 @@ std::string minorVersion(const std::string& version) {
     return version.substr(0, first == std::string::npos ? first : version.find('.', first + 1));
 }
 
+/// The virtual environment that an executable named by its path belongs to; empty: none.
+std::string venvOf(const std::string& request) {
+    if (request.find('/') == std::string::npos)
+        return {};
+    const fs::path folder = fs::absolute(request).lexically_normal().parent_path().parent_path();
+    std::error_code problem;
+    return fs::exists(folder / "pyvenv.cfg", problem) ? folder.string() : std::string();
+}
+
 bool fits(const PythonInstallation& python, const VenvFacts& venv) {
     return minorVersion(python.version) == minorVersion(venv.version);
 }
@@ -73,10 +82,11 @@ Result<PythonInstallation> chooseForVenv(const std::vector<PythonInstallation>& 
     if (!request.empty()) {
         auto chosen = choosePython(pythons, request);
         if (chosen && !fits(*chosen, venv))
-            return failure(ErrorCode::Usage,
-                           "the virtual environment " + folder + " is for Python " + venv.version +
-                               ", not " + chosen->version + ": leave --python out, or choose " +
-                               minorVersion(venv.version));
+            return failure(ErrorCode::Usage, "the virtual environment " + folder +
+                                                 " (of --venv or VIRTUAL_ENV) is for Python " +
+                                                 venv.version + ", not " + chosen->version +
+                                                 ": leave --python out, or choose " +
+                                                 minorVersion(venv.version));
         return chosen;
     }
     const PythonInstallation* best = nullptr;
@@ -122,6 +132,8 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
 
 Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& request,
                                 const std::string& venv, const std::function<bool()>& cancelled) {
+    if (const std::string own = venvOf(request); venv.empty() && !own.empty())
+        return findPython(pythonsFile, {}, own, cancelled);
     PythonSearch search = searchFor(pythonsFile, request);
     if (venv.empty()) {
         const auto pythons = discoverPythons(search, cancelled);

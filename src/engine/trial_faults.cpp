@@ -146,6 +146,7 @@ bool TrialRunner::skipWarmup(const TrialHosts::Ended& ended) {
     const std::uint32_t most = m_runner->ownProcesses ? m_spec.workers : 1;
     if (m_context.plan.warmup == 0 || m_warmupRestarts >= most || !m_guard->intact())
         return false;
+    ++m_freeRestarts;
     if (m_warmupRestarts++ > 0)
         return true;
     m_board.header().warmup = 0;
@@ -162,7 +163,7 @@ bool TrialRunner::skipWarmup(const TrialHosts::Ended& ended) {
 }
 
 bool TrialRunner::restartsLeft() const {
-    return m_restarts - m_warmupRestarts < m_context.plan.maxRestarts;
+    return m_restarts - m_freeRestarts < m_context.plan.maxRestarts;
 }
 
 void TrialRunner::giveUp(const TrialHosts::Ended& ended) {
@@ -249,6 +250,7 @@ void TrialRunner::restart(WorkerId host) {
     for (const std::uint32_t worker : workersOf(host)) {
         resetSlot(worker);
         m_watch->reset(worker);
+        m_clocksLost[worker] |= static_cast<char>(m_stage == Stage::Measure);
         if (host != noWorker)
             m_forked[worker] = now();
     }

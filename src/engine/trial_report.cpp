@@ -215,7 +215,8 @@ WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
         std::max<std::int64_t>(0, now()); // no time of this trial is longer than the trial
     worker.jobs = m_intake->done(index);
     // Both were read by the worker itself; without the second one (its host died) there is no span.
-    if (!m_boardDamaged && slot.atStart.wall > 0 && slot.atEnd.wall >= slot.atStart.wall) {
+    if (!m_boardDamaged && m_clocksLost[index] == 0 && slot.atStart.wall > 0 &&
+        slot.atEnd.wall >= slot.atStart.wall) {
         worker.wall = growth(slot.atStart.wall, slot.atEnd.wall, most);
         worker.cpu = growth(slot.atStart.cpu, slot.atEnd.cpu, most);
         worker.gilWait = growth(slot.atStart.gilWait, slot.atEnd.gilWait, most);

@@ -99,6 +99,7 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
     m_hosts = std::make_unique<TrialHosts>(m_spec.id, m_context.python, m_context.lifeline,
                                            m_context.poller, m_context.stream);
     m_workerGone.assign(m_spec.workers, 0);
+    m_clocksLost.assign(m_spec.workers, 0);
     m_forked.assign(m_spec.workers, 0);
     m_coordinatorLost = false;
     m_doorbell = std::make_unique<Doorbell>(header.doorbell);
@@ -138,6 +139,7 @@ Result<bool> TrialRunner::prepare() {
             break;
         prepareCall = false;
         ++m_restarts;
+        ++m_freeRestarts;
         m_context.stream.post(makeWarning(
             WarningCode::PrepareFailed,
             "the host ended, or the time limit was over, while the callable was called once in "

@@ -128,10 +128,12 @@ private:
 
     bool m_coordinatorLost = false;
     std::vector<char> m_workerGone;     ///< its host has ended and is not replaced
+    std::vector<char> m_clocksLost;     ///< they went with its first host, in the measure phase
     std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
     std::vector<std::uint32_t> m_again; ///< jobs to hand out once more
     std::uint32_t m_restarts = 0;
-    std::uint32_t m_warmupRestarts = 0; ///< those of them that warm-up made necessary: not charged
+    std::uint32_t m_warmupRestarts = 0; ///< those of them that warm-up made necessary
+    std::uint32_t m_freeRestarts = 0;   ///< those that --max-restarts does not count
     JobErrorEvent m_prepareFailure;     ///< how the coordinator ended while it prepared
     bool m_someHostDied = false;
     bool m_boardDamaged = false; ///< nothing on the board can be believed any more

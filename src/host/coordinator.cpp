@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -44,6 +45,7 @@ private:
     bool start();
     bool prepare();
     void work();
+    void startWorker(std::uint32_t worker);
     void serialWorker();
     void threadWorker(std::uint32_t worker);
     void interpreterWorker(std::uint32_t worker);
@@ -108,16 +110,37 @@ void Coordinator::work() {
     }
     m_main = PyEval_SaveThread();
     waitForGate(m_header, board::Gate::Spawn);
+    const std::uint32_t room =
+        m_plan.runner == RunnerKind::Subinterpreter ? roomForInterpreters() : workers();
     for (std::uint32_t worker = 0; worker < workers(); ++worker) {
-        m_contexts[worker]->slot->createStart = m_contexts[worker]->now();
-        m_contexts[worker]->setState(board::WorkerState::Creating);
+        if (worker < room)
+            startWorker(worker);
+        else
+            m_contexts[worker]->fail(
+                "SystemError",
+                "no thread-specific key is left for the interpreter of this worker: one process "
+                "has room for " +
+                    std::to_string(room),
+                "");
+    }
+    waitForGate(m_header, board::Gate::Drain);
+    PyEval_RestoreThread(m_main);
+}
+
+void Coordinator::startWorker(std::uint32_t worker) {
+    WorkerContext& context = *m_contexts[worker];
+    context.slot->createStart = context.now();
+    context.setState(board::WorkerState::Creating);
+    try {
         if (m_plan.runner == RunnerKind::Thread)
             m_threads.emplace_back([this, worker] { threadWorker(worker); });
         else
             m_threads.emplace_back([this, worker] { interpreterWorker(worker); });
+    } catch (const std::system_error& problem) { // memory, or the number of threads, has its limit
+        context.fail("SystemError",
+                     std::string("the system made no thread for this worker: ") + problem.what(),
+                     "");
     }
-    waitForGate(m_header, board::Gate::Drain);
-    PyEval_RestoreThread(m_main);
 }
 
 void Coordinator::serialWorker() {
@@ -144,6 +167,10 @@ void Coordinator::threadWorker(std::uint32_t worker) {
     const SignalStack stack;
     const WorkerThread thread(context);
     PyThreadState* state = PyThreadState_New(PyInterpreterState_Main());
+    if (state == nullptr) {
+        context.fail("MemoryError", "no memory for the thread's state", "");
+        return;
+    }
     PyEval_AcquireThread(state);
     context.slot->createEnd = context.now();
     context.slot->importStart = context.slot->importEnd =

@@ -130,12 +130,29 @@ PythonError takeError(ErrorDetail detail) {
     return describeError(exception.ptr(), detail);
 }
 
+namespace {
+
+/// The parts of a packed error are parted by NUL, which a message may contain.
+std::string withoutNul(std::string_view text) {
+    std::string clean;
+    clean.reserve(text.size());
+    for (const char character : text) {
+        if (character == '\0')
+            clean += "\\x00";
+        else
+            clean += character;
+    }
+    return clean;
+}
+
+} // namespace
+
 std::string packError(const PythonError& error) {
     std::string packed;
     packed.reserve(error.kind.size() + error.message.size() + error.traceback.size() + 2);
-    packed.append(error.kind).push_back('\0');
-    packed.append(error.message).push_back('\0');
-    return packed.append(error.traceback);
+    packed.append(withoutNul(error.kind)).push_back('\0');
+    packed.append(withoutNul(error.message)).push_back('\0');
+    return packed.append(withoutNul(error.traceback));
 }
 
 void rememberSource(std::string path, std::string text) {

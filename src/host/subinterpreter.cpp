@@ -5,8 +5,12 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/subinterpreter.h>
 
+#include <pthread.h>
+
+#include <algorithm>
 #include <mutex>
 #include <stdexcept>
+#include <vector>
 
 namespace gilscope::host {
 
@@ -67,6 +71,16 @@ Subinterpreter::~Subinterpreter() {
     }
     PyThreadState_Clear(m_state->thread);
     PyThreadState_DeleteCurrent();
+}
+
+std::uint32_t roomForInterpreters() {
+    constexpr std::size_t reserve = 16; // for what user code loads
+    std::vector<pthread_key_t> keys;
+    for (pthread_key_t key{}; pthread_key_create(&key, nullptr) == 0;)
+        keys.push_back(key);
+    for (const pthread_key_t key : keys)
+        pthread_key_delete(key);
+    return static_cast<std::uint32_t>(keys.size() - std::min(keys.size(), reserve));
 }
 
 } // namespace gilscope::host

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 namespace gilscope::host {
@@ -21,5 +22,9 @@ private:
     struct State;
     std::unique_ptr<State> m_state;
 };
+
+/// How many interpreters this process has room for: pybind11 takes one of the system's
+/// thread-specific keys (1024 on Linux) for each, and cannot live without it.
+std::uint32_t roomForInterpreters();
 
 } // namespace gilscope::host
