@@ -35,11 +35,12 @@ set(CPACK_GENERATOR DEB)
 
 # A host can use any libpython of its minor version, also those that no package has; so that of the
 # distribution is recommended where the host was built with it, and never required.
-set(GILSCOPE_RECOMMENDED_PYTHONS)
+# The translations of what Qt and the editor themselves say.
+set(recommended qt6-translations-l10n libqscintilla2-qt6-l10n)
 foreach(python IN LISTS GILSCOPE_SYSTEM_PYTHONS)
-  list(APPEND GILSCOPE_RECOMMENDED_PYTHONS "python${python}" "libpython${python}")
+  list(APPEND recommended "python${python}" "libpython${python}")
 endforeach()
-list(JOIN GILSCOPE_RECOMMENDED_PYTHONS ", " CPACK_DEBIAN_PACKAGE_RECOMMENDS)
+list(JOIN recommended ", " CPACK_DEBIAN_PACKAGE_RECOMMENDS)
 
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
