@@ -5,37 +5,37 @@
     <name>BreakEvenText</name>
     <message>
         <source>jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Voraus</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>From so many jobs on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab so vielen Jobs</translation>
     </message>
     <message>
         <source>Later start</source>
-        <translation type="unfinished"></translation>
+        <translation>Späterer Start</translation>
     </message>
     <message>
         <source>Gained by a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn je Job</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message numerus="yes">
         <source>%1 job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Job</numerusform>
+            <numerusform>%1 Jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -43,737 +43,737 @@
     <name>ComparePage</name>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>About this comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diesen Vergleich</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>All figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zahlen</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy the table as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle als Markdown kopieren</translation>
     </message>
     <message>
         <source>The verdict and the table, for an issue or a README</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil und Tabelle, für ein Ticket oder eine README</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV kopieren</translation>
     </message>
     <message>
         <source>Copy the table as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle als CSV kopieren</translation>
     </message>
     <message>
         <source>The table, for a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle, für eine Tabellenkalkulation</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchläufe</translation>
     </message>
     <message>
         <source>Untick a trial to leave it out of everything above</source>
-        <translation type="unfinished"></translation>
+        <translation>Häkchen entfernen, um einen Durchlauf oben überall auszulassen</translation>
     </message>
     <message>
         <source>Count all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zählen</translation>
     </message>
     <message>
         <source>Count all trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Durchläufe zählen</translation>
     </message>
     <message>
         <source>Tick every trial again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Durchläufe wieder ankreuzen</translation>
     </message>
 </context>
 <context>
     <name>CompareText</name>
     <message>
         <source>Runner</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>95 % from</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % von</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>Repetitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Measure time</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit</translation>
     </message>
     <message>
         <source>Speed-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung</translation>
     </message>
     <message>
         <source>Initialization</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <source>All hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Hosts</translation>
     </message>
     <message>
         <source>Added by each worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuwachs je Worker</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Shortest</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzester</translation>
     </message>
     <message>
         <source>Lower quartile</source>
-        <translation type="unfinished"></translation>
+        <translation>Unteres Quartil</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>Upper quartile</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberes Quartil</translation>
     </message>
     <message>
         <source>95th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>95. Perzentil</translation>
     </message>
     <message>
         <source>99th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>99. Perzentil</translation>
     </message>
     <message>
         <source>Longest</source>
-        <translation type="unfinished"></translation>
+        <translation>Längster</translation>
     </message>
     <message>
         <source>Warm-up jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärm-Jobs</translation>
     </message>
     <message>
         <source>%1: median %2, half of %3 jobs between %4 and %5, longest %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Median %2, die Hälfte von %3 Jobs zwischen %4 und %5, längster %6</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Overall</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamt</translation>
     </message>
     <message>
         <source>idle after its last job</source>
-        <translation type="unfinished"></translation>
+        <translation>untätig nach dem letzten Job</translation>
     </message>
 </context>
 <context>
     <name>CurveText</name>
     <message>
         <source>workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>Medians with 95 % intervals; dashed: the law that fits (Gunther&apos;s, else Amdahl&apos;s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mediane mit 95-%-Intervallen; gestrichelt: das Gesetz, das passt (Gunther, sonst Amdahl)</translation>
     </message>
     <message>
         <source>native kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>nativer Code</translation>
     </message>
     <message>
         <source>ideal</source>
-        <translation type="unfinished"></translation>
+        <translation>ideal</translation>
     </message>
     <message>
         <source>Runner</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>Speed-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung</translation>
     </message>
     <message>
         <source>Serial part (Amdahl)</source>
-        <translation type="unfinished"></translation>
+        <translation>Serieller Anteil (Amdahl)</translation>
     </message>
     <message>
         <source>Contention (USL)</source>
-        <translation type="unfinished"></translation>
+        <translation>Konkurrenz (USL)</translation>
     </message>
     <message>
         <source>Coherency (USL)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kohärenz (USL)</translation>
     </message>
     <message>
         <source>Speed-up over what a native kernel gains on as many workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung im Verhältnis zu nativem Code mit gleich vielen Workern</translation>
     </message>
     <message>
         <source>Speed-up over the number of workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung im Verhältnis zur Zahl der Worker</translation>
     </message>
     <message>
         <source>Of a native kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Von nativem Code</translation>
     </message>
     <message>
         <source>Of the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Workern</translation>
     </message>
     <message>
         <source>%1 lead up to %2, %3 from %4 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt bis %2, %3 ab %4</translation>
     </message>
     <message>
         <source>Measure time over the jobs of a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit durch die Jobs eines Durchlaufs</translation>
     </message>
     <message>
         <source>Time per job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Job</translation>
     </message>
 </context>
 <context>
     <name>FormatText</name>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>ns</source>
-        <translation type="unfinished"></translation>
+        <translation>ns</translation>
     </message>
     <message>
         <source>µs</source>
-        <translation type="unfinished"></translation>
+        <translation>µs</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>M/s</source>
-        <translation type="unfinished"></translation>
+        <translation>M/s</translation>
     </message>
     <message>
         <source>k/s</source>
-        <translation type="unfinished"></translation>
+        <translation>k/s</translation>
     </message>
     <message>
         <source>/s</source>
-        <translation type="unfinished"></translation>
+        <translation>/s</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch ein paar Sekunden</translation>
     </message>
     <message>
         <source>about %1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 s</translation>
     </message>
     <message>
         <source>about %1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 min</translation>
     </message>
     <message>
         <source>about %1 h left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa %1 h</translation>
     </message>
 </context>
 <context>
     <name>HelpText</name>
     <message>
         <source>How to use gilscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedienung von gilscope</translation>
     </message>
     <message>
         <source>&lt;h2&gt;The main job&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Choose a &lt;b&gt;function&lt;/b&gt;. The bundled script has some; the Script page shows and edits them, and every public function you write there can be run.&lt;/li&gt;&lt;li&gt;Tick the &lt;b&gt;runners&lt;/b&gt; to compare: threads, processes, interpreters with a GIL of their own.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Start&lt;/b&gt; (F5). The Live page shows each worker and each core; the Compare page fills as trials end.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Reading the answer&lt;/h2&gt;&lt;p&gt;A worker&apos;s time is either &lt;b&gt;running&lt;/b&gt; on a core, waiting for the &lt;b&gt;GIL&lt;/b&gt;, waiting for a core (&lt;b&gt;run queue&lt;/b&gt;), or &lt;b&gt;blocked&lt;/b&gt; on input, output or a lock. Threads of pure Python code spend theirs waiting for the GIL; processes and interpreters do not, but pay for their start and for moving arguments and results.&lt;/p&gt;&lt;p&gt;Every bar has a 95 % confidence interval. With about five repetitions or more it means something; where it is wide, the machine was busy with other things.&lt;/p&gt;&lt;h2&gt;Words&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: one call of the function. &lt;b&gt;Worker&lt;/b&gt;: a thread, process or interpreter. &lt;b&gt;Trial&lt;/b&gt;: one runner doing all the jobs once, in fresh processes. &lt;b&gt;Comparison&lt;/b&gt;: trials of several runners, interleaved and repeated.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h2&gt;Die Hauptsache&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Eine &lt;b&gt;Funktion&lt;/b&gt; wählen. Das mitgelieferte Skript enthält einige; die Seite Skript zeigt und bearbeitet sie, und jede öffentliche Funktion, die dort steht, kann laufen.&lt;/li&gt;&lt;li&gt;Die &lt;b&gt;Runner&lt;/b&gt; ankreuzen, die verglichen werden sollen: Threads, Prozesse, Interpreter mit eigenem GIL.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Starten&lt;/b&gt; drücken (F5). Die Seite Live zeigt jeden Worker und jeden Kern; die Seite Vergleich füllt sich, sobald Durchläufe enden.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Die Antwort lesen&lt;/h2&gt;&lt;p&gt;Die Zeit eines Workers vergeht entweder beim &lt;b&gt;Laufen&lt;/b&gt; auf einem Kern, beim Warten auf das &lt;b&gt;GIL&lt;/b&gt;, beim Warten auf einen Kern (&lt;b&gt;Warteschlange der Kerne&lt;/b&gt;) oder &lt;b&gt;blockiert&lt;/b&gt; durch Eingabe, Ausgabe oder eine Sperre. Threads mit reinem Python-Code verbringen sie mit dem Warten auf das GIL; Prozesse und Interpreter nicht, aber sie zahlen für ihren Start und für den Transport von Argumenten und Ergebnissen.&lt;/p&gt;&lt;p&gt;Jeder Balken hat ein 95-%-Konfidenzintervall. Ab etwa fünf Wiederholungen sagt es etwas aus; wo es breit ist, war der Rechner mit anderem beschäftigt.&lt;/p&gt;&lt;h2&gt;Wörter&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: ein Aufruf der Funktion. &lt;b&gt;Worker&lt;/b&gt;: ein Thread, Prozess oder Interpreter. &lt;b&gt;Durchlauf&lt;/b&gt;: ein Runner, der alle Jobs einmal erledigt, in frischen Prozessen. &lt;b&gt;Vergleich&lt;/b&gt;: Durchläufe mehrerer Runner, ineinander verschachtelt und wiederholt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>About gilscope</source>
-        <translation type="unfinished"></translation>
+        <translation>Über gilscope</translation>
     </message>
     <message>
         <source>&lt;h2&gt;gilscope %1&lt;/h2&gt;&lt;p&gt;Shows how Python runs in parallel: which kind of worker is fastest here, by how much, and where the time goes.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h2&gt;gilscope %1&lt;/h2&gt;&lt;p&gt;Zeigt, wie Python parallel läuft: welche Art von Worker hier am schnellsten ist, um wie viel, und wo die Zeit bleibt.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
     <name>JobDetailsText</name>
     <message>
         <source>ended well</source>
-        <translation type="unfinished"></translation>
+        <translation>endete gut</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>took longer than the time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>überschritt die Zeitgrenze</translation>
     </message>
     <message>
         <source>was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>wurde abgebrochen</translation>
     </message>
     <message>
         <source>crashed its host</source>
-        <translation type="unfinished"></translation>
+        <translation>brachte seinen Host zum Absturz</translation>
     </message>
     <message>
         <source>cannot run on this runner</source>
-        <translation type="unfinished"></translation>
+        <translation>kann auf diesem Runner nicht laufen</translation>
     </message>
     <message>
         <source>Its message was not kept; only the first of many are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung wurde nicht behalten; von vielen bleiben nur die ersten.</translation>
     </message>
     <message>
         <source>differs between the jobs of this trial</source>
-        <translation type="unfinished"></translation>
+        <translation>ist bei den Jobs dieses Durchlaufs verschieden</translation>
     </message>
     <message>
         <source>%1 encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kodiert</translation>
     </message>
     <message>
         <source>Printed by its worker:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe des Workers:</translation>
     </message>
     <message>
         <source>Job %1 on worker %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Job %1 auf Worker %2 %3</translation>
     </message>
     <message>
         <source>began</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginn</translation>
     </message>
     <message>
         <source>took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>CPU time</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU-Zeit</translation>
     </message>
     <message>
         <source>not read: the job is too short for the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gelesen: Der Job ist zu kurz für die Uhr</translation>
     </message>
     <message>
         <source>core</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern</translation>
     </message>
     <message>
         <source>%1, then %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, dann %2</translation>
     </message>
     <message>
         <source>result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Click on a bar to see its job: times, core, result, traceback.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick auf einen Balken zeigt seinen Job: Zeiten, Kern, Ergebnis, Traceback.</translation>
     </message>
 </context>
 <context>
     <name>JobPartText</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>GIL wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf GIL</translation>
     </message>
     <message>
         <source>other wait</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes Warten</translation>
     </message>
     <message>
         <source>decode</source>
-        <translation type="unfinished"></translation>
+        <translation>Dekodieren</translation>
     </message>
     <message>
         <source>encode</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodieren</translation>
     </message>
 </context>
 <context>
     <name>Lessons</name>
     <message>
         <source>Do threads make computing faster?</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Threads das Rechnen schneller?</translation>
     </message>
     <message>
         <source>count_primes computes in pure Python, and whoever runs Python code holds the interpreter&apos;s GIL. Threads share one interpreter and therefore take turns. Processes and subinterpreters have a GIL each. Press Start, then compare the measure times: and see under “Where the workers&apos; time goes” what the threads did instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>count_primes rechnet in reinem Python, und wer Python-Code ausführt, hält das GIL des Interpreters. Threads teilen sich einen Interpreter und wechseln sich deshalb ab. Prozesse und Subinterpreter haben je ein eigenes GIL. „Starten“ drücken und dann die Messzeiten vergleichen; unter „Wo die Zeit der Worker bleibt“ steht, was die Threads stattdessen getan haben.</translation>
     </message>
     <message>
         <source>What if the jobs mostly wait?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was, wenn die Jobs vor allem warten?</translation>
     </message>
     <message>
         <source>sleep stands for a network or a disk: it lets go of the GIL while it waits. Eight threads wait for eight things at once, on any number of cores, and they cost least to start. Compare the speed-up with that of the first lesson, and the memory of each kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>sleep steht für ein Netz oder einen Datenträger: Es gibt das GIL frei, während es wartet. Acht Threads warten auf acht Dinge zugleich, auf beliebig vielen Kernen, und ihr Start kostet am wenigsten. Die Beschleunigung mit der aus der ersten Lektion vergleichen, ebenso den Speicher jeder Art.</translation>
     </message>
     <message>
         <source>What if C code does the work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was, wenn C-Code die Arbeit macht?</translation>
     </message>
     <message>
         <source>sha256_blocks spends its time in a C library that lets go of the GIL for large blocks. Threads now scale nearly as processes do, without a second interpreter. Whether a library of yours does so too is seen the same way: put a call of it into a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256_blocks verbringt seine Zeit in einer C-Bibliothek, die das GIL bei großen Blöcken freigibt. Threads skalieren nun fast wie Prozesse, ohne zweiten Interpreter. Ob eine eigene Bibliothek das auch tut, zeigt sich ebenso: einen Aufruf davon in ein Skript schreiben.</translation>
     </message>
     <message>
         <source>What does it cost to hand data over?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kostet es, Daten zu übergeben?</translation>
     </message>
     <message>
         <source>echo_payload returns as many bytes as it is asked for and does nothing else. Threads hand over an object; from a subinterpreter or a process it has to be encoded, copied and decoded. The curves show from which size on that is no longer small change.</source>
-        <translation type="unfinished"></translation>
+        <translation>echo_payload gibt so viele Bytes zurück, wie verlangt werden, und tut sonst nichts. Threads übergeben ein Objekt; aus einem Subinterpreter oder Prozess muss es kodiert, kopiert und dekodiert werden. Die Kurven zeigen, ab welcher Größe das ins Gewicht fällt.</translation>
     </message>
     <message>
         <source>Do more workers than cores help?</source>
-        <translation type="unfinished"></translation>
+        <translation>Helfen mehr Worker als Kerne?</translation>
     </message>
     <message>
         <source>The number of workers goes from one to four times the cores of this machine. Up to the cores the speed-up grows; beyond them workers only wait for a core (the run queue), and starting them costs time and memory. The fit says where it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl der Worker geht von einem bis zum Vierfachen der Kerne dieses Rechners. Bis zur Zahl der Kerne wächst die Beschleunigung; darüber warten Worker nur auf einen Kern (in der Warteschlange der Kerne), und sie zu starten kostet Zeit und Speicher. Die Anpassung sagt, wo es endet.</translation>
     </message>
     <message>
         <source>Is it really another interpreter?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist es wirklich ein anderer Interpreter?</translation>
     </message>
     <message>
         <source>shared_identity returns the address of an interned string. All threads see one address, because they share one interpreter. Each subinterpreter has a string of its own, and so has each process: gilscope says that the values differ, and here that is the answer. The Log page and the timeline have the value of each job.</source>
-        <translation type="unfinished"></translation>
+        <translation>shared_identity gibt die Adresse einer internierten Zeichenkette zurück. Alle Threads sehen dieselbe Adresse, weil sie sich einen Interpreter teilen. Jeder Subinterpreter hat seine eigene Zeichenkette, ebenso jeder Prozess: gilscope meldet, dass die Werte verschieden sind, und hier ist das die Antwort. Die Seite Protokoll und die Zeitachse haben den Wert jedes Jobs.</translation>
     </message>
     <message>
         <source>And a server&apos;s request?</source>
-        <translation type="unfinished"></translation>
+        <translation>Und die Anfrage an einen Server?</translation>
     </message>
     <message>
         <source>serve_request puts an answer together from four parts, each on a thread of its own, which wait a while and compute a while: between the first two lessons. Look at the timeline: what is waiting for the GIL, what waits otherwise, and how much of a core is left for a second request.</source>
-        <translation type="unfinished"></translation>
+        <translation>serve_request setzt eine Antwort aus vier Teilen zusammen, jeder auf einem eigenen Thread, die teils warten und teils rechnen: zwischen den ersten beiden Lektionen. Auf der Zeitachse ist zu sehen, was auf das GIL wartet, was anderweitig wartet und wie viel von einem Kern für eine zweite Anfrage bleibt.</translation>
     </message>
 </context>
 <context>
     <name>LivePage</name>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anzeigen</translation>
     </message>
     <message>
         <source>Trial to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigter Durchlauf</translation>
     </message>
     <message>
         <source>Which trial this page shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Welchen Durchlauf diese Seite zeigt</translation>
     </message>
     <message>
         <source>Progress of this trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt dieses Durchlaufs</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
 </context>
 <context>
     <name>LogKind</name>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>stderr</source>
-        <translation type="unfinished"></translation>
+        <translation>stderr</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>host exit</source>
-        <translation type="unfinished"></translation>
+        <translation>Host-Ende</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
 </context>
 <context>
     <name>LogPage</name>
     <message>
         <source>Worker to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigter Worker</translation>
     </message>
     <message>
         <source>Only entries of one worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Einträge eines Workers</translation>
     </message>
     <message>
         <source>Search the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll durchsuchen</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Number of entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Einträge</translation>
     </message>
     <message>
         <source>Log entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolleinträge</translation>
     </message>
     <message>
         <source>The whole entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ganze Eintrag</translation>
     </message>
 </context>
 <context>
     <name>MachinePage</name>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>Fit to measure?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Messen geeignet?</translation>
     </message>
     <message>
         <source>Not examined yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht untersucht</translation>
     </message>
     <message>
         <source>Whether this machine is fit to measure on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob sich dieser Rechner zum Messen eignet</translation>
     </message>
     <message>
         <source>Examine</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchen</translation>
     </message>
     <message>
         <source>Examine whether this machine is fit to measure on</source>
-        <translation type="unfinished"></translation>
+        <translation>Untersuchen, ob sich dieser Rechner zum Messen eignet</translation>
     </message>
     <message>
         <source>Reads clock, power, load and quota; takes about two seconds and changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Takt, Stromversorgung, Last und Kontingent; dauert etwa zwei Sekunden und ändert nichts</translation>
     </message>
     <message>
         <source>What was found when this machine was examined</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Untersuchung dieses Rechners ergab</translation>
     </message>
     <message>
         <source>What is known of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was über ihn bekannt ist</translation>
     </message>
     <message>
         <source>Facts about the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben zum Rechner</translation>
     </message>
 </context>
 <context>
     <name>MachineText</name>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Logical CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>Logische CPUs</translation>
     </message>
     <message>
         <source>Usable cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzbare Kerne</translation>
     </message>
     <message>
         <source>Quota of the control group</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontingent der Kontrollgruppe</translation>
     </message>
     <message>
         <source>%1 CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 CPUs</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>Ceiling of a native kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Obergrenze mit nativem Code</translation>
     </message>
     <message>
         <source>measured with each comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>wird mit jedem Vergleich gemessen</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Maschine</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>worker %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker %1 (%2)</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>Core</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>Package</translation>
     </message>
     <message>
         <source>NUMA node</source>
-        <translation type="unfinished"></translation>
+        <translation>NUMA-Knoten</translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzbar</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaft</translation>
     </message>
     <message>
         <source>Observed</source>
-        <translation type="unfinished"></translation>
+        <translation>Beobachtet</translation>
     </message>
     <message>
         <source>Judgement</source>
-        <translation type="unfinished"></translation>
+        <translation>Beurteilung</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun ist</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>%1 on %n physical core(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 auf %n physischen Kern</numerusform>
+            <numerusform>%1 auf %n physischen Kernen</numerusform>
         </translation>
     </message>
 </context>
@@ -781,1050 +781,2872 @@
     <name>MainWindow</name>
     <message>
         <source>gilscope</source>
-        <translation type="unfinished"></translation>
+        <translation>gilscope</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lauf</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lektionen</translation>
     </message>
     <message>
         <source>&amp;Open recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufzeichnung öffnen…</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+O</translation>
     </message>
     <message>
         <source>Open &amp;script…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Skript öffnen…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>&amp;Save script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript s&amp;peichern</translation>
     </message>
     <message>
         <source>Ctrl+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>Save script &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Ctrl+Shift+S</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+S</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Q</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>F5</source>
-        <translation type="unfinished"></translation>
+        <translation>F5</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;toppen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>&amp;Find</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <source>Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F</translation>
     </message>
     <message>
         <source>As the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der &amp;Desktop</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>D&amp;ark</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;unkel</translation>
     </message>
     <message>
         <source>&amp;How to use it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bedienung</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;About gilscope</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über gilscope</translation>
     </message>
 </context>
 <context>
     <name>PlanPanel</name>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>What to run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Was laufen soll</translation>
     </message>
     <message>
         <source>Where to run</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es laufen soll</translation>
     </message>
     <message>
         <source>This machine, or another that ssh reaches without a password: user@host, or user@host:/path/to/gilscope-engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner oder ein anderer, den ssh ohne Passwort erreicht: benutzer@rechner oder benutzer@rechner:/pfad/zu/gilscope-engine</translation>
     </message>
     <message>
         <source>P&amp;ython</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ython</translation>
     </message>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>The CPython that runs your function</source>
-        <translation type="unfinished"></translation>
+        <translation>Das CPython, das die Funktion ausführt</translation>
     </message>
     <message>
         <source>&amp;Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umgebung</translation>
     </message>
     <message>
         <source>Virtual environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Umgebung</translation>
     </message>
     <message>
         <source>Folder of a virtual environment whose packages your function needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner einer virtuellen Umgebung, deren Pakete die Funktion braucht</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Choose a virtual environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Umgebung wählen</translation>
     </message>
     <message>
         <source>Choose the folder of a virtual environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner einer virtuellen Umgebung wählen</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript</translation>
     </message>
     <message>
         <source>Script in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutztes Skript</translation>
     </message>
     <message>
         <source>Open another script</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Skript öffnen</translation>
     </message>
     <message>
         <source>Open another script (Ctrl+Shift+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Skript öffnen (Strg+Umschalt+O)</translation>
     </message>
     <message>
         <source>&amp;Function</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Funktion</translation>
     </message>
     <message>
         <source>Function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>A public function of the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine öffentliche Funktion des Skripts</translation>
     </message>
     <message>
         <source>What the function does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Funktion tut</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>Run it as</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen als</translation>
     </message>
     <message>
         <source>Runners</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel</translation>
     </message>
     <message>
         <source>&amp;Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wor&amp;ker</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Threads, processes or interpreters at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads, Prozesse oder Interpreter zugleich</translation>
     </message>
     <message>
         <source>all usable cores</source>
-        <translation type="unfinished"></translation>
+        <translation>alle nutzbaren Kerne</translation>
     </message>
     <message>
         <source>&amp;Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jobs</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Calls of the function in each trial; by itself as many as it takes to measure well</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufrufe der Funktion in jedem Durchlauf; von selbst so viele, wie gutes Messen braucht</translation>
     </message>
     <message>
         <source>as many as it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>so viele wie nötig</translation>
     </message>
     <message>
         <source>&amp;Repetitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Wied&amp;erholungen</translation>
     </message>
     <message>
         <source>Repetitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Trials of each runner; from about 5 on the confidence intervals mean something</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchläufe jedes Runners; ab etwa 5 sagen die Konfidenzintervalle etwas aus</translation>
     </message>
     <message>
         <source>until precise</source>
-        <translation type="unfinished"></translation>
+        <translation>bis es genau ist</translation>
     </message>
     <message>
         <source>&amp;Vary</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Variieren</translation>
     </message>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Variieren</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Warm-&amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aufwärmen</translation>
     </message>
     <message>
         <source>Warm-up jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärm-Jobs</translation>
     </message>
     <message>
         <source>Jobs of each worker before the clock starts, not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs jedes Workers vor dem Start der Uhr, nicht gezählt</translation>
     </message>
     <message>
         <source> per worker</source>
-        <translation type="unfinished"></translation>
+        <translation> je Worker</translation>
     </message>
     <message>
         <source>&amp;Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeitgrenze</translation>
     </message>
     <message>
         <source>Time limit for one job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze für einen Job</translation>
     </message>
     <message>
         <source>A job that takes longer is interrupted and counts as timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job, der länger dauert, wird unterbrochen und zählt als Zeitüberschreitung</translation>
     </message>
     <message>
         <source> s per job</source>
-        <translation type="unfinished"></translation>
+        <translation> s je Job</translation>
     </message>
     <message>
         <source>&amp;Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;rist</translation>
     </message>
     <message>
         <source>Deadline of the whole comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Frist für den ganzen Vergleich</translation>
     </message>
     <message>
         <source>Then the comparison ends, and what was measured is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann endet der Vergleich, und was gemessen wurde, bleibt erhalten</translation>
     </message>
     <message>
         <source> s for everything</source>
-        <translation type="unfinished"></translation>
+        <translation> s für alles</translation>
     </message>
     <message>
         <source>Pi&amp;nning</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bindung</translation>
     </message>
     <message>
         <source>Pinning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bindung</translation>
     </message>
     <message>
         <source>Which cores the workers may use</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Kerne die Worker nutzen dürfen</translation>
     </message>
     <message>
         <source>scheduler decides</source>
-        <translation type="unfinished"></translation>
+        <translation>der Scheduler entscheidet</translation>
     </message>
     <message>
         <source>a core for each</source>
-        <translation type="unfinished"></translation>
+        <translation>jedem ein Kern</translation>
     </message>
     <message>
         <source>SMT siblings together</source>
-        <translation type="unfinished"></translation>
+        <translation>SMT-Geschwister zusammen</translation>
     </message>
     <message>
         <source>all on one core</source>
-        <translation type="unfinished"></translation>
+        <translation>alle auf einem Kern</translation>
     </message>
     <message>
         <source>Resu&amp;lts</source>
-        <translation type="unfinished"></translation>
+        <translation>Er&amp;gebnisse</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>What happens to the values that jobs return</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit den Werten geschieht, die Jobs zurückgeben</translation>
     </message>
     <message>
         <source>taken back, compared</source>
-        <translation type="unfinished"></translation>
+        <translation>geholt und verglichen</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Progress of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Vergleichs</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Run the comparison (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Vergleich starten (F5)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>End the comparison and keep what was measured (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Vergleich beenden und behalten, was gemessen wurde (Esc)</translation>
+    </message>
+    <message>
+        <source>W&amp;here</source>
+        <translation>&amp;Wo</translation>
     </message>
 </context>
 <context>
     <name>RecordingNotes</name>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>The notes in %1 cannot be understood: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen in %1 sind nicht zu verstehen: %2</translation>
     </message>
     <message>
         <source>it is no object</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Objekt</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
 </context>
 <context>
     <name>RecordingTasks</name>
     <message>
         <source>%1 is incomplete; it is compared as far as it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist unvollständig; verglichen wird, so weit es reicht.</translation>
     </message>
     <message>
         <source>B is %1 faster</source>
-        <translation type="unfinished"></translation>
+        <translation>B ist %1 so schnell</translation>
     </message>
     <message>
         <source>B is %1 slower</source>
-        <translation type="unfinished"></translation>
+        <translation>B braucht %1 so lang</translation>
     </message>
     <message>
         <source>no difference found</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Unterschied gefunden</translation>
     </message>
     <message>
         <source>too few repetitions: %1 are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>zu wenige Wiederholungen: %1 sind nötig</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>only in A</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in A</translation>
     </message>
     <message>
         <source>only in B</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in B</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>HTML report</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Bericht</translation>
     </message>
     <message>
         <source>SVG of the times</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG der Zeiten</translation>
     </message>
     <message>
         <source>CSV of the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV der Zusammenfassung</translation>
     </message>
     <message>
         <source>CSV of the trials</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV der Durchläufe</translation>
     </message>
     <message>
         <source>CSV of the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV der Worker</translation>
     </message>
     <message>
         <source>CSV of the jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV der Jobs</translation>
     </message>
     <message>
         <source>Trace for Perfetto and Chrome</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace für Perfetto und Chrome</translation>
     </message>
     <message>
         <source>pyperf suite</source>
-        <translation type="unfinished"></translation>
+        <translation>pyperf-Suite</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>Runner</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>B over A</source>
-        <translation type="unfinished"></translation>
+        <translation>B durch A</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall</translation>
     </message>
     <message>
         <source>p (Holm)</source>
-        <translation type="unfinished"></translation>
+        <translation>p (Holm)</translation>
     </message>
     <message>
         <source>A, per job</source>
-        <translation type="unfinished"></translation>
+        <translation>A, je Job</translation>
     </message>
     <message>
         <source>B, per job</source>
-        <translation type="unfinished"></translation>
+        <translation>B, je Job</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
 </context>
 <context>
     <name>RecordingsPage</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Show the chosen recording on all pages (Enter, or a double click)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Aufzeichnung auf allen Seiten zeigen (Eingabetaste oder Doppelklick)</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compare the chosen recordings with the oldest of them: choose two or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Aufzeichnungen mit der ältesten davon vergleichen: zwei oder mehr wählen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Write the chosen recording for other tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte Aufzeichnung für andere Werkzeuge schreiben</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Give the file another name (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datei einen anderen Namen geben (F2)</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Write a note on the chosen recording (Ctrl+Shift+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz zur gewählten Aufzeichnung schreiben (Strg+Umschalt+N)</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Write tags, with commas between them (Ctrl+Shift+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter schreiben, mit Kommas dazwischen (Strg+Umschalt+T)</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Move the chosen recordings to the trash (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Aufzeichnungen in den Papierkorb legen (Entf)</translation>
     </message>
     <message>
         <source>Search the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen durchsuchen</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Number of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Aufzeichnungen</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen</translation>
     </message>
 </context>
 <context>
     <name>ScriptPage</name>
     <message>
         <source>Go to a function</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Funktion gehen</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript öffnen</translation>
     </message>
     <message>
         <source>Open another script</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Skript öffnen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript speichern</translation>
     </message>
     <message>
         <source>Save (Ctrl+S); the callables are read anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern (Strg+S); die Funktionen werden neu gelesen</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Save the script under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript unter anderem Namen speichern</translation>
     </message>
     <message>
         <source>Find in the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Skript suchen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Stelle</translation>
     </message>
     <message>
         <source>Find next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Stelle</translation>
     </message>
     <message>
         <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchleiste schließen</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
 </context>
 <context>
     <name>ThemeText</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>GIL wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf GIL</translation>
     </message>
     <message>
         <source>run queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange der Kerne</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>blockiert</translation>
     </message>
     <message>
         <source>prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereiten</translation>
     </message>
     <message>
         <source>spawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzeugen</translation>
     </message>
     <message>
         <source>import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmen</translation>
     </message>
     <message>
         <source>measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <source>drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Einsammeln</translation>
     </message>
     <message>
         <source>teardown</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbauen</translation>
     </message>
 </context>
 <context>
     <name>TimelinePage</name>
     <message>
         <source>Rows by core</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen nach Kern</translation>
     </message>
     <message>
         <source>By &amp;core</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;Kern</translation>
     </message>
     <message>
         <source>A row for each core instead of each worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile für jeden Kern statt für jeden Worker</translation>
     </message>
     <message>
         <source>+</source>
-        <translation type="unfinished"></translation>
+        <translation>+</translation>
     </message>
     <message>
         <source>Zoom in (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern (W)</translation>
     </message>
     <message>
         <source>−</source>
-        <translation type="unfinished"></translation>
+        <translation>−</translation>
     </message>
     <message>
         <source>Zoom out (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern (S)</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einpassen</translation>
     </message>
     <message>
         <source>Show the whole trial (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Durchlauf zeigen (F)</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anzeigen</translation>
     </message>
     <message>
         <source>Trial to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigter Durchlauf</translation>
     </message>
     <message>
         <source>Which trial this page shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Welchen Durchlauf diese Seite zeigt</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>The chosen job</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gewählte Job</translation>
     </message>
     <message>
         <source>What is in sight, in figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu sehen ist, in Zahlen</translation>
     </message>
     <message>
         <source>The timeline in figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeitachse in Zahlen</translation>
     </message>
     <message>
         <source>Copy the table as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle als Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>WorkerState</name>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>creating</source>
-        <translation type="unfinished"></translation>
+        <translation>wird erzeugt</translation>
     </message>
     <message>
         <source>importing</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert</translation>
     </message>
     <message>
         <source>warming up</source>
-        <translation type="unfinished"></translation>
+        <translation>wärmt auf</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>en</source>
+        <comment>the code of this language</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>the end of a list</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>million</source>
+        <translation>Millionen</translation>
+    </message>
+    <message>
+        <source>billion</source>
+        <translation>Milliarden</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>percentages</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>job %1: %2</source>
+        <translation>Job %1: %2</translation>
+    </message>
+    <message>
+        <source>host process %1 ended with code %2</source>
+        <translation>Host-Prozess %1 endete mit Code %2</translation>
+    </message>
+    <message>
+        <source>host process %1 was ended by %2</source>
+        <translation>Host-Prozess %1 wurde durch %2 beendet</translation>
+    </message>
+    <message>
+        <source>%1 more bytes were thrown away</source>
+        <translation>%1 weitere Bytes wurden verworfen</translation>
+    </message>
+    <message>
+        <source>HostEnded: %1</source>
+        <translation>HostEnded: %1</translation>
+    </message>
+    <message>
+        <source>TimedOut: %1</source>
+        <translation>TimedOut: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>Cancelled: %1</translation>
+    </message>
+    <message>
+        <source>gilscope.Interrupted: %1</source>
+        <translation>gilscope.Interrupted: %1</translation>
+    </message>
+    <message>
+        <source>the host ended (%1) before the callable could be run</source>
+        <translation>der Host endete (%1), bevor die Funktion laufen konnte</translation>
+    </message>
+    <message>
+        <source>the host ended (%1) while this job was running</source>
+        <translation>der Host endete (%1), während dieser Job lief</translation>
+    </message>
+    <message>
+        <source>the host ended when it had just taken this job</source>
+        <translation>der Host endete, als er diesen Job gerade genommen hatte</translation>
+    </message>
+    <message>
+        <source>the host ended (%1), and no more than %2 of them are replaced in one trial (--max-restarts); jobs that had not begun were cancelled</source>
+        <translation>der Host endete (%1), und in einem Durchlauf werden höchstens %2 ersetzt (--max-restarts); Jobs, die nicht begonnen hatten, wurden abgebrochen</translation>
+    </message>
+    <message>
+        <source>a signal stopped the host for longer than %1 s; it was ended</source>
+        <translation>ein Signal hielt den Host länger als %1 s an; er wurde beendet</translation>
+    </message>
+    <message>
+        <source>the job ran longer than %1 s and could not be interrupted; its host was ended</source>
+        <translation>der Job lief länger als %1 s und ließ sich nicht unterbrechen; sein Host wurde beendet</translation>
+    </message>
+    <message>
+        <source>the job ran longer than %1 s and was interrupted</source>
+        <translation>der Job lief länger als %1 s und wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>the run was stopped while this job was running</source>
+        <translation>der Lauf wurde gestoppt, während dieser Job lief</translation>
+    </message>
+    <message>
+        <source>there is no runner called &apos;%1&apos;; there are %2</source>
+        <translation>es gibt keinen Runner „%1“; es gibt %2</translation>
+    </message>
+    <message>
+        <source>there is no runner called &apos;%1&apos;: did you mean &apos;%2&apos;?; there are %3</source>
+        <translation>es gibt keinen Runner „%1“: war „%2“ gemeint? Es gibt %3</translation>
+    </message>
+    <message>
+        <source>the plan names no runner</source>
+        <translation>der Plan nennt keinen Runner</translation>
+    </message>
+    <message>
+        <source>cannot read the script %1</source>
+        <translation>das Skript %1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot read the script %1: %2</source>
+        <translation>das Skript %1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>the script %1 is larger than 16 MiB</source>
+        <translation>das Skript %1 ist größer als 16 MiB</translation>
+    </message>
+    <message>
+        <source>stopped while the script was being loaded; nothing has been measured</source>
+        <translation>gestoppt, während das Skript geladen wurde; es wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>the deadline was over while the script was being loaded; nothing has been measured</source>
+        <translation>die Frist war um, während das Skript geladen wurde; es wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>the host did not say how to call %1</source>
+        <translation>der Host hat nicht gesagt, wie %1 aufzurufen ist</translation>
+    </message>
+    <message>
+        <source>%1: loading it took longer than %2 s</source>
+        <translation>%1: Das Laden dauerte länger als %2 s</translation>
+    </message>
+    <message>
+        <source>%1: the host ended (%2) while loading it</source>
+        <translation>%1: Der Host endete (%2) beim Laden</translation>
+    </message>
+    <message>
+        <source>nobody reads the stream any more</source>
+        <translation>niemand liest den Datenstrom mehr</translation>
+    </message>
+    <message>
+        <source>the engine was ended at once, as asked</source>
+        <translation>die Engine wurde wie verlangt sofort beendet</translation>
+    </message>
+    <message>
+        <source>the engine was ended by %1; what it said until then is kept</source>
+        <translation>die Engine wurde durch %1 beendet; was sie bis dahin gemeldet hat, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>the engine ended with exit code %1</source>
+        <translation>die Engine endete mit Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>the engine ended with exit code %1: %2</source>
+        <translation>die Engine endete mit Exit-Code %1: %2</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s answer makes no sense: %1</source>
+        <translation>die Antwort der Engine ergibt keinen Sinn: %1</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s answer is larger than an answer can be</source>
+        <translation>die Antwort der Engine ist größer, als eine Antwort sein kann</translation>
+    </message>
+    <message>
+        <source>no answer within %1 s; a script that needs long to import can not be looked at</source>
+        <translation>keine Antwort innerhalb von %1 s; ein Skript, dessen Import lange dauert, lässt sich nicht ansehen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>no pipe: %1</source>
+        <translation>keine Pipe: %1</translation>
+    </message>
+    <message>
+        <source>cannot start %1: %2</source>
+        <translation>%1 lässt sich nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>cannot tell where gilscope is: %1</source>
+        <translation>es lässt sich nicht feststellen, wo gilscope liegt: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not at %2; build or install gilscope as a whole</source>
+        <translation>%1 fehlt unter %2; gilscope als Ganzes bauen oder installieren</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>cannot read on in %1: %2</source>
+        <translation>%1 lässt sich nicht weiterlesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a recording: %2</source>
+        <translation>%1 ist keine Aufzeichnung: %2</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>%1: written by a newer gilscope in format %2; this one reads formats up to %3: update gilscope to open it</source>
+        <translation>%1: von einem neueren gilscope im Format %2 geschrieben; dieses liest Formate bis %3: zum Öffnen gilscope aktualisieren</translation>
+    </message>
+    <message>
+        <source>written by a newer gilscope in format %1; this one reads formats up to %2: update gilscope to open it</source>
+        <translation>von einem neueren gilscope im Format %1 geschrieben; dieses liest Formate bis %2: zum Öffnen gilscope aktualisieren</translation>
+    </message>
+    <message>
+        <source>not a gilscope recording: %1</source>
+        <translation>keine Aufzeichnung von gilscope: %1</translation>
+    </message>
+    <message>
+        <source>cannot make the recording %1: %2</source>
+        <translation>die Aufzeichnung %1 lässt sich nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>cannot empty %1: %2</source>
+        <translation>%1 lässt sich nicht leeren: %2</translation>
+    </message>
+    <message>
+        <source>cannot write the recording %1: %2</source>
+        <translation>die Aufzeichnung %1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>there is no ssh on this machine (Debian: openssh-client)</source>
+        <translation>auf diesem Rechner gibt es kein ssh (Debian: openssh-client)</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was lost; what came until then is kept</source>
+        <translation>die Verbindung zu %1 ging verloren; was bis dahin kam, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was lost; what came until then is kept: %2</source>
+        <translation>die Verbindung zu %1 ging verloren; was bis dahin kam, bleibt erhalten: %2</translation>
+    </message>
+    <message>
+        <source>cannot reach %1</source>
+        <translation>%1 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>cannot reach %1: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>there is no gilscope-engine in the PATH of %1; install gilscope there, or name it: %2:/path/to/gilscope-engine</source>
+        <translation>im PATH von %1 gibt es keine gilscope-engine; gilscope dort installieren oder sie nennen: %2:/pfad/zu/gilscope-engine</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no machine: %2; write user@host or user@host:/path/to/gilscope-engine</source>
+        <translation>„%1“ nennt keinen Rechner: %2; benutzer@rechner schreiben oder benutzer@rechner:/pfad/zu/gilscope-engine</translation>
+    </message>
+    <message>
+        <source>no host was built for %1</source>
+        <translation>für %1 wurde kein Host gebaut</translation>
+    </message>
+    <message>
+        <source>no host was built for %1: run scripts/setup and build again</source>
+        <translation>für %1 wurde kein Host gebaut: scripts/setup ausführen und neu bauen</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within ten seconds</source>
+        <translation>%1 hat nicht innerhalb von zehn Sekunden geantwortet</translation>
+    </message>
+    <message>
+        <source>%1: is that Python still installed? Run scripts/setup again, or choose another with --python</source>
+        <translation>%1: Ist dieses Python noch installiert? scripts/setup noch einmal ausführen oder ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>%1 does not run (%2): %3</source>
+        <translation>%1 läuft nicht (%2): %3</translation>
+    </message>
+    <message>
+        <source>%1 is not a virtual environment (it has no pyvenv.cfg); make one with: %2</source>
+        <translation>%1 ist keine virtuelle Umgebung (pyvenv.cfg fehlt); anlegen mit: %2</translation>
+    </message>
+    <message>
+        <source>the virtual environment %1 is for Python %2, not %3: leave --python out, or choose %4</source>
+        <translation>die virtuelle Umgebung %1 gehört zu Python %2, nicht %3: kein Python wählen oder %4 wählen</translation>
+    </message>
+    <message>
+        <source>no host was built for Python %1, which the virtual environment %2 needs: install it with its headers and shared library, then run scripts/setup and build again</source>
+        <translation>für Python %1, das die virtuelle Umgebung %2 braucht, wurde kein Host gebaut: mit Headern und dynamischer Bibliothek installieren, dann scripts/setup ausführen und neu bauen</translation>
+    </message>
+    <message>
+        <source>no host was built for Python %1, which the virtual environment %2 needs, or that Python is not here: install it with its headers and shared library; if `gilscope pythons` does not list it then, run scripts/setup and build again</source>
+        <translation>für Python %1, das die virtuelle Umgebung %2 braucht, wurde kein Host gebaut, oder dieses Python ist nicht hier: mit Headern und dynamischer Bibliothek installieren; wenn `gilscope pythons` es dann nicht aufzählt, scripts/setup ausführen und neu bauen</translation>
+    </message>
+    <message>
+        <source>no Python was found: %1</source>
+        <translation>kein Python gefunden: %1</translation>
+    </message>
+    <message>
+        <source>install Python 3.12 or newer with its headers and shared library (python3-dev of your system; or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv python install 3.13), then run scripts/setup and build again</source>
+        <translation>Python 3.12 oder neuer mit Headern und dynamischer Bibliothek installieren (python3-dev des Systems; oder: pyenv mit PYTHON_CONFIGURE_OPTS=--enable-shared; oder: uv python install 3.13), dann scripts/setup ausführen und neu bauen</translation>
+    </message>
+    <message>
+        <source>no Python with a GIL was found, only %1: choose one with --python, or %2</source>
+        <translation>kein Python mit GIL gefunden, nur %1: eines davon wählen oder %2</translation>
+    </message>
+    <message>
+        <source>no host was built for Python &apos;%1&apos;, only for %2: choose one of them, or %3</source>
+        <translation>für Python „%1“ wurde kein Host gebaut, nur für %2: eines davon wählen oder %3</translation>
+    </message>
+    <message>
+        <source>no Python was found that a host was built for (there are hosts for %1): %2; one in another place can be named in GILSCOPE_PYTHON</source>
+        <translation>es wurde kein Python gefunden, für das ein Host gebaut wurde (Hosts gibt es für %1): %2; eines an einem anderen Ort kann GILSCOPE_PYTHON nennen</translation>
+    </message>
+    <message>
+        <source>install libpython%1 of your system (Debian, Ubuntu; python%2-libs or python3-libs elsewhere), or: %3, or: %4</source>
+        <translation>libpython%1 des Systems installieren (Debian, Ubuntu; sonst python%2-libs oder python3-libs), oder: %3, oder: %4</translation>
+    </message>
+    <message>
+        <source>%1 is not a CPython 3 that answers</source>
+        <translation>%1 ist kein CPython 3, das antwortet</translation>
+    </message>
+    <message>
+        <source>there is a host for Python %1 but no Python %2 was found: %3; one in another place can be given as --python PATH</source>
+        <translation>für Python %1 gibt es einen Host, aber kein Python %2 wurde gefunden: %3; eines an einem anderen Ort lässt sich als --python PFAD angeben</translation>
+    </message>
+    <message>
+        <source>No fit: a point has no throughput.</source>
+        <translation>Keine Anpassung: Ein Punkt hat keinen Durchsatz.</translation>
+    </message>
+    <message>
+        <source>No fit: %1 worker count{s|}, and at least %2 are needed.</source>
+        <translation>Keine Anpassung: Es gibt %1 verschiedene Worker-Zahlen, nötig sind mindestens %2.</translation>
+    </message>
+    <message>
+        <source>No fit: the points follow no such law.</source>
+        <translation>Keine Anpassung: Die Punkte folgen keinem solchen Gesetz.</translation>
+    </message>
+    <message>
+        <source>No fit: the law is off by %1 on average, more than %2.</source>
+        <translation>Keine Anpassung: Das Gesetz weicht im Mittel um %1 ab, mehr als %2.</translation>
+    </message>
+    <message>
+        <source>No trial of this recording is complete, so there is nothing that pyperf could read: export it as csv instead</source>
+        <translation>Kein Durchlauf dieser Aufzeichnung ist vollständig, deshalb gibt es nichts, was pyperf lesen könnte: stattdessen als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a size such as 64k or 1M</source>
+        <translation>„%1“ ist keine Größe wie 64k oder 1M</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a whole number from 1 to %2</source>
+        <translation>„%1“ ist keine ganze Zahl von 1 bis %2</translation>
+    </message>
+    <message>
+        <source>the range %1 ends before it begins</source>
+        <translation>der Bereich %1 endet, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>it needs at least one value</source>
+        <translation>mindestens ein Wert ist nötig</translation>
+    </message>
+    <message>
+        <source>it names &apos;%1&apos; twice</source>
+        <translation>„%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>it has %1 values; %2 are allowed</source>
+        <translation>es sind %1 Werte; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a number of workers from %2 to %3</source>
+        <translation>%1 ist keine Zahl von Workern von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 is not a size from %2 to %3</source>
+        <translation>%1 ist keine Größe von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>one of its values is empty</source>
+        <translation>einer der Werte ist leer</translation>
+    </message>
+    <message>
+        <source>one of its values contains a NUL character</source>
+        <translation>einer der Werte enthält ein NUL-Zeichen</translation>
+    </message>
+    <message>
+        <source>plan: field &apos;sweep&apos;: %1</source>
+        <translation>Plan: Feld „sweep“: %1</translation>
+    </message>
+    <message>
+        <source>this session has been started before</source>
+        <translation>diese Sitzung wurde schon einmal gestartet</translation>
+    </message>
+    <message>
+        <source>the request is too long (more than %1</source>
+        <translation>die Anfrage ist zu lang (mehr als %1</translation>
+    </message>
+    <message>
+        <source>The machines do not differ.</source>
+        <translation>Die Rechner unterscheiden sich nicht.</translation>
+    </message>
+    <message>
+        <source>The machines differ</source>
+        <translation>Die Rechner unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>The plans differ</source>
+        <translation>Die Pläne unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>The calls differ, so no row of A is compared with one of B.</source>
+        <translation>Die Aufrufe unterscheiden sich, deshalb wird keine Zeile von A mit einer von B verglichen.</translation>
+    </message>
+    <message>
+        <source>The Pythons differ: rows of the same runner and workers are compared all the same.</source>
+        <translation>Die Pythons unterscheiden sich: Zeilen mit gleichem Runner und gleich vielen Workern werden trotzdem verglichen.</translation>
+    </message>
+    <message>
+        <source>Only in A</source>
+        <translation>Nur in A</translation>
+    </message>
+    <message>
+        <source>Only in B</source>
+        <translation>Nur in B</translation>
+    </message>
+    <message>
+        <source>runner</source>
+        <translation>Runner</translation>
+    </message>
+    <message>
+        <source>n A</source>
+        <translation>n A</translation>
+    </message>
+    <message>
+        <source>n B</source>
+        <translation>n B</translation>
+    </message>
+    <message>
+        <source>A per job</source>
+        <translation>A je Job</translation>
+    </message>
+    <message>
+        <source>B per job</source>
+        <translation>B je Job</translation>
+    </message>
+    <message>
+        <source>B / A [95 %]</source>
+        <translation>B / A [95 %]</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>B is %1x faster</source>
+        <translation>B ist %1-mal so schnell</translation>
+    </message>
+    <message>
+        <source>B is %1x slower</source>
+        <translation>B ist %1-mal so langsam</translation>
+    </message>
+    <message>
+        <source>too few repetitions to say: %1 are needed</source>
+        <translation>zu wenige Wiederholungen: %1 sind nötig</translation>
+    </message>
+    <message>
+        <source>no difference found</source>
+        <translation>kein Unterschied gefunden</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 per job</source>
+        <translation>%1 je Job</translation>
+    </message>
+    <message>
+        <source>%1 [%2, %3]</source>
+        <translation>%1 [%2; %3]</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Logical CPUs</source>
+        <translation>Logische CPUs</translation>
+    </message>
+    <message>
+        <source>Usable cores</source>
+        <translation>Nutzbare Kerne</translation>
+    </message>
+    <message>
+        <source>CPU quota</source>
+        <translation>CPU-Kontingent</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Ceiling of a native kernel</source>
+        <translation>Obergrenze mit nativem Code</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>%1 on %2 physical cores</source>
+        <translation>%1 auf %2 physischen Kernen</translation>
+    </message>
+    <message>
+        <source>%1 CPUs</source>
+        <translation>%1 CPUs</translation>
+    </message>
+    <message>
+        <source>%1× on %2 workers</source>
+        <translation>%1× mit %2 Workern</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Erzeugt von</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Python executable</source>
+        <translation>Python-Programm</translation>
+    </message>
+    <message>
+        <source>Python build</source>
+        <translation>Python-Build</translation>
+    </message>
+    <message>
+        <source>Virtual environment</source>
+        <translation>Virtuelle Umgebung</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>Jobs in a trial</source>
+        <translation>Jobs je Durchlauf</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Warm-up jobs for each worker</source>
+        <translation>Aufwärm-Jobs je Worker</translation>
+    </message>
+    <message>
+        <source>Pinning</source>
+        <translation>Bindung</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Time limit for a job</source>
+        <translation>Zeitgrenze für einen Job</translation>
+    </message>
+    <message>
+        <source>Prepared in the main interpreter</source>
+        <translation>Im Haupt-Interpreter vorbereitet</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2, calibrated</source>
+        <translation>%1 bis %2, kalibriert</translation>
+    </message>
+    <message>
+        <source>%1, calibrated</source>
+        <translation>%1, kalibriert</translation>
+    </message>
+    <message>
+        <source>until the intervals are within %1, at most %2</source>
+        <translation>bis die Intervalle innerhalb von %1 liegen, höchstens %2</translation>
+    </message>
+    <message>
+        <source>workers %1, %2 scaling</source>
+        <translation>Worker %1, Skalierung %2</translation>
+    </message>
+    <message>
+        <source>the engine</source>
+        <translation>die Engine</translation>
+    </message>
+    <message>
+        <source>the engine of GILSCOPE_ENGINE</source>
+        <translation>die Engine aus GILSCOPE_ENGINE</translation>
+    </message>
+    <message>
+        <source>the bundled script</source>
+        <translation>das mitgelieferte Skript</translation>
+    </message>
+    <message>
+        <source>the host is missing</source>
+        <translation>der Rechner fehlt</translation>
+    </message>
+    <message>
+        <source>a name cannot begin with -</source>
+        <translation>ein Name kann nicht mit - beginnen</translation>
+    </message>
+    <message>
+        <source>there is a space in it</source>
+        <translation>es enthält ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>there is a control character in the path</source>
+        <translation>der Pfad enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Nothing was measured: %1.</source>
+        <translation>Es wurde nichts gemessen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured: no trial of %1 came to its end.</source>
+        <translation>Es wurde nichts gemessen: Kein Durchlauf von %1 kam zum Ende.</translation>
+    </message>
+    <message>
+        <source>No trial ran all jobs of %1, so there are no times.</source>
+        <translation>Kein Durchlauf hat alle Jobs von %1 ausgeführt, deshalb gibt es keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>No runner ran all jobs of %1, so there is nothing to compare.</source>
+        <translation>Kein Runner hat alle Jobs von %1 ausgeführt, deshalb gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>No trial of %1 came to its end, so there are only times of single jobs.</source>
+        <translation>Kein Durchlauf von %1 kam zum Ende, deshalb gibt es nur Zeiten einzelner Jobs.</translation>
+    </message>
+    <message>
+        <source>No trial of %1 came to its end, so nothing can be compared.</source>
+        <translation>Kein Durchlauf von %1 kam zum Ende, deshalb lässt sich nichts vergleichen.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 of %3 job{s|} {were|was} finished.</source>
+        <translation>%1: %2 von %3 Jobs wurden fertig.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 of %3 job{s|} {were|was} finished, %4 a job (median).</source>
+        <translation>%1: %2 von %3 Jobs wurden fertig, %4 je Job (Median).</translation>
+    </message>
+    <message>
+        <source>With %1 %2 of %3 job{s|} {were|was} finished; no trial of theirs came to its end, so they are not compared.</source>
+        <translation>%1: %2 von %3 Jobs wurden fertig; kein Durchlauf kam zum Ende, deshalb werden sie nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 of %3 job{s|} {were|was} finished, %4 a job (median); no trial of theirs came to its end, so they are not compared.</source>
+        <translation>%1: %2 von %3 Jobs wurden fertig, %4 je Job (Median); kein Durchlauf kam zum Ende, deshalb werden sie nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6).</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6).</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4, %5 jobs a second.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4, %5 Jobs je Sekunde.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), %7 jobs a second.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6), %7 Jobs je Sekunde.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4, after %5 of start-up.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4, nach %5 Startzeit.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), after %7 of start-up.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6), nach %7 Startzeit.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4, %5 jobs a second, after %6 of start-up.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4, %5 Jobs je Sekunde, nach %6 Startzeit.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), %7 jobs a second, after %8 of start-up.</source>
+        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6), %7 Jobs je Sekunde, nach %8 Startzeit.</translation>
+    </message>
+    <message>
+        <source>For %1 on this machine %2 are %3.</source>
+        <translation>Für %1 sind %2 auf diesem Rechner %3.</translation>
+    </message>
+    <message>
+        <source>For %1 on this machine %2 are %3; they %4.</source>
+        <translation>Für %1 sind %2 auf diesem Rechner %3; sie %4.</translation>
+    </message>
+    <message>
+        <source>They reach %1 of what a native kernel gains on the same cores.</source>
+        <translation>Sie erreichen %1 dessen, was nativer Code auf denselben Kernen gewinnt.</translation>
+    </message>
+    <message>
+        <source>No difference found between %1 and %2 (ratio %3, %4).</source>
+        <translation>%1 und %2: kein Unterschied gefunden (Verhältnis %3, %4).</translation>
+    </message>
+    <message>
+        <source>Too few repetitions to say whether %1 are faster than %2: %3.</source>
+        <translation>Zu wenige Wiederholungen, um zu sagen, ob %1 schneller sind als %2: %3.</translation>
+    </message>
+    <message>
+        <source>Too noisy to say whether %1 are faster than %2: %3.</source>
+        <translation>Zu viel Streuung, um zu sagen, ob %1 schneller sind als %2: %3.</translation>
+    </message>
+    <message>
+        <source>For %1 on this machine %2 were %3, measured once: %4 to know how sure that is.</source>
+        <translation>Für %1 waren %2 auf diesem Rechner %3, aber nur einmal gemessen: %4, um zu wissen, wie sicher das ist.</translation>
+    </message>
+    <message>
+        <source>%1 did not run all jobs.</source>
+        <translation>%1: nicht alle Jobs wurden ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 did not run all jobs (%2).</source>
+        <translation>%1: nicht alle Jobs wurden ausgeführt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 did not run all jobs, so their times are not compared.</source>
+        <translation>%1: nicht alle Jobs wurden ausgeführt, deshalb werden die Zeiten nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 did not run all jobs (%2), so their times are not compared.</source>
+        <translation>%1: nicht alle Jobs wurden ausgeführt (%2), deshalb werden die Zeiten nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Of %1 jobs of %2 %3.</source>
+        <translation>%2: von %1 Jobs %3.</translation>
+    </message>
+    <message>
+        <source>Of %1 jobs of %2 %3 (%4).</source>
+        <translation>%2: von %1 Jobs %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Of %1 jobs of %2 %3, so their times are not compared.</source>
+        <translation>%2: von %1 Jobs %3, deshalb werden die Zeiten nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Of %1 jobs of %2 %3 (%4), so their times are not compared.</source>
+        <translation>%2: von %1 Jobs %3 (%4), deshalb werden die Zeiten nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The trials did not all return the same value.</source>
+        <translation>Nicht alle Durchläufe haben denselben Wert zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 trial{s|} {were|was} left out by hand.</source>
+        <translation>Von Hand ausgelassene Durchläufe: %1.</translation>
+    </message>
+    <message>
+        <source>The recording is damaged; this is what could be read of it.</source>
+        <translation>Die Aufzeichnung ist beschädigt; dies ließ sich davon lesen.</translation>
+    </message>
+    <message>
+        <source>The deadline ended the comparison early; this is what was measured until then.</source>
+        <translation>Die Frist hat den Vergleich vorzeitig beendet; dies wurde bis dahin gemessen.</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped early; this is what was measured until then.</source>
+        <translation>Der Vergleich wurde vorzeitig gestoppt; dies wurde bis dahin gemessen.</translation>
+    </message>
+    <message>
+        <source>For a result let it run longer, or use fewer Jobs.</source>
+        <translation>Für ein Ergebnis länger laufen lassen oder weniger Jobs wählen.</translation>
+    </message>
+    <message>
+        <source>For a result raise Deadline, or use fewer Jobs.</source>
+        <translation>Für ein Ergebnis die Frist verlängern oder weniger Jobs wählen.</translation>
+    </message>
+    <message>
+        <source>Up to %1 worker{s|} %2 are fastest, from %3 worker{s|} on %4.</source>
+        <translation>Bis %1 Worker sind %2 am schnellsten, ab %3 Workern %4.</translation>
+    </message>
+    <message>
+        <source>Up to %1 %2 are fastest, from %3 on %4.</source>
+        <translation>Bis %1 sind %2 am schnellsten, ab %3 %4.</translation>
+    </message>
+    <message>
+        <source>Up to %1 %2 are fastest, from %3 on %4 (the lines cross at about %5).</source>
+        <translation>Bis %1 sind %2 am schnellsten, ab %3 %4 (die Linien kreuzen sich etwa bei %5).</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 workers %3 gain nothing.</source>
+        <translation>Von %1 bis %2 Workern gewinnen %3 nichts.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 workers %3 gain nothing and lose %4.</source>
+        <translation>Von %1 bis %2 Workern gewinnen %3 nichts und verlieren %4.</translation>
+    </message>
+    <message>
+        <source>%1 do most with %2 workers, %3x of what they do with %4.</source>
+        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten.</translation>
+    </message>
+    <message>
+        <source>%1 do most with %2 workers, %3x of what they do with %4, and with %5 again %6 less.</source>
+        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten, und mit %5 wieder %6 weniger.</translation>
+    </message>
+    <message>
+        <source>%1 do most with %2 workers, %3x of what they do with %4; %5.</source>
+        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten; %5.</translation>
+    </message>
+    <message>
+        <source>%1 do most with %2 workers, %3x of what they do with %4, and with %5 again %6 less; %7.</source>
+        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten, und mit %5 wieder %6 weniger; %7.</translation>
+    </message>
+    <message>
+        <source>%1 waited for the GIL %2 of the time.</source>
+        <translation>%1 haben %2 der Zeit auf das GIL gewartet.</translation>
+    </message>
+    <message>
+        <source>%1 waited for the GIL %2 of the time{,| and} %3.</source>
+        <translation>%1 haben %2 der Zeit auf das GIL gewartet, %3.</translation>
+    </message>
+    <message>
+        <source>%1 waited for a core %2 of the time.</source>
+        <translation>%1 haben %2 der Zeit auf einen Kern gewartet.</translation>
+    </message>
+    <message>
+        <source>%1 waited for a core %2 of the time{,| and} %3.</source>
+        <translation>%1 haben %2 der Zeit auf einen Kern gewartet, %3.</translation>
+    </message>
+    <message>
+        <source>%1 waited for a core %2 of the time (%3).</source>
+        <translation>%1 haben %2 der Zeit auf einen Kern gewartet (%3).</translation>
+    </message>
+    <message>
+        <source>%1 waited for a core %2 of the time{,| and} %3 (%4).</source>
+        <translation>%1 haben %2 der Zeit auf einen Kern gewartet, %3 (%4).</translation>
+    </message>
+    <message>
+        <source>%1 were blocked (sleep, I/O or locks) %2 of the time.</source>
+        <translation>%1 waren %2 der Zeit blockiert (sleep, Ein- und Ausgabe oder Sperren).</translation>
+    </message>
+    <message>
+        <source>%1 were blocked (sleep, I/O or locks) %2 of the time{,| and} %3.</source>
+        <translation>%1 waren %2 der Zeit blockiert (sleep, Ein- und Ausgabe oder Sperren), %3.</translation>
+    </message>
+    <message>
+        <source>%1 had no job left %2 of the time (few or uneven jobs).</source>
+        <translation>%1 hatten %2 der Zeit keinen Job mehr (wenige oder ungleiche Jobs).</translation>
+    </message>
+    <message>
+        <source>%1 had no job left %2 of the time{,| and} %3 (few or uneven jobs).</source>
+        <translation>%1 hatten %2 der Zeit keinen Job mehr, %3 (wenige oder ungleiche Jobs).</translation>
+    </message>
+    <message>
+        <source>One worker on the main thread: what the others are compared with</source>
+        <translation>Ein Worker auf dem Haupt-Thread: damit werden die anderen verglichen</translation>
+    </message>
+    <message>
+        <source>Threads of one interpreter; with a GIL only one runs Python at a time</source>
+        <translation>Threads eines Interpreters; mit GIL führt jeweils nur einer Python aus</translation>
+    </message>
+    <message>
+        <source>A process with a Python of its own for each worker</source>
+        <translation>Ein eigener Prozess mit eigenem Python für jeden Worker</translation>
+    </message>
+    <message>
+        <source>Threads of one process, each with an interpreter and a GIL of its own</source>
+        <translation>Threads eines Prozesses, jeder mit eigenem Interpreter und eigenem GIL</translation>
+    </message>
+    <message>
+        <source>this callable</source>
+        <translation>diese Funktion</translation>
+    </message>
+    <message>
+        <source>%1 (%2 worker{s|})</source>
+        <translation>%1 (%2 Worker)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3 workers)</source>
+        <translation>%1 (%2 bis %3 Worker)</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>%1x faster than %2</source>
+        <translation>%1-mal so schnell wie %2</translation>
+    </message>
+    <message>
+        <source>%1x faster than %2 (%3)</source>
+        <translation>%1-mal so schnell wie %2 (%3)</translation>
+    </message>
+    <message>
+        <source>as fast as %1</source>
+        <translation>genauso schnell wie %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>95 % CI %1 to %2</source>
+        <translation>95-%-KI %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 than %2</source>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>start %1x sooner</source>
+        <translation>starten %1-mal schneller</translation>
+    </message>
+    <message>
+        <source>start %1 later</source>
+        <translation>starten %1 später</translation>
+    </message>
+    <message>
+        <source>use %1 less per worker</source>
+        <translation>brauchen %1 weniger je Worker</translation>
+    </message>
+    <message>
+        <source>use %1 more per worker</source>
+        <translation>brauchen %1 mehr je Worker</translation>
+    </message>
+    <message>
+        <source>from %1 jobs on they win, start-up counted</source>
+        <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil</translation>
+    </message>
+    <message>
+        <source>need start-up, yet from %1 jobs on they win, start-up counted</source>
+        <translation>brauchen Zeit für den Start, sind mit ihm aber ab %1 Jobs im Vorteil</translation>
+    </message>
+    <message>
+        <source>set Repetitions to %1 (about %2)</source>
+        <translation>Wiederholungen auf %1 setzen (etwa %2)</translation>
+    </message>
+    <message>
+        <source>close other programs or use longer jobs, then repeat</source>
+        <translation>andere Programme schließen oder längere Jobs nehmen, dann wiederholen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 crashed</source>
+        <translation>%1 abgestürzt</translation>
+    </message>
+    <message>
+        <source>%1 timed out</source>
+        <translation>%1 mit Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>by Amdahl&apos;s law %1 of the work is serial (95 % CI %2 to %3), so more workers gain at most %4x</source>
+        <translation>nach Amdahls Gesetz sind %1 der Arbeit seriell (95-%-KI %2 bis %3), mehr Worker bringen also höchstens das %4-Fache</translation>
+    </message>
+    <message>
+        <source>they show no serial part (95 % CI up to %1)</source>
+        <translation>ein serieller Anteil ist nicht zu erkennen (95-%-KI bis %1)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3 %</source>
+        <translation>%1 %2 bis %3 %</translation>
+    </message>
+    <message>
+        <source>there are more workers than usable cores</source>
+        <translation>es gibt mehr Worker als nutzbare Kerne</translation>
+    </message>
+    <message>
+        <source>they were all bound to one core</source>
+        <translation>alle waren an einen Kern gebunden</translation>
+    </message>
+    <message>
+        <source>the control group&apos;s quota held them back</source>
+        <translation>das Kontingent der Kontrollgruppe hielt sie zurück</translation>
+    </message>
+    <message>
+        <source>the hypervisor gave the cores to other machines</source>
+        <translation>der Hypervisor gab die Kerne anderen Maschinen</translation>
+    </message>
+    <message>
+        <source>other programs used the cores</source>
+        <translation>andere Programme nutzten die Kerne</translation>
+    </message>
+    <message>
+        <source>the scheduler gave the cores to something else, or the quota took them away</source>
+        <translation>der Scheduler gab die Kerne anderen, oder das Kontingent nahm sie weg</translation>
+    </message>
+    <message>
+        <source>the scheduler gave the cores to something else</source>
+        <translation>der Scheduler gab die Kerne anderen</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>seriell</translation>
+    </message>
+    <message>
+        <source>thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>subinterpreter</source>
+        <translation>Subinterpreter</translation>
+    </message>
+    <message>
+        <source>serial runs</source>
+        <translation>serielle Läufe</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>subinterpreters</source>
+        <translation>Subinterpreter</translation>
+    </message>
+    <message>
+        <source>%1 x %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 x %2 (%3)</source>
+        <translation>%1 × %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Fewer than 5 repetitions: the interval is a rough one.</source>
+        <translation>Weniger als 5 Wiederholungen: Das Intervall ist nur grob.</translation>
+    </message>
+    <message>
+        <source>%1 repetition{s|}: the interval is a rough one.</source>
+        <translation>Wiederholungen: %1. Das Intervall ist nur grob.</translation>
+    </message>
+    <message>
+        <source>Repeat with --repeat 5 or more.</source>
+        <translation>Mit --repeat 5 oder mehr wiederholen.</translation>
+    </message>
+    <message>
+        <source>Set Repetitions to 5 or more.</source>
+        <translation>Wiederholungen auf 5 oder mehr setzen.</translation>
+    </message>
+    <message>
+        <source>The repetitions differ a lot among themselves.</source>
+        <translation>Die Wiederholungen weichen stark voneinander ab.</translation>
+    </message>
+    <message>
+        <source>The repetitions differ: the median is known to %1 % only.</source>
+        <translation>Die Wiederholungen weichen voneinander ab: Der Median ist nur auf %1 % genau.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or repeat more often with --repeat.</source>
+        <translation>Andere Programme schließen oder mit --repeat öfter wiederholen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise Repetitions.</source>
+        <translation>Andere Programme schließen oder mehr Wiederholungen wählen.</translation>
+    </message>
+    <message>
+        <source>Some repetitions are far from the others; they are counted all the same.</source>
+        <translation>Einige Wiederholungen liegen weit von den anderen entfernt; sie zählen trotzdem.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repetitions are far from the others; they are counted all the same.</source>
+        <translation>%1 von %2 Wiederholungen liegen weit von den anderen entfernt; sie zählen trotzdem.</translation>
+    </message>
+    <message>
+        <source>Look at the trials one by one; something else may have run at that time.</source>
+        <translation>Die Durchläufe einzeln ansehen; vielleicht lief zu der Zeit etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Look at the trials one by one in the list of trials; something else may have run at that time.</source>
+        <translation>Die Durchläufe in der Liste einzeln ansehen; vielleicht lief zu der Zeit etwas anderes.</translation>
+    </message>
+    <message>
+        <source>A trial took less than 100 ms.</source>
+        <translation>Ein Durchlauf dauerte weniger als 100 ms.</translation>
+    </message>
+    <message>
+        <source>A trial took %1, less than 100 ms.</source>
+        <translation>Ein Durchlauf dauerte %1, weniger als 100 ms.</translation>
+    </message>
+    <message>
+        <source>Use more jobs with --jobs, or larger arguments.</source>
+        <translation>Mit --jobs mehr Jobs wählen oder größere Argumente nehmen.</translation>
+    </message>
+    <message>
+        <source>Raise Jobs, or give the function larger arguments.</source>
+        <translation>Mehr Jobs wählen oder der Funktion größere Argumente geben.</translation>
+    </message>
+    <message>
+        <source>Running, waiting for the GIL and waiting for a core add up to more than the time that passed.</source>
+        <translation>Laufen, Warten auf das GIL und Warten auf einen Kern ergeben zusammen mehr als die vergangene Zeit.</translation>
+    </message>
+    <message>
+        <source>Running and waiting add up to %1 of the time that passed.</source>
+        <translation>Laufen und Warten ergeben zusammen %1 der vergangenen Zeit.</translation>
+    </message>
+    <message>
+        <source>Read the shares as approximate: with more workers than cores a wait for the GIL can hide a wait for a core.</source>
+        <translation>Die Anteile als ungefähr lesen: Bei mehr Workern als Kernen kann sich hinter dem Warten auf das GIL ein Warten auf einen Kern verbergen.</translation>
+    </message>
+    <message>
+        <source>Some figures could not be measured here.</source>
+        <translation>Einige Werte ließen sich hier nicht messen.</translation>
+    </message>
+    <message>
+        <source>Not measured: %1.</source>
+        <translation>Nicht gemessen: %1.</translation>
+    </message>
+    <message>
+        <source>No trial was complete, so there are no times.</source>
+        <translation>Kein Durchlauf war vollständig, deshalb gibt es keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>See gilscope doctor for what this system does not allow.</source>
+        <translation>Was dieses System nicht zulässt, sagt gilscope doctor.</translation>
+    </message>
+    <message>
+        <source>The Machine page says what this system does not allow.</source>
+        <translation>Was dieses System nicht zulässt, sagt die Seite Rechner.</translation>
+    </message>
+    <message>
+        <source>See the log, and the other warnings, for why.</source>
+        <translation>Das Protokoll und die anderen Warnungen sagen, warum.</translation>
+    </message>
+    <message>
+        <source>Raise the deadline, or use fewer or shorter jobs.</source>
+        <translation>Die Frist verlängern oder weniger oder kürzere Jobs nehmen.</translation>
+    </message>
+    <message>
+        <source>Let it run longer, or use fewer or shorter jobs.</source>
+        <translation>Länger laufen lassen oder weniger oder kürzere Jobs nehmen.</translation>
+    </message>
+    <message>
+        <source>There are times once a trial has come to its end.</source>
+        <translation>Zeiten gibt es, sobald ein Durchlauf zum Ende gekommen ist.</translation>
+    </message>
+    <message>
+        <source>Jobs with the same arguments did not return the same value.</source>
+        <translation>Jobs mit denselben Argumenten haben nicht denselben Wert zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>The jobs of one trial returned %1 different values.</source>
+        <translation>Die Jobs eines Durchlaufs haben %1 verschiedene Werte zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>See whether the callable depends on time, chance, addresses or shared state.</source>
+        <translation>Prüfen, ob die Funktion von Zeit, Zufall, Adressen oder gemeinsamem Zustand abhängt.</translation>
+    </message>
+    <message>
+        <source>Some trials did not come to their end.</source>
+        <translation>Einige Durchläufe kamen nicht zum Ende.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials did not come to their end.</source>
+        <translation>%1 von %2 Durchläufen kamen nicht zum Ende.</translation>
+    </message>
+    <message>
+        <source>Their jobs are counted, their times are not; see the log for why.</source>
+        <translation>Ihre Jobs zählen, ihre Zeiten nicht; das Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Their jobs are counted, their times are not; the Log page says why.</source>
+        <translation>Ihre Jobs zählen, ihre Zeiten nicht; die Seite Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Their jobs are counted, their times are not.</source>
+        <translation>Ihre Jobs zählen, ihre Zeiten nicht.</translation>
+    </message>
+    <message>
+        <source>A host process died and was replaced during a trial.</source>
+        <translation>Ein Host-Prozess starb während eines Durchlaufs und wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>%1 host process{es|} died and {were|was} replaced.</source>
+        <translation>Gestorbene und ersetzte Host-Prozesse: %1.</translation>
+    </message>
+    <message>
+        <source>See the log; the trial&apos;s times include the restart.</source>
+        <translation>Siehe Protokoll; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
+    </message>
+    <message>
+        <source>See the Log page; the trial&apos;s times include the restart.</source>
+        <translation>Siehe Seite Protokoll; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
+    </message>
+    <message>
+        <source>Some live samples were dropped.</source>
+        <translation>Einige Live-Messpunkte wurden verworfen.</translation>
+    </message>
+    <message>
+        <source>%1 live samples were dropped.</source>
+        <translation>%1 Live-Messpunkte wurden verworfen.</translation>
+    </message>
+    <message>
+        <source>Jobs are complete all the same; only the live curves have gaps.</source>
+        <translation>Die Jobs sind trotzdem vollständig; nur die Live-Kurven haben Lücken.</translation>
+    </message>
+    <message>
+        <source>Workers waited for the engine to read their finished jobs.</source>
+        <translation>Worker mussten warten, bis die Engine ihre fertigen Jobs gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>Workers waited %1 of their time for the engine to read their finished jobs.</source>
+        <translation>Worker haben %1 ihrer Zeit darauf gewartet, dass die Engine ihre fertigen Jobs liest.</translation>
+    </message>
+    <message>
+        <source>Use longer jobs, or leave the engine a core of its own with fewer --workers.</source>
+        <translation>Längere Jobs nehmen oder der Engine mit weniger --workers einen eigenen Kern lassen.</translation>
+    </message>
+    <message>
+        <source>Use longer jobs, or leave the engine a core of its own with fewer Workers.</source>
+        <translation>Längere Jobs nehmen oder der Engine mit weniger Workern einen eigenen Kern lassen.</translation>
+    </message>
+    <message>
+        <source>Some tracebacks or marks found no room and were dropped.</source>
+        <translation>Für einige Tracebacks oder Marken war kein Platz; sie wurden verworfen.</translation>
+    </message>
+    <message>
+        <source>%1 marks or errors found no room and were dropped</source>
+        <translation>für %1 Marken oder Fehler war kein Platz; sie wurden verworfen</translation>
+    </message>
+    <message>
+        <source>Mark less often, or look at the first errors only.</source>
+        <translation>Seltener markieren oder nur die ersten Fehler ansehen.</translation>
+    </message>
+    <message>
+        <source>This runner cannot run this callable here.</source>
+        <translation>Dieser Runner kann diese Funktion hier nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot run this script: %2</source>
+        <translation>%1 können dieses Skript nicht ausführen: %2</translation>
+    </message>
+    <message>
+        <source>Choose another runner, or another Python.</source>
+        <translation>Einen anderen Runner oder ein anderes Python wählen.</translation>
+    </message>
+    <message>
+        <source>Tick another runner, or choose another Python.</source>
+        <translation>Einen anderen Runner ankreuzen oder ein anderes Python wählen.</translation>
+    </message>
+    <message>
+        <source>The callable failed when it was called once to prepare.</source>
+        <translation>Die Funktion ist beim vorbereitenden Aufruf fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>called once in preparation, the callable raised %1: %2</source>
+        <translation>beim vorbereitenden Aufruf warf die Funktion %1: %2</translation>
+    </message>
+    <message>
+        <source>the host ended, or the time limit was over, while the callable was called once in preparation; the trial goes on without that call</source>
+        <translation>der Host endete, oder die Zeit war abgelaufen, während die Funktion zur Vorbereitung einmal aufgerufen wurde; der Durchlauf geht ohne diesen Aufruf weiter</translation>
+    </message>
+    <message>
+        <source>Run it in a Python shell, or use --no-prepare if it needs a worker to run.</source>
+        <translation>In einer Python-Shell ausführen oder --no-prepare nehmen, falls sie nur in einem Worker läuft.</translation>
+    </message>
+    <message>
+        <source>Try the function in a Python shell; the Log page has the traceback.</source>
+        <translation>Die Funktion in einer Python-Shell ausprobieren; der Traceback steht auf der Seite Protokoll.</translation>
+    </message>
+    <message>
+        <source>Some warm-up jobs failed.</source>
+        <translation>Einige Aufwärm-Jobs sind fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1 warm-up job{s|} failed</source>
+        <translation>fehlgeschlagene Aufwärm-Jobs: %1</translation>
+    </message>
+    <message>
+        <source>a warm-up job ran longer than %1 s and could not be interrupted; its host was ended, and the trial goes on without warm-up</source>
+        <translation>ein Aufwärm-Job lief länger als %1 s und ließ sich nicht unterbrechen; sein Host wurde beendet, und der Durchlauf geht ohne Aufwärmen weiter</translation>
+    </message>
+    <message>
+        <source>the host ended (%1) during a warm-up job, and the trial goes on without warm-up</source>
+        <translation>der Host endete (%1) während eines Aufwärm-Jobs, und der Durchlauf geht ohne Aufwärmen weiter</translation>
+    </message>
+    <message>
+        <source>See the log for the traceback; the measured jobs may fail alike.</source>
+        <translation>Der Traceback steht im Protokoll; die gemessenen Jobs schlagen vielleicht ebenso fehl.</translation>
+    </message>
+    <message>
+        <source>See the Log page for the traceback; the measured jobs may fail alike.</source>
+        <translation>Der Traceback steht auf der Seite Protokoll; die gemessenen Jobs schlagen vielleicht ebenso fehl.</translation>
+    </message>
+    <message>
+        <source>Some results could not be decoded.</source>
+        <translation>Einige Ergebnisse ließen sich nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 results were lost with the host that held them; the others were compared</source>
+        <translation>%1 von %2 Ergebnissen gingen mit dem Host verloren, der sie hielt; die anderen wurden verglichen</translation>
+    </message>
+    <message>
+        <source>See the log for why the host died; these jobs and their times are counted all the same.</source>
+        <translation>Warum der Host starb, steht im Protokoll; diese Jobs und ihre Zeiten zählen trotzdem.</translation>
+    </message>
+    <message>
+        <source>the host ended, or the time was over, while it decoded the results; they could not be compared</source>
+        <translation>der Host endete, oder die Zeit war abgelaufen, während er die Ergebnisse dekodierte; sie ließen sich nicht vergleichen</translation>
+    </message>
+    <message>
+        <source>See the log for how the host ended, and whether smaller results help; the times are not affected.</source>
+        <translation>Wie der Host endete, steht im Protokoll; vielleicht helfen kleinere Ergebnisse. Die Zeiten sind davon nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Return values that marshal or pickle can carry, or use --results none.</source>
+        <translation>Werte zurückgeben, die marshal oder pickle übertragen können, oder --results none nehmen.</translation>
+    </message>
+    <message>
+        <source>Return values that marshal or pickle can carry, or set Results to dropped.</source>
+        <translation>Werte zurückgeben, die marshal oder pickle übertragen können, oder Ergebnisse auf „verworfen“ stellen.</translation>
+    </message>
+    <message>
+        <source>The speed-up is not against the serial runner, as that was not measured.</source>
+        <translation>Die Beschleunigung bezieht sich nicht auf den seriellen Runner, denn der wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Add serial to --runners for a speed-up over one worker.</source>
+        <translation>Für eine Beschleunigung gegenüber einem Worker serial in --runners aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Tick serial too for a speed-up over one worker.</source>
+        <translation>Für eine Beschleunigung gegenüber einem Worker auch „seriell“ ankreuzen.</translation>
+    </message>
+    <message>
+        <source>What this machine can reach was not measured, so there is no efficiency against it.</source>
+        <translation>Was dieser Rechner erreichen kann, wurde nicht gemessen, deshalb gibt es keine Effizienz im Verhältnis dazu.</translation>
+    </message>
+    <message>
+        <source>Compare efficiency against the number of workers instead.</source>
+        <translation>Stattdessen die Effizienz im Verhältnis zur Zahl der Worker vergleichen.</translation>
+    </message>
+    <message>
+        <source>There are more workers than usable cores, so they take turns.</source>
+        <translation>Es gibt mehr Worker als nutzbare Kerne, deshalb wechseln sie sich ab.</translation>
+    </message>
+    <message>
+        <source>%1 workers share %2 usable core{s|}.</source>
+        <translation>%1 Worker auf %2 nutzbaren Kernen.</translation>
+    </message>
+    <message>
+        <source>Use as many --workers as there are usable cores.</source>
+        <translation>So viele --workers nehmen, wie es nutzbare Kerne gibt.</translation>
+    </message>
+    <message>
+        <source>Set Workers to no more than the usable cores.</source>
+        <translation>Nicht mehr Worker wählen, als es nutzbare Kerne gibt.</translation>
+    </message>
+    <message>
+        <source>The hypervisor gave part of the cores&apos; time to other machines.</source>
+        <translation>Der Hypervisor gab einen Teil der Zeit der Kerne anderen Maschinen.</translation>
+    </message>
+    <message>
+        <source>The hypervisor took %1 of the cores&apos; time.</source>
+        <translation>Der Hypervisor nahm %1 der Zeit der Kerne.</translation>
+    </message>
+    <message>
+        <source>Repeat when the machine below is less busy, or on hardware of your own.</source>
+        <translation>Wiederholen, wenn die Maschine darunter weniger zu tun hat, oder auf eigener Hardware.</translation>
+    </message>
+    <message>
+        <source>Other programs used the cores during the measurement.</source>
+        <translation>Andere Programme nutzten während der Messung die Kerne.</translation>
+    </message>
+    <message>
+        <source>Other programs, or threads that the callable started, used %1 of the cores.</source>
+        <translation>Andere Programme oder Threads, die die Funktion gestartet hat, nutzten %1 der Kerne.</translation>
+    </message>
+    <message>
+        <source>Close them and repeat.</source>
+        <translation>Sie schließen und wiederholen.</translation>
+    </message>
+    <message>
+        <source>The control group&apos;s quota held the workers back.</source>
+        <translation>Das Kontingent der Kontrollgruppe hielt die Worker zurück.</translation>
+    </message>
+    <message>
+        <source>The quota of the control group held the workers back %1 time{s|}, %2 in all, while jobs were measured.</source>
+        <translation>Das Kontingent der Kontrollgruppe hielt die Worker während der Messung %1-mal zurück, insgesamt %2.</translation>
+    </message>
+    <message>
+        <source>Use fewer --workers than the quota, or raise it.</source>
+        <translation>Weniger --workers nehmen, als das Kontingent zulässt, oder es erhöhen.</translation>
+    </message>
+    <message>
+        <source>Set Workers below the quota, or raise the quota.</source>
+        <translation>Weniger Worker wählen, als das Kontingent zulässt, oder es erhöhen.</translation>
+    </message>
+    <message>
+        <source>Workers could not be bound to cores.</source>
+        <translation>Worker ließen sich nicht an Kerne binden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers could not be bound to their cores.</source>
+        <translation>%1 von %2 Workern ließen sich nicht an ihre Kerne binden.</translation>
+    </message>
+    <message>
+        <source>Use --pin none, or allow the cores to this process.</source>
+        <translation>--pin none nehmen oder diesem Prozess die Kerne erlauben.</translation>
+    </message>
+    <message>
+        <source>Let the scheduler decide under Pinning, or allow the cores to this process.</source>
+        <translation>Unter Bindung den Scheduler entscheiden lassen oder diesem Prozess die Kerne erlauben.</translation>
+    </message>
+    <message>
+        <source>A host did not end when asked and was killed.</source>
+        <translation>Ein Host endete nicht auf Aufforderung und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>See whether the callable blocks signals, leaves threads behind or never returns.</source>
+        <translation>Prüfen, ob die Funktion Signale blockiert, Threads zurücklässt oder nie zurückkehrt.</translation>
+    </message>
+    <message>
+        <source>The time for repeating was over before the intervals were as narrow as was asked for.</source>
+        <translation>Die Zeit zum Wiederholen war um, bevor die Intervalle so schmal waren wie verlangt.</translation>
+    </message>
+    <message>
+        <source>After %1 repetitions the widest interval is %2 to either side, not %3.</source>
+        <translation>Nach %1 Wiederholungen reicht das breiteste Intervall %2 nach beiden Seiten, nicht %3.</translation>
+    </message>
+    <message>
+        <source>There was time for one repetition only.</source>
+        <translation>Die Zeit reichte nur für eine Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Give it more time with --budget, or be content with less with --precision.</source>
+        <translation>Mit --budget mehr Zeit geben oder sich mit --precision mit weniger begnügen.</translation>
+    </message>
+    <message>
+        <source>Set Repetitions to a fixed number, or use longer jobs.</source>
+        <translation>Wiederholungen auf eine feste Zahl setzen oder längere Jobs nehmen.</translation>
+    </message>
+    <message>
+        <source>The cores&apos; clock follows the load instead of staying high.</source>
+        <translation>Der Takt der Kerne folgt der Last, statt hoch zu bleiben.</translation>
+    </message>
+    <message>
+        <source>The cores&apos; clock follows the load (governor %1).</source>
+        <translation>Der Takt der Kerne folgt der Last (Governor %1).</translation>
+    </message>
+    <message>
+        <source>Choose the governor &apos;performance&apos;, with cpupower frequency-set -g performance.</source>
+        <translation>Den Governor „performance“ wählen, mit cpupower frequency-set -g performance.</translation>
+    </message>
+    <message>
+        <source>The cores may run faster than their nominal clock while few of them work.</source>
+        <translation>Die Kerne dürfen schneller laufen als ihr Nenntakt, solange wenige von ihnen arbeiten.</translation>
+    </message>
+    <message>
+        <source>Switch turbo off in /sys/devices/system/cpu for comparisons over worker counts.</source>
+        <translation>Für Vergleiche über die Zahl der Worker den Turbo in /sys/devices/system/cpu abschalten.</translation>
+    </message>
+    <message>
+        <source>The cores&apos; clock changed under load.</source>
+        <translation>Der Takt der Kerne änderte sich unter Last.</translation>
+    </message>
+    <message>
+        <source>The cores&apos; clock fell from %1 to %2 MHz.</source>
+        <translation>Der Takt der Kerne fiel von %1 auf %2 MHz.</translation>
+    </message>
+    <message>
+        <source>Let the machine cool down, plug it in, and fix the clock if you can.</source>
+        <translation>Den Rechner abkühlen lassen, ans Netz anschließen und den Takt wenn möglich festlegen.</translation>
+    </message>
+    <message>
+        <source>The machine runs on its battery, which often slows it down.</source>
+        <translation>Der Rechner läuft im Akkubetrieb, was ihn oft bremst.</translation>
+    </message>
+    <message>
+        <source>Plug it in.</source>
+        <translation>Ans Netz anschließen.</translation>
+    </message>
+    <message>
+        <source>The processor is near the temperature at which it slows itself down.</source>
+        <translation>Der Prozessor ist nahe an der Temperatur, bei der er sich selbst bremst.</translation>
+    </message>
+    <message>
+        <source>The processor has %1 °C; at %2 °C it slows itself down.</source>
+        <translation>Der Prozessor hat %1 °C; bei %2 °C bremst er sich selbst.</translation>
+    </message>
+    <message>
+        <source>Let it cool down, and see whether its fans are free.</source>
+        <translation>Abkühlen lassen und prüfen, ob die Lüfter frei sind.</translation>
+    </message>
+    <message>
+        <source>More programs want to run than there are cores.</source>
+        <translation>Es wollen mehr Programme laufen, als es Kerne gibt.</translation>
+    </message>
+    <message>
+        <source>Programs wanted %1 cores in the last minute.</source>
+        <translation>Programme wollten in der letzten Minute %1 Kerne.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or wait until they are done.</source>
+        <translation>Andere Programme schließen oder warten, bis sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>Programs had to wait for a core in the last seconds.</source>
+        <translation>Programme mussten in den letzten Sekunden auf einen Kern warten.</translation>
+    </message>
+    <message>
+        <source>This is a virtual machine: its cores are shared with others that cannot be seen from here.</source>
+        <translation>Dies ist eine virtuelle Maschine: Ihre Kerne teilt sie mit anderen, die von hier aus nicht zu sehen sind.</translation>
+    </message>
+    <message>
+        <source>Repeat on hardware of your own where small differences matter.</source>
+        <translation>Auf eigener Hardware wiederholen, wo es auf kleine Unterschiede ankommt.</translation>
+    </message>
+    <message>
+        <source>The control group may use less processor time than it has cores.</source>
+        <translation>Die Kontrollgruppe darf weniger Prozessorzeit nutzen, als sie Kerne hat.</translation>
+    </message>
+    <message>
+        <source>Use as many --workers as the quota allows, or raise it.</source>
+        <translation>So viele --workers nehmen, wie das Kontingent zulässt, oder es erhöhen.</translation>
+    </message>
+    <message>
+        <source>Set Workers to no more than the quota allows, or raise it.</source>
+        <translation>Nicht mehr Worker wählen, als das Kontingent zulässt, oder es erhöhen.</translation>
+    </message>
+    <message>
+        <source>Memory lies elsewhere in every process, which can shift times by a few per cent.</source>
+        <translation>In jedem Prozess liegt der Speicher woanders, was Zeiten um einige Prozent verschieben kann.</translation>
+    </message>
+    <message>
+        <source>Repeat more often; every trial has processes of its own, so it averages out.</source>
+        <translation>Öfter wiederholen; jeder Durchlauf hat eigene Prozesse, daher gleicht es sich aus.</translation>
+    </message>
+    <message>
+        <source>Libraries such as OpenBLAS may start a thread for each core in every worker.</source>
+        <translation>Bibliotheken wie OpenBLAS starten vielleicht in jedem Worker einen Thread für jeden Kern.</translation>
+    </message>
+    <message>
+        <source>Set OMP_NUM_THREADS=1 and its relatives where workers are to be compared.</source>
+        <translation>OMP_NUM_THREADS=1 und Verwandte setzen, wenn Worker verglichen werden sollen.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote to memory of the job board that is not theirs.</source>
+        <translation>Jemand hat in Speicher des Job-Boards geschrieben, der ihm nicht gehört.</translation>
+    </message>
+    <message>
+        <source>%1 jobs were never reported although the workers had finished</source>
+        <translation>%1 Jobs wurden nie gemeldet, obwohl die Worker fertig waren</translation>
+    </message>
+    <message>
+        <source>%1 entries on the job board made no sense</source>
+        <translation>%1 Einträge auf dem Job-Board ergaben keinen Sinn</translation>
+    </message>
+    <message>
+        <source>somebody wrote over the job board; of %1 jobs %2 had been read from it before, and the trial ended there</source>
+        <translation>jemand hat das Job-Board überschrieben; von %1 Jobs waren %2 vorher gelesen worden, und der Durchlauf endete damit</translation>
+    </message>
+    <message>
+        <source>Find what writes to memory of others: ctypes, an extension module, /proc/self/mem.</source>
+        <translation>Suchen, was in fremden Speicher schreibt: ctypes, ein Erweiterungsmodul, /proc/self/mem.</translation>
+    </message>
+    <message>
+        <source>The callable left processes behind, which were ended.</source>
+        <translation>Die Funktion hat Prozesse zurückgelassen; sie wurden beendet.</translation>
+    </message>
+    <message>
+        <source>the callable left %1 process{es|} behind, which {were|was} ended</source>
+        <translation>von der Funktion zurückgelassene und dann beendete Prozesse: %1</translation>
+    </message>
+    <message>
+        <source>Let the callable wait for the processes that it starts.</source>
+        <translation>Die Funktion auf die Prozesse warten lassen, die sie startet.</translation>
+    </message>
+    <message>
+        <source>Some errors were counted but not kept.</source>
+        <translation>Einige Fehler wurden gezählt, aber nicht behalten.</translation>
+    </message>
+    <message>
+        <source>%1 further errors were counted but not kept</source>
+        <translation>%1 weitere Fehler wurden gezählt, aber nicht behalten</translation>
+    </message>
+    <message>
+        <source>Look at the first ones: the others usually say the same.</source>
+        <translation>Die ersten ansehen: Die anderen sagen meist dasselbe.</translation>
+    </message>
+    <message>
+        <source>There was no room for temporary files, so waiting lines were kept in memory.</source>
+        <translation>Für temporäre Dateien war kein Platz, deshalb blieben wartende Zeilen im Speicher.</translation>
+    </message>
+    <message>
+        <source>%1: lines that the reader has not taken wait in memory</source>
+        <translation>%1: Zeilen, die noch nicht abgeholt sind, warten im Speicher</translation>
+    </message>
+    <message>
+        <source>Free some space in the folder for temporary files, or name another one with TMPDIR.</source>
+        <translation>Im Ordner für temporäre Dateien Platz schaffen oder mit TMPDIR einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>This ran as root, and so did the callable: nothing kept it from any file.</source>
+        <translation>Dies lief als root, und damit auch die Funktion: Nichts hielt sie von irgendeiner Datei ab.</translation>
+    </message>
+    <message>
+        <source>Run as an ordinary user.</source>
+        <translation>Als gewöhnlicher Benutzer ausführen.</translation>
+    </message>
+    <message>
+        <source>The first jobs of the workers were slower than the rest.</source>
+        <translation>Die ersten Jobs der Worker waren langsamer als die übrigen.</translation>
+    </message>
+    <message>
+        <source>The first %1 job{s|} of a worker took %2 times as long as the rest.</source>
+        <translation>Die ersten Jobs eines Workers (%1) dauerten %2-mal so lange wie die übrigen.</translation>
+    </message>
+    <message>
+        <source>Let them run before the clock starts with --warmup, or use more jobs with --jobs.</source>
+        <translation>Sie mit --warmup vor dem Start der Uhr laufen lassen oder mit --jobs mehr Jobs nehmen.</translation>
+    </message>
+    <message>
+        <source>Raise Warm-up, so that they run before the clock starts, or raise Jobs.</source>
+        <translation>Mehr Aufwärmen wählen, damit sie vor dem Start der Uhr laufen, oder mehr Jobs.</translation>
+    </message>
+    <message>
+        <source>Governor</source>
+        <translation>Governor</translation>
+    </message>
+    <message>
+        <source>Turbo</source>
+        <translation>Turbo</translation>
+    </message>
+    <message>
+        <source>Clock under load</source>
+        <translation>Takt unter Last</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Stromversorgung</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Waiting for cores</source>
+        <translation>Warten auf Kerne</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>Andere Programme</translation>
+    </message>
+    <message>
+        <source>Stolen time</source>
+        <translation>Entzogene Zeit</translation>
+    </message>
+    <message>
+        <source>Virtual machine</source>
+        <translation>Virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>Kontingent</translation>
+    </message>
+    <message>
+        <source>Random addresses</source>
+        <translation>Zufällige Adressen</translation>
+    </message>
+    <message>
+        <source>Library threads</source>
+        <translation>Threads von Bibliotheken</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>mains</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>no sign of one</source>
+        <translation>kein Anzeichen</translation>
+    </message>
+    <message>
+        <source>not limited</source>
+        <translation>nicht begrenzt</translation>
+    </message>
+    <message>
+        <source>%1 of the last 10 s</source>
+        <translation>%1 der letzten 10 s</translation>
+    </message>
+    <message>
+        <source>%1 of all cores, while nothing was measured</source>
+        <translation>%1 aller Kerne, während nichts gemessen wurde</translation>
+    </message>
+    <message>
+        <source>%1 of all cores</source>
+        <translation>%1 aller Kerne</translation>
+    </message>
+    <message>
+        <source>%1 MHz before, %2 MHz after a short load</source>
+        <translation>%1 MHz vor, %2 MHz nach kurzer Last</translation>
+    </message>
+    <message>
+        <source>%1 MHz before, %2 MHz after a short load; speed %3 from its start to its end</source>
+        <translation>%1 MHz vor, %2 MHz nach kurzer Last; Geschwindigkeit %3 von ihrem Anfang bis zu ihrem Ende</translation>
+    </message>
+    <message>
+        <source>speed %1 from its start to its end</source>
+        <translation>Geschwindigkeit %1 von ihrem Anfang bis zu ihrem Ende</translation>
+    </message>
+    <message>
+        <source>%1 °C, limit %2 °C</source>
+        <translation>%1 °C, Grenze %2 °C</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute, %2 usable core{s|}</source>
+        <translation>%1 in der letzten Minute, nutzbare Kerne: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cores&apos; time</source>
+        <translation>die Zeit von %1 von %2 Kernen</translation>
+    </message>
+    <message>
+        <source>%1 cores&apos; time</source>
+        <translation>die Zeit von %1 Kernen</translation>
+    </message>
+    <message>
+        <source>throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>where the time went</source>
+        <translation>wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>times of single jobs</source>
+        <translation>Zeiten einzelner Jobs</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>cores used</source>
+        <translation>benutzte Kerne</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>%1 ×%2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1: the host ended (%2) while this job was running</source>
+        <translation>%1: der Host endete (%2), während dieser Job lief</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
     <message>
         <source>needs a value</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht einen Wert</translation>
     </message>
     <message>
         <source>Argument %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Argument %1</translation>
     </message>
     <message>
         <source>Python, as you would write it in a call. Empty: the default (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Python, wie in einem Aufruf geschrieben. Leer: die Vorgabe (%1).</translation>
     </message>
     <message>
         <source>Python, as you would write it in a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Python, wie in einem Aufruf geschrieben.</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::ChartCard</name>
     <message>
         <source>Show the figures as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen als Tabelle zeigen</translation>
     </message>
     <message>
         <source>%1 as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als Tabelle</translation>
     </message>
     <message>
         <source>Show as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Tabelle zeigen</translation>
     </message>
     <message>
         <source>Copy as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::ComparePage</name>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Messung läuft</translation>
     </message>
     <message>
         <source>The comparison grows here as soon as the first trial is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich wächst hier, sobald der erste Durchlauf vorbei ist.</translation>
     </message>
     <message>
         <source>Analysing</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertung</translation>
     </message>
     <message>
         <source>The trials are being compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Durchläufe werden verglichen.</translation>
     </message>
     <message>
         <source>No trial was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Durchlauf wurde gemessen</translation>
     </message>
     <message>
         <source>The Log page says what went wrong. Press Start to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schiefging, steht auf der Seite Protokoll. „Starten“ drücken, um es noch einmal zu versuchen.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu vergleichen</translation>
     </message>
     <message>
         <source>Tick two or more runners on the left and press Start: the same jobs run on each of them in turn, and the answer appears here, in words, in pictures and in a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links zwei oder mehr Runner ankreuzen und „Starten“ drücken: Dieselben Jobs laufen nacheinander auf jedem davon, und hier erscheint die Antwort, in Worten, in Bildern und in einer Tabelle.</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>Incomplete; what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständig; was gemessen wurde</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>The runners side by side, and the answer in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Runner nebeneinander und die Antwort in Worten</translation>
     </message>
     <message>
         <source>Measure time</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit</translation>
     </message>
     <message>
         <source>Median and 95 % interval; shorter is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Median und 95-%-Intervall; kürzer ist besser</translation>
     </message>
     <message>
         <source>Speed-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung</translation>
     </message>
     <message>
         <source>How many times as fast as the base, with 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Wievielmal so schnell wie die Basis, mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>Speed-up over the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung über der Zahl der Worker</translation>
     </message>
     <message>
         <source>Medians with 95 % intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Mediane mit 95-%-Intervallen</translation>
     </message>
     <message>
         <source>Efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>Effizienz</translation>
     </message>
     <message>
         <source>Speed-up over what can be gained</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung im Verhältnis zum Möglichen</translation>
     </message>
     <message>
         <source>Time per job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Job</translation>
     </message>
     <message>
         <source>Measure time over the jobs of a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit durch die Jobs eines Durchlaufs</translation>
     </message>
     <message>
         <source>Times of single jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten einzelner Jobs</translation>
     </message>
     <message>
         <source>Box: half of all jobs, with the median; dots: some of the jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasten: die Hälfte aller Jobs, mit Median; Punkte: einige der Jobs</translation>
     </message>
     <message>
         <source>From how many jobs on it pays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab wie vielen Jobs es sich lohnt</translation>
     </message>
     <message>
         <source>Start-up plus jobs at the measured rate, over the job count</source>
-        <translation type="unfinished"></translation>
+        <translation>Startzeit plus Jobs mit der gemessenen Rate, über der Zahl der Jobs</translation>
     </message>
     <message>
         <source>Where the workers&apos; time goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Zeit der Worker bleibt</translation>
     </message>
     <message>
         <source>Over the measure phase, all workers together</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Messphase, alle Worker zusammen</translation>
     </message>
     <message>
         <source>Phases of a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Phasen eines Durchlaufs</translation>
     </message>
     <message>
         <source>Median of each phase; together they are the overall time</source>
-        <translation type="unfinished"></translation>
+        <translation>Median jeder Phase; zusammen ergeben sie die Gesamtzeit</translation>
     </message>
     <message>
         <source>Initialization time</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierungszeit</translation>
     </message>
     <message>
         <source>Creating the workers and importing the script in each</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worker erzeugen und das Skript in jedem importieren</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Proportional set size of all hosts at the end of the measure phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteiliger Speicher (PSS) aller Hosts am Ende der Messphase</translation>
     </message>
     <message>
         <source>Speed-up over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung gegenüber %1</translation>
     </message>
     <message>
         <source>Over the swept value, with 95 % intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dem variierten Wert, mit 95-%-Intervallen</translation>
     </message>
     <message numerus="yes">
         <source>So far, %1 of %2 trial(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bisher, %1 von %2 Durchlauf</numerusform>
+            <numerusform>Bisher, %1 von %2 Durchläufen</numerusform>
         </translation>
     </message>
 </context>
@@ -1832,213 +3654,213 @@
     <name>gilscope::gui::CoreStrips</name>
     <message>
         <source>Load of every core</source>
-        <translation type="unfinished"></translation>
+        <translation>Last jedes Kerns</translation>
     </message>
     <message>
         <source>core %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern %1: %2</translation>
     </message>
     <message>
         <source>core %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern %1</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::FigureView</name>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV kopieren</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::Legend</name>
     <message>
         <source>Legend: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende: %1</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::LessonBar</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion</translation>
     </message>
     <message>
         <source>What to do and what to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu tun und worauf zu achten ist</translation>
     </message>
     <message>
         <source>Start the lesson&apos;s comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Vergleich der Lektion starten</translation>
     </message>
     <message>
         <source>Go to the next lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur nächsten Lektion gehen</translation>
     </message>
     <message>
         <source>Close the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion schließen</translation>
     </message>
     <message>
         <source>Lesson: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektion: %1</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::LivePage</name>
     <message>
         <source>Nothing is running yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch läuft nichts</translation>
     </message>
     <message>
         <source>Choose a function and the kinds of worker on the left, then press Start. Each worker, each core and where the time goes appear here while it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links eine Funktion und die Arten von Workern wählen, dann „Starten“ drücken. Während es läuft, erscheinen hier jeder Worker, jeder Kern und wo die Zeit bleibt.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Load of every core</source>
-        <translation type="unfinished"></translation>
+        <translation>Last jedes Kerns</translation>
     </message>
     <message>
         <source>Busy time of each core of this machine, and what other machines took of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschäftigte Zeit jedes Kerns dieses Rechners, und was andere Maschinen davon nahmen</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>beschäftigt</translation>
     </message>
     <message>
         <source>stolen</source>
-        <translation type="unfinished"></translation>
+        <translation>entzogen</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Jobs that ended, a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Jobs je Sekunde</translation>
     </message>
     <message>
         <source>Where the workers&apos; time goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Zeit der Worker bleibt</translation>
     </message>
     <message>
         <source>Mean over the workers: on a core, waiting for the GIL, waiting for a core, blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel über die Worker: auf einem Kern, wartend auf das GIL, wartend auf einen Kern, blockiert</translation>
     </message>
     <message>
         <source>Jobs done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigte Jobs</translation>
     </message>
     <message>
         <source>Initialization time</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierungszeit</translation>
     </message>
     <message>
         <source>Overall time</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtzeit</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht los</translation>
     </message>
     <message>
         <source>The engine looks at this machine and at the Python that was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine sieht sich diesen Rechner und das gewählte Python an.</translation>
     </message>
     <message>
         <source>No trial began</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Durchlauf begann</translation>
     </message>
     <message>
         <source>The Log page says what went wrong. Press Start to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schiefging, steht auf der Seite Protokoll. „Starten“ drücken, um es noch einmal zu versuchen.</translation>
     </message>
     <message>
         <source>Trial %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf %1 von %2</translation>
     </message>
     <message>
         <source>not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht vollständig</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>vorbei</translation>
     </message>
     <message>
         <source>%1 did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 endeten nicht gut</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>while measured</source>
-        <translation type="unfinished"></translation>
+        <translation>während der Messung</translation>
     </message>
     <message>
         <source>last 2 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte 2 Sekunden</translation>
     </message>
     <message>
         <source>create and import</source>
-        <translation type="unfinished"></translation>
+        <translation>erzeugen und importieren</translation>
     </message>
     <message>
         <source>until results are in</source>
-        <translation type="unfinished"></translation>
+        <translation>bis die Ergebnisse da sind</translation>
     </message>
     <message>
         <source>so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher</translation>
     </message>
     <message>
         <source>in one host</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem Host</translation>
     </message>
     <message>
         <source>all hosts, resident</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Hosts, resident</translation>
     </message>
     <message>
         <source>%1 hosts, up to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Hosts, bis zu %2</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Every worker and every core while the jobs run</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Worker und jeder Kern, während die Jobs laufen</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Job</numerusform>
+            <numerusform>%1 von %2 Jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -2046,94 +3868,94 @@
     <name>gilscope::gui::LogModel</name>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::LogPage</name>
     <message>
         <source>The log is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll ist leer</translation>
     </message>
     <message>
         <source>What your callables print, jobs that fail with their tracebacks, and hosts that end unexpectedly are listed here. Press Start to run something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Funktionen ausgeben, fehlgeschlagene Jobs mit ihren Tracebacks und unerwartet endende Hosts stehen hier. „Starten“ drücken, um etwas laufen zu lassen.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Show entries of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge dieser Art zeigen</translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zeigen</translation>
     </message>
     <message>
         <source>Choose an entry to read all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Eintrag wählen, um ihn ganz zu lesen.</translation>
     </message>
     <message>
         <source>All workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Worker</translation>
     </message>
     <message>
         <source>Nothing to report so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher nichts zu melden</translation>
     </message>
     <message>
         <source>Nothing to report</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu melden</translation>
     </message>
     <message>
         <source>No callable printed anything, and nothing failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Funktion hat etwas ausgegeben, und nichts ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Worker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker %1</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>What the callables printed, and what failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Funktionen ausgegeben haben und was fehlschlug</translation>
     </message>
     <message numerus="yes">
         <source>%1 entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Eintrag</numerusform>
+            <numerusform>%1 Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Eintrag</numerusform>
+            <numerusform>%1 von %2 Einträgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 older one(s) dropped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 älterer verworfen</numerusform>
+            <numerusform>%1 ältere verworfen</numerusform>
         </translation>
     </message>
 </context>
@@ -2141,268 +3963,268 @@
     <name>gilscope::gui::MachinePage</name>
     <message>
         <source>Processors</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessoren</translation>
     </message>
     <message>
         <source>Packages, physical cores, logical CPUs, and the workers on them</source>
-        <translation type="unfinished"></translation>
+        <translation>Packages, physische Kerne, logische CPUs und die Worker darauf</translation>
     </message>
     <message>
         <source>Watching the machine for a second, and loading it for another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner wird eine Sekunde beobachtet und eine weitere belastet…</translation>
     </message>
     <message>
         <source>This machine is fit to measure on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner eignet sich zum Messen.</translation>
     </message>
     <message>
         <source>Measuring works here, but better without the doubts below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen geht hier, aber besser ohne die Zweifel unten.</translation>
     </message>
     <message>
         <source>The numbers are the workers of trial %1 (%2), bound to these CPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummern sind die Worker von Durchlauf %1 (%2), gebunden an diese CPUs</translation>
     </message>
     <message>
         <source>The numbers are the workers of trial %1 (%2) where they were last seen; the scheduler moves them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummern sind die Worker von Durchlauf %1 (%2), wo sie zuletzt gesehen wurden; der Scheduler verschiebt sie</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>The processors, and what to doubt about them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prozessoren, und was an ihnen zu bezweifeln ist</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::MainWindow</name>
     <message>
         <source>gilscope is not completely installed, so nothing can be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>gilscope ist nicht vollständig installiert, deshalb kann nichts laufen.</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Strg+%2)</translation>
     </message>
     <message>
         <source>%1 did not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nicht geantwortet.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;prache</translation>
     </message>
     <message>
         <source>As the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der &amp;Desktop</translation>
     </message>
     <message>
         <source>The language changes when gilscope starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache ändert sich, wenn gilscope das nächste Mal startet.</translation>
     </message>
     <message>
         <source>Show the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>The recording is incomplete: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung ist unvollständig: %1</translation>
     </message>
     <message>
         <source>Kept as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt als %1</translation>
     </message>
     <message>
         <source>Open a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>Recordings (*.gilscope);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen (*.gilscope);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>A comparison is running. Stop it before opening a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vergleich läuft. Vor dem Öffnen einer Aufzeichnung stoppen.</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::MessageBar</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::PlanPanel</name>
     <message>
         <source>(free-threaded)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ohne GIL)</translation>
     </message>
     <message>
         <source>%1 (cannot be used)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht nutzbar)</translation>
     </message>
     <message>
         <source>none found</source>
-        <translation type="unfinished"></translation>
+        <translation>keines gefunden</translation>
     </message>
     <message>
         <source>The script has a problem in line %1; see the Script page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript hat ein Problem in Zeile %1; siehe Seite Skript.</translation>
     </message>
     <message>
         <source>The script cannot be used; see the Script page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript ist nicht nutzbar; siehe Seite Skript.</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gefragt…</translation>
     </message>
     <message>
         <source>Looking for Pythons…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Pythons…</translation>
     </message>
     <message>
         <source>Choose a virtual environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Umgebung wählen</translation>
     </message>
     <message>
         <source>There is no virtual environment in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 ist keine virtuelle Umgebung.</translation>
     </message>
     <message>
         <source>Reading the script…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript wird gelesen…</translation>
     </message>
     <message>
         <source>The script has no public function to run. Write one on the Script page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript hat keine öffentliche Funktion. Auf der Seite Skript eine schreiben.</translation>
     </message>
     <message>
         <source>Give a value for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Wert für %1 angeben.</translation>
     </message>
     <message>
         <source>Tick at least one runner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens einen Runner ankreuzen.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppt…</translation>
     </message>
     <message>
         <source>End now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort beenden</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet…</translation>
     </message>
     <message>
         <source>Trial %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf %1</translation>
     </message>
     <message>
         <source>Trial %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf %1 von %2</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gestoppt</translation>
     </message>
     <message>
         <source>at most %1</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %1</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::PythonEditor</name>
     <message>
         <source>Script editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript-Editor</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::RecordingDiffView</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text kopieren</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Markdown kopieren</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV kopieren</translation>
     </message>
     <message>
         <source>Back to the list (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Liste (%1)</translation>
     </message>
     <message>
         <source>Recordings read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Aufzeichnungen</translation>
     </message>
     <message>
         <source>Recordings compared with the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen im Vergleich mit der ersten</translation>
     </message>
     <message>
         <source>The comparison as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich als Text</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>There is nothing to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu vergleichen</translation>
     </message>
     <message>
         <source>A is %1, B is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>A ist %1, B ist %2</translation>
     </message>
     <message>
         <source>A is %1, B is each of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>A ist %1, B ist jede der anderen</translation>
     </message>
     <message numerus="yes">
         <source>Comparing %n recording(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Aufzeichnung wird verglichen</numerusform>
+            <numerusform>%n Aufzeichnungen werden verglichen</numerusform>
         </translation>
     </message>
 </context>
@@ -2410,173 +4232,173 @@
     <name>gilscope::gui::RecordingLibrary</name>
     <message>
         <source>&quot;%1&quot; cannot be the name of a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann nicht der Name einer Aufzeichnung sein.</translation>
     </message>
     <message>
         <source>There is a recording called %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Aufzeichnung namens %1.</translation>
     </message>
     <message>
         <source>%1 cannot be renamed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht umbenennen: %2</translation>
     </message>
     <message>
         <source>This recording is being made. Stop the comparison first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnung entsteht gerade. Zuerst den Vergleich stoppen.</translation>
     </message>
     <message>
         <source>%1 cannot be moved to the trash: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht in den Papierkorb legen: %2</translation>
     </message>
     <message>
         <source>%1 cannot be brought back: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht zurückholen: %2</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::RecordingModel</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>unvollständig</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Frist</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>It breaks off; what came before can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bricht ab; was davor kam, lässt sich öffnen.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Callable</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Runners</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchläufe</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::RecordingsPage</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Looking for recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Aufzeichnungen</translation>
     </message>
     <message>
         <source>No recordings yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Aufzeichnungen</translation>
     </message>
     <message>
         <source>Every comparison is kept here. Press Start to make one, or drop a recording or a script on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Vergleich wird hier aufbewahrt. „Starten“ drücken, um einen zu machen, oder eine Aufzeichnung oder ein Skript ins Fenster ziehen.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>%1 is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt im Papierkorb.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben nach %1</translation>
     </message>
     <message>
         <source>Writing %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geschrieben …</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen</translation>
     </message>
     <message>
         <source>The comparisons that were kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Die aufbewahrten Vergleiche</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 recording(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 Aufzeichnung</numerusform>
+            <numerusform>%1 von %2 Aufzeichnungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 recording(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Aufzeichnung</numerusform>
+            <numerusform>%1 Aufzeichnungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 recording(s) are in the trash.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Aufzeichnung liegt im Papierkorb.</numerusform>
+            <numerusform>%1 Aufzeichnungen liegen im Papierkorb.</numerusform>
         </translation>
     </message>
 </context>
@@ -2584,399 +4406,399 @@
     <name>gilscope::gui::ResultModel</name>
     <message>
         <source>%1 ok</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gut</translation>
     </message>
     <message>
         <source>%1 ok, %2 not</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gut, %2 nicht</translation>
     </message>
     <message>
         <source>Median %1, 95 % confidence interval %2 to %3, repetitions: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Median %1, 95-%-Konfidenzintervall %2 bis %3, Wiederholungen: %4</translation>
     </message>
     <message>
         <source>Measure time of %1 over this one&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit von %1 durch die dieses Runners</translation>
     </message>
     <message>
         <source>%1 ok, %2 failed, %3 crashed, %4 timed out, %5 cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gut, %2 fehlgeschlagen, %3 abgestürzt, %4 mit Zeitüberschreitung, %5 abgebrochen</translation>
     </message>
     <message>
         <source>Speed-up over what a native kernel reaches with as many workers here</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung im Verhältnis zu dem, was nativer Code hier mit gleich vielen Workern erreicht</translation>
     </message>
     <message>
         <source>Speed-up over the number of workers; this machine&apos;s own ceiling was not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung im Verhältnis zur Zahl der Worker; die Obergrenze dieses Rechners wurde nicht gemessen</translation>
     </message>
     <message>
         <source>From the start barrier to the end of the last job</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Startschranke bis zum Ende des letzten Jobs</translation>
     </message>
     <message>
         <source>How many times as fast as the base runner</source>
-        <translation type="unfinished"></translation>
+        <translation>Wievielmal so schnell wie der Basis-Runner</translation>
     </message>
     <message>
         <source>Speed-up over the most that this machine can give</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung im Verhältnis zum Höchsten, was dieser Rechner hergibt</translation>
     </message>
     <message>
         <source>Creating the workers and importing the script in each</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worker erzeugen und das Skript in jedem importieren</translation>
     </message>
     <message>
         <source>Initialization, warm-up, measure, and taking the results in</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisieren, Aufwärmen, Messen und Einsammeln der Ergebnisse</translation>
     </message>
     <message>
         <source>A worker&apos;s time outside the callable, for each job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit eines Workers außerhalb der Funktion, je Job</translation>
     </message>
     <message>
         <source>Proportional set size of all host processes at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteiliger Speicher (PSS) aller Host-Prozesse am Ende</translation>
     </message>
     <message>
         <source>How much each worker added</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel jeder Worker hinzufügte</translation>
     </message>
     <message>
         <source>Runner</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Measure time</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit</translation>
     </message>
     <message>
         <source>Speed-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschleunigung</translation>
     </message>
     <message>
         <source>Efficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>Effizienz</translation>
     </message>
     <message>
         <source>Initialization</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <source>Overall</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamt</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>GIL wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf GIL</translation>
     </message>
     <message>
         <source>Run queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern-Warteschlange</translation>
     </message>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Blockiert</translation>
     </message>
     <message>
         <source>Overhead/job</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwand/Job</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Per worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Worker</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::RunnerList</name>
     <message>
         <source>Runner %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner %1</translation>
     </message>
     <message>
         <source>Why %1 cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum %1 nicht nutzbar ist</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::ScriptDocument</name>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>%1 is too large for a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß für ein Skript.</translation>
     </message>
     <message>
         <source>The bundled script stays as it is. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Skript bleibt, wie es ist. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::ScriptPage</name>
     <message>
         <source>as it was when it was run</source>
-        <translation type="unfinished"></translation>
+        <translation>so, wie es beim Lauf war</translation>
     </message>
     <message>
         <source>Your changes from last time are here; they are not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen vom letzten Mal sind da; sie sind noch nicht gespeichert.</translation>
     </message>
     <message>
         <source>Drop them</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>comes with gilscope; saving makes a copy of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört zu gilscope; Speichern legt eine eigene Kopie an</translation>
     </message>
     <message>
         <source>The bundled script stays as it is. You now work on your own copy, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Skript bleibt, wie es ist. Weiter geht es mit einer eigenen Kopie, %1.</translation>
     </message>
     <message>
         <source>Save the script as</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript speichern unter</translation>
     </message>
     <message>
         <source>Python scripts (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Skripte (*.py)</translation>
     </message>
     <message>
         <source>Open a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript öffnen</translation>
     </message>
     <message>
         <source>Python scripts (*.py);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Skripte (*.py);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 has changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>Save and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und öffnen</translation>
     </message>
     <message>
         <source>Open without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen ohne Speichern</translation>
     </message>
     <message>
         <source>%1 was removed or renamed by another program. Save to write it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem anderen Programm gelöscht oder umbenannt. Speichern schreibt es wieder.</translation>
     </message>
     <message>
         <source>%1 was changed by another program, and by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem anderen Programm geändert, und auch hier.</translation>
     </message>
     <message>
         <source>%1 was changed by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Meines behalten</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2</translation>
     </message>
     <message>
         <source>Go to line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Zeile %1 gehen</translation>
     </message>
     <message>
         <source>Go to a function…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Funktion…</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript</translation>
     </message>
     <message>
         <source>Your functions: every public one can be run</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktionen: Jede öffentliche kann laufen</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::SweepField</name>
     <message>
         <source>as many jobs for each worker</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich viele Jobs je Worker</translation>
     </message>
     <message>
         <source>What is varied</source>
-        <translation type="unfinished"></translation>
+        <translation>Was variiert wird</translation>
     </message>
     <message>
         <source>Repeats the comparison with one thing varied: a sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt den Vergleich und variiert dabei eines</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>die Worker</translation>
     </message>
     <message>
         <source>the arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>die Argumente</translation>
     </message>
     <message>
         <source>the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nutzlast</translation>
     </message>
     <message>
         <source>Values to vary over</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, über die variiert wird</translation>
     </message>
     <message>
         <source>As many jobs for each worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich viele Jobs je Worker</translation>
     </message>
     <message>
         <source>Weak scaling: twice the workers get twice the jobs. Without it the jobs of a trial stay the same: strong scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwache Skalierung: Doppelt so viele Worker bekommen doppelt so viele Jobs. Sonst bleiben die Jobs eines Durchlaufs gleich: starke Skalierung</translation>
     </message>
     <message>
         <source>Numbers of workers; the field above does not count then</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen von Workern; das Feld oben zählt dann nicht</translation>
     </message>
     <message>
         <source>Arguments of the calls, parted by semicolons; the fields above do not count then</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente der Aufrufe, durch Semikolons getrennt; die Felder oben zählen dann nicht</translation>
     </message>
     <message>
         <source>Bytes, as the first argument of each call; the other arguments keep their defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes, als erstes Argument jedes Aufrufs; die anderen Argumente behalten ihre Vorgaben</translation>
     </message>
     <message>
         <source>Give the values to vary over, such as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte zum Variieren angeben, etwa %1.</translation>
     </message>
     <message>
         <source>The values to vary over: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte zum Variieren: %1.</translation>
     </message>
     <message>
         <source>1, 2, 4 or 1..8</source>
-        <translation type="unfinished"></translation>
+        <translation>1, 2, 4 oder 1..8</translation>
     </message>
     <message>
         <source>1k, 64k or 1k..1M</source>
-        <translation type="unfinished"></translation>
+        <translation>1k, 64k oder 1k..1M</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::TimelineModel</name>
     <message>
         <source>worker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker %1</translation>
     </message>
     <message>
         <source>core %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern %1</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Core</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>In jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>In Jobs</translation>
     </message>
     <message>
         <source>not well</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gut</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::TimelinePage</name>
     <message>
         <source>did not end well</source>
-        <translation type="unfinished"></translation>
+        <translation>endete nicht gut</translation>
     </message>
     <message>
         <source>No jobs to show yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Jobs zu zeigen</translation>
     </message>
     <message>
         <source>Start a comparison or open a recording: every job appears here as a bar, coloured by what its worker did in that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Vergleich starten oder eine Aufzeichnung öffnen: Jeder Job erscheint hier als Balken, gefärbt nach dem, was sein Worker in der Zeit tat.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Wheel or W and S zoom, A and D move, a box shows a part, F everything; a click tells about a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad oder W und S zoomen, A und D verschieben, ein Rahmen zeigt einen Teil, F alles; ein Klick zeigt einen Job</translation>
     </message>
     <message>
         <source>reading, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen, %1</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitachse</translation>
     </message>
     <message>
         <source>Every job as a bar, by worker or by core</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Job als Balken, nach Worker oder Kern</translation>
     </message>
     <message numerus="yes">
         <source>Trial %1, %2 job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Durchlauf %1, %2 Job</numerusform>
+            <numerusform>Durchlauf %1, %2 Jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -2984,33 +4806,33 @@
     <name>gilscope::gui::TimelineView</name>
     <message>
         <source>worker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker %1</translation>
     </message>
     <message>
         <source>core %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern %1</translation>
     </message>
     <message>
         <source>phases</source>
-        <translation type="unfinished"></translation>
+        <translation>Phasen</translation>
     </message>
     <message>
         <source>Timeline of the jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitachse der Jobs</translation>
     </message>
     <message>
         <source>Every job of a trial as a bar. Wheel or W and S zoom, A and D or the arrows move, a box drawn with the mouse is shown, F shows everything, a click on a bar tells about its job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Job eines Durchlaufs als Balken. Mausrad oder W und S zoomen, A und D oder die Pfeile verschieben, ein mit der Maus gezogener Rahmen wird gezeigt, F zeigt alles, ein Klick auf einen Balken zeigt seinen Job.</translation>
     </message>
     <message>
         <source>Job %1 on worker %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Job %1 auf Worker %2, %3</translation>
     </message>
     <message numerus="yes">
         <source>%1 job(s) in %2 rows; from %3 to %4 of the trial are shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Job in %2 Zeilen; gezeigt wird der Durchlauf von %3 bis %4</numerusform>
+            <numerusform>%1 Jobs in %2 Zeilen; gezeigt wird der Durchlauf von %3 bis %4</numerusform>
         </translation>
     </message>
 </context>
@@ -3018,197 +4840,197 @@
     <name>gilscope::gui::TopologyView</name>
     <message>
         <source>%1 on CPU %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf CPU %2</translation>
     </message>
     <message>
         <source>Topology</source>
-        <translation type="unfinished"></translation>
+        <translation>Topologie</translation>
     </message>
     <message>
         <source>%1 logical CPUs, %2 of them usable. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 logische CPUs, %2 davon nutzbar. %3</translation>
     </message>
     <message>
         <source>core %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern %1</translation>
     </message>
     <message>
         <source>Package %1 · NUMA node %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Package %1 · NUMA-Knoten %2</translation>
     </message>
     <message>
         <source>The topology is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Topologie ist nicht bekannt.</translation>
     </message>
     <message>
         <source>CPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU %1</translation>
     </message>
     <message>
         <source>CPU %1, %2%3</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU %1, %2%3</translation>
     </message>
     <message>
         <source>usable</source>
-        <translation type="unfinished"></translation>
+        <translation>nutzbar</translation>
     </message>
     <message>
         <source>not usable by this process</source>
-        <translation type="unfinished"></translation>
+        <translation>für diesen Prozess nicht nutzbar</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::TrialChooser</name>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>The newest trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neueste Durchlauf</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::TrialModel</name>
     <message>
         <source>not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beendet</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Frist</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgegeben</translation>
     </message>
     <message>
         <source>not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht möglich</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Trial %1, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf %1, ausgelassen</translation>
     </message>
     <message>
         <source>Trial %1, counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf %1, zählt</translation>
     </message>
     <message>
         <source>Trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf</translation>
     </message>
     <message>
         <source>Runner</source>
-        <translation type="unfinished"></translation>
+        <translation>Runner</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Initialization</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierung</translation>
     </message>
     <message>
         <source>Measure time</source>
-        <translation type="unfinished"></translation>
+        <translation>Messzeit</translation>
     </message>
     <message>
         <source>Overall</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamt</translation>
     </message>
     <message>
         <source>Jobs ok</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs gut</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::WarningList</name>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
 </context>
 <context>
     <name>gilscope::gui::WorkerModel</name>
     <message>
         <source>shared</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeinsam</translation>
     </message>
     <message>
         <source>Process %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1</translation>
     </message>
     <message>
         <source>This worker lives in a host with others; see the memory of the hosts above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Worker lebt mit anderen in einem Host; siehe den Speicher der Hosts oben.</translation>
     </message>
     <message>
         <source>Where this worker&apos;s time goes: on a core, waiting for the GIL, waiting for a core, or blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Zeit dieses Workers bleibt: auf einem Kern, wartend auf das GIL, wartend auf einen Kern oder blockiert</translation>
     </message>
     <message>
         <source>Time to create the worker and to import the script in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, um den Worker zu erzeugen und das Skript in ihm zu importieren</translation>
     </message>
     <message>
         <source>Resident memory of the worker&apos;s own process</source>
-        <translation type="unfinished"></translation>
+        <translation>Residenter Speicher des eigenen Prozesses dieses Workers</translation>
     </message>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Where its time goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo seine Zeit bleibt</translation>
     </message>
     <message>
         <source>Core</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern</translation>
     </message>
     <message>
         <source>Init</source>
-        <translation type="unfinished"></translation>
+        <translation>Init</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message numerus="yes">
         <source>%1 job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Job</numerusform>
+            <numerusform>%1 Jobs</numerusform>
         </translation>
     </message>
 </context>

@@ -25,11 +25,12 @@ it again with GILSCOPE_NO_PACKAGES=1:
 
 Fedora:
   dnf install gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtcharts-devel \
-    qt6-qtsvg-devel qt6-qttools-devel qscintilla-qt6-devel cli11-devel json-devel fmt-devel \
+    qt6-qtsvg-devel qt6-qttools-devel qt6-linguist qt6-qttranslations qscintilla-qt6-devel \
+    cli11-devel json-devel fmt-devel \
     expected-devel boost-devel eigen3-devel hwloc-devel gtest-devel gmock-devel pybind11-devel \
     rapidcheck-devel python3-devel dejavu-sans-fonts
 Arch:
-  pacman -S --needed gcc cmake ninja pkgconf qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 \
+  pacman -S --needed gcc cmake ninja pkgconf qt6-base qt6-charts qt6-svg qt6-tools qt6-translations qscintilla-qt6 \
     cli11 nlohmann-json fmt tl-expected boost eigen hwloc gtest rapidcheck pybind11 python \
     ttf-dejavu
 Homebrew:

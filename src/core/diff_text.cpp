@@ -104,7 +104,7 @@ private:
             lines.front().push_back(said(head));
         for (const DiffRow& row : m_diff.rows)
             lines.push_back(
-                {oneLine(exporting::rowLabel(row.runner, row.workers)),
+                {said(oneLine(exporting::rowLabel(row.runner, row.workers))),
                  fmt::format("{}", row.left.trialMeasureSeconds.size()),
                  fmt::format("{}", row.right.trialMeasureSeconds.size()), perJob(row.left),
                  perJob(row.right), ratio(row),
@@ -118,7 +118,8 @@ private:
             return {};
         std::string text = said(title) + "\n";
         for (const ResultRow& row : rows)
-            text += fmt::format("  {}: {}\n", oneLine(exporting::rowLabel(row.runner, row.workers)),
+            text += fmt::format("  {}: {}\n",
+                                said(oneLine(exporting::rowLabel(row.runner, row.workers))),
                                 said(fmt::format("{} per job", perJob(row))));
         return text + "\n";
     }

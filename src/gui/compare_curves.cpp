@@ -1,6 +1,7 @@
 #include "compare_figures.h"
 
 #include "format.h"
+#include "phrase_book.h"
 #include "theme.h"
 
 #include <gilscope/machine.h>
@@ -165,7 +166,7 @@ QString fitNote(const Summary& summary) {
     bool any = false;
     for (const ScalingCurve& curve : summary.curves) {
         any |= curve.usl || curve.amdahl;
-        const QString why = QString::fromStdString(curve.amdahlRefusal);
+        const QString why = said(curve.amdahlRefusal);
         if (!curve.usl && !curve.amdahl && !refusals.contains(why))
             refusals << why;
     }

@@ -9,8 +9,8 @@
 namespace gilscope::gui {
 namespace {
 
-const QString english = QStringLiteral("en");
-const QString asTheSystem = QStringLiteral("system");
+const QString englishCode = QStringLiteral("en");
+const QString systemWord = QStringLiteral("system");
 
 bool isSpoken(const QString& code) {
     const auto all = languages();
@@ -31,12 +31,12 @@ void install(QApplication& application, const QString& name, const QString& code
 } // namespace
 
 std::vector<Language> languages() {
-    return {{english, QStringLiteral("English")},
+    return {{englishCode, QStringLiteral("English")},
             {QStringLiteral("de"), QStringLiteral("Deutsch")}};
 }
 
 bool isLanguageChoice(const QString& word) {
-    return word == asTheSystem || isSpoken(word);
+    return word == systemWord || isSpoken(word);
 }
 
 QString languageFor(const QString& choice) {
@@ -48,7 +48,7 @@ QString languageFor(const QString& choice) {
         if (isSpoken(code))
             return code;
     }
-    return english;
+    return englishCode;
 }
 
 QLocale localeFor(const QString& choice) {
@@ -64,7 +64,7 @@ void applyLanguage(QApplication& application, const QString& choice) {
     const QString code = languageFor(choice);
     QLocale::setDefault(localeFor(choice));
     const QString qtFolder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
-    if (code != english) {
+    if (code != englishCode) {
         install(application, QStringLiteral("qtbase"), code, qtFolder);
         install(application, QStringLiteral("qscintilla"), code, qtFolder);
     }

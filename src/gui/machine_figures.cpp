@@ -1,6 +1,7 @@
 #include "machine_figures.h"
 
 #include "format.h"
+#include "phrase_book.h"
 #include "theme.h"
 
 #include <gilscope/warnings.h>
@@ -144,10 +145,10 @@ Figures checkTable(const std::vector<doctor::Finding>& findings) {
         const std::string advice = hintFor(
             {std::string(warningInfo(finding.code).word), finding.message, finding.hint, {}},
             Audience::Window);
-        table.rows.push_back({{QString::fromStdString(finding.name), {}},
-                              {QString::fromStdString(finding.value), {}},
+        table.rows.push_back({{said(finding.name), {}},
+                              {said(finding.value), {}},
                               {judgement(finding.judgement), int(finding.judgement)},
-                              {QString::fromStdString(advice), {}}});
+                              {said(advice), {}}});
     }
     return table;
 }

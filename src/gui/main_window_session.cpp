@@ -1,5 +1,7 @@
 #include "main_window.h"
 
+#include "phrase_book.h"
+
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "script_document.h"
@@ -77,7 +79,7 @@ void MainWindow::finished(const QString& problem, const QString& detail,
     }
     if (!recordingProblem.isEmpty())
         m_ui->message->say(Tone::Warning,
-                           tr("The recording is incomplete: %1").arg(recordingProblem));
+                           tr("The recording is incomplete: %1").arg(said(recordingProblem)));
     else
         m_ui->statusbar->showMessage(tr("Kept as %1").arg(QDir::toNativeSeparators(m_recording)),
                                      15'000);

@@ -2,6 +2,7 @@
 
 #include "format.h"
 #include "icons.h"
+#include "phrase_book.h"
 #include "theme.h"
 #include "ui_plan_panel.h"
 
@@ -120,7 +121,7 @@ void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
         m_ui->python->setItemData(at,
                                   row.problem.isEmpty()
                                       ? QString::fromStdString(row.installation.executable)
-                                      : row.problem,
+                                      : said(row.problem),
                                   Qt::ToolTipRole);
     }
     if (rows.empty())
@@ -316,7 +317,7 @@ void PlanPanel::whereEdited() {
     } else if (auto remote = client::Remote::parse(text)) {
         m_remote = std::move(*remote);
     } else {
-        m_whereProblem = QString::fromStdString(remote.error().message);
+        m_whereProblem = said(remote.error().message);
         refresh();
         return;
     }

@@ -1,6 +1,7 @@
 #include "recording_tasks.h"
 
 #include "format.h"
+#include "phrase_book.h"
 #include "summariser.h"
 #include "theme.h"
 
@@ -30,7 +31,7 @@ QString shortName(const QString& path) {
 std::shared_ptr<const Summary> readSummary(const QString& path, QStringList& remarks) {
     const auto read = client::readRecording(path);
     if (!read) {
-        remarks << QString::fromStdString(read.error().message);
+        remarks << said(read.error().message);
         return nullptr;
     }
     if ((*read)->damage || !(*read)->end)
@@ -191,9 +192,12 @@ Figures diffFigures(const RecordingDiffs& diffs) {
 
 QString diffsText(const RecordingDiffs& diffs) {
     QStringList texts;
+    Translation translation;
+    if (translatesPhrases())
+        translation = [](const std::string& text) { return said(text).toStdString(); };
     for (const NamedDiff& named : diffs.diffs)
         texts << QString::fromStdString(
-            diffText(named.diff, named.left.toStdString(), named.right.toStdString()));
+            diffText(named.diff, named.left.toStdString(), named.right.toStdString(), translation));
     return texts.join(QLatin1Char('\n'));
 }
 

@@ -1,5 +1,6 @@
 #include "theme.h"
 
+#include "phrase_book.h"
 #include "style.h"
 
 #include <gilscope/runners.h>
@@ -186,7 +187,7 @@ QColor runnerColour(const QString& id) {
 
 QString runnerLabel(const QString& id) {
     const RunnerInfo* info = findRunner(id.toStdString());
-    return info ? QString::fromUtf8(info->label.data(), qsizetype(info->label.size())) : id;
+    return info ? said(std::string{info->label}) : id;
 }
 
 QColor toneColour(Tone tone) {

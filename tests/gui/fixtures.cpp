@@ -285,8 +285,8 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
     if (options.failures)
         comparison->warnings.push_back(
             {"stolen",
-             "Other programs took 12 % of the cores while jobs were measured.",
-             "Close them and run again, or compare on a quieter machine.",
+             "Other programs, or threads that the callable started, used 12 % of the cores.",
+             "Close them and repeat.",
              {}});
     if (!options.running)
         comparison->end = EndEvent{EndStatus::Complete, {}, 0};

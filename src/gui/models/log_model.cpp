@@ -1,5 +1,6 @@
 #include "models/log_model.h"
 
+#include "phrase_book.h"
 #include "theme.h"
 
 #include <QCoreApplication>
@@ -29,8 +30,14 @@ QColor kindColour(LogLine::Kind kind) {
     return toneColour(Tone::Info);
 }
 
-QString firstLine(const std::string& text) {
-    QString line = QString::fromStdString(text.substr(0, 2000)).trimmed();
+/// What the callables print is theirs; the rest is said in the window's language.
+QString textOf(const LogLine& line, const std::string& text) {
+    const bool printed = line.kind == LogLine::Kind::Stdout || line.kind == LogLine::Kind::Stderr;
+    return printed ? QString::fromStdString(text) : said(text);
+}
+
+QString firstLine(const LogLine& entry) {
+    QString line = textOf(entry, entry.text.substr(0, 2000)).trimmed();
     return line.replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "));
 }
 
@@ -124,7 +131,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
             return line.worker == noWorker ? QStringLiteral("–")
                                            : QString::number(gilscope::index(line.worker));
         case Text:
-            return firstLine(line.text);
+            return firstLine(line);
         default:
             return {};
         }
@@ -135,9 +142,9 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
     case WorkerRole:
         return line.worker == noWorker ? -1 : int(gilscope::index(line.worker));
     case DetailRole: {
-        QString detail = QString::fromStdString(line.text);
+        QString detail = textOf(line, line.text);
         if (!line.detail.empty())
-            detail += QStringLiteral("\n\n") + QString::fromStdString(line.detail);
+            detail += QStringLiteral("\n\n") + said(line.detail);
         return detail;
     }
     default:

@@ -1,6 +1,7 @@
 #include "models/recording_model.h"
 
 #include "format.h"
+#include "phrase_book.h"
 #include "theme.h"
 
 #include <QDateTime>
@@ -40,9 +41,9 @@ QString endText(const RecordingEntry& entry) {
 QString endDetail(const RecordingEntry& entry) {
     const auto& overview = entry.overview;
     if (!overview.problem.isEmpty())
-        return overview.problem;
+        return said(overview.problem);
     if (!overview.endMessage.isEmpty())
-        return overview.endMessage;
+        return said(overview.endMessage);
     if (!overview.end && !entry.running)
         return RecordingModel::tr("It breaks off; what came before can be opened.");
     return {};

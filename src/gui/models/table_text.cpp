@@ -1,13 +1,42 @@
 #include "models/table_text.h"
 
 #include <QAbstractItemModel>
+#include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace gilscope::gui {
 namespace {
 
+/// Copied figures go into files and other programs, so they are written as in the C locale. On the
+/// right there is nothing but figures; on the left a number is one if a unit follows.
+QString inCLocale(QString text, bool figures) {
+    const QLocale locale;
+    if (locale.language() == QLocale::C)
+        return text;
+    const QString group = QRegularExpression::escape(locale.groupSeparator());
+    const QString point = QRegularExpression::escape(locale.decimalPoint());
+    const QRegularExpression number{
+        QStringLiteral("(?<![\\d.,])(\\d{1,3}(?:%1\\d{3})+|\\d+)(?:%2(\\d+))?(?![\\d.,]*\\d)%3")
+            .arg(group, point, figures ? QString{} : QStringLiteral("(?=[\u00a0×])"))};
+    QString written;
+    qsizetype last = 0;
+    for (auto found = number.globalMatch(text); found.hasNext();) {
+        const auto match = found.next();
+        written += QStringView{text}.mid(last, match.capturedStart() - last);
+        written += match.captured(1).remove(locale.groupSeparator());
+        if (!match.captured(2).isEmpty())
+            written += QLatin1Char('.') + match.captured(2);
+        last = match.capturedEnd();
+    }
+    written += QStringView{text}.mid(last);
+    return written;
+}
+
 QString cell(const QAbstractItemModel& model, int row, int column) {
-    return model.index(row, column).data().toString().replace(QLatin1Char('\n'), QLatin1Char(' '));
+    const QModelIndex index = model.index(row, column);
+    const bool figures = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
+    return inCLocale(index.data().toString(), figures).replace(QLatin1Char('\n'), QLatin1Char(' '));
 }
 
 QString csvField(QString text) {

@@ -4,9 +4,11 @@
 #include "models/result_model.h"
 #include "models/table_text.h"
 #include "models/trial_model.h"
+#include "phrase_book.h"
 #include "theme.h"
 #include "ui_compare_page.h"
 
+#include <gilscope/verdict.h>
 #include <gilscope/warning_groups.h>
 
 #include <QAction>
@@ -15,6 +17,15 @@
 #include <QHeaderView>
 
 namespace gilscope::gui {
+namespace {
+
+/// The verdict in the window's language.
+QString verdictOf(const Summary& summary, const QLocale& locale = {}) {
+    return translatesPhrases() ? said(verdictSentences(summary, Audience::Window), locale)
+                               : QString::fromStdString(summary.verdict);
+}
+
+} // namespace
 
 ComparePage::ComparePage(QWidget* parent)
     : Page{parent},
@@ -117,7 +128,7 @@ void ComparePage::presentVerdict(const View& view) {
     if (!view.source.isEmpty())
         caption += QStringLiteral(" · ") + view.source;
     m_ui->verdictCaption->setText(caption);
-    m_ui->verdict->setText(QString::fromStdString(m_summary->verdict));
+    m_ui->verdict->setText(verdictOf(*m_summary));
     const Tone tone = view.running || !m_summary->complete ? Tone::Info
                       : m_summary->anyJobBad               ? Tone::Warning
                       : m_summary->decided                 ? Tone::Good
@@ -144,7 +155,7 @@ void ComparePage::selectTrials() {
 QString ComparePage::report() const {
     QString text;
     if (m_summary)
-        text = QString::fromStdString(m_summary->verdict) + QStringLiteral("\n\n");
+        text = verdictOf(*m_summary, QLocale::c()) + QStringLiteral("\n\n");
     return text + m_ui->table->markdown();
 }
 

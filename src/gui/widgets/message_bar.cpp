@@ -1,6 +1,7 @@
 #include "widgets/message_bar.h"
 
 #include "icons.h"
+#include "phrase_book.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -38,9 +39,10 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::say(Tone tone, const QString& text, const QString& detail) {
     m_tone = tone;
     dropActions();
-    m_text->setText(text);
-    m_text->setToolTip(detail);
-    setAccessibleName(text);
+    // Errors come from the client and the core as they are.
+    m_text->setText(said(text));
+    m_text->setToolTip(said(detail));
+    setAccessibleName(m_text->text());
     restyle();
     show();
 }

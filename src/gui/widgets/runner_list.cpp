@@ -1,5 +1,6 @@
 #include "widgets/runner_list.h"
 
+#include "phrase_book.h"
 #include "theme.h"
 
 #include <QCheckBox>
@@ -36,7 +37,9 @@ void RunnerList::setRunners(const std::vector<client::RunnerRow>& rows) {
         delete item;
     }
     m_rows.clear();
-    for (const client::RunnerRow& row : rows) {
+    for (client::RunnerRow row : rows) {
+        for (QString* text : {&row.label, &row.description, &row.reason})
+            *text = said(*text);
         auto* box = new QCheckBox{row.label, this};
         box->setIcon(swatch(runnerColour(row.id)));
         box->setIconSize({12, 12});

@@ -1,5 +1,7 @@
 #include "widgets/sweep_field.h"
 
+#include "phrase_book.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -93,9 +95,7 @@ QString SweepField::problem() const {
     if (m_values->text().trimmed().isEmpty())
         return tr("Give the values to vary over, such as %1.").arg(m_values->placeholderText());
     const auto sweep = parseSweepValues(over(), m_values->text().toStdString());
-    return sweep ? QString{}
-                 : tr("The values to vary over: %1.")
-                       .arg(QString::fromStdString(sweep.error().message));
+    return sweep ? QString{} : tr("The values to vary over: %1.").arg(said(sweep.error().message));
 }
 
 } // namespace gilscope::gui

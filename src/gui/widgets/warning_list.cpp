@@ -1,5 +1,6 @@
 #include "widgets/warning_list.h"
 
+#include "phrase_book.h"
 #include "theme.h"
 
 #include <QEvent>
@@ -30,10 +31,9 @@ void WarningList::setWarnings(const std::vector<WarningGroup>& warnings) {
     for (const WarningGroup& group : warnings) {
         QStringList lines;
         for (const std::string& line : group.lines)
-            lines << QString::fromStdString(line).toHtmlEscaped();
+            lines << said(line).toHtmlEscaped();
         texts << QStringLiteral("<p style=\"margin: 3px 0\">%1 <i>%2</i></p>")
-                     .arg(lines.join(QStringLiteral("<br>")),
-                          QString::fromStdString(group.hint).toHtmlEscaped());
+                     .arg(lines.join(QStringLiteral("<br>")), said(group.hint).toHtmlEscaped());
     }
     m_text->setText(texts.join(QString{}));
     setVisible(!warnings.empty());

@@ -1,0 +1,224 @@
+#include "phrases.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+/// The verdict (src/core/verdict*.cpp) and the names of runners.
+namespace gilscope::gui {
+namespace {
+
+constexpr std::array verdictPhrasesTable{
+    Phrase{QT_TRANSLATE_NOOP("core", "Nothing was measured: %1."), "t", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Nothing was measured: no trial of %1 came to its end."), "w",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "No trial ran all jobs of %1, so there are no times."), "w",
+           Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "No runner ran all jobs of %1, so there is nothing to compare."),
+        "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "No trial of %1 came to its end, so there are only times of single jobs."),
+           "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "No trial of %1 came to its end, so nothing can be compared."),
+           "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 of %3 job{s|} {were|was} finished."), "w##",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "With %1 %2 of %3 job{s|} {were|was} finished, %4 a job (median)."),
+           "w##q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 of %3 job{s|} {were|was} finished; no trial of "
+                                     "theirs came to its end, so they are not compared."),
+           "w##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "With %1 %2 of %3 job{s|} {were|was} finished, %4 a job (median); no "
+                             "trial of theirs came to its end, so they are not compared."),
+           "w##q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 job{s|} of %3 took %4."), "w#wq", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6)."),
+           "w#wqqq", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 job{s|} of %3 took %4, %5 jobs a second."),
+           "w#wq#", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), %7 jobs a second."),
+           "w#wqqq#", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 job{s|} of %3 took %4, after %5 of start-up."),
+           "w#wqq", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), after %7 of start-up."),
+        "w#wqqqq", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "With %1 %2 job{s|} of %3 took %4, %5 jobs a second, after %6 of start-up."),
+           "w#wq#q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), %7 jobs "
+                                     "a second, after %8 of start-up."),
+           "w#wqqq#q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "For %1 on this machine %2 are %3."), "www", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "For %1 on this machine %2 are %3; they %4."), "wwww",
+           Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "They reach %1 of what a native kernel gains on the same cores."),
+        "q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "No difference found between %1 and %2 (ratio %3, %4)."),
+           "ww#p", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "Too few repetitions to say whether %1 are faster than %2: %3."),
+        "www", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Too noisy to say whether %1 are faster than %2: %3."), "www",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "For %1 on this machine %2 were %3, measured once: %4 to know how sure that is."),
+           "wwww", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 did not run all jobs."), "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 did not run all jobs (%2)."), "wr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 did not run all jobs, so their times are not compared."),
+           "w", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "%1 did not run all jobs (%2), so their times are not compared."),
+        "wr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3."), "#wd", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3 (%4)."), "#wdr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3, so their times are not compared."),
+           "#wd", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3 (%4), so their times are not compared."),
+           "#wdr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "The trials did not all return the same value."), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 trial{s|} {were|was} left out by hand."), "#",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "The recording is damaged; this is what could be read of it."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "The deadline ended the comparison early; this is what was measured until then."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "The comparison was stopped early; this is what was measured until then."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "For a result let it run longer, or use fewer Jobs."), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "For a result raise Deadline, or use fewer Jobs."), "",
+           Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "Up to %1 worker{s|} %2 are fastest, from %3 worker{s|} on %4."),
+        "#w#w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Up to %1 %2 are fastest, from %3 on %4."), "roro",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Up to %1 %2 are fastest, from %3 on %4 (the lines cross at about %5)."),
+           "roro#", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "From %1 to %2 workers %3 gain nothing."), "##w",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "From %1 to %2 workers %3 gain nothing and lose %4."), "##wq",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4."),
+           "w###", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "%1 do most with %2 workers, %3x of what they do with %4, and with %5 again %6 less."),
+        "w####q", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4; %5."),
+        "w###w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4, and "
+                                     "with %5 again %6 less; %7."),
+           "w####qw", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for the GIL %2 of the time."), "ws", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for the GIL %2 of the time{,| and} %3."), "wsw",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time."), "ws", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time{,| and} %3."), "wsw",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time (%3)."), "wsp",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time{,| and} %3 (%4)."),
+           "wswp", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 were blocked (sleep, I/O or locks) %2 of the time."), "ws",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 were blocked (sleep, I/O or locks) %2 of the time{,| and} %3."),
+           "wsw", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 had no job left %2 of the time (few or uneven jobs)."),
+           "ws", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 had no job left %2 of the time{,| and} %3 (few or uneven jobs)."),
+           "wsw", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "One worker on the main thread: what the others are compared with"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Threads of one interpreter; with a GIL only one runs Python at a time"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "A process with a Python of its own for each worker"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Threads of one process, each with an interpreter and a GIL of its own"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "this callable"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 (%2 worker{s|})"), "w#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 (%2 to %3 workers)"), "w##", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 with %2"), "wr", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1x faster than %2"), "#w", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1x faster than %2 (%3)"), "#wp", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "as fast as %1"), "w", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 (%2)"), "wp", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "95 % CI %1 to %2"), "##", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 than %2"), "ww", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "start %1x sooner"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "start %1 later"), "q", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "use %1 less per worker"), "q", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "use %1 more per worker"), "q", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "from %1 jobs on they win, start-up counted"), "#",
+           Phrase::Part},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "need start-up, yet from %1 jobs on they win, start-up counted"),
+        "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "set Repetitions to %1 (about %2)"), "#q", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "close other programs or use longer jobs, then repeat"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 failed"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 crashed"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 timed out"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 cancelled"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "by Amdahl's law %1 of the work is serial (95 % CI %2 to %3), "
+                                     "so more workers gain at most %4x"),
+           "qqq#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "they show no serial part (95 % CI up to %1)"), "q",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 %2"), "wq", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 to %3 %"), "w##", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "there are more workers than usable cores"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "they were all bound to one core"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "the control group's quota held them back"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "the hypervisor gave the cores to other machines"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "other programs used the cores"), "", Phrase::Part},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "the scheduler gave the cores to something else, or the quota took them away"),
+        "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "the scheduler gave the cores to something else"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "serial"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "thread"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "process"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "subinterpreter"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "serial runs"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "threads"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "processes"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "subinterpreters"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 x %2"), "w#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 ×%2"), "w#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 x %2 (%3)"), "w#r", Phrase::Part},
+};
+
+} // namespace
+
+std::span<const Phrase> verdictPhrases() {
+    return verdictPhrasesTable;
+}
+
+} // namespace gilscope::gui

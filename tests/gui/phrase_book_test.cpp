@@ -1,0 +1,292 @@
+// What comes as English data is said in German: warnings, hints, verdicts, findings, errors.
+#include "phrase_book.h"
+
+#include "fixtures.h"
+#include "german.h"
+#include "summariser.h"
+
+#include <gilscope/client/recording.h>
+#include <gilscope/diff.h>
+#include <gilscope/doctor.h>
+#include <gilscope/runners.h>
+#include <gilscope/verdict.h>
+#include <gilscope/warnings.h>
+
+#include <QDir>
+#include <QRegularExpression>
+
+#include <gmock/gmock.h>
+
+namespace gilscope::gui {
+namespace {
+
+QString textOf(std::string_view text) {
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+/// What stands for a capture of this kind.
+QString sampleOf(char kind) {
+    switch (kind) {
+    case '#':
+        return QStringLiteral("12.5");
+    case 'q':
+        return QStringLiteral("12.5 us");
+    case 's':
+        return QStringLiteral("46 to 49 %");
+    case 'd':
+        return QStringLiteral("2 failed");
+    case 'p':
+        return QStringLiteral("95 % CI 1.90 to 1.95");
+    case 'w':
+    case 'o':
+        return QStringLiteral("threads");
+    default:
+        return QStringLiteral("zzz");
+    }
+}
+
+/// The template with the first of each choice and `captures` in their places.
+QString filled(QString form, const QStringList& captures) {
+    static const QRegularExpression choice{QStringLiteral("\\{([^|}]*)\\|[^}]*\\}")};
+    form.replace(choice, QStringLiteral("\\1"));
+    QString text;
+    for (qsizetype i = 0; i < form.size(); ++i)
+        if (form[i] == QLatin1Char('%') && i + 1 < form.size() && form[i + 1].isDigit())
+            text += captures.value(form[++i].digitValue() - 1);
+        else
+            text += form[i];
+    return text;
+}
+
+QSet<QString> placeholdersOf(const QString& text) {
+    static const QRegularExpression one{QStringLiteral("%\\d")};
+    QSet<QString> found;
+    for (auto match = one.globalMatch(text); match.hasNext();)
+        found.insert(match.next().captured());
+    return found;
+}
+
+class PhraseBook : public ::testing::Test {
+protected:
+    void SetUp() override { ASSERT_TRUE(m_german.loaded()); }
+
+    static void expectKnown(std::string_view english) {
+        const auto german = phraseFor(textOf(english));
+        EXPECT_TRUE(german.has_value()) << "not in the phrase book: " << english;
+        if (german && english.size() > 25) {
+            EXPECT_NE(german->toStdString(), english);
+        }
+    }
+    static std::string inGerman(const char* english) {
+        return said(QString::fromUtf8(english))
+            .replace(QChar::Nbsp, QLatin1Char(' '))
+            .toStdString();
+    }
+
+private:
+    test::German m_german;
+};
+
+TEST(PhraseBookInEnglish, changesNothing) {
+    EXPECT_FALSE(translatesPhrases());
+    EXPECT_EQ(said(std::string{"Close them and repeat."}),
+              QStringLiteral("Close them and repeat."));
+    EXPECT_EQ(said(std::string{"A trial took 12.5 ms, less than 100 ms."}),
+              QStringLiteral("A trial took 12.5 ms, less than 100 ms."));
+}
+
+TEST_F(PhraseBook, everyTemplateIsFoundByItsOwnText) {
+    for (const Phrase& phrase : allPhrases()) {
+        const QString form = QString::fromUtf8(phrase.english);
+        const QString german = QCoreApplication::translate("core", phrase.english);
+        EXPECT_EQ(placeholdersOf(form), placeholdersOf(german)) << phrase.english;
+        EXPECT_EQ(placeholdersOf(form).size(), qsizetype(qstrlen(phrase.captures)))
+            << phrase.english;
+        QStringList samples, translated;
+        for (const char* kind = phrase.captures; *kind != '\0'; ++kind) {
+            samples << sampleOf(*kind);
+            const QString sample = sampleOf(*kind);
+            translated << (*kind == 's'   ? QStringLiteral("46 bis 49\u00a0%")
+                           : *kind == 'r' ? sample
+                                          : said(sample));
+        }
+        const auto found = phraseFor(filled(form, samples));
+        ASSERT_TRUE(found.has_value()) << phrase.english;
+        EXPECT_EQ(found->toLower(), filled(german, translated).toLower()) << phrase.english;
+    }
+}
+
+TEST_F(PhraseBook, knowsEveryWarningAndEveryHint) {
+    for (const WarningInfo& info : warningCatalog()) {
+        expectKnown(info.message);
+        expectKnown(info.hint);
+        expectKnown(hintFor(makeWarning(info.code), Audience::Window));
+    }
+}
+
+TEST_F(PhraseBook, knowsEveryRunner) {
+    for (const RunnerInfo& info : runnerCatalog())
+        for (const std::string_view text : {info.label, info.plural, info.description})
+            expectKnown(text);
+}
+
+TEST_F(PhraseBook, knowsWhatTheDoctorFinds) {
+    doctor::Observations good, bad;
+    good.before.governors = {{"performance"}};
+    good.before.turbo = good.before.randomAddresses = false;
+    good.after.onBattery = false;
+    good.before.load = 0.1;
+    good.libraryThreads = {{"OMP_NUM_THREADS", "1"}};
+    good.otherShare = good.stolenShare = good.before.pressure = 0.001;
+    bad.machine.quota = 1.5;
+    bad.machine.usable = {CpuId{0}, CpuId{1}};
+    bad.machine.usableCores = 2;
+    bad.machine.virtualMachine = true;
+    bad.before.governors = {{"ondemand", "powersave"}};
+    bad.before.turbo = bad.before.randomAddresses = bad.after.onBattery = true;
+    bad.before.megahertz = 3000;
+    bad.after.megahertz = 1500;
+    bad.after.celsius = 99;
+    bad.after.celsiusLimit = 100;
+    bad.before.load = 7.25;
+    bad.before.pressure = bad.otherShare = bad.stolenShare = 0.5;
+    bad.slowdown = 0.7;
+    for (const auto* observations : {&good, &bad})
+        for (const doctor::Finding& finding : doctor::diagnose(*observations)) {
+            expectKnown(finding.name);
+            if (finding.value.find("ondemand") == std::string::npos &&
+                finding.value.find("performance") == std::string::npos &&
+                finding.value.find("OMP_") == std::string::npos)
+                expectKnown(finding.value);
+            if (!finding.message.empty())
+                expectKnown(finding.message);
+        }
+}
+
+void expectVerdictKnown(const Summary& summary) {
+    for (const std::string& sentence : verdictSentences(summary, Audience::Window)) {
+        auto german = phraseFor(QString::fromStdString(sentence));
+        ASSERT_TRUE(german.has_value()) << sentence;
+        // What a callable raised is quoted as it is.
+        static const QRegularExpression quoted{QStringLiteral("\\(\\w*Error: .*\\)")};
+        german->remove(quoted);
+        for (const char* english : {" the ", " than ", " of ", " and ", "threads", "processes"})
+            EXPECT_FALSE(german->contains(QLatin1String(english)))
+                << sentence << "\n  " << german->toStdString();
+    }
+    const auto all = [](const std::vector<WarningEvent>& warnings) {
+        for (const WarningEvent& warning : warnings) {
+            EXPECT_TRUE(phraseFor(QString::fromStdString(warning.message))) << warning.message;
+            const std::string hint = hintFor(warning, Audience::Window);
+            EXPECT_TRUE(phraseFor(QString::fromStdString(hint))) << hint;
+        }
+    };
+    all(summary.warnings);
+    for (const ResultRow& row : summary.rows)
+        all(row.warnings);
+}
+
+TEST_F(PhraseBook, knowsTheVerdictsOfRecordings) {
+    const QDir data{QStringLiteral(TEST_DATA)};
+    int read = 0;
+    for (const QString& name : data.entryList({QStringLiteral("*.gilscope")}))
+        if (const auto recording = client::readRecording(data.filePath(name))) {
+            expectVerdictKnown(*analyse(*recording));
+            ++read;
+        }
+    EXPECT_GE(read, 3);
+}
+
+TEST_F(PhraseBook, knowsTheVerdictsOfFixtures) {
+    for (const test::FixtureOptions& options : {test::FixtureOptions{.repeat = 1, .jobs = 40},
+                                                {.repeat = 2, .jobs = 40},
+                                                {.jobs = 40, .failures = true},
+                                                {.runners = {"thread"}, .jobs = 40},
+                                                {.sweep = {1, 2, 4, 8}, .cores = 2, .jobs = 40},
+                                                {.arguments = {"20", "22"}, .jobs = 40}})
+        expectVerdictKnown(*analyse(test::makeComparison(options)));
+}
+
+TEST_F(PhraseBook, saysSentencesAsAPersonWould) {
+    EXPECT_EQ(inGerman("For fibonacci(24) on this machine subinterpreters are 1.03x faster than "
+                       "processes (95 % CI 1.03 to 1.03) and 2.00x faster than threads (95 % CI "
+                       "1.99 to 2.01)."),
+              "Für fibonacci(24) sind Subinterpreter auf diesem Rechner 1,03-mal so schnell wie "
+              "Prozesse (95-%-KI 1,03 bis 1,03) und 2,00-mal so schnell wie Threads (95-%-KI 1,99 "
+              "bis 2,01).");
+    EXPECT_EQ(inGerman("For f(1) on this machine subinterpreters are 1.50x faster than processes "
+                       "(95 % CI 1.40 to 1.60); they start 4.0x sooner and use 9.0 MiB less per "
+                       "worker than processes; from 3 jobs on they win, start-up counted."),
+              "Für f(1) sind Subinterpreter auf diesem Rechner 1,50-mal so schnell wie Prozesse "
+              "(95-%-KI 1,40 bis 1,60); sie starten 4,0-mal schneller und brauchen 9,0 MiB weniger "
+              "je Worker als Prozesse; ab 3 Jobs sind sie mitsamt Start im Vorteil.");
+    EXPECT_EQ(inGerman("Threads (2 to 8 workers) waited for the GIL 46 to 52 % of the time and "
+                       "serial runs 20 %."),
+              "Threads (2 bis 8 Worker) haben 46 bis 52 % der Zeit auf das GIL gewartet, serielle "
+              "Läufe 20 %.");
+    EXPECT_EQ(inGerman("Processes waited for a core 40 % of the time, threads (4 workers) 30 % and "
+                       "serial runs 25 % (other programs used the cores)."),
+              "Prozesse haben 40 % der Zeit auf einen Kern gewartet, Threads (4 Worker) 30 % und "
+              "serielle Läufe 25 % (andere Programme nutzten die Kerne).");
+    EXPECT_EQ(inGerman("Of 48 jobs of serial runs 2 failed and 1 timed out (ValueError: a, b and "
+                       "c), so their times are not compared."),
+              "Serielle Läufe: von 48 Jobs 2 fehlgeschlagen und 1 mit Zeitüberschreitung "
+              "(ValueError: a, b and c), deshalb werden die Zeiten nicht verglichen.");
+    EXPECT_EQ(inGerman("Threads do most with 4 workers, 3.12x of what they do with 1, and with 8 "
+                       "again 12 % less; by Amdahl's law 1.9 % of the work is serial (95 % CI 0.4 "
+                       "% to 3.4 %), so more workers gain at most 53.1x."),
+              "Threads leisten mit 4 Workern am meisten, das 3,12-Fache dessen, was sie mit 1 "
+              "leisten, und mit 8 wieder 12 % weniger; nach Amdahls Gesetz sind 1,9 % der Arbeit "
+              "seriell (95-%-KI 0,4 % bis 3,4 %), mehr Worker bringen also höchstens das "
+              "53,1-Fache.");
+    EXPECT_EQ(inGerman("Too few repetitions to say whether processes are faster than threads (95 % "
+                       "CI 1.01 to 1.25): set Repetitions to 5 (about 2.1 s)."),
+              "Zu wenige Wiederholungen, um zu sagen, ob Prozesse schneller sind als Threads "
+              "(95-%-KI 1,01 bis 1,25): Wiederholungen auf 5 setzen (etwa 2,1 s).");
+    EXPECT_EQ(inGerman("Up to 2 workers processes are fastest, from 4 workers on subinterpreters."),
+              "Bis 2 Worker sind Prozesse am schnellsten, ab 4 Workern Subinterpreter.");
+    EXPECT_EQ(
+        inGerman("Up to n=20, m=3 threads are fastest, from n=22, m=3 on processes (the "
+                 "lines cross at about 21.5)."),
+        "Bis n=20, m=3 sind Threads am schnellsten, ab n=22, m=3 Prozesse (die Linien kreuzen "
+        "sich etwa bei 21,5).");
+}
+
+TEST_F(PhraseBook, saysTheRowsOfAWarning) {
+    EXPECT_EQ(inGerman("thread x 4, process x 2 (20): A trial took 36.6 ms, less than 100 ms."),
+              "Thread × 4, Prozess × 2 (20): Ein Durchlauf dauerte 36,6 ms, weniger als 100 ms.");
+    EXPECT_EQ(inGerman("serial: Not measured: memory, cores used."),
+              "seriell: Nicht gemessen: Speicher, benutzte Kerne.");
+}
+
+TEST_F(PhraseBook, leavesAloneWhatIsNotOurs) {
+    for (const char* text :
+         {"ValueError: x and y", "job done in 1.5 s", "/tmp/a b.gilscope", "", "3.12.1"})
+        EXPECT_EQ(said(QString::fromUtf8(text)), QString::fromUtf8(text));
+    EXPECT_EQ(inGerman("job 5: ValueError: the engine and 1.5"),
+              "Job 5: ValueError: the engine and 1.5");
+    EXPECT_EQ(inGerman("job 5: SIGSEGV: the host ended (SIGSEGV) while this job was running"),
+              "Job 5: SIGSEGV: der Host endete (SIGSEGV), während dieser Job lief");
+}
+
+TEST_F(PhraseBook, saysErrorsWithWhatTheyQuote) {
+    EXPECT_EQ(inGerman("/tmp/x.gilscope is not a recording: it is empty"),
+              "/tmp/x.gilscope ist keine Aufzeichnung: die Datei ist leer");
+    EXPECT_EQ(inGerman("cannot reach me@there: ssh: no route and no name"),
+              "me@there ist nicht erreichbar: ssh: no route and no name");
+}
+
+TEST_F(PhraseBook, saysADifferenceBeforeItIsLaidOut) {
+    const auto summary = analyse(test::makeComparison({}));
+    const auto fewer = analyse(test::makeComparison({.repeat = 2}));
+    const std::string text =
+        diffText(diffSummaries(*summary, *fewer), "left", "right",
+                 [](const std::string& phrase) { return said(phrase).toStdString(); });
+    EXPECT_THAT(text, ::testing::HasSubstr("Die Rechner unterscheiden sich nicht."));
+    EXPECT_THAT(text, ::testing::HasSubstr("Wiederholungen"));
+    for (const char* english : {"differ", "runner", "repetitions", "per job"})
+        EXPECT_THAT(text, ::testing::Not(::testing::HasSubstr(english)));
+}
+
+} // namespace
+} // namespace gilscope::gui
