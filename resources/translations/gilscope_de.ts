@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>What is known of it</source>
-        <translation>Was über ihn bekannt ist</translation>
+        <translation>Was über den Rechner bekannt ist</translation>
     </message>
     <message>
         <source>Facts about the machine</source>
@@ -820,10 +820,6 @@
         <translation>Ctrl+O</translation>
     </message>
     <message>
-        <source>Open &amp;script…</source>
-        <translation>&amp;Skript öffnen…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+O</source>
         <translation>Ctrl+Shift+O</translation>
     </message>
@@ -902,6 +898,10 @@
     <message>
         <source>&amp;About gilscope</source>
         <translation>&amp;Über gilscope</translation>
+    </message>
+    <message>
+        <source>Open s&amp;cript…</source>
+        <translation>&amp;Skript öffnen…</translation>
     </message>
 </context>
 <context>
@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>scheduler decides</source>
-        <translation>der Scheduler entscheidet</translation>
+        <translation>Scheduler wählt</translation>
     </message>
     <message>
         <source>a core for each</source>
@@ -3444,6 +3444,18 @@
     <message>
         <source>%1: the host ended (%2) while this job was running</source>
         <translation>%1: der Host endete (%2), während dieser Job lief</translation>
+    </message>
+    <message>
+        <source>the virtual environment %1 (of --venv or VIRTUAL_ENV) is for Python %2, not %3: leave --python out, or choose %4</source>
+        <translation>die virtuelle Umgebung %1 (aus --venv oder VIRTUAL_ENV) gehört zu Python %2, nicht %3: kein Python wählen oder %4 wählen</translation>
+    </message>
+    <message>
+        <source>Python %1 (%2) has no shared library %3: %4</source>
+        <translation>Python %1 (%2) hat keine dynamische Bibliothek %3: %4</translation>
+    </message>
+    <message>
+        <source>no host was built for Python %1 (%2), only for %3. In gilscope&apos;s source: %4</source>
+        <translation>für Python %1 (%2) wurde kein Host gebaut, nur für %3. In den Quellen von gilscope: %4</translation>
     </message>
 </context>
 <context>

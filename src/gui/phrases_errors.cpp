@@ -111,6 +111,15 @@ constexpr std::array errorPhrasesTable{
                "core",
                "'%1' names no machine: %2; write user@host or user@host:/path/to/gilscope-engine"),
            "rw", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the virtual environment %1 (of --venv or VIRTUAL_ENV) is for "
+                                     "Python %2, not %3: leave --python out, or choose %4"),
+           "rrrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Python %1 (%2) has no shared library %3: %4"), "rrrt",
+           Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "no host was built for Python %1 (%2), only for %3. In gilscope's source: %4"),
+        "rrrr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "no host was built for %1"), "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "no host was built for %1: run scripts/setup and build again"),
            "r", Phrase::Whole},
