@@ -10,6 +10,9 @@
 #include <QJsonArray>
 #include <fmt/format.h>
 
+#include <optional>
+#include <utility>
+
 namespace gilscope::cli {
 
 namespace {
@@ -58,23 +61,29 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
 
 struct PythonsOptions {
     PlaceOptions machine;
-    std::string add;
-    std::string remove;
+    std::optional<std::string> add;
+    std::optional<std::string> remove;
     bool json = false;
 };
 
 int pythons(const PythonsOptions& options) {
+    for (const auto& [option, path] :
+         {std::pair("--add", options.add), std::pair("--remove", options.remove)})
+        if (path && path->empty())
+            return fail(
+                {ErrorCode::Usage, fmt::format("{} needs the path of a Python", option), {}});
     const auto installation = options.machine.installation();
     if (!installation)
         return fail(installation.error());
     const client::Inspector inspector(*installation);
-    const auto rows = options.add.empty() && options.remove.empty()
-                          ? inspector.pythons()
-                          : inspector.changePythons(QString::fromStdString(options.add),
-                                                    QString::fromStdString(options.remove));
+    const auto rows =
+        options.add || options.remove
+            ? inspector.changePythons(QString::fromStdString(options.add.value_or("")),
+                                      QString::fromStdString(options.remove.value_or("")))
+            : inspector.pythons();
     if (!rows)
         return fail(rows.error());
-    if (rows->empty() && !options.json && options.remove.empty())
+    if (rows->empty() && !options.json && !options.remove)
         return fail(
             {ErrorCode::Missing,
              "no Python was found, and no host was built; scripts/setup and a build make them",

@@ -123,6 +123,7 @@ Values outsideWhole(const std::string& below, const std::string& above) {
 /// judges it.
 const std::map<std::string, Values>& wrongValues() {
     static const std::map<std::string, Values> values{
+        {"--add", {""}},
         {"--args", {}},
         {"--budget", {"-1", "", "1s", "nan", "1e3", "soon"}},
         {"--callable", {""}},
@@ -142,6 +143,7 @@ const std::map<std::string, Values>& wrongValues() {
         {"--pin", {"", "core", "all", "None "}},
         {"--precision", {"", "0", "-1", "nan", "1e3", "many"}},
         {"--python", {""}},
+        {"--remove", {""}},
         {"--remote", {"", " ", "-oProxyCommand=true", "@host", "user@", "two words"}},
         {"--repeat", outsideWhole("0", "10001")},
         {"--scaling", {"", "storng", "both"}},

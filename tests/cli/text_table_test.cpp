@@ -32,6 +32,7 @@ TEST(TextTable, UserTextCannotSteerTheTerminal) {
     EXPECT_EQ(printable("a\r\nb"), "a\\x0d\\nb");
     EXPECT_EQ(printable("a\n\tb\x1b", true), "a\n\tb\\x1b");
     EXPECT_EQ(printable("\u0085\u009b1m"), "\\x85\\x9b1m");
+    EXPECT_EQ(printable("a\u202eb\u2066"), "a\\u202eb\\u2066");
     EXPECT_EQ(printable("\u00b5 \u2014 \u6f22"), "\u00b5 \u2014 \u6f22");
 }
 
