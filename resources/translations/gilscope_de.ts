@@ -3457,6 +3457,62 @@
         <source>no host was built for Python %1 (%2), only for %3. In gilscope&apos;s source: %4</source>
         <translation>für Python %1 (%2) wurde kein Host gebaut, nur für %3. In den Quellen von gilscope: %4</translation>
     </message>
+    <message>
+        <source>A Fibonacci number by plain recursion: function calls and small integers, nothing else.</source>
+        <translation>Eine Fibonacci-Zahl durch einfache Rekursion: Funktionsaufrufe und kleine ganze Zahlen, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>How many primes are below a limit, by trial division: loops and integer arithmetic.</source>
+        <translation>Wie viele Primzahlen unter einer Grenze liegen, durch Probedivision: Schleifen und ganzzahliges Rechnen.</translation>
+    </message>
+    <message>
+        <source>How many points of a grid belong to the Mandelbrot set: floating-point arithmetic.</source>
+        <translation>Wie viele Punkte eines Gitters zur Mandelbrot-Menge gehören: Gleitkommarechnung.</translation>
+    </message>
+    <message>
+        <source>The energy of five bodies after some steps of a simulation: attributes and floats.</source>
+        <translation>Die Energie von fünf Körpern nach einigen Schritten einer Simulation: Attribute und Gleitkommazahlen.</translation>
+    </message>
+    <message>
+        <source>Records written as JSON text and read again; the number of characters and the sum read.</source>
+        <translation>Datensätze, als JSON-Text geschrieben und wieder gelesen; die Zahl der Zeichen und die gelesene Summe.</translation>
+    </message>
+    <message>
+        <source>Several CSV files parsed into objects: the case that made people try interpreters at all.</source>
+        <translation>Mehrere CSV-Dateien, in Objekte zerlegt: der Fall, der Leute überhaupt zu Interpretern brachte.</translation>
+    </message>
+    <message>
+        <source>How often each word stands in a text; the five most frequent: strings and a dictionary.</source>
+        <translation>Wie oft jedes Wort in einem Text steht; die fünf häufigsten: Zeichenketten und ein Dictionary.</translation>
+    </message>
+    <message>
+        <source>Many small objects made and dropped again: the memory allocator and the garbage collector.</source>
+        <translation>Viele kleine Objekte, erzeugt und wieder verworfen: Speicherverwaltung und Garbage Collector.</translation>
+    </message>
+    <message>
+        <source>A chain of SHA-256 over large blocks, which releases the GIL while it computes.</source>
+        <translation>Eine Kette von SHA-256 über große Blöcke, die beim Rechnen das GIL freigibt.</translation>
+    </message>
+    <message>
+        <source>Waits and does nothing else: what every runner should be good at.</source>
+        <translation>Wartet und tut sonst nichts: was jeder Runner gut können sollte.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s answer put together from parts that wait and compute, each on a thread of its own.</source>
+        <translation>Die Antwort eines Servers aus Teilen, die warten und rechnen, jeder auf einem eigenen Thread.</translation>
+    </message>
+    <message>
+        <source>Hands back that many bytes: what it costs to carry a result out of a worker.</source>
+        <translation>Gibt so viele Bytes zurück: was es kostet, ein Ergebnis aus einem Worker zu holen.</translation>
+    </message>
+    <message>
+        <source>The address of an interned string: one for all threads, another in each interpreter.</source>
+        <translation>Die Adresse einer internierten Zeichenkette: eine für alle Threads, eine andere in jedem Interpreter.</translation>
+    </message>
+    <message>
+        <source>The sum of an array of numpy, or why numpy cannot be used in this worker.</source>
+        <translation>Die Summe eines numpy-Arrays, oder warum numpy in diesem Worker nicht nutzbar ist.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>

@@ -4,7 +4,7 @@
 
 #include <array>
 
-/// The verdict (src/core/verdict*.cpp) and the names of runners.
+/// The verdict (src/core/verdict*.cpp), runners, and what the bundled callables say of themselves.
 namespace gilscope::gui {
 namespace {
 
@@ -156,6 +156,58 @@ constexpr std::array verdictPhrasesTable{
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "Threads of one process, each with an interpreter and a GIL of its own"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "A Fibonacci number by plain recursion: function calls and "
+                                     "small integers, nothing else."),
+           "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How many primes are below a limit, by trial division: loops and integer arithmetic."),
+        "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How many points of a grid belong to the Mandelbrot set: floating-point arithmetic."),
+        "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The energy of five bodies after some steps of a simulation: attributes and floats."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Records written as JSON text and read again; the number of "
+                                     "characters and the sum read."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Several CSV files parsed into objects: the case that made "
+                                     "people try interpreters at all."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "How often each word stands in a text; the five most "
+                                     "frequent: strings and a dictionary."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Many small objects made and dropped again: the memory "
+                                     "allocator and the garbage collector."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "A chain of SHA-256 over large blocks, which releases the GIL while it computes."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Waits and does nothing else: what every runner should be good at."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "A server's answer put together from parts that wait and "
+                                     "compute, each on a thread of its own."),
+           "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "Hands back that many bytes: what it costs to carry a result out of a worker."),
+        "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The address of an interned string: one for all threads, another in each interpreter."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "The sum of an array of numpy, or why numpy cannot be used in this worker."),
            "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "this callable"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 (%2 worker{s|})"), "w#", Phrase::Part},

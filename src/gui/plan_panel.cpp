@@ -159,7 +159,7 @@ void PlanPanel::setScript(const client::ScriptInfo& info) {
         m_ui->callable->clear();
         for (const client::CallableInfo& callable : m_callables) {
             m_ui->callable->addItem(callable.name);
-            m_ui->callable->setItemData(m_ui->callable->count() - 1, callable.description,
+            m_ui->callable->setItemData(m_ui->callable->count() - 1, said(callable.description),
                                         Qt::ToolTipRole);
         }
         m_ui->callable->setCurrentIndex(std::max(0, m_ui->callable->findText(wanted)));
@@ -181,7 +181,7 @@ void PlanPanel::chooseCallable() {
         m_ui->arguments->hide();
         m_ui->description->clear();
     } else {
-        m_ui->description->setText(info->description);
+        m_ui->description->setText(said(info->description));
         m_ui->arguments->setCallable(*info, m_savedArguments.value(name));
         m_shownCallable = name;
         m_wantedCallable = name;

@@ -1,6 +1,7 @@
 #include "analysis_fixtures.h"
 
 #include <gilscope/comparison.h>
+#include <gilscope/verdict.h>
 #include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>
@@ -399,6 +400,22 @@ TEST(Verdict, SaysThatItEndedEarly) {
                 HasSubstr("was stopped early"));
     EXPECT_THAT(verdictText(summaryOf({rowOf("thread", {0.4})}, EndStatus::Deadline)),
                 HasSubstr("The deadline ended"));
+}
+
+TEST(Verdict, SentencesStayWholeWhateverTheyQuote) {
+    ResultRow bad = rowOf("process", {});
+    bad.allJobsRan = false;
+    bad.jobsFailed = 1;
+    bad.errors.push_back({TrialId(0), WorkerId(0), JobIndex(1), JobStatus::Failed, "ValueError",
+                          "No. Not so. Never.", ""});
+    const Summary summary = summaryOf({bad, rowOf("thread", around(0.4, 0.01))});
+    const std::vector<std::string> sentences = verdictSentences(summary, Audience::Window);
+    EXPECT_EQ(sentences.size(), 2U);
+    EXPECT_THAT(sentences.back(), HasSubstr("(ValueError: No. Not so. Never.)"));
+    std::string text;
+    for (const std::string& sentence : sentences)
+        text += (text.empty() ? "" : " ") + sentence;
+    EXPECT_EQ(text, verdictText(summary, Audience::Window));
 }
 
 TEST(Verdict, LongMessagesAreCutBetweenCharacters) {

@@ -13,6 +13,7 @@
 #include <gilscope/warnings.h>
 
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 
 #include <gmock/gmock.h>
@@ -128,6 +129,19 @@ TEST_F(PhraseBook, knowsEveryRunner) {
     for (const RunnerInfo& info : runnerCatalog())
         for (const std::string_view text : {info.label, info.plural, info.description})
             expectKnown(text);
+}
+
+TEST_F(PhraseBook, knowsTheBundledCallables) {
+    QFile script{QStringLiteral(BUNDLED_CALLABLES)};
+    ASSERT_TRUE(script.open(QIODevice::ReadOnly));
+    static const QRegularExpression callable{
+        QStringLiteral("^def [a-z]\\w*\\(.*\\n    \"\"\"(.+?)(?:\"\"\")?$"),
+        QRegularExpression::MultilineOption};
+    int found = 0;
+    for (auto match = callable.globalMatch(QString::fromUtf8(script.readAll())); match.hasNext();
+         ++found)
+        expectKnown(match.next().captured(1).toStdString());
+    EXPECT_GE(found, 12);
 }
 
 TEST_F(PhraseBook, knowsWhatTheDoctorFinds) {
