@@ -3513,6 +3513,10 @@
         <source>The sum of an array of numpy, or why numpy cannot be used in this worker.</source>
         <translation>Die Summe eines numpy-Arrays, oder warum numpy in diesem Worker nicht nutzbar ist.</translation>
     </message>
+    <message>
+        <source>job</source>
+        <translation>Job</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>

@@ -11,7 +11,9 @@
 namespace gilscope::gui {
 namespace {
 
-constexpr int mostRemembered = 4000;
+constexpr int mostRemembered = 20'000;
+constexpr int longestText = 1200; ///< longer, or of several lines: a traceback, not a phrase
+constexpr int mostPrefixes = 3;
 const QString numberPattern = QStringLiteral("[-+]?\\d+(?:\\.\\d+)?(?:e[-+]?\\d+)?");
 const QString unitPattern = QStringLiteral("ns|us|µs|ms|s|min|h|%|B|KiB|MiB|GiB|TiB|x|×|°C|MHz");
 
@@ -198,8 +200,9 @@ private:
 
     /// "thread x 4, process: a message".
     std::optional<QString> prefixed(const QString& text) {
-        for (qsizetype at = text.indexOf(QLatin1String(": ")); at > 0;
-             at = text.indexOf(QLatin1String(": "), at + 1)) {
+        int tries = 0;
+        for (qsizetype at = text.indexOf(QLatin1String(": ")); at > 0 && tries < mostPrefixes;
+             at = text.indexOf(QLatin1String(": "), at + 1), ++tries) {
             const auto rows = part(text.left(at));
             const auto rest = rows ? whole(text.mid(at + 2)) : std::nullopt;
             if (rest)
@@ -346,6 +349,8 @@ bool translatesPhrases() {
 }
 
 std::optional<QString> phraseFor(const QString& english, const QLocale& locale) {
+    if (english.size() > longestText || english.contains(QLatin1Char('\n')))
+        return {};
     // Tables ask for the same texts again and again.
     thread_local Book book;
     thread_local QHash<QString, std::optional<QString>> remembered;

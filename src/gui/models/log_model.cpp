@@ -30,10 +30,29 @@ QColor kindColour(LogLine::Kind kind) {
     return toneColour(Tone::Info);
 }
 
-/// What the callables print is theirs; the rest is said in the window's language.
+/// Whether gilscope itself says what became of a job, not an exception of the callable.
+bool isOurs(std::string_view text) {
+    for (const std::string_view kind :
+         {"HostEnded: ", "TimedOut: ", "Cancelled: ", "gilscope.Interrupted: ", "SIG"})
+        if (text.find(kind) != std::string_view::npos)
+            return true;
+    return false;
+}
+
+/// What the callables print and raise is theirs; the rest is said in the window's language.
 QString textOf(const LogLine& line, const std::string& text) {
     const bool printed = line.kind == LogLine::Kind::Stdout || line.kind == LogLine::Kind::Stderr;
-    return printed ? QString::fromStdString(text) : said(text);
+    if (printed || !translatesPhrases())
+        return QString::fromStdString(text);
+    // A search asks for every line: exceptions are not looked up one by one.
+    if (line.kind == LogLine::Kind::Error && !isOurs(text)) {
+        const QString word = QStringLiteral("job");
+        QString raised = QString::fromStdString(text);
+        return raised.startsWith(word + QLatin1Char(' '))
+                   ? raised.replace(0, word.size(), said(word))
+                   : raised;
+    }
+    return said(text);
 }
 
 QString firstLine(const LogLine& entry) {
