@@ -51,6 +51,24 @@ struct TimelineCell {
     std::uint32_t jobs = 0; ///< jobs that touch it; an estimate far from the jobs
 };
 
+/// What one worker did on one core, slice by slice.
+struct CoreUse {
+    WorkerId worker{};
+    std::vector<float> running; ///< part of each slice in which it ran there, in jobs. Within a job
+                                ///< only the sum is measured: it is spread evenly
+    std::vector<float> moved;   ///< what of it is half of a job that began on one core and ended on
+                                ///< another; when it moved is not known
+};
+
+/// How far a worker was at some time.
+struct WorkerAt {
+    std::uint64_t ended = 0;         ///< jobs that had ended
+    std::uint64_t bad = 0;           ///< those of them that did not end well
+    std::optional<TimelineBar> job;  ///< the one that it was at
+    std::optional<TimelineBar> last; ///< the last one that had ended, where that is at hand
+    bool more = false;               ///< other jobs began later
+};
+
 /// The jobs of one trial, row by row, in a form that answers any zoom level in time that grows with
 /// the width of the picture and hardly with the number of jobs: sums over each 64 jobs stay in
 /// memory, single jobs are unpacked where they are wide enough to be seen, and the last of them are
@@ -82,19 +100,41 @@ public:
     /// `most`; returns whether they were.
     bool bars(Rows by, std::size_t row, std::int64_t begin, std::int64_t end, std::size_t most,
               const std::function<void(const TimelineBar&)>& visit);
+    /// Who ran on the logical CPU `core` in [begin, end), in `slices` slices; by worker.
+    std::vector<CoreUse> coreUse(std::uint32_t core, std::int64_t begin, std::int64_t end,
+                                 std::size_t slices);
+    /// How far `worker` was at `time`. Costs the logarithm of the jobs, and now and then a batch to
+    /// be unpacked.
+    WorkerAt workerAt(std::size_t worker, std::int64_t time);
     /// The job that a row was at, at `time`.
     std::optional<TimelineBar> barAt(Rows by, std::size_t row, std::int64_t time);
 
 private:
+    /// What the jobs of a chunk did on one core.
+    struct CorePart {
+        std::uint16_t core = 0;
+        float began = 0;   ///< ns, of the jobs that began there
+        float running = 0; ///< ns; a job that moved counts half here and half there
+        float moved = 0;   ///< ns of those halves
+    };
     /// Up to 64 jobs of one batch that follow each other.
     struct Chunk {
         std::int64_t begin = 0, end = 0;
         std::uint32_t batch = 0;
         std::uint16_t first = 0, count = 0;
-        std::uint16_t core = 0; ///< where its first job began
-        bool oneCore = true;
+        std::uint16_t bad = 0;    ///< jobs that did not end well
+        std::uint8_t cores = 0;   ///< how many of `core` are used
+        bool moreCores = false;   ///< its jobs were on more cores than that
+        std::uint32_t before = 0; ///< jobs of the worker in earlier chunks
+        std::uint32_t badBefore = 0;
+        std::array<CorePart, 3> core{};
         std::array<float, jobPartCount> nanoseconds{};
         float failed = 0; ///< ns
+    };
+    /// The jobs of a chunk that a worker was asked about.
+    struct Opened {
+        std::size_t chunk = 0;
+        std::vector<TimelineBar> bars; ///< empty: none
     };
     struct Kept {
         std::shared_ptr<const JobBatch> batch;
@@ -103,8 +143,14 @@ private:
 
     void restart(std::shared_ptr<const Trial> trial);
     void addBatch(std::uint32_t at, const JobBatch& batch);
+    static void addCores(Chunk& chunk, const TimelineBar& bar);
+    /// The part of the chunk on the core of a row; nullptr: none that is known.
+    const CorePart* partOn(const Chunk& chunk, std::uint32_t core) const;
+    /// How much of the time of its jobs went to jobs that began there.
+    double partBegun(const Chunk& chunk, std::uint32_t core) const;
     void sortChunks();
     std::shared_ptr<const JobBatch> unpacked(std::uint32_t batch);
+    const std::vector<TimelineBar>& opened(std::size_t worker, std::size_t chunk);
     /// The chunks of one worker that touch [begin, end).
     std::span<const Chunk> touching(std::size_t worker, std::int64_t begin, std::int64_t end) const;
     bool concerns(const Chunk& chunk, Rows by, std::size_t row) const;
@@ -117,7 +163,8 @@ private:
     std::size_t m_batches = 0; ///< taken in
     std::vector<std::vector<Chunk>> m_workers;
     std::vector<bool> m_unsorted;
-    std::vector<std::uint16_t> m_cores; ///< sorted
+    std::vector<std::array<Opened, 2>> m_opened; ///< for each worker, the last used first
+    std::vector<std::uint16_t> m_cores;          ///< sorted
     std::uint64_t m_jobs = 0;
     std::int64_t m_begin = 0, m_end = 0;
     std::unordered_map<std::uint32_t, Kept> m_kept;

@@ -37,21 +37,31 @@ public:
         : m_begin(static_cast<double>(begin)),
           m_width(static_cast<double>(end - begin) / static_cast<double>(out.size())),
           m_out(out) {}
+    /// Slices that are kept elsewhere: for pourInto().
+    Slices(std::int64_t begin, std::int64_t end, std::size_t count)
+        : m_begin(static_cast<double>(begin)),
+          m_width(static_cast<double>(end - begin) / static_cast<double>(count)) {}
 
     double width() const { return m_width; }
 
     /// Calls add(cell, part) for the slices that [begin, end) covers; part: how much of the slice.
     template <class Add>
     void cover(double begin, double end, Add add) const {
-        const double last = static_cast<double>(m_out.size());
+        coverPlaces(begin, end, m_out.size(),
+                    [&](std::size_t at, float share) { add(m_out[at], share); });
+    }
+    /// The same by the numbers of the slices.
+    template <class Add>
+    void coverPlaces(double begin, double end, std::size_t count, Add add) const {
+        const double last = static_cast<double>(count);
         const double from = std::clamp((begin - m_begin) / m_width, 0.0, last);
         const double to = std::clamp((end - m_begin) / m_width, 0.0, last);
-        for (auto at = static_cast<std::size_t>(from); at < m_out.size(); ++at) {
+        for (auto at = static_cast<std::size_t>(from); at < count; ++at) {
             const double low = std::max(from, static_cast<double>(at));
             const double high = std::min(to, static_cast<double>(at + 1));
             if (high <= low)
                 break;
-            add(m_out[at], static_cast<float>(high - low));
+            add(at, static_cast<float>(high - low));
         }
     }
 
@@ -66,6 +76,16 @@ public:
                       cell.part[part] += share * parts[part] * scale;
                   cell.failed += share * failed * scale;
               });
+    }
+
+    /// Adds the part of each slice in which something that took `nanoseconds` of [begin, end) went
+    /// on.
+    void pourInto(std::vector<float>& out, std::int64_t begin, std::int64_t end,
+                  double nanoseconds) const {
+        const double length = std::max<double>(static_cast<double>(end - begin), 1);
+        const auto scale = static_cast<float>(nanoseconds / length);
+        coverPlaces(static_cast<double>(begin), static_cast<double>(begin) + length, out.size(),
+                    [&](std::size_t at, float share) { out[at] += share * scale; });
     }
 
     void count(std::int64_t begin, std::int64_t end, std::uint32_t jobs) const {
@@ -99,6 +119,15 @@ private:
     std::span<TimelineCell> m_out;
 };
 
+/// ns of a job in which its worker was neither waiting for the GIL nor, as far as is known,
+/// for anything else.
+double runningOf(const TimelineBar& bar) {
+    const auto parts = bar.parts();
+    return static_cast<double>(parts[std::size_t(JobPart::Running)] +
+                               parts[std::size_t(JobPart::Decode)] +
+                               parts[std::size_t(JobPart::Encode)]);
+}
+
 } // namespace
 
 std::array<std::int64_t, jobPartCount> TimelineBar::parts() const {
@@ -118,6 +147,7 @@ void Timeline::restart(std::shared_ptr<const Trial> trial) {
     m_batches = 0;
     m_workers.assign(m_trial ? m_trial->spec.workers : 0, {});
     m_unsorted.assign(m_workers.size(), false);
+    m_opened.assign(m_workers.size(), {});
     m_cores.clear();
     m_jobs = 0;
     m_begin = m_end = 0;
@@ -157,22 +187,29 @@ void Timeline::addBatch(std::uint32_t at, const JobBatch& batch) {
         if (row % chunkJobs == 0) {
             if (!chunks.empty() && bar.start < chunks.back().begin)
                 m_unsorted[worker] = true;
-            chunks.push_back({.begin = bar.start,
-                              .end = bar.end(),
-                              .batch = at,
-                              .first = static_cast<std::uint16_t>(row),
-                              .core = core});
+            Chunk fresh;
+            fresh.begin = bar.start;
+            fresh.end = bar.end();
+            fresh.batch = at;
+            fresh.first = static_cast<std::uint16_t>(row);
+            if (!chunks.empty()) {
+                fresh.before = chunks.back().before + chunks.back().count;
+                fresh.badBefore = chunks.back().badBefore + chunks.back().bad;
+            }
+            chunks.push_back(fresh);
         }
         Chunk& chunk = chunks.back();
         ++chunk.count;
         chunk.begin = std::min(chunk.begin, bar.start);
         chunk.end = std::max(chunk.end, bar.end());
-        chunk.oneCore = chunk.oneCore && core == chunk.core;
+        addCores(chunk, bar);
         const auto parts = bar.parts();
         for (std::size_t part = 0; part < jobPartCount; ++part)
             chunk.nanoseconds[part] += static_cast<float>(parts[part]);
-        if (bar.status != JobStatus::Ok)
+        if (bar.status != JobStatus::Ok) {
             chunk.failed += static_cast<float>(bar.end() - bar.start);
+            ++chunk.bad;
+        }
         if (bar.coreStart != noCpu) {
             const auto place = std::lower_bound(m_cores.begin(), m_cores.end(), core);
             if (place == m_cores.end() || *place != core)
@@ -184,12 +221,50 @@ void Timeline::addBatch(std::uint32_t at, const JobBatch& batch) {
     }
 }
 
+void Timeline::addCores(Chunk& chunk, const TimelineBar& bar) {
+    const auto partOf = [&](CpuId core) -> CorePart* {
+        const auto used = chunk.core.begin() + chunk.cores;
+        const auto found = std::find_if(chunk.core.begin(), used, [&](const CorePart& part) {
+            return part.core == index(core);
+        });
+        if (found != used)
+            return &*found;
+        if (chunk.cores == chunk.core.size()) {
+            chunk.moreCores = true;
+            return nullptr;
+        }
+        ++chunk.cores;
+        found->core = index(core);
+        return &*found;
+    };
+    const bool moved = bar.coreEnd != bar.coreStart;
+    const double running = runningOf(bar) / (moved ? 2 : 1);
+    if (CorePart* part = partOf(bar.coreStart)) {
+        part->began += static_cast<float>(bar.end() - bar.start);
+        part->running += static_cast<float>(running);
+        part->moved += static_cast<float>(moved ? running : 0);
+    }
+    if (!moved)
+        return;
+    if (CorePart* part = partOf(bar.coreEnd)) {
+        part->running += static_cast<float>(running);
+        part->moved += static_cast<float>(running);
+    }
+}
+
 void Timeline::sortChunks() {
     for (std::size_t worker = 0; worker < m_workers.size(); ++worker) {
         if (!m_unsorted[worker])
             continue;
-        std::stable_sort(m_workers[worker].begin(), m_workers[worker].end(),
+        std::vector<Chunk>& chunks = m_workers[worker];
+        std::stable_sort(chunks.begin(), chunks.end(),
                          [](const Chunk& a, const Chunk& b) { return a.begin < b.begin; });
+        std::uint32_t before = 0, bad = 0;
+        for (Chunk& chunk : chunks) {
+            chunk.before = std::exchange(before, before + chunk.count);
+            chunk.badBefore = std::exchange(bad, bad + chunk.bad);
+        }
+        m_opened[worker] = {};
         m_unsorted[worker] = false;
     }
 }
@@ -231,8 +306,23 @@ std::span<const Timeline::Chunk> Timeline::touching(std::size_t worker, std::int
     return {first, last};
 }
 
+const Timeline::CorePart* Timeline::partOn(const Chunk& chunk, std::uint32_t core) const {
+    const auto used = chunk.core.begin() + chunk.cores;
+    const auto found = std::find_if(chunk.core.begin(), used,
+                                    [&](const CorePart& part) { return part.core == core; });
+    return found == used ? nullptr : &*found;
+}
+
+double Timeline::partBegun(const Chunk& chunk, std::uint32_t core) const {
+    const CorePart* here = partOn(chunk, core);
+    double all = 0;
+    for (std::size_t i = 0; i < chunk.cores; ++i)
+        all += double(chunk.core[i].began);
+    return here == nullptr ? 0 : all > 0 ? double(here->began) / all : 1;
+}
+
 bool Timeline::concerns(const Chunk& chunk, Rows by, std::size_t row) const {
-    return by == Rows::Workers || !chunk.oneCore || chunk.core == m_cores[row];
+    return by == Rows::Workers || chunk.moreCores || partOn(chunk, m_cores[row]) != nullptr;
 }
 
 std::size_t Timeline::firstWorker(Rows by, std::size_t row) const {
@@ -257,9 +347,16 @@ void Timeline::cells(Rows by, std::size_t row, std::int64_t begin, std::int64_t 
             const bool narrow =
                 static_cast<double>(chunk.end - chunk.begin) < spreadSlices * slices.width();
             const bool known = m_kept.contains(chunk.batch);
-            if (narrow || (!known && unpackedNow > m_keptLimit / 2)) {
-                slices.pour(chunk.begin, chunk.end, chunk.nanoseconds, chunk.failed);
-                slices.count(chunk.begin, chunk.end, chunk.count);
+            if ((narrow && (by == Rows::Workers || !chunk.moreCores)) ||
+                (!known && unpackedNow > m_keptLimit / 2)) {
+                const double part = by == Rows::Workers ? 1 : partBegun(chunk, m_cores[row]);
+                std::array<float, jobPartCount> nanoseconds = chunk.nanoseconds;
+                for (float& each : nanoseconds)
+                    each *= static_cast<float>(part);
+                slices.pour(chunk.begin, chunk.end, nanoseconds,
+                            chunk.failed * static_cast<float>(part));
+                slices.count(chunk.begin, chunk.end,
+                             static_cast<std::uint32_t>(std::lround(part * chunk.count)));
                 continue;
             }
             const std::shared_ptr<const JobBatch> batch = unpacked(chunk.batch);
@@ -302,6 +399,100 @@ bool Timeline::bars(Rows by, std::size_t row, std::int64_t begin, std::int64_t e
     for (const TimelineBar& bar : found)
         visit(bar);
     return true;
+}
+
+std::vector<CoreUse> Timeline::coreUse(std::uint32_t core, std::int64_t begin, std::int64_t end,
+                                       std::size_t count) {
+    std::vector<CoreUse> uses;
+    if (count == 0 || end <= begin)
+        return uses;
+    const Slices slices(begin, end, count);
+    std::size_t unpackedNow = 0;
+    for (std::size_t worker = 0; worker < m_workers.size(); ++worker) {
+        CoreUse* use = nullptr;
+        const auto add = [&](std::int64_t from, std::int64_t to, double running, double moved) {
+            if (use == nullptr)
+                use = &uses.emplace_back(CoreUse{WorkerId{static_cast<std::uint32_t>(worker)},
+                                                 std::vector<float>(count),
+                                                 std::vector<float>(count)});
+            slices.pourInto(use->running, from, to, running);
+            if (moved > 0)
+                slices.pourInto(use->moved, from, to, moved);
+        };
+        for (const Chunk& chunk : touching(worker, begin, end)) {
+            const CorePart* part = partOn(chunk, core);
+            if (part == nullptr && !chunk.moreCores)
+                continue;
+            const bool narrow =
+                static_cast<double>(chunk.end - chunk.begin) < spreadSlices * slices.width();
+            const bool known = m_kept.contains(chunk.batch);
+            if ((narrow && !chunk.moreCores) || (!known && unpackedNow > m_keptLimit / 2)) {
+                if (part != nullptr)
+                    add(chunk.begin, chunk.end, double(part->running), double(part->moved));
+                continue;
+            }
+            const std::shared_ptr<const JobBatch> batch = unpacked(chunk.batch);
+            unpackedNow += known ? 0 : batch->size();
+            for (std::size_t at = chunk.first; at < std::size_t(chunk.first) + chunk.count; ++at) {
+                const TimelineBar bar = barOf(*batch, at);
+                const bool moved = bar.coreStart != bar.coreEnd;
+                const bool here = index(bar.coreStart) == core || index(bar.coreEnd) == core;
+                if (!here || bar.end() <= begin || bar.start >= end)
+                    continue;
+                const double running = runningOf(bar) / (moved ? 2 : 1);
+                add(bar.start, bar.end(), running, moved ? running : 0);
+            }
+        }
+    }
+    return uses;
+}
+
+const std::vector<TimelineBar>& Timeline::opened(std::size_t worker, std::size_t at) {
+    // Who asks about a moment often asks about one a little earlier too.
+    auto& [newest, other] = m_opened[worker];
+    if (newest.chunk != at || newest.bars.empty())
+        std::swap(newest, other);
+    if (newest.chunk == at && !newest.bars.empty())
+        return newest.bars;
+    const Chunk& chunk = m_workers[worker][at];
+    const std::shared_ptr<const JobBatch> batch = unpacked(chunk.batch);
+    newest.chunk = at;
+    newest.bars.clear();
+    for (std::size_t row = chunk.first; row < std::size_t(chunk.first) + chunk.count; ++row)
+        newest.bars.push_back(barOf(*batch, row));
+    return newest.bars;
+}
+
+WorkerAt Timeline::workerAt(std::size_t worker, std::int64_t time) {
+    WorkerAt result;
+    if (worker >= m_workers.size() || m_workers[worker].empty())
+        return result;
+    const std::vector<Chunk>& chunks = m_workers[worker];
+    const auto found = std::partition_point(chunks.begin(), chunks.end(),
+                                            [&](const Chunk& chunk) { return chunk.end <= time; });
+    // Between two chunks the last job of the one before is at hand all the same.
+    const auto chunk = found == chunks.end() || (found != chunks.begin() && found->begin > time)
+                           ? found - 1
+                           : found;
+    const std::vector<TimelineBar>& bars =
+        opened(worker, static_cast<std::size_t>(chunk - chunks.begin()));
+    result.ended = chunk->before;
+    result.bad = chunk->badBefore;
+    result.more = found != chunks.end() && found + 1 != chunks.end();
+    for (const TimelineBar& bar : bars) {
+        if (bar.end() <= time) {
+            ++result.ended;
+            result.bad += bar.status != JobStatus::Ok ? 1 : 0;
+            result.last = bar;
+        } else if (bar.start <= time) {
+            result.job = bar;
+        } else {
+            result.more = true;
+        }
+    }
+    // The chunk that comes next has begun by no means: it is only later.
+    result.more = result.more || (found != chunks.end() && found->begin > time);
+    return result;
 }
 
 std::optional<TimelineBar> Timeline::barAt(Rows by, std::size_t row, std::int64_t time) {
