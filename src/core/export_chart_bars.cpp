@@ -70,14 +70,14 @@ std::string timeChart(const Summary& summary) {
         const std::string note = humanInterval(row.measureSeconds);
         svg.box(frame.left, y - RowFrame::barHeight / 2,
                 frame.x(row.measureSeconds->median, axis.end()) - frame.left, RowFrame::barHeight,
-                runnerColour(row.runner, i), fmt::format("{}: {}", rowLabel(row), note));
+                palette::ofRunner(row.runner).hex, fmt::format("{}: {}", rowLabel(row), note));
         if (row.measureSeconds->ci95.low < row.measureSeconds->ci95.high)
             addWhisker(svg, frame, axis.end(), i, row.measureSeconds->ci95);
         // Beyond a few hundred the dots are a smear, and the interval says it better.
         if (row.trialMeasureSeconds.size() > 1 && row.trialMeasureSeconds.size() <= 200)
             for (const double value : row.trialMeasureSeconds)
                 svg.dot({frame.x(value, axis.end()), y + RowFrame::barHeight / 2 + 3}, 2.5,
-                        runnerColour(row.runner, i), humanTime(value));
+                        palette::ofRunner(row.runner).hex, humanTime(value));
         svg.text({frame.right + 14, y + 4.5}, note, Ink::Text, Anchor::Start, 12);
     }
     return svg.take();
@@ -121,7 +121,7 @@ std::string speedupChart(const Summary& summary) {
         }
         svg.box(frame.left, y - RowFrame::barHeight / 2,
                 frame.x(row.speedup->median, axis.end()) - frame.left, RowFrame::barHeight,
-                runnerColour(row.runner, i),
+                palette::ofRunner(row.runner).hex,
                 fmt::format("{}: {}", rowLabel(row), factorNote(*row.speedup)));
         if (row.speedup->ci95.low < row.speedup->ci95.high)
             addWhisker(svg, frame, axis.end(), i, row.speedup->ci95);

@@ -36,7 +36,7 @@ std::vector<Series> seriesOf(const Summary& summary) {
                                   [&](const Series& other) { return other.runner == row.runner; });
         if (found == all.end())
             found =
-                all.insert(all.end(), Series{row.runner, runnerColour(row.runner, all.size()), {}});
+                all.insert(all.end(), Series{row.runner, palette::ofRunner(row.runner).hex, {}});
         found->rows.push_back(&row);
     }
     for (Series& series : all)
@@ -196,7 +196,9 @@ std::string scalingChart(const Summary& summary) {
                 addFit(svg, plot, curve, base, most, all[i].colour);
         std::vector<Point> points;
         for (const ResultRow* row : all[i].rows)
-            points.push_back({plot.x(row->workers), plot.y(row->speedup->median)});
+            // A little to the side: intervals at the same place would hide each other.
+            points.push_back({plot.x(row->workers) + 5 * (double(i) - double(all.size() - 1) / 2),
+                              plot.y(row->speedup->median)});
         svg.polyline(points, all[i].colour);
         for (std::size_t at = 0; at < points.size(); ++at) {
             const Estimate& speedup = *all[i].rows[at]->speedup;

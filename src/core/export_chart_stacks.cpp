@@ -20,18 +20,18 @@ struct Part {
 };
 
 constexpr std::array<Part, overallPhases.size()> phaseParts{{
-    {"spawn", colours::skyBlue, darkText},
-    {"import", colours::purple, darkText},
-    {"warm-up", colours::yellow, darkText},
-    {"measure", colours::blue, lightText},
-    {"drain", colours::vermillion, darkText},
+    {"spawn", palette::ofPhase(Phase::Spawn).hex, darkText},
+    {"import", palette::ofPhase(Phase::Import).hex, lightText},
+    {"warm-up", palette::ofPhase(Phase::Warmup).hex, darkText},
+    {"measure", palette::ofPhase(Phase::Measure).hex, darkText},
+    {"drain", palette::ofPhase(Phase::Drain).hex, darkText},
 }};
 
 constexpr std::array<Part, 4> shareParts{{
-    {"running", colours::green, darkText},
-    {"waiting for the GIL", colours::vermillion, darkText},
-    {"waiting for a core", colours::yellow, darkText},
-    {"blocked otherwise", colours::grey, darkText},
+    {"running", palette::ofTime(palette::TimePart::Running).hex, darkText},
+    {"waiting for the GIL", palette::ofTime(palette::TimePart::GilWait).hex, darkText},
+    {"waiting for a core", palette::ofTime(palette::TimePart::RunQueue).hex, darkText},
+    {"blocked otherwise", palette::ofTime(palette::TimePart::Blocked).hex, darkText},
 }};
 
 template <std::size_t Count>

@@ -76,12 +76,11 @@ void addMarks(SvgWriter& svg, const Panel& panel, double bottom, std::int64_t lo
         const double x = left + (right - left) * at;
         const double y = bottom - panel.laneHeight * static_cast<double>(panel.lanes - worker) + 1;
         svg.polygon(std::array<Point, 3>{{{x - 4, y - 3}, {x + 4, y - 3}, {x, y + 5}}},
-                    colours::purple, fmt::format("mark: {}", elided(oneLine(mark.text), 80)));
+                    palette::purple.hex, fmt::format("mark: {}", elided(oneLine(mark.text), 80)));
     }
 }
 
-void addPanel(SvgWriter& svg, const Panel& panel, std::size_t position, std::int64_t longest,
-              std::size_t bins) {
+void addPanel(SvgWriter& svg, const Panel& panel, std::int64_t longest, std::size_t bins) {
     const Window window{panel.start, panel.start + longest, bins};
     const std::vector<Lane> lanes = lanesOf(*panel.trial, window, panel.lanes);
     std::uint64_t bad = 0;
@@ -89,7 +88,7 @@ void addPanel(SvgWriter& svg, const Panel& panel, std::size_t position, std::int
         bad += lane.bad;
     svg.text({20, panel.top + 12}, panelTitle(panel, bad), Ink::Text, Anchor::Start, 13, true);
 
-    const std::string_view colour = runnerColour(panel.row->runner, position);
+    const std::string_view colour = palette::ofRunner(panel.row->runner).hex;
     const double scale = (right - left) / static_cast<double>(bins);
     double y = panel.top + 22;
     const bool named = panel.laneHeight >= 11;
@@ -104,7 +103,7 @@ void addPanel(SvgWriter& svg, const Panel& panel, std::size_t position, std::int
             const double gap = stretch.tip.empty() ? 0 : std::min(1.0, 0.2 * scale);
             const double width = std::max(0.6, (stretch.to - stretch.from) * scale - gap);
             svg.box(from, y + 1, width, panel.laneHeight - 3,
-                    stretch.bad ? colours::vermillion : colour, stretch.tip,
+                    stretch.bad ? palette::vermillion.hex : colour, stretch.tip,
                     stretch.bad ? 1 : std::max(0.25, stretch.busy));
         }
         y += panel.laneHeight;
@@ -146,11 +145,11 @@ std::string timelineChart(const Summary& summary) {
     SvgWriter svg(RowFrame::width, bottom + RowFrame::axisHeight, title, words);
     addTitles(svg, summary, title);
     std::vector<Key> keys{
-        {colours::grey, "a job, in its runner's colour; fainter: gaps between jobs"}};
+        {palette::grey.hex, "a job, in its runner's colour; fainter: gaps between jobs"}};
     if (anyBad)
-        keys.push_back({colours::vermillion, "not ok"});
+        keys.push_back({palette::vermillion.hex, "not ok"});
     if (anyMark)
-        keys.push_back({colours::purple, "mark"});
+        keys.push_back({palette::purple.hex, "mark"});
     addLegend(svg, 20, RowFrame::top + 12, keys);
     for (const double tick : axis.ticks) {
         const double x = left + (right - left) * tick / axis.end();
@@ -160,8 +159,8 @@ std::string timelineChart(const Summary& summary) {
     svg.text({(left + right) / 2, bottom + 37},
              fmt::format("time since the start barrier ({})", axis.unit), Ink::Muted,
              Anchor::Middle);
-    for (std::size_t i = 0; i < panels.size(); ++i)
-        addPanel(svg, panels[i], i, longest, bins);
+    for (const Panel& panel : panels)
+        addPanel(svg, panel, longest, bins);
     return svg.take();
 }
 

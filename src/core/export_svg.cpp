@@ -74,20 +74,6 @@ double niceStep(double high, int count) {
 
 } // namespace
 
-std::string_view runnerColour(std::string_view id, std::size_t position) {
-    if (id == "serial")
-        return colours::grey;
-    if (id == "thread")
-        return colours::orange;
-    if (id == "process")
-        return colours::blue;
-    if (id == "subinterpreter")
-        return colours::green;
-    constexpr std::array others{colours::purple, colours::skyBlue, colours::vermillion,
-                                colours::yellow};
-    return others[position % others.size()];
-}
-
 SvgWriter::SvgWriter(double width, double height, std::string_view title,
                      std::string_view description) {
     fmt::format_to(std::back_inserter(m_out),

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/palette.h>
+
 #include <fmt/format.h>
 
 #include <span>
@@ -15,16 +17,6 @@ namespace gilscope::exporting {
 /// so that a report's style sheet can replace them and a bare picture looks right everywhere.
 enum class Ink { Text, Muted, Grid, Axis, Paper };
 enum class Anchor { Start, Middle, End };
-
-/// One of Okabe and Ito's colours (jfly.uni-koeln.de/color, 2008), told apart with any kind of
-/// colour vision, for the runner called `id` or, where that is a new one, for position `position`.
-std::string_view runnerColour(std::string_view id, std::size_t position);
-
-namespace colours {
-inline constexpr std::string_view orange = "#e69f00", skyBlue = "#56b4e9", green = "#009e73",
-                                  yellow = "#f0e442", blue = "#0072b2", vermillion = "#d55e00",
-                                  purple = "#cc79a7", grey = "#999999";
-} // namespace colours
 
 struct Point {
     double x = 0;

@@ -31,6 +31,8 @@ public:
 
 private:
     QPixmap stencil(const QSize& size, double scale, QIcon::Mode mode) const {
+        if (size.isEmpty()) // a button that the layout has not given room yet
+            return {};
         QPixmap pixmap{size * scale};
         pixmap.setDevicePixelRatio(scale);
         pixmap.fill(Qt::transparent);

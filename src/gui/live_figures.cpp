@@ -161,6 +161,92 @@ LiveFigures liveFigures(const Trial& trial) {
     return figures;
 }
 
+LiveFigures liveFigures(const Trial& trial, Timeline& timeline, const TrialMoment& moment,
+                        std::int64_t span) {
+    LiveFigures figures;
+    figures.jobs = trial.spec.jobs;
+    figures.done = moment.done;
+    figures.failed = moment.bad;
+    figures.fraction = figures.jobs > 0 ? double(moment.done) / double(figures.jobs) : 0;
+    if (moment.done > 0) {
+        const std::int64_t from = std::max(moment.time - span, timeline.begin());
+        if (moment.time > from)
+            figures.throughput = double(moment.done - doneAt(timeline, from)) /
+                                 seconds(Nanoseconds{moment.time - from});
+    }
+    const auto& samples = trial.samples;
+    // The last one that had been taken, for what a sample says of its moment.
+    const bool exactly =
+        moment.sample < samples.size() && samples[moment.sample]->time.count() == moment.time;
+    const SampleEvent* taken = exactly             ? samples[moment.sample].get()
+                               : moment.sample > 0 ? samples[moment.sample - 1].get()
+                                                   : nullptr;
+    const SampleEvent* from = moment.sample > 0 ? samples[moment.sample - 1].get() : nullptr;
+    const SampleEvent* to = moment.sample < samples.size() ? samples[moment.sample].get() : nullptr;
+    if (taken) {
+        figures.memoryBytes = double(taken->rssKib) * 1024;
+        figures.droppedSamples = taken->dropped;
+    }
+    std::optional<double> init;
+    Nanoseconds prepared{0};
+    for (const PhaseEvent& phase : trial.phases) {
+        if (phase.worker != noWorker || phase.start.count() > moment.time)
+            continue;
+        if (phase.phase == Phase::Prepare)
+            prepared = phase.end;
+        if (phase.phase == Phase::Spawn || phase.phase == Phase::Import)
+            init = init.value_or(0) +
+                   seconds(std::min(phase.end, Nanoseconds{moment.time}) - phase.start);
+    }
+    figures.initSeconds = init;
+    figures.overallSeconds = std::max(0.0, seconds(Nanoseconds{moment.time} - prepared));
+
+    const double each =
+        double(figures.jobs) / double(std::max<std::size_t>(1, moment.workers.size()));
+    for (const WorkerMoment& at : moment.workers) {
+        WorkerFigures worker;
+        worker.worker = index(at.worker);
+        worker.moment = at;
+        worker.done = at.done;
+        worker.core = at.core;
+        worker.initSeconds = at.seconds;
+        const std::size_t i = worker.worker;
+        const bool told = trial.end && i < trial.end->workers.size();
+        const double whole = told ? double(trial.end->workers[i].jobs) : each;
+        worker.fraction = whole > 0 ? std::min(1.0, double(at.done) / whole) : 0;
+        if (told)
+            worker.pid = trial.end->workers[i].pid;
+        if (taken && i < taken->workers.size())
+            worker.memoryBytes = double(taken->workers[i].rssKib) * 1024;
+        const bool between = from && to && i < from->workers.size() && i < to->workers.size();
+        if (between && to->time > from->time && at.activity >= Activity::BetweenJobs &&
+            at.activity != Activity::Finished)
+            worker.share = shareBetween(*from, *to, i);
+        figures.workers.push_back(std::move(worker));
+    }
+    return figures;
+}
+
+LiveSeries until(const LiveSeries& series, double time) {
+    const auto cut = [time](const QList<QPointF>& line) {
+        const auto end =
+            std::upper_bound(line.begin(), line.end(), time,
+                             [](double t, const QPointF& point) { return t < point.x(); });
+        return line.first(end - line.begin());
+    };
+    LiveSeries result;
+    result.begin = series.begin;
+    result.end = series.end;
+    for (const auto& line : series.coreBusy)
+        result.coreBusy.push_back(cut(line));
+    for (const auto& line : series.coreSteal)
+        result.coreSteal.push_back(cut(line));
+    result.throughput = cut(series.throughput);
+    for (std::size_t part = 0; part < series.shares.size(); ++part)
+        result.shares[part] = cut(series.shares[part]);
+    return result;
+}
+
 LiveSeries liveSeries(const Trial& trial, double window, int points) {
     LiveSeries series;
     if (trial.samples.empty())

@@ -2,6 +2,8 @@
 
 #include "view.h"
 
+#include <gilscope/replay.h>
+
 #include <QList>
 #include <QPointF>
 
@@ -26,6 +28,7 @@ struct WorkerFigures {
     std::optional<double> initSeconds;
     double memoryBytes = 0; ///< of its own process; 0: it shares the host's
     std::int64_t pid = 0;
+    std::optional<WorkerMoment> moment; ///< of a replay: what it did then
 };
 
 struct LiveFigures {
@@ -42,10 +45,14 @@ struct LiveFigures {
     std::uint64_t droppedSamples = 0;
 };
 
+/// The newest figures; the final ones of a trial that is over.
 LiveFigures liveFigures(const Trial& trial);
+/// What was known at a moment of a replay. Jobs are exact; shares and memory are those of the
+/// sample that the moment lies in. Throughput is that of `span` ns before.
+LiveFigures liveFigures(const Trial& trial, Timeline& timeline, const TrialMoment& moment,
+                        std::int64_t span);
 
-/// A trial's samples as series over time in seconds; at most `points` of them, the last `window`
-/// seconds.
+/// A trial's samples as series over time in seconds; at most `points` of them.
 struct LiveSeries {
     double begin = 0, end = 0;             ///< of the time shown
     std::vector<QList<QPointF>> coreBusy;  ///< 0 to 1, one for each core
@@ -54,7 +61,10 @@ struct LiveSeries {
     std::array<QList<QPointF>, 4> shares; ///< in the order of Share; mean over workers, not stacked
 };
 
+/// Of a trial that is over all of it, of one that runs the last `window` seconds.
 LiveSeries liveSeries(const Trial& trial, double window = 30, int points = 300);
+/// The same without what came after `time`, in seconds; begin and end stay.
+LiveSeries until(const LiveSeries& series, double time);
 
 /// The trial that `view` is about: `wanted` if there is such a one, else the running, else the
 /// last.

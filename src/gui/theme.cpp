@@ -3,6 +3,7 @@
 #include "phrase_book.h"
 #include "style.h"
 
+#include <gilscope/palette.h>
 #include <gilscope/runners.h>
 
 #include <QApplication>
@@ -14,8 +15,10 @@
 namespace gilscope::gui {
 namespace {
 
-constexpr QRgb orange = 0xffe69f00, sky = 0xff56b4e9, green = 0xff009e73, blue = 0xff0072b2,
-               vermillion = 0xffd55e00, purple = 0xffcc79a7, grey = 0xff8c8c8c, sand = 0xffb8a25a;
+constexpr QRgb orange = 0xff000000 | palette::orange.rgb(),
+               green = 0xff000000 | palette::green.rgb(), blue = 0xff000000 | palette::blue.rgb(),
+               vermillion = 0xff000000 | palette::vermillion.rgb(),
+               grey = 0xff000000 | palette::grey.rgb();
 
 class ThemeText {
     Q_DECLARE_TR_FUNCTIONS(ThemeText)
@@ -91,17 +94,9 @@ void applyTheme(QApplication& application, Theme theme) {
 }
 
 QColor shareColour(Share share) {
-    switch (share) {
-    case Share::Running:
-        return QColor{green};
-    case Share::GilWait:
-        return QColor{vermillion};
-    case Share::RunQueue:
-        return QColor{orange};
-    case Share::Blocked:
-        return QColor{sky};
-    }
-    return QColor{grey};
+    static_assert(int(Share::GilWait) == int(palette::TimePart::GilWait) &&
+                  int(Share::RunQueue) == int(palette::TimePart::RunQueue));
+    return QColor{QRgb{palette::ofTime(palette::TimePart(share)).rgb()}};
 }
 
 Qt::BrushStyle sharePattern(Share share) {
@@ -133,23 +128,7 @@ QString shareLabel(Share share) {
 }
 
 QColor phaseColour(Phase phase) {
-    switch (phase) {
-    case Phase::Prepare:
-        return QColor{grey};
-    case Phase::Spawn:
-        return QColor{sky};
-    case Phase::Import:
-        return QColor{blue};
-    case Phase::Warmup:
-        return QColor{sand};
-    case Phase::Measure:
-        return QColor{green};
-    case Phase::Drain:
-        return QColor{purple};
-    case Phase::Teardown:
-        return QColor{grey};
-    }
-    return QColor{grey};
+    return QColor{QRgb{palette::ofPhase(phase).rgb()}};
 }
 
 QString phaseLabel(Phase phase) {
@@ -173,16 +152,7 @@ QString phaseLabel(Phase phase) {
 }
 
 QColor runnerColour(const QString& id) {
-    if (id == QLatin1String("serial"))
-        return QColor{grey};
-    if (id == QLatin1String("thread"))
-        return QColor{blue};
-    if (id == QLatin1String("process"))
-        return QColor{orange};
-    if (id == QLatin1String("subinterpreter"))
-        return QColor{green};
-    static constexpr std::array others{purple, sky, vermillion, sand};
-    return QColor{others[qHash(id, 7) % others.size()]};
+    return QColor{QRgb{palette::ofRunner(id.toStdString()).rgb()}};
 }
 
 QString runnerLabel(const QString& id) {

@@ -5,16 +5,19 @@
 #include "fixtures.h"
 #include "language.h"
 #include "main_window.h"
+#include "pages/live_page.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "render.h"
 #include "script_document.h"
+#include "selection.h"
 #include "settings.h"
 #include "theme.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QPushButton>
+#include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -119,6 +122,32 @@ void drawPages(const QDir& folder, const QString& theme) {
     }
 }
 
+/// The Live page somewhere in the middle of a replay, at two speeds.
+void drawReplay(const QDir& folder, const QString& theme) {
+    for (const char* runner : {"thread", "subinterpreter", "process"}) {
+        Selection selection;
+        LivePage page{selection};
+        page.resize(1000, 820);
+        page.show();
+        page.present(viewOf(test::makeComparison({.runners = {runner},
+                                                  .workers = runner[0] == 'p' ? 9U : 2U,
+                                                  .cores = 4,
+                                                  .repeat = 1,
+                                                  .failures = runner[0] == 'p'}),
+                            {}));
+        auto* slider = page.findChild<QSlider*>(QStringLiteral("replayPosition"));
+        slider->setValue(slider->maximum() * 2 / 5);
+        QTest::qWait(100);
+        page.grab().save(
+            folder.filePath(QStringLiteral("replay-%1-%2.png").arg(QLatin1String(runner), theme)));
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(slider, Qt::Key_Minus);
+        QTest::qWait(100);
+        page.grab().save(folder.filePath(
+            QStringLiteral("replay-%1-slow-%2.png").arg(QLatin1String(runner), theme)));
+    }
+}
+
 /// Presses Start where there is an engine, and looks now and then.
 void drawRun(MainWindow& window, const QDir& folder, const QString& theme) {
     auto* start = window.findChild<QPushButton*>(QStringLiteral("start"));
@@ -189,6 +218,7 @@ int main(int argc, char** argv) {
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         applyTheme(application, theme);
         drawPages(folder, toString(theme));
+        drawReplay(folder, toString(theme));
         drawScriptProblem(folder, toString(theme));
         drawRecordings(folder, toString(theme));
         drawWindow(folder, toString(theme), recording);

@@ -1,3 +1,4 @@
+#include "charts/curve_chart.h"
 #include "charts/scale.h"
 
 #include <gmock/gmock.h>
@@ -46,6 +47,20 @@ TEST(SpreadApartTest, movesNeighboursApartWithinTheEnds) {
     EXPECT_THAT(spreadApart({50, 50, 50}, 10, 0, 100), ElementsAre(50, 60, 70));
     EXPECT_THAT(spreadApart({100, 99, 98}, 10, 0, 100), ElementsAre(100, 90, 80));
     EXPECT_TRUE(spreadApart({}, 10, 0, 100).empty());
+}
+
+TEST(DodgeTest, runnersAtTheSamePlaceStandBesideEachOther) {
+    EXPECT_EQ(dodge(0, 1), 0) << "one needs no room";
+    for (const int count : {2, 3, 4, 12}) {
+        double before = -1000, sum = 0;
+        for (int at = 0; at < count; ++at) {
+            EXPECT_GT(dodge(at, count), before + 1);
+            before = dodge(at, count);
+            sum += before;
+            EXPECT_LE(std::abs(before), 12);
+        }
+        EXPECT_NEAR(sum, 0, 1e-9) << "around the place itself";
+    }
 }
 
 } // namespace

@@ -10,7 +10,8 @@
 namespace gilscope::gui {
 namespace {
 
-constexpr double swatch = 10, nameGap = 14;
+constexpr double swatch = 10, nameGap = 18;
+constexpr double dodgeStep = 6, dodgeMost = 20; ///< pixels between runners at the same place
 
 QString withoutFormat(double value) {
     return QString::number(value);
@@ -66,8 +67,11 @@ void CurveChart::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(labelFont());
     drawAxes(painter, plot);
+    const int marked = int(std::count_if(m_curves.begin(), m_curves.end(),
+                                         [](const Curve& curve) { return curve.marker >= 0; }));
+    int at = 0;
     for (const Curve& curve : m_curves)
-        drawCurve(painter, plot, curve);
+        drawCurve(painter, plot, curve, curve.marker < 0 ? 0 : dodge(at++, marked));
     drawMarks(painter, plot);
     drawNames(painter, plot);
 }
@@ -95,21 +99,26 @@ void CurveChart::drawAxes(QPainter& painter, const QRectF& plot) {
                      Qt::AlignHCenter | Qt::AlignTop, m_acrossTitle);
 }
 
-void CurveChart::drawCurve(QPainter& painter, const QRectF& plot, const Curve& curve) {
+double dodge(int at, int count) {
+    return count > 1 ? (at - (count - 1) / 2.0) * std::min(dodgeStep, dodgeMost / (count - 1)) : 0;
+}
+
+void CurveChart::drawCurve(QPainter& painter, const QRectF& plot, const Curve& curve,
+                           double aside) {
     painter.save();
-    painter.setClipRect(plot.adjusted(-8, -8, 8, 8));
+    painter.setClipRect(plot.adjusted(-13, -8, 13, 8));
     QPolygonF line;
     for (const Point& point : curve.points)
-        line << place(plot, point.x, point.y);
+        line << place(plot, point.x, point.y) + QPointF{aside, 0};
     painter.setPen(QPen{curve.colour, curve.width, curve.pen, Qt::RoundCap, Qt::RoundJoin});
     painter.setBrush(Qt::NoBrush);
     if (line.size() > 1)
         painter.drawPolyline(line);
     if (curve.marker >= 0) {
         for (const Point& point : curve.points) {
-            const QPointF at = place(plot, point.x, point.y);
+            const QPointF at = place(plot, point.x, point.y) + QPointF{aside, 0};
             if (point.high > point.low) {
-                painter.setPen(QPen{palette().color(QPalette::Text), 1.3});
+                painter.setPen(QPen{mix(curve.colour, palette().color(QPalette::Text), 0.45), 1.6});
                 const double top = place(plot, point.x, point.high).y();
                 const double bottom = place(plot, point.x, point.low).y();
                 painter.drawLine(QPointF{at.x(), top}, QPointF{at.x(), bottom});

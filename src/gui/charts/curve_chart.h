@@ -4,6 +4,10 @@
 
 namespace gilscope::gui {
 
+/// How many pixels to the side the points of the `at`-th of `count` curves are drawn, so that
+/// intervals at the same place do not hide each other.
+double dodge(int at, int count);
+
 /// Curves over a swept value: points with intervals and markers, laws and ceilings as lines
 /// without. The names stand at the right ends, moved apart where they would overlap.
 class CurveChart : public PaintedChart {
@@ -47,7 +51,7 @@ private:
     QRectF plotArea() const;
     QPointF place(const QRectF& plot, double x, double y) const;
     void drawAxes(QPainter& painter, const QRectF& plot);
-    void drawCurve(QPainter& painter, const QRectF& plot, const Curve& curve);
+    void drawCurve(QPainter& painter, const QRectF& plot, const Curve& curve, double aside);
     void drawNames(QPainter& painter, const QRectF& plot);
     void drawMarks(QPainter& painter, const QRectF& plot);
 

@@ -38,8 +38,7 @@ void LineChart::restyle() {
     m_area->setBrush(fill);
 }
 
-void LineChart::setLine(const QList<QPointF>& points, double begin, double end) {
-    double top = 0;
+void LineChart::setLine(const QList<QPointF>& points, double begin, double end, double top) {
     for (const QPointF& point : points)
         top = std::max(top, point.y());
     const NiceAxis axis = niceAxis(top, 3);

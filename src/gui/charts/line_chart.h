@@ -17,8 +17,8 @@ class LineChart : public PlotView {
 public:
     explicit LineChart(ValueFormat valueFormat, QWidget* parent = nullptr);
 
-    /// Replaces the whole line.
-    void setLine(const QList<QPointF>& points, double begin, double end);
+    /// Replaces the whole line. The axis reaches to `top` at least.
+    void setLine(const QList<QPointF>& points, double begin, double end, double top = 0);
 
 protected:
     void restyle() override;

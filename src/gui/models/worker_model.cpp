@@ -2,6 +2,7 @@
 
 #include "format.h"
 #include "theme.h"
+#include "timeline/replay_view.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,14 @@ QString shareText(const TimeShare& share) {
     return words.join(QStringLiteral(", "));
 }
 
+QString WorkerModel::momentTip(const WorkerMoment& moment) const {
+    if (!moment.job)
+        return activityText(moment);
+    return tr("%1: ran in %2 of it, waited for the GIL in %3. When within the job is not measured.")
+        .arg(activityText(moment), formatPercent(runningPart(moment)),
+             formatPercent(gilPart(moment)));
+}
+
 void WorkerModel::setWorkers(std::vector<WorkerFigures> workers) {
     if (workers.size() != m_workers.size()) {
         beginResetModel();
@@ -76,12 +85,17 @@ QString WorkerModel::text(const WorkerFigures& worker, int column) const {
     case Worker:
         return QString::number(worker.worker);
     case State:
-        return stateLabel(worker.state);
+        return worker.moment ? activityText(*worker.moment) : stateLabel(worker.state);
     case Progress:
         return tr("%1 job(s)", nullptr, pluralOf(worker.done)).arg(formatCount(worker.done));
     case Time:
         return worker.share ? shareText(*worker.share) : dash;
     case Core:
+        if (worker.moment && worker.moment->core != noCpu &&
+            worker.moment->core != worker.moment->coreLater)
+            return QStringLiteral("%1 → %2")
+                .arg(gilscope::index(worker.moment->core))
+                .arg(gilscope::index(worker.moment->coreLater));
         return worker.core == noCpu ? dash : QString::number(gilscope::index(worker.core));
     case Init:
         return worker.initSeconds ? formatDuration(*worker.initSeconds) : dash;
@@ -106,6 +120,12 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const {
         if (index.column() == Memory && worker.memoryBytes <= 0)
             return tr(
                 "This worker lives in a host with others; see the memory of the hosts above.");
+        if (index.column() == State && worker.moment)
+            return momentTip(*worker.moment);
+        if (index.column() == Core)
+            return tr(
+                "Read when a job begins and when it ends; in between the worker may have been "
+                "elsewhere.");
         return index.column() == Time ? text(worker, Time) : QVariant{};
     case Qt::TextAlignmentRole:
         if (index.column() == State || index.column() == Time)

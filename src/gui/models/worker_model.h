@@ -32,6 +32,7 @@ public:
 
 private:
     QString text(const WorkerFigures& worker, int column) const;
+    QString momentTip(const WorkerMoment& moment) const;
 
     std::vector<WorkerFigures> m_workers;
 };

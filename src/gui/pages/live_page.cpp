@@ -7,12 +7,15 @@
 #include "models/worker_model.h"
 #include "selection.h"
 #include "theme.h"
+#include "timeline/replay_view.h"
 #include "ui_live_page.h"
 #include "widgets/bar_delegate.h"
+#include "widgets/replay_bar.h"
 
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gilscope::gui {
@@ -44,16 +47,39 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
       m_workers{new WorkerModel{this}},
       m_cores{new CoreStrips},
       m_throughput{new LineChart{formatRate}},
-      m_shares{new AreaChart{shareBands()}} {
+      m_shares{new AreaChart{shareBands()}},
+      m_stage{new ReplayView},
+      m_replay{new ReplayBar} {
     m_ui->setupUi(this);
     m_ui->empty->setIconName(QStringLiteral("live"));
-    m_ui->empty->setTexts(
-        tr("Nothing is running yet"),
-        tr("Choose a function and the kinds of worker on the left, then press Start. "
-           "Each worker, each core and where the time goes appear here while it runs."),
-        tr("Start"));
     connect(m_ui->empty, &EmptyState::pressed, this, &Page::startWanted);
+    presentEmpty({});
+    m_ui->content->viewport()->setAutoFillBackground(false);
+    m_ui->scrolled->setAutoFillBackground(false);
+    makeStage();
+    makeWorkers();
+    makeCards();
+    m_ui->tiles->setRoom(128, 5);
+    m_ui->tiles->setCards({m_ui->jobsTile, m_ui->throughputTile, m_ui->initTile, m_ui->overallTile,
+                           m_ui->memoryTile});
+    m_ui->charts->setRoom(250, 3);
+    m_ui->charts->setCards({m_ui->coresCard, m_ui->throughputCard, m_ui->sharesCard});
 
+    m_ui->trial->bind(m_selection);
+    m_ui->splitter->installEventFilter(this);
+    connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
+    connect(&m_selection, &Selection::changed, this, [this] {
+        m_charted = nullptr;
+        m_stage->setWorker(m_selection.worker());
+        if (isVisible())
+            present(View{m_view});
+    });
+    connectReplay();
+}
+
+LivePage::~LivePage() = default;
+
+void LivePage::makeWorkers() {
     m_ui->workers->setModel(m_workers);
     auto* bars = new BarDelegate{this};
     m_ui->workers->setItemDelegateForColumn(WorkerModel::Progress, bars);
@@ -63,10 +89,10 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
     header->setMinimumSectionSize(40);
     m_ui->workers->verticalHeader()->setDefaultSectionSize(28);
     const std::array<std::pair<int, int>, 5> widths{{{WorkerModel::Worker, 44},
-                                                     {WorkerModel::State, 92},
-                                                     {WorkerModel::Core, 52},
-                                                     {WorkerModel::Init, 84},
-                                                     {WorkerModel::Memory, 88}}};
+                                                     {WorkerModel::State, 116},
+                                                     {WorkerModel::Core, 60},
+                                                     {WorkerModel::Init, 76},
+                                                     {WorkerModel::Memory, 80}}};
     for (const auto& [column, width] : widths)
         m_ui->workers->setColumnWidth(column, width);
     header->setSectionResizeMode(WorkerModel::Progress, QHeaderView::Stretch);
@@ -76,7 +102,9 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
                 m_selection.setWorker(row.isValid() ? std::optional{WorkerId(row.row())}
                                                     : std::nullopt);
             });
+}
 
+void LivePage::makeCards() {
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -98,66 +126,87 @@ LivePage::LivePage(Selection& selection, QWidget* parent)
         tr("Mean over the workers: on a core, waiting for the GIL, waiting for a core, blocked"));
     m_ui->sharesCard->setLegend(shareLegend());
     m_ui->sharesCard->setChart(m_shares);
+    for (QWidget* card : {m_ui->coresCard, m_ui->throughputCard, m_ui->sharesCard})
+        card->setMinimumHeight(150);
 
     m_ui->jobsTile->setCaption(tr("Jobs done"));
     m_ui->throughputTile->setCaption(tr("Throughput"));
     m_ui->initTile->setCaption(tr("Initialization time"));
     m_ui->overallTile->setCaption(tr("Overall time"));
     m_ui->memoryTile->setCaption(tr("Memory"));
-
-    m_ui->trial->bind(m_selection);
-    connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
-    connect(&m_selection, &Selection::changed, this, [this] {
-        m_charted = nullptr;
-        if (isVisible())
-            present(m_view);
-    });
 }
 
-LivePage::~LivePage() = default;
+void LivePage::presentEmpty(const View& view) {
+    if (view.running)
+        m_ui->empty->setTexts(
+            tr("Starting"),
+            tr("The engine looks at this machine and at the Python that was chosen."));
+    else if (view.comparison)
+        m_ui->empty->setTexts(tr("No trial began"),
+                              tr("The Log page says what went wrong. Press Start to try again."),
+                              tr("Start"));
+    else
+        m_ui->empty->setTexts(
+            tr("Nothing is running yet"),
+            tr("Choose a function and the kinds of worker on the left, then press Start. "
+               "Each worker, each core and where the time goes appear here while it runs."),
+            tr("Start"));
+    m_ui->stack->setCurrentWidget(m_ui->empty);
+}
 
 void LivePage::present(const View& view) {
     m_view = view;
-    const auto trial = view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
+    auto trial = view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;
     if (!trial) {
-        if (view.running) {
-            m_ui->empty->setTexts(
-                tr("Starting"),
-                tr("The engine looks at this machine and at the Python that was chosen."));
-        } else if (view.comparison) {
-            m_ui->empty->setTexts(
-                tr("No trial began"),
-                tr("The Log page says what went wrong. Press Start to try again."), tr("Start"));
-        }
-        m_ui->stack->setCurrentWidget(m_ui->empty);
+        m_trial.reset();
+        m_clock = ReplayClock{};
+        presentEmpty(view);
         return;
     }
     m_ui->stack->setCurrentWidget(m_ui->content);
     m_ui->trial->present(*view.comparison);
-    presentTrial(*trial, view);
+    const bool isNew =
+        !m_trial || m_trial->spec != trial->spec || m_trial->sinceBegin != trial->sinceBegin;
+    const bool changed = trial != m_trial;
+    m_trial = std::move(trial);
+    if (isNew)
+        another(*m_trial);
+    if (changed)
+        takeIn();
+    if (m_clock.atEnd())
+        presentNewest(*m_trial);
+    else
+        presentMoment(true);
+    clockChanged();
+}
 
+void LivePage::presentNewest(const Trial& trial) {
+    presentTrial(trial, liveFigures(trial));
     // A snapshot of a running trial is a new object each time: charts of the same trial wait their
     // turn.
-    const bool whole = trial->end.has_value();
+    const bool whole = trial.end.has_value();
     const bool due = !m_sinceCharts.isValid() || m_sinceCharts.elapsed() >= chartIntervalMs;
-    if (whole ? (m_charted != trial.get() || !m_chartedWhole) : (due || !m_charted)) {
-        m_charted = trial.get();
+    if (whole ? (m_charted != &trial || !m_chartedWhole) : (due || !m_charted)) {
+        m_charted = &trial;
         m_chartedWhole = whole;
         m_sinceCharts.start();
-        presentCharts(*trial);
+        presentSeries(trial, liveSeries(trial), 0);
+        presentStage();
     }
 }
 
-void LivePage::presentTrial(const Trial& trial, const View& view) {
-    LiveFigures figures = liveFigures(trial);
-    m_ui->heading->setText(trialHeading(*view.comparison, trial.spec));
+void LivePage::presentTrial(const Trial& trial, LiveFigures figures) {
+    const Comparison& comparison = *m_view.comparison;
+    m_ui->heading->setText(trialHeading(comparison, trial.spec));
     QString where =
         tr("Trial %1 of %2")
             .arg(index(trial.spec.id) + 1)
-            .arg(std::max<std::size_t>(view.progress.trialsTotal, view.comparison->trials.size()));
-    if (!view.source.isEmpty())
-        where = QStringLiteral("%1 · %2").arg(view.source, where);
-    if (trial.end && trial.end->status != TrialStatus::Complete)
+            .arg(std::max<std::size_t>(m_view.progress.trialsTotal, comparison.trials.size()));
+    if (!m_view.source.isEmpty())
+        where = QStringLiteral("%1 · %2").arg(m_view.source, where);
+    if (!m_clock.atEnd())
+        where += QStringLiteral(" · ") + tr("replay");
+    else if (trial.end && trial.end->status != TrialStatus::Complete)
         where += QStringLiteral(" · ") + tr("not complete");
     else if (trial.end)
         where += QStringLiteral(" · ") + tr("over");
@@ -174,18 +223,22 @@ void LivePage::presentTrial(const Trial& trial, const View& view) {
 
 void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
     const QString dash = QStringLiteral("–");
+    const bool replay = !m_clock.atEnd();
     m_ui->jobsTile->setValue(formatCount(figures.done),
                              figures.failed > 0
                                  ? tr("%1 did not end well").arg(formatCount(figures.failed))
                                  : tr("of %1").arg(formatCount(figures.jobs)));
     m_ui->throughputTile->setValue(figures.throughput ? formatRate(*figures.throughput) : dash,
-                                   trial.end ? tr("while measured") : tr("last 2 seconds"));
+                                   replay
+                                       ? tr("last %1").arg(formatDuration(double(rateSpan()) / 1e9))
+                                   : trial.end ? tr("while measured")
+                                               : tr("last 2 seconds"));
     m_ui->initTile->setValue(figures.initSeconds ? formatDuration(*figures.initSeconds) : dash,
                              tr("create and import"));
     m_ui->overallTile->setValue(figures.overallSeconds ? formatDuration(*figures.overallSeconds)
                                                        : dash,
-                                trial.end ? tr("until results are in") : tr("so far"));
-    QString note = trial.end ? tr("in one host") : tr("all hosts, resident");
+                                trial.end && !replay ? tr("until results are in") : tr("so far"));
+    QString note = trial.end && !replay ? tr("in one host") : tr("all hosts, resident");
     QStringList hosts;
     for (const double bytes : figures.hostMemoryBytes)
         hosts << formatBytes(bytes);
@@ -199,29 +252,58 @@ void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
                                note);
 }
 
-void LivePage::presentCharts(const Trial& trial) {
-    LiveSeries series = liveSeries(trial);
-    m_throughput->setLine(series.throughput, series.begin, series.end);
+void LivePage::presentSeries(const Trial& trial, LiveSeries series, double throughputTop) {
+    // What is empty says why: the engine looks 20 times a second, so a short trial has no course.
+    const QString why =
+        !trial.end ? QString{}
+        : trial.samples.empty()
+            ? tr("Nothing to draw: this trial was not sampled.")
+            : tr("Nothing to draw: the trial was over before the engine, which looks 20 times a "
+                 "second, had looked twice while jobs ran.");
+    const bool flat = std::all_of(series.throughput.begin(), series.throughput.end(),
+                                  [](const QPointF& point) { return point.y() <= 0; });
+    const bool replay = !m_clock.atEnd();
+    m_ui->throughputCard->setSubtitle(flat && !replay ? why : QString{});
+    m_ui->sharesCard->setSubtitle(
+        std::all_of(series.shares.begin(), series.shares.end(),
+                    [](const auto& line) {
+                        return std::all_of(line.begin(), line.end(),
+                                           [](const QPointF& point) { return point.y() <= 0; });
+                    }) &&
+                !replay
+            ? why
+            : QString{});
+    m_throughput->setLine(series.throughput, series.begin, series.end, throughputTop);
     m_shares->setBands({series.shares.begin(), series.shares.end()}, series.begin, series.end);
     m_cores->setLoads(std::move(series.coreBusy), std::move(series.coreSteal), series.begin,
                       series.end);
 }
 
 void LivePage::fitSplitter() {
-    // A few workers leave their room to the charts, many take what they can get.
+    // A few workers leave their room to the pictures, many take what they can get.
+    const int rows = std::clamp(m_workers->rowCount(), 2, 10);
+    const int head = m_ui->workers->horizontalHeader()->sizeHint().height() + 4;
+    const int each = m_ui->workers->verticalHeader()->defaultSectionSize();
+    m_ui->workers->setMinimumHeight(head + std::min(rows, 4) * each);
+    const int picture = std::clamp(int(m_stage->rows()) * 26 + 150, 220, 420);
+    m_ui->stageCard->setMinimumHeight(std::min(picture, 240));
     if (m_splitByHand)
         return;
-    const int rows = std::clamp(m_workers->rowCount(), 2, 10);
-    const int wanted = m_ui->workers->horizontalHeader()->sizeHint().height() +
-                       rows * m_ui->workers->verticalHeader()->defaultSectionSize() + 4;
     const int whole = m_ui->splitter->height();
-    const int table = std::min(wanted, std::max(whole - 220, whole / 3));
-    m_ui->splitter->setSizes({table, whole - table});
+    const int table = head + rows * each;
+    const int charts = std::max(m_ui->charts->minimumSizeHint().height(), whole - picture - table);
+    m_ui->splitter->setSizes({picture, table, charts});
 }
 
 void LivePage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
     fitSplitter();
+}
+
+bool LivePage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_ui->splitter && event->type() == QEvent::Resize)
+        fitSplitter();
+    return Page::eventFilter(watched, event);
 }
 
 } // namespace gilscope::gui

@@ -2,8 +2,10 @@
 
 #include "live_figures.h"
 #include "pages/page.h"
+#include "replay_clock.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 #include <memory>
 
@@ -16,10 +18,13 @@ namespace gilscope::gui {
 class AreaChart;
 class CoreStrips;
 class LineChart;
+class ReplayBar;
+class ReplayView;
 class Selection;
 class WorkerModel;
 
-/// The trial that runs (or the one chosen): each worker, the cores, and where the time goes.
+/// The trial that runs (or the one chosen): who is on which core, each worker, the cores, and where
+/// the time goes; as it happens, or once more as slowly as one likes.
 class LivePage : public Page {
     Q_OBJECT
 
@@ -33,15 +38,39 @@ public:
         return tr("Every worker and every core while the jobs run");
     }
     void present(const View& view) override;
+    const ReplayClock& clock() const { return m_clock; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void presentTrial(const Trial& trial, const View& view);
-    void presentCharts(const Trial& trial);
-    void fitSplitter();
+    void makeWorkers();
+    void makeCards();
+    void presentEmpty(const View& view);
+    void presentNewest(const Trial& trial);
+    void presentTrial(const Trial& trial, LiveFigures figures);
     void presentTiles(const Trial& trial, const LiveFigures& figures);
+    void presentSeries(const Trial& trial, LiveSeries series, double throughputTop);
+    void fitSplitter();
+
+    // live_page_replay.cpp
+    void makeStage();
+    void connectReplay();
+    void takeIn();
+    void another(const Trial& trial);
+    void presentStage();
+    void presentMoment(bool charts);
+    void tick();
+    void play();
+    void seek(std::int64_t time);
+    void leaveLive();
+    void end();
+    void clockChanged();
+    std::int64_t rateSpan() const;
 
     Selection& m_selection;
     std::unique_ptr<Ui::LivePage> m_ui;
@@ -49,7 +78,18 @@ private:
     CoreStrips* m_cores;
     LineChart* m_throughput;
     AreaChart* m_shares;
+    ReplayView* m_stage;
+    ReplayBar* m_replay;
     View m_view; ///< the last one presented, for when the selection changes
+    std::shared_ptr<const Trial> m_trial;
+    Timeline m_timeline;
+    ReplayClock m_clock;    ///< at its end: what is newest is shown
+    LiveSeries m_series;    ///< of a replay
+    double m_seriesTop = 0; ///< of its throughput
+    QTimer m_more;          ///< takes in the rest of a large trial, a piece at a time
+    QTimer m_tick;          ///< runs while a replay plays and somebody sees it
+    QElapsedTimer m_sinceTick;
+    QElapsedTimer m_sinceStage;
     QElapsedTimer m_sinceCharts;
     const Trial* m_charted = nullptr; ///< identity only: which trial the charts show
     bool m_chartedWhole = false;

@@ -1,17 +1,12 @@
-#include "charts/nice_axis.h"
-#include "format.h"
 #include "theme.h"
-#include "timeline/job_part_style.h"
+#include "timeline/row_picture.h"
 #include "timeline/timeline_view.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <vector>
 
 namespace gilscope::gui {
@@ -22,80 +17,12 @@ constexpr int mostMarksDrawn = 2000;
 constexpr double widestMarkText = 180;
 constexpr double edgeFrom = 4; ///< pixels from which a bar gets an edge
 
-QFont smallFont(const QWidget& widget) {
-    QFont font = widget.font();
-    font.setPointSizeF(font.pointSizeF() * 0.85);
-    return font;
-}
-
-/// The colours of a picture of cells, ready to be written into its lines.
-struct CellColours {
-    std::array<QRgb, jobPartCount> fill{};
-    std::array<QRgb, jobPartCount> mark{};
-    QRgb empty = 0, failed = 0;
-
-    explicit CellColours(const QPalette& palette) {
-        const QColor base = palette.color(QPalette::Base);
-        const QColor text = palette.color(QPalette::Text);
-        empty = mix(base, text, 0.05).rgb();
-        failed = mix(text, QColor{Qt::black}, isDark(palette) ? 0 : 0.3).rgb();
-        for (std::size_t part = 0; part < jobPartCount; ++part) {
-            const QColor colour = jobPartColour(JobPart(part));
-            fill[part] = colour.rgb();
-            mark[part] = mix(colour, QColor{Qt::black}, 0.35).rgb();
-        }
-    }
-};
-
-/// Fills one column from below: each part as high as its share of the time.
-void paintColumn(QImage& image, int x, const TimelineCell& cell, const CellColours& colours) {
-    const int height = image.height();
-    const double sum =
-        double(cell.part[0]) + cell.part[1] + cell.part[2] + cell.part[3] + cell.part[4];
-    const double scale = height / std::max(sum, 1.0); // cores can be asked for more than there is
-    double filled = 0;
-    int y = height - 1;
-    for (std::size_t part = 0; part < jobPartCount; ++part) {
-        filled += double(cell.part[part]) * scale;
-        // What is there at all is seen.
-        const int top = height - int(std::lround(filled));
-        for (; y >= top && y >= 0; --y) {
-            const bool marked = jobPartMarks(JobPart(part), x, y);
-            reinterpret_cast<QRgb*>(image.scanLine(y))[x] =
-                marked ? colours.mark[part] : colours.fill[part];
-        }
-    }
-    if (cell.jobs > 0 && y == height - 1 && sum > 0)
-        reinterpret_cast<QRgb*>(image.scanLine(y--))[x] = colours.fill[0];
-    for (; y >= 0; --y)
-        reinterpret_cast<QRgb*>(image.scanLine(y))[x] = colours.empty;
-    if (cell.failed > 0)
-        for (int line = 0; line < height; ++line)
-            if (failedMarks(x, line))
-                reinterpret_cast<QRgb*>(image.scanLine(line))[x] = colours.failed;
-}
-
-/// Digits that tell two ticks apart.
-QString tickText(double nanoseconds, double step) {
-    const double seconds = nanoseconds / 1e9;
-    const auto [unit, name] = step >= 1e9   ? std::pair{1.0, "s"}
-                              : step >= 1e6 ? std::pair{1e-3, "ms"}
-                              : step >= 1e3 ? std::pair{1e-6, "µs"}
-                                            : std::pair{1e-9, "ns"};
-    return QStringLiteral("%1\u00a0%2")
-        .arg(QLocale().toString(seconds / unit, 'f', 0), QString::fromUtf8(name));
-}
-
 } // namespace
 
 QImage TimelineView::cellPicture(std::size_t row, QSize size) {
     m_cells.resize(std::size_t(size.width()));
     m_timeline.cells(m_by, row, m_window.begin(), m_window.end(), m_cells);
-    QImage image{size, QImage::Format_RGB32};
-    const CellColours colours{palette()};
-    for (int x = 0; x < size.width(); ++x)
-        paintColumn(image, x, m_cells[std::size_t(x)], colours);
-    return image;
+    return rowPicture(m_cells, size.height(), CellColours{palette()});
 }
 
 void TimelineView::paintRow(QPainter& painter, std::size_t row) {
@@ -182,7 +109,8 @@ void TimelineView::paintWorkerPhases(QPainter& painter, std::size_t row,
         const QRectF band =
             QRectF{a, place.center().y() - 2, std::max(b - a, 1.0), 4}.intersected(place);
         if (!band.isEmpty())
-            painter.fillRect(band, phaseColour(phase.phase));
+            painter.fillRect(band, mix(palette().color(QPalette::Text),
+                                       phaseShade(phase.phase, palette()), 0.4));
     }
 }
 
@@ -193,45 +121,14 @@ void TimelineView::paintPhases(QPainter& painter) const {
     painter.setPen(quietText(palette()));
     painter.drawText(QRectF{12, 2, area.left() - 20, area.top() - 6},
                      Qt::AlignLeft | Qt::AlignVCenter, tr("phases"));
-    if (!m_trial)
-        return;
-    for (const PhaseEvent& phase : m_trial->phases) {
-        if (phase.worker != noWorker)
-            continue;
-        const double a = area.left() + m_window.placeOf(phase.start.count()) * area.width();
-        const double b = area.left() + m_window.placeOf(phase.end.count()) * area.width();
-        const QRectF band = QRectF{a, 4, std::max(b - a, 1.0), area.top() - 10}.intersected(
-            QRectF{area.left(), 0, area.width(), area.top()});
-        if (band.isEmpty())
-            continue;
-        painter.fillRect(band,
-                         mix(phaseColour(phase.phase), palette().color(QPalette::Base), 0.55));
-        const QString name = phaseLabel(phase.phase);
-        if (band.width() > metrics.horizontalAdvance(name) + 8) {
-            painter.setPen(palette().color(QPalette::Text));
-            painter.drawText(band, Qt::AlignCenter, name);
-        }
-    }
+    if (m_trial)
+        paintPhaseBand(painter, {area.left(), 4, area.width(), area.top() - 10}, m_window, *m_trial,
+                       palette());
 }
 
 void TimelineView::paintAxis(QPainter& painter) const {
-    const QRectF area = rowsArea();
     painter.setFont(smallFont(*this));
-    const int count = std::clamp(int(area.width() / 110), 2, 12);
-    const std::vector<double> ticks =
-        niceTicks(double(m_window.begin()), double(m_window.end()), count);
-    const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : double(m_window.width());
-    for (const double tick : ticks) {
-        const double x = area.left() + (tick - double(m_window.begin())) /
-                                           double(m_window.width()) * area.width();
-        if (x < area.left() || x > area.right())
-            continue;
-        painter.setPen(hairline(palette()));
-        painter.drawLine(QPointF{x, area.bottom()}, QPointF{x, area.bottom() + 4});
-        painter.setPen(quietText(palette()));
-        painter.drawText(QRectF{x - 60, area.bottom() + 4, 120, 18}, Qt::AlignCenter,
-                         tickText(tick, step));
-    }
+    paintTimeAxis(painter, rowsArea(), m_window, palette());
 }
 
 void TimelineView::paintMarks(QPainter& painter) const {
@@ -239,37 +136,54 @@ void TimelineView::paintMarks(QPainter& painter) const {
         return;
     const QRectF area = rowsArea();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QFontMetricsF metrics{painter.font()};
-    std::vector<double> textEnd(m_timeline.rows(m_by), 0.0);
+    struct Flag {
+        double x = 0;
+        const MarkEvent* mark = nullptr;
+    };
+    std::vector<std::vector<Flag>> rows(m_timeline.rows(m_by));
     int drawn = 0;
     for (const MarkEvent& mark : m_trial->marks) {
         if (mark.time.count() < m_window.begin() || mark.time.count() > m_window.end() ||
-            index(mark.worker) >= m_timeline.rows(m_by))
+            index(mark.worker) >= rows.size())
             continue;
         if (++drawn > mostMarksDrawn)
             break;
-        const double x = area.left() + m_window.placeOf(mark.time.count()) * area.width();
-        const double y = rowTop(index(mark.worker)) + 2;
-        QPainterPath flag{QPointF{x, y + 8}};
-        flag.lineTo(x - 4, y);
-        flag.lineTo(x + 4, y);
-        flag.closeSubpath();
-        painter.fillPath(flag, palette().color(QPalette::Text));
-        double& end = textEnd[index(mark.worker)];
-        const double room = std::min(area.right() - x - 10, widestMarkText);
-        if (rowPitch() < 32 || x < end || room < 24)
-            continue;
-        const QString text = metrics.elidedText(QString::fromStdString(mark.text).simplified(),
-                                                Qt::ElideRight, room);
-        const QRectF place{x + 5, y, metrics.horizontalAdvance(text) + 6, metrics.height()};
-        QColor ground = palette().color(QPalette::Base);
-        ground.setAlphaF(0.88F);
-        painter.fillRect(place, ground);
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(place, Qt::AlignCenter, text);
-        end = place.right() + 6;
+        rows[index(mark.worker)].push_back(
+            {area.left() + m_window.placeOf(mark.time.count()) * area.width(), &mark});
+    }
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        std::vector<Flag>& flags = rows[row];
+        std::stable_sort(flags.begin(), flags.end(),
+                         [](const Flag& a, const Flag& b) { return a.x < b.x; });
+        const double y = rowTop(row) + 2;
+        for (std::size_t i = 0; i < flags.size(); ++i) {
+            const double x = flags[i].x;
+            QPainterPath flag{QPointF{x, y + 8}};
+            flag.lineTo(x - 4, y);
+            flag.lineTo(x + 4, y);
+            flag.closeSubpath();
+            painter.fillPath(flag, palette().color(QPalette::Text));
+            // A text ends before the flag of the next mark.
+            const double next = i + 1 < flags.size() ? flags[i + 1].x - 7 : area.right();
+            paintMarkText(painter, *flags[i].mark, {x, y}, std::min(next - x - 10, widestMarkText));
+        }
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelineView::paintMarkText(QPainter& painter, const MarkEvent& mark, QPointF at,
+                                 double room) const {
+    if (rowPitch() < 32 || room < 24)
+        return;
+    const QFontMetricsF metrics{painter.font()};
+    const QString text =
+        metrics.elidedText(QString::fromStdString(mark.text).simplified(), Qt::ElideRight, room);
+    const QRectF place{at.x() + 5, at.y(), metrics.horizontalAdvance(text) + 6, metrics.height()};
+    QColor ground = palette().color(QPalette::Base);
+    ground.setAlphaF(0.88F);
+    painter.fillRect(place, ground);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(place, Qt::AlignCenter, text);
 }
 
 } // namespace gilscope::gui

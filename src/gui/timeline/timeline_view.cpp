@@ -3,6 +3,8 @@
 #include "format.h"
 #include "timeline/job_part_style.h"
 
+#include <gilscope/replay.h>
+
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -23,21 +25,6 @@ constexpr double axisBand = 24;
 constexpr double smallestPitch = 18, largestPitch = 80;
 constexpr double clickSlop = 4; ///< pixels that the mouse may move in a click
 constexpr double keyPan = 0.15, keyZoom = 0.7, wheelZoom = 0.8;
-
-/// Time from the start of a trial to the end of what is known of it.
-std::pair<std::int64_t, std::int64_t> limitsOf(const Trial* trial, const Timeline& timeline) {
-    std::int64_t low = timeline.jobs() > 0 ? timeline.begin() : 0;
-    std::int64_t high = timeline.end();
-    if (trial) {
-        for (const PhaseEvent& phase : trial->phases) {
-            low = std::min(low, phase.start.count());
-            high = std::max(high, phase.end.count());
-        }
-        if (!trial->samples.empty())
-            high = std::max(high, trial->samples.back()->time.count());
-    }
-    return {low, high};
-}
 
 } // namespace
 
@@ -65,8 +52,8 @@ bool TimelineView::present(const std::shared_ptr<const Trial>& trial) {
         m_focusRow = 0;
         m_window = TimeWindow{};
     }
-    const auto [low, high] = limitsOf(m_trial.get(), m_timeline);
-    m_window.setLimits(low, high);
+    const TrialExtent extent = m_trial ? extentOf(*m_trial, m_timeline) : TrialExtent{};
+    m_window.setLimits(extent.begin, extent.end);
     layOut();
     changed();
     return whole;

@@ -83,6 +83,7 @@ private:
     void paintRow(QPainter& painter, std::size_t row);
     void paintBars(QPainter& painter, std::size_t row, const QRectF& place);
     void paintMarks(QPainter& painter) const;
+    void paintMarkText(QPainter& painter, const MarkEvent& mark, QPointF at, double room) const;
     void paintWorkerPhases(QPainter& painter, std::size_t row, const QRectF& place) const;
     QImage cellPicture(std::size_t row, QSize size);
 

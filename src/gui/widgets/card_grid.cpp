@@ -5,12 +5,6 @@
 #include <algorithm>
 
 namespace gilscope::gui {
-namespace {
-
-constexpr int narrowest = 390; ///< a card with less room is hard to read
-constexpr int mostColumns = 3;
-
-} // namespace
 
 CardGrid::CardGrid(QWidget* parent) : QWidget{parent}, m_grid{new QGridLayout{this}} {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -24,15 +18,21 @@ void CardGrid::setCards(const std::vector<QWidget*>& cards) {
         if (std::find(cards.begin(), cards.end(), card) == cards.end())
             card->hide();
     m_cards = cards;
+    m_columns = columnsFor(width());
     arrange();
     for (QWidget* card : m_cards)
         card->show();
 }
 
+void CardGrid::setRoom(int narrowest, int mostColumns) {
+    m_narrowest = narrowest;
+    m_columns = m_mostColumns = mostColumns;
+}
+
 void CardGrid::arrange() {
     while (QLayoutItem* item = m_grid->takeAt(0))
         delete item;
-    for (int column = 0; column < mostColumns; ++column)
+    for (int column = 0; column < m_mostColumns; ++column)
         m_grid->setColumnStretch(column, column < m_columns ? 1 : 0);
     for (std::size_t i = 0; i < m_cards.size(); ++i) {
         const int row = int(i) / m_columns, column = int(i) % m_columns;
@@ -42,9 +42,18 @@ void CardGrid::arrange() {
     }
 }
 
+int CardGrid::columnsFor(int width) const {
+    const int columns = std::clamp(width / m_narrowest, 1, m_mostColumns);
+    const int cards = int(m_cards.size());
+    if (cards <= columns)
+        return columns;
+    const int rows = (cards + columns - 1) / columns; // each as full as the others
+    return (cards + rows - 1) / rows;
+}
+
 void CardGrid::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const int columns = std::clamp(width() / narrowest, 1, mostColumns);
+    const int columns = columnsFor(width());
     if (columns == m_columns)
         return;
     m_columns = columns;

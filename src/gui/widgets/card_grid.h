@@ -19,15 +19,20 @@ public:
     /// Which cards are shown, in this order; they become children. All others are hidden.
     void setCards(const std::vector<QWidget*>& cards);
     int columns() const { return m_columns; }
+    /// How narrow a card may be, and how many stand side by side; before setCards().
+    void setRoom(int narrowest, int mostColumns);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void arrange();
+    int columnsFor(int width) const;
 
     QGridLayout* m_grid;
     std::vector<QWidget*> m_cards;
+    int m_narrowest = 390; ///< a card with less room is hard to read
+    int m_mostColumns = 3;
     int m_columns = 2;
 };
 

@@ -16,7 +16,8 @@ constexpr double swatchSize = 11, swatchGap = 5, entryGap = 14;
 } // namespace
 
 Legend::Legend(QWidget* parent) : QWidget{parent} {
-    QSizePolicy policy{QSizePolicy::Preferred, QSizePolicy::Fixed};
+    // Not Fixed: that would be the height of one line, whatever the width asks for.
+    QSizePolicy policy{QSizePolicy::Preferred, QSizePolicy::Minimum};
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     hide();

@@ -1,0 +1,177 @@
+#include "timeline/row_picture.h"
+
+#include "charts/nice_axis.h"
+#include "theme.h"
+#include "timeline/job_part_style.h"
+#include "timeline/time_window.h"
+#include "timeline/worker_style.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QWidget>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gilscope::gui {
+namespace {
+
+/// Fills one column from below: each part as high as its share of the time.
+void paintColumn(QImage& image, int x, const TimelineCell& cell, const CellColours& colours) {
+    const int height = image.height();
+    const double sum =
+        double(cell.part[0]) + cell.part[1] + cell.part[2] + cell.part[3] + cell.part[4];
+    const double scale = height / std::max(sum, 1.0); // cores can be asked for more than there is
+    double filled = 0;
+    int y = height - 1;
+    for (std::size_t part = 0; part < jobPartCount; ++part) {
+        filled += double(cell.part[part]) * scale;
+        // What is there at all is seen.
+        const int top = height - int(std::lround(filled));
+        for (; y >= top && y >= 0; --y) {
+            const bool marked = jobPartMarks(JobPart(part), x, y);
+            reinterpret_cast<QRgb*>(image.scanLine(y))[x] =
+                marked ? colours.mark[part] : colours.fill[part];
+        }
+    }
+    if (cell.jobs > 0 && y == height - 1 && sum > 0)
+        reinterpret_cast<QRgb*>(image.scanLine(y--))[x] = colours.fill[0];
+    for (; y >= 0; --y)
+        reinterpret_cast<QRgb*>(image.scanLine(y))[x] = colours.empty;
+    if (cell.failed > 0)
+        for (int line = 0; line < height; ++line)
+            if (failedMarks(x, line))
+                reinterpret_cast<QRgb*>(image.scanLine(line))[x] = colours.failed;
+}
+
+/// Digits that tell two ticks apart.
+QString tickText(double nanoseconds, double step) {
+    const double seconds = nanoseconds / 1e9;
+    const auto [unit, name] = step >= 1e9   ? std::pair{1.0, "s"}
+                              : step >= 1e6 ? std::pair{1e-3, "ms"}
+                              : step >= 1e3 ? std::pair{1e-6, "µs"}
+                                            : std::pair{1e-9, "ns"};
+    return QStringLiteral("%1\u00a0%2")
+        .arg(QLocale().toString(seconds / unit, 'f', 0), QString::fromUtf8(name));
+}
+
+QColor emptyGround(const QPalette& palette) {
+    return mix(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.05);
+}
+
+} // namespace
+
+CellColours::CellColours(const QPalette& palette) {
+    const QColor text = palette.color(QPalette::Text);
+    empty = emptyGround(palette).rgb();
+    failed = mix(text, QColor{Qt::black}, isDark(palette) ? 0 : 0.3).rgb();
+    for (std::size_t part = 0; part < jobPartCount; ++part) {
+        const QColor colour = jobPartColour(JobPart(part));
+        fill[part] = colour.rgb();
+        mark[part] = mix(colour, QColor{Qt::black}, 0.35).rgb();
+    }
+}
+
+CellColours::CellColours(const QPalette& palette, std::uint32_t worker) : CellColours{palette} {
+    const QColor own = workerColour(worker);
+    const QColor deep = mix(own, QColor{Qt::black}, 0.35);
+    fill[std::size_t(JobPart::Running)] = own.rgb();
+    for (const JobPart part : {JobPart::Decode, JobPart::Encode}) {
+        fill[std::size_t(part)] = deep.rgb();
+        mark[std::size_t(part)] = mix(own, QColor{Qt::black}, 0.6).rgb();
+    }
+}
+
+QImage rowPicture(std::span<const TimelineCell> cells, int height, const CellColours& colours) {
+    QImage image{int(cells.size()), height, QImage::Format_RGB32};
+    for (std::size_t x = 0; x < cells.size(); ++x)
+        paintColumn(image, int(x), cells[x], colours);
+    return image;
+}
+
+QImage layerPicture(const std::vector<Layer>& layers, QSize size, const QPalette& palette) {
+    QImage image{size, QImage::Format_RGB32};
+    image.fill(emptyGround(palette));
+    const QRgb paper = palette.color(QPalette::Base).rgb();
+    for (int x = 0; x < size.width(); ++x) {
+        double sum = 0;
+        for (const Layer& layer : layers)
+            sum += double(layer.height[std::size_t(x)]);
+        const double scale = size.height() / std::max(sum, 1.0);
+        double filled = 0;
+        int y = size.height() - 1;
+        for (const Layer& layer : layers) {
+            const auto part = double(layer.height[std::size_t(x)]);
+            if (part <= 0)
+                continue;
+            const bool unsure =
+                !layer.unsure.empty() && double(layer.unsure[std::size_t(x)]) > part / 2;
+            const QColor colour = workerColour(layer.worker);
+            const QRgb fill = colour.rgb();
+            const QRgb mark = mix(colour, QColor{Qt::black}, 0.35).rgb();
+            filled += part * scale;
+            // What is there at all is seen.
+            const int least = y == size.height() - 1 ? y : size.height();
+            const int top = std::min(least, size.height() - int(std::lround(filled)));
+            for (; y >= top && y >= 0; --y)
+                reinterpret_cast<QRgb*>(image.scanLine(y))[x] = unsure && (x + y) % 6 < 3 ? paper
+                                                                : workerMarks(layer.worker, x, y)
+                                                                    ? mark
+                                                                    : fill;
+        }
+    }
+    return image;
+}
+
+void paintTimeAxis(QPainter& painter, const QRectF& area, const TimeWindow& window,
+                   const QPalette& palette) {
+    const int count = std::clamp(int(area.width() / 110), 2, 12);
+    const std::vector<double> ticks =
+        niceTicks(double(window.begin()), double(window.end()), count);
+    const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : double(window.width());
+    for (const double tick : ticks) {
+        const double x =
+            area.left() + (tick - double(window.begin())) / double(window.width()) * area.width();
+        if (x < area.left() || x > area.right())
+            continue;
+        painter.setPen(hairline(palette));
+        painter.drawLine(QPointF{x, area.bottom()}, QPointF{x, area.bottom() + 4});
+        painter.setPen(quietText(palette));
+        painter.drawText(QRectF{x - 60, area.bottom() + 4, 120, 18}, Qt::AlignCenter,
+                         tickText(tick, step));
+    }
+}
+
+QColor phaseShade(Phase phase, const QPalette& palette) {
+    const bool odd = int(phase) % 2 == 1;
+    return mix(palette.color(QPalette::Base), palette.color(QPalette::Text), odd ? 0.24 : 0.12);
+}
+
+void paintPhaseBand(QPainter& painter, const QRectF& band, const TimeWindow& window,
+                    const Trial& trial, const QPalette& palette) {
+    const QFontMetricsF metrics{painter.font()};
+    for (const PhaseEvent& phase : trial.phases) {
+        if (phase.worker != noWorker)
+            continue;
+        const double a = band.left() + window.placeOf(phase.start.count()) * band.width();
+        const double b = band.left() + window.placeOf(phase.end.count()) * band.width();
+        const QRectF place =
+            QRectF{a, band.top(), std::max(b - a, 1.0), band.height()}.intersected(band);
+        if (place.isEmpty())
+            continue;
+        painter.fillRect(place, phaseShade(phase.phase, palette));
+        const QString name = phaseLabel(phase.phase);
+        if (place.width() > metrics.horizontalAdvance(name) + 8) {
+            painter.setPen(palette.color(QPalette::Text));
+            painter.drawText(place, Qt::AlignCenter, name);
+        }
+    }
+}
+
+QFont smallFont(const QWidget& widget) {
+    QFont font = widget.font();
+    font.setPointSizeF(font.pointSizeF() * 0.85);
+    return font;
+}
+
+} // namespace gilscope::gui
