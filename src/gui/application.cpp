@@ -1,5 +1,6 @@
 #include "application.h"
 
+#include "first_paint.h"
 #include "icons.h"
 #include "language.h"
 #include "main_window.h"
@@ -236,6 +237,7 @@ int runApplication(int argc, char** argv) {
         if (installation)
             installation->remote = options.remote;
         MainWindow window{std::move(installation), settings};
+        const FirstPaint firstPaint{window};
         window.openFiles(options.files);
         window.show();
         code = QApplication::exec();

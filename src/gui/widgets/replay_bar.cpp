@@ -56,6 +56,7 @@ ReplayBar::ReplayBar(QWidget* parent)
         m_speed->addItem(speedText(*speed), *speed);
     m_live->setObjectName(QStringLiteral("replayLive"));
     m_live->setText(tr("Live"));
+    m_live->setAccessibleName(tr("Follow what is happening now"));
     m_live->setCheckable(true);
     m_live->setToolTip(tr("Follow what is happening now (End)"));
     layout->addWidget(m_play);
