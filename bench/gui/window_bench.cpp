@@ -7,6 +7,7 @@
 // Prints a line of JSON for each page. The real window, client and reader; only the engine
 // (BENCH_ENGINE) is made up. Draws offscreen.
 #include "application.h"
+#include "language.h"
 #include "main_window.h"
 #include "pages/live_page.h"
 #include "pages/page.h"
@@ -258,6 +259,7 @@ int main(int argc, char** argv) {
         qputenv(name, home.path().toLocal8Bit());
     TimedApplication application{argc, argv};
     initResources();
+    applyLanguage(application, QStringLiteral("en"));
     applyTheme(application, Theme::Light);
     QStringList words;
     for (int i = 1; i < argc; ++i)

@@ -197,7 +197,7 @@ void LivePage::presentNewest(const Trial& trial) {
 
 void LivePage::presentTrial(const Trial& trial, LiveFigures figures) {
     const Comparison& comparison = *m_view.comparison;
-    m_ui->heading->setText(trialHeading(comparison, trial.spec));
+    presentHeading();
     QString where =
         tr("Trial %1 of %2")
             .arg(index(trial.spec.id) + 1)
@@ -219,6 +219,15 @@ void LivePage::presentTrial(const Trial& trial, LiveFigures figures) {
     m_workers->setWorkers(std::move(figures.workers));
     if (refit)
         fitSplitter();
+}
+
+void LivePage::presentHeading() {
+    if (!m_trial || !m_view.comparison)
+        return;
+    const QString text = trialHeading(*m_view.comparison, m_trial->spec);
+    m_ui->heading->setToolTip(text);
+    m_ui->heading->setText(
+        m_ui->heading->fontMetrics().elidedText(text, Qt::ElideMiddle, m_ui->heading->width()));
 }
 
 void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
@@ -301,8 +310,10 @@ void LivePage::resizeEvent(QResizeEvent* event) {
 }
 
 bool LivePage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_ui->splitter && event->type() == QEvent::Resize)
+    if (watched == m_ui->splitter && event->type() == QEvent::Resize) {
         fitSplitter();
+        presentHeading();
+    }
     return Page::eventFilter(watched, event);
 }
 

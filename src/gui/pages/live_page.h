@@ -53,6 +53,7 @@ private:
     void presentEmpty(const View& view);
     void presentNewest(const Trial& trial);
     void presentTrial(const Trial& trial, LiveFigures figures);
+    void presentHeading();
     void presentTiles(const Trial& trial, const LiveFigures& figures);
     void presentSeries(const Trial& trial, LiveSeries series, double throughputTop);
     void fitSplitter();
