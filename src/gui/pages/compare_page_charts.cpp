@@ -16,6 +16,7 @@ ChartCard* ComparePage::makeCard(QWidget* chart, const QString& name, const QStr
     card->setTitle(title, explanation);
     card->setSubtitle(explanation);
     card->setChart(chart);
+    card->setFigures({}); // makes the table twin now: all of them at the first result take too long
     card->hide();
     return card;
 }

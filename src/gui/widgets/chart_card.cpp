@@ -71,7 +71,8 @@ void ChartCard::setFigures(const Figures& figures) {
     if (m_table == nullptr)
         makeTwin();
     m_figures->setFigures(figures);
-    m_table->fit();
+    if (showsTable()) // else when it is shown: measuring every cell takes its time
+        m_table->fit();
 }
 
 void ChartCard::makeTwin() {
@@ -126,6 +127,8 @@ void ChartCard::showTable(bool table) {
     if (m_chart != nullptr)
         m_chart->setVisible(!table);
     m_table->setVisible(table);
+    if (table)
+        m_table->fit();
     m_legend->setHidden(table || m_legend->accessibleName().isEmpty());
     m_toggle->setChecked(table);
 }
