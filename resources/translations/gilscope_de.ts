@@ -533,6 +533,10 @@
         <source>Workers</source>
         <translation>Worker</translation>
     </message>
+    <message>
+        <source>The trial that is shown</source>
+        <translation>Der gezeigte Durchlauf</translation>
+    </message>
 </context>
 <context>
     <name>LogKind</name>
@@ -902,6 +906,57 @@
     <message>
         <source>Open s&amp;cript…</source>
         <translation>&amp;Skript öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>MomentText</name>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>is created</source>
+        <translation>wird erzeugt</translation>
+    </message>
+    <message>
+        <source>imports</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>warms up</source>
+        <translation>wärmt sich auf</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>between jobs</source>
+        <translation>zwischen Jobs</translation>
+    </message>
+    <message>
+        <source>decodes job %1</source>
+        <translation>dekodiert Job %1</translation>
+    </message>
+    <message>
+        <source>calls job %1</source>
+        <translation>führt Job %1 aus</translation>
+    </message>
+    <message>
+        <source>encodes job %1</source>
+        <translation>kodiert Job %1</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>core %1</source>
+        <translation>Kern %1</translation>
+    </message>
+    <message>
+        <source>core %1, then %2</source>
+        <translation>Kern %1, dann %2</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1519,41 @@
     </message>
 </context>
 <context>
+    <name>StageText</name>
+    <message>
+        <source>waits for the GIL</source>
+        <translation>wartet auf den GIL</translation>
+    </message>
+    <message>
+        <source>waits otherwise</source>
+        <translation>wartet auf anderes</translation>
+    </message>
+    <message>
+        <source>striped: began on one core, ended on another</source>
+        <translation>gestreift: auf einem Kern begonnen, auf einem anderen beendet</translation>
+    </message>
+    <message>
+        <source>One worker has the GIL to itself.</source>
+        <translation>Ein Worker hat den GIL für sich.</translation>
+    </message>
+    <message>
+        <source>All workers share one GIL: only one of them runs Python at a time.</source>
+        <translation>Alle Worker teilen sich einen GIL: Nur einer von ihnen führt jeweils Python aus.</translation>
+    </message>
+    <message>
+        <source>Each worker has a GIL of its own: none waits for another&apos;s.</source>
+        <translation>Jeder Worker hat einen eigenen GIL: Keiner wartet auf den eines anderen.</translation>
+    </message>
+    <message>
+        <source>This Python has no GIL.</source>
+        <translation>Dieses Python hat keinen GIL.</translation>
+    </message>
+    <message>
+        <source>A job is as high as the part of its time in which it ran, in its worker&apos;s colour; when within the job is not measured.</source>
+        <translation>Ein Job ist so hoch wie der Teil seiner Zeit, in dem er lief, in der Farbe seines Workers; wann innerhalb des Jobs, wird nicht gemessen.</translation>
+    </message>
+</context>
+<context>
     <name>ThemeText</name>
     <message>
         <source>running</source>
@@ -1622,6 +1712,14 @@
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerText</name>
+    <message>
+        <source>w%1</source>
+        <comment>a worker, very short</comment>
+        <translation>w%1</translation>
     </message>
 </context>
 <context>
@@ -3935,6 +4033,30 @@
             <numerusform>%1 von %2 Jobs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>replay</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>letzte %1</translation>
+    </message>
+    <message>
+        <source>Nothing to draw: this trial was not sampled.</source>
+        <translation>Nichts zu zeichnen: Von diesem Durchlauf gibt es keine Stichproben.</translation>
+    </message>
+    <message>
+        <source>Nothing to draw: the trial was over before the engine, which looks 20 times a second, had looked twice while jobs ran.</source>
+        <translation>Nichts zu zeichnen: Der Durchlauf war vorbei, bevor die Engine, die 20-mal in der Sekunde nachsieht, zweimal nachgesehen hatte, während Jobs liefen.</translation>
+    </message>
+    <message>
+        <source>Workers on the cores</source>
+        <translation>Worker auf den Kernen</translation>
+    </message>
+    <message>
+        <source>Each core over time with the workers that ran on it, and each worker with what it did. A job&apos;s core is read when it begins and when it ends; running and waiting are known as sums over the job and drawn as high as their part of it.</source>
+        <translation>Jeder Kern im Lauf der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Der Kern eines Jobs wird an seinem Anfang und an seinem Ende gelesen; Laufen und Warten sind als Summen über den Job bekannt und so hoch gezeichnet wie ihr Anteil.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::LogModel</name>
@@ -4472,6 +4594,116 @@
             <numerusform>%1 Aufzeichnung liegt im Papierkorb.</numerusform>
             <numerusform>%1 Aufzeichnungen liegen im Papierkorb.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::ReplayBar</name>
+    <message>
+        <source>Place in the trial</source>
+        <translation>Stelle im Durchlauf</translation>
+    </message>
+    <message>
+        <source>Which moment of the trial is shown (Left, Right, Home, End)</source>
+        <translation>Welcher Augenblick des Durchlaufs gezeigt wird (Links, Rechts, Pos1, Ende)</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>Geschwindigkeit der Wiederholung</translation>
+    </message>
+    <message>
+        <source>How fast time goes in the replay; slower shows a shorter part (+ and -)</source>
+        <translation>Wie schnell die Zeit in der Wiederholung vergeht; langsamer zeigt einen kürzeren Teil (+ und -)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Follow what is happening now</source>
+        <translation>Dem folgen, was jetzt geschieht</translation>
+    </message>
+    <message>
+        <source>Follow what is happening now (End)</source>
+        <translation>Dem folgen, was jetzt geschieht (Ende)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Pause the replay</source>
+        <translation>Wiederholung anhalten</translation>
+    </message>
+    <message>
+        <source>Play the trial again</source>
+        <translation>Durchlauf noch einmal abspielen</translation>
+    </message>
+    <message>
+        <source>%1 (Space)</source>
+        <translation>%1 (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::ReplayView</name>
+    <message>
+        <source>core %1</source>
+        <translation>Kern %1</translation>
+    </message>
+    <message>
+        <source>one GIL</source>
+        <translation>ein GIL</translation>
+    </message>
+    <message>
+        <source>worker %1</source>
+        <translation>Worker %1</translation>
+    </message>
+    <message>
+        <source>no job</source>
+        <translation>kein Job</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>GIL wait %1</source>
+        <translation>Warten auf GIL %1</translation>
+    </message>
+    <message>
+        <source>Workers on the cores</source>
+        <translation>Worker auf den Kernen</translation>
+    </message>
+    <message>
+        <source>Each core over time with the workers that ran on it, and each worker with what it did. The line is the moment that is shown: drag it, or press Space to play and Left and Right to step.</source>
+        <translation>Jeder Kern im Lauf der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Die Linie ist der gezeigte Augenblick: Sie lässt sich ziehen; die Leertaste spielt ab, Links und Rechts gehen schrittweise.</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Bei %1</translation>
+    </message>
+    <message>
+        <source>worker %1 %2</source>
+        <translation>Worker %1 %2</translation>
+    </message>
+    <message>
+        <source>waits for the GIL in %1 of it</source>
+        <translation>wartet in %1 davon auf den GIL</translation>
+    </message>
+    <message>
+        <source>How much each worker ran, as parts of the time. Python code runs only with the GIL; code in C may have let it go. Within a job only the sum is measured.</source>
+        <translation>Wie viel jeder Worker lief, als Teile der Zeit. Python-Code läuft nur mit dem GIL; Code in C kann ihn losgelassen haben. Innerhalb eines Jobs wird nur die Summe gemessen.</translation>
+    </message>
+    <message>
+        <source>Worker %1, job %2, %3</source>
+        <translation>Worker %1, Job %2, %3</translation>
+    </message>
+    <message>
+        <source>    began and ended on core %1; in between it may have been elsewhere</source>
+        <translation>    begann und endete auf Kern %1; dazwischen kann er anderswo gewesen sein</translation>
+    </message>
+    <message>
+        <source>    began on core %1 and ended on core %2; when it moved is not known</source>
+        <translation>    begann auf Kern %1 und endete auf Kern %2; wann er wechselte, ist nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -5104,6 +5336,14 @@
             <numerusform>%1 Job</numerusform>
             <numerusform>%1 Jobs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: ran in %2 of it, waited for the GIL in %3. When within the job is not measured.</source>
+        <translation>%1: lief in %2 davon, wartete in %3 auf den GIL. Wann innerhalb des Jobs, wird nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Read when a job begins and when it ends; in between the worker may have been elsewhere.</source>
+        <translation>Gelesen, wenn ein Job beginnt und wenn er endet; dazwischen kann der Worker anderswo gewesen sein.</translation>
     </message>
 </context>
 </TS>

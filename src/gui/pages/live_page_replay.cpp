@@ -7,6 +7,7 @@
 #include "ui_live_page.h"
 #include "widgets/replay_bar.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -16,20 +17,24 @@ namespace gilscope::gui {
 namespace {
 
 constexpr int tickMs = 33;
-constexpr qint64 replayChartMs = 100, liveStageMs = 200;
+constexpr qint64 replayChartMs = 100;
 /// Jobs that are taken in at a time: the window goes on answering meanwhile.
 constexpr std::size_t jobsAtATime = 40'000;
 constexpr std::size_t mostIdleCores = 16; ///< machines with more show those that jobs ran on
 
+class StageText {
+    Q_DECLARE_TR_FUNCTIONS(StageText)
+};
+
 std::vector<LegendEntry> stageLegend(GilKind gil, bool moved) {
     std::vector<LegendEntry> entries;
     if (gil != GilKind::Disabled)
-        entries.push_back({LivePage::tr("waits for the GIL"), jobPartColour(JobPart::GilWait),
+        entries.push_back({StageText::tr("waits for the GIL"), jobPartColour(JobPart::GilWait),
                            jobPartPattern(JobPart::GilWait)});
-    entries.push_back({LivePage::tr("waits otherwise"), jobPartColour(JobPart::OtherWait),
+    entries.push_back({StageText::tr("waits otherwise"), jobPartColour(JobPart::OtherWait),
                        jobPartPattern(JobPart::OtherWait)});
     if (moved)
-        entries.push_back({LivePage::tr("striped: began on one core, ended on another"),
+        entries.push_back({StageText::tr("striped: began on one core, ended on another"),
                            QColor{Qt::lightGray}, Qt::BDiagPattern});
     return entries;
 }
@@ -38,20 +43,20 @@ QString stageWords(GilKind gil, std::uint32_t workers) {
     const auto whose = [&] {
         switch (gil) {
         case GilKind::Shared:
-            return workers == 1 ? LivePage::tr("One worker has the GIL to itself.")
-                                : LivePage::tr("All workers share one GIL: only one of them runs "
-                                               "Python at a time.");
+            return workers == 1 ? StageText::tr("One worker has the GIL to itself.")
+                                : StageText::tr("All workers share one GIL: only one of them runs "
+                                                "Python at a time.");
         case GilKind::Own:
-            return LivePage::tr("Each worker has a GIL of its own: none waits for another's.");
+            return StageText::tr("Each worker has a GIL of its own: none waits for another's.");
         case GilKind::Disabled:
-            return LivePage::tr("This Python has no GIL.");
+            return StageText::tr("This Python has no GIL.");
         case GilKind::Unknown:
             break;
         }
         return QString{};
     };
     return (whose() + u' ' +
-            LivePage::tr(
+            StageText::tr(
                 "A job is as high as the part of its time in which it ran, in its worker's "
                 "colour; when within the job is not measured."))
         .trimmed();
