@@ -139,19 +139,19 @@ constexpr std::array errorPhrasesTable{
                "no host was built for Python %1, which the virtual environment %2 needs: install "
                "it with its headers and shared library, then run scripts/setup and build again"),
            "rr", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP(
-            "core", "no host was built for Python %1, which the virtual environment %2 needs, or "
-                    "that Python is not here: install it with its headers and shared library; if "
-                    "`gilscope pythons` does not list it then, run scripts/setup and build again"),
-        "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "no host was built for Python %1, which the virtual environment %2 needs, or "
+               "that Python is not here: install it with its headers and shared library; if "
+               "`gilscope pythons` does not list it then, run scripts/setup and build again"),
+           "rr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "no Python was found: %1"), "t", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP(
-            "core", "install Python 3.12 or newer with its headers and shared library (python3-dev "
-                    "of your system; or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv "
-                    "python install 3.13), then run scripts/setup and build again"),
-        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "install Python 3.12 or newer with its headers and shared library (python3-dev "
+               "of your system; or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv "
+               "python install 3.13), then run scripts/setup and build again"),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "no Python with a GIL was found, only %1: choose one with --python, or %2"),
            "rt", Phrase::Whole},
