@@ -1522,31 +1522,31 @@
     <name>StageText</name>
     <message>
         <source>waits for the GIL</source>
-        <translation>wartet auf den GIL</translation>
+        <translation>wartet auf das GIL</translation>
     </message>
     <message>
         <source>waits otherwise</source>
-        <translation>wartet auf anderes</translation>
+        <translation>wartet anderweitig</translation>
     </message>
     <message>
         <source>striped: began on one core, ended on another</source>
-        <translation>gestreift: auf einem Kern begonnen, auf einem anderen beendet</translation>
+        <translation>gestreift: begann auf einem Kern, endete auf einem anderen</translation>
     </message>
     <message>
         <source>One worker has the GIL to itself.</source>
-        <translation>Ein Worker hat den GIL für sich.</translation>
+        <translation>Ein Worker hat das GIL für sich.</translation>
     </message>
     <message>
         <source>All workers share one GIL: only one of them runs Python at a time.</source>
-        <translation>Alle Worker teilen sich einen GIL: Nur einer von ihnen führt jeweils Python aus.</translation>
+        <translation>Alle Worker teilen sich ein GIL: Jeweils nur einer davon führt Python aus.</translation>
     </message>
     <message>
         <source>Each worker has a GIL of its own: none waits for another&apos;s.</source>
-        <translation>Jeder Worker hat einen eigenen GIL: Keiner wartet auf den eines anderen.</translation>
+        <translation>Jeder Worker hat sein eigenes GIL: Keiner wartet auf das eines anderen.</translation>
     </message>
     <message>
         <source>This Python has no GIL.</source>
-        <translation>Dieses Python hat keinen GIL.</translation>
+        <translation>Dieses Python hat kein GIL.</translation>
     </message>
     <message>
         <source>A job is as high as the part of its time in which it ran, in its worker&apos;s colour; when within the job is not measured.</source>
@@ -4035,7 +4035,7 @@
     </message>
     <message>
         <source>replay</source>
-        <translation>Wiederholung</translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>last %1</source>
@@ -4043,11 +4043,11 @@
     </message>
     <message>
         <source>Nothing to draw: this trial was not sampled.</source>
-        <translation>Nichts zu zeichnen: Von diesem Durchlauf gibt es keine Stichproben.</translation>
+        <translation>Nichts zu zeichnen: Von diesem Durchlauf gibt es keine Messpunkte.</translation>
     </message>
     <message>
         <source>Nothing to draw: the trial was over before the engine, which looks 20 times a second, had looked twice while jobs ran.</source>
-        <translation>Nichts zu zeichnen: Der Durchlauf war vorbei, bevor die Engine, die 20-mal in der Sekunde nachsieht, zweimal nachgesehen hatte, während Jobs liefen.</translation>
+        <translation>Nichts zu zeichnen: Der Durchlauf war vorbei, bevor die Engine, die 20-mal je Sekunde hinsieht, zweimal hingesehen hatte.</translation>
     </message>
     <message>
         <source>Workers on the cores</source>
@@ -4055,7 +4055,7 @@
     </message>
     <message>
         <source>Each core over time with the workers that ran on it, and each worker with what it did. A job&apos;s core is read when it begins and when it ends; running and waiting are known as sums over the job and drawn as high as their part of it.</source>
-        <translation>Jeder Kern im Lauf der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Der Kern eines Jobs wird an seinem Anfang und an seinem Ende gelesen; Laufen und Warten sind als Summen über den Job bekannt und so hoch gezeichnet wie ihr Anteil.</translation>
+        <translation>Jeder Kern über der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Der Kern eines Jobs wird am Anfang und am Ende gelesen; Laufen und Warten sind als Summen über den Job bekannt und so hoch gezeichnet wie ihr Anteil.</translation>
     </message>
 </context>
 <context>
@@ -4604,15 +4604,15 @@
     </message>
     <message>
         <source>Which moment of the trial is shown (Left, Right, Home, End)</source>
-        <translation>Welcher Augenblick des Durchlaufs gezeigt wird (Links, Rechts, Pos1, Ende)</translation>
+        <translation>Welcher Moment des Durchlaufs gezeigt wird (Links, Rechts, Pos1, Ende)</translation>
     </message>
     <message>
         <source>Speed of the replay</source>
-        <translation>Geschwindigkeit der Wiederholung</translation>
+        <translation>Tempo der Wiedergabe</translation>
     </message>
     <message>
         <source>How fast time goes in the replay; slower shows a shorter part (+ and -)</source>
-        <translation>Wie schnell die Zeit in der Wiederholung vergeht; langsamer zeigt einen kürzeren Teil (+ und -)</translation>
+        <translation>Wie schnell die Zeit in der Wiedergabe vergeht; langsamer zeigt einen kürzeren Teil (+ und -)</translation>
     </message>
     <message>
         <source>Live</source>
@@ -4620,11 +4620,11 @@
     </message>
     <message>
         <source>Follow what is happening now</source>
-        <translation>Dem folgen, was jetzt geschieht</translation>
+        <translation>Dem Geschehen folgen</translation>
     </message>
     <message>
         <source>Follow what is happening now (End)</source>
-        <translation>Dem folgen, was jetzt geschieht (Ende)</translation>
+        <translation>Dem Geschehen folgen (Ende)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -4632,7 +4632,7 @@
     </message>
     <message>
         <source>Pause the replay</source>
-        <translation>Wiederholung anhalten</translation>
+        <translation>Wiedergabe anhalten</translation>
     </message>
     <message>
         <source>Play the trial again</source>
@@ -4675,7 +4675,7 @@
     </message>
     <message>
         <source>Each core over time with the workers that ran on it, and each worker with what it did. The line is the moment that is shown: drag it, or press Space to play and Left and Right to step.</source>
-        <translation>Jeder Kern im Lauf der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Die Linie ist der gezeigte Augenblick: Sie lässt sich ziehen; die Leertaste spielt ab, Links und Rechts gehen schrittweise.</translation>
+        <translation>Jeder Kern über der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Die Linie ist der gezeigte Moment: Sie lässt sich ziehen; die Leertaste spielt ab, Links und Rechts gehen schrittweise.</translation>
     </message>
     <message>
         <source>At %1</source>
@@ -4687,11 +4687,11 @@
     </message>
     <message>
         <source>waits for the GIL in %1 of it</source>
-        <translation>wartet in %1 davon auf den GIL</translation>
+        <translation>wartet in %1 davon auf das GIL</translation>
     </message>
     <message>
         <source>How much each worker ran, as parts of the time. Python code runs only with the GIL; code in C may have let it go. Within a job only the sum is measured.</source>
-        <translation>Wie viel jeder Worker lief, als Teile der Zeit. Python-Code läuft nur mit dem GIL; Code in C kann ihn losgelassen haben. Innerhalb eines Jobs wird nur die Summe gemessen.</translation>
+        <translation>Wie viel jeder Worker lief, als Anteile der Zeit. Python-Code läuft nur mit dem GIL; C-Code kann es freigegeben haben. Innerhalb eines Jobs wird nur die Summe gemessen.</translation>
     </message>
     <message>
         <source>Worker %1, job %2, %3</source>
@@ -4699,7 +4699,7 @@
     </message>
     <message>
         <source>    began and ended on core %1; in between it may have been elsewhere</source>
-        <translation>    begann und endete auf Kern %1; dazwischen kann er anderswo gewesen sein</translation>
+        <translation>    begann und endete auf Kern %1; dazwischen war er vielleicht woanders</translation>
     </message>
     <message>
         <source>    began on core %1 and ended on core %2; when it moved is not known</source>
@@ -5339,11 +5339,11 @@
     </message>
     <message>
         <source>%1: ran in %2 of it, waited for the GIL in %3. When within the job is not measured.</source>
-        <translation>%1: lief in %2 davon, wartete in %3 auf den GIL. Wann innerhalb des Jobs, wird nicht gemessen.</translation>
+        <translation>%1: lief in %2 davon, wartete in %3 auf das GIL. Wann innerhalb des Jobs, wird nicht gemessen.</translation>
     </message>
     <message>
         <source>Read when a job begins and when it ends; in between the worker may have been elsewhere.</source>
-        <translation>Gelesen, wenn ein Job beginnt und wenn er endet; dazwischen kann der Worker anderswo gewesen sein.</translation>
+        <translation>Gelesen, wenn ein Job beginnt und wenn er endet; dazwischen war der Worker vielleicht woanders.</translation>
     </message>
 </context>
 </TS>
