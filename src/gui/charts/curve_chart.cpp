@@ -11,7 +11,8 @@ namespace gilscope::gui {
 namespace {
 
 constexpr double swatch = 10, nameGap = 18;
-constexpr double dodgeStep = 6, dodgeMost = 20; ///< pixels between runners at the same place
+constexpr double axisGap = 14;                  ///< room for markers that stand aside
+constexpr double dodgeStep = 6, dodgeMost = 16; ///< pixels between runners at the same place
 
 QString withoutFormat(double value) {
     return QString::number(value);
@@ -49,7 +50,7 @@ QRectF CurveChart::plotArea() const {
             right = std::max(right, nameGap + swatch + 6 + metrics.horizontalAdvance(curve.label));
     right = std::min(right, width() * 0.36);
     const double bottom = 2 * metrics.height() + 10;
-    return {left + 10, metrics.height() * 0.6 + 4, width() - left - 10 - right,
+    return {left + axisGap + 4, metrics.height() * 0.6 + 4, width() - left - axisGap - 4 - right,
             height() - bottom - metrics.height() * 0.6 - 4};
 }
 
@@ -89,8 +90,8 @@ void CurveChart::drawAxes(QPainter& painter, const QRectF& plot) {
             continue;
         free = y - metrics.height() / 2 - 1;
         painter.setPen(quietText(palette()));
-        painter.drawText(QRectF{0, y - 20, plot.left() - 6, 40}, Qt::AlignRight | Qt::AlignVCenter,
-                         axisLabel(m_upFormat, tick));
+        painter.drawText(QRectF{0, y - 20, plot.left() - axisGap, 40},
+                         Qt::AlignRight | Qt::AlignVCenter, axisLabel(m_upFormat, tick));
     }
     drawBottomAxis(painter, plot, m_across, m_acrossFormat);
     painter.setPen(quietText(palette()));

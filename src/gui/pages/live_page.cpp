@@ -290,7 +290,7 @@ void LivePage::presentSeries(const Trial& trial, LiveSeries series, double throu
 
 void LivePage::fitSplitter() {
     // A few workers leave their room to the pictures, many take what they can get.
-    const int rows = std::clamp(m_workers->rowCount(), 2, 10);
+    const int rows = std::clamp(m_workers->rowCount(), 2, 5);
     const int head = m_ui->workers->horizontalHeader()->sizeHint().height() + 4;
     const int each = m_ui->workers->verticalHeader()->defaultSectionSize();
     m_ui->workers->setMinimumHeight(head + std::min(rows, 4) * each);
