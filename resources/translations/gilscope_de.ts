@@ -539,6 +539,21 @@
     </message>
 </context>
 <context>
+    <name>LiveTableText</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>core %1</source>
+        <translation>Kern %1</translation>
+    </message>
+</context>
+<context>
     <name>LogKind</name>
     <message>
         <source>output</source>

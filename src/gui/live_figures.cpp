@@ -1,5 +1,10 @@
 #include "live_figures.h"
 
+#include "format.h"
+#include "theme.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace gilscope::gui {
@@ -17,6 +22,36 @@ TimeShare shareOf(double wall, double cpu, double gilWait, double runQueue) {
     share.runQueue = std::max(0.0, runQueue / whole);
     share.blocked = std::max(0.0, 1 - share.running - share.gilWait - share.runQueue);
     return share;
+}
+
+class LiveTableText {
+    Q_DECLARE_TR_FUNCTIONS(LiveTableText)
+};
+
+constexpr std::size_t mostCells = 2000;
+
+/// Lines over the same times, side by side; `heads` has one for each.
+template <class Format>
+Figures tableOf(const QStringList& heads, const std::vector<const QList<QPointF>*>& lines,
+                Format format) {
+    Figures figures;
+    figures.heads = QStringList{LiveTableText::tr("Time")} + heads;
+    if (lines.empty())
+        return figures;
+    const auto rows = std::size_t(lines.front()->size());
+    const std::size_t most = std::max<std::size_t>(mostCells / (lines.size() + 1), 10);
+    const std::size_t step = std::max<std::size_t>(1, (rows + most - 1) / most);
+    for (std::size_t row = 0; row < rows; row += step) {
+        const auto at = qsizetype(row);
+        const double time = lines.front()->at(at).x();
+        std::vector<FigureCell> cells{{formatDuration(time), time}};
+        for (const QList<QPointF>* line : lines)
+            cells.push_back(at < line->size()
+                                ? FigureCell{format(line->at(at).y()), line->at(at).y()}
+                                : FigureCell{QStringLiteral("–"), -1.0});
+        figures.rows.push_back(std::move(cells));
+    }
+    return figures;
 }
 
 bool counts(WorkerState state) {
@@ -282,6 +317,30 @@ LiveSeries liveSeries(const Trial& trial, double window, int points) {
             addRates(**from, sample, series);
     }
     return series;
+}
+
+Figures throughputTable(const LiveSeries& series) {
+    return tableOf({LiveTableText::tr("Throughput")}, {&series.throughput}, formatRate);
+}
+
+Figures sharesTable(const LiveSeries& series) {
+    QStringList heads;
+    std::vector<const QList<QPointF>*> lines;
+    for (int i = 0; i < shareCount; ++i) {
+        heads << shareLabel(Share(i));
+        lines.push_back(&series.shares[std::size_t(i)]);
+    }
+    return tableOf(heads, lines, formatPercent);
+}
+
+Figures coresTable(const LiveSeries& series) {
+    QStringList heads;
+    std::vector<const QList<QPointF>*> lines;
+    for (std::size_t core = 0; core < series.coreBusy.size(); ++core) {
+        heads << LiveTableText::tr("core %1").arg(core);
+        lines.push_back(&series.coreBusy[core]);
+    }
+    return tableOf(heads, lines, formatPercent);
 }
 
 std::shared_ptr<const Trial> pickTrial(const Comparison& comparison,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/figure_table.h"
 #include "view.h"
 
 #include <gilscope/replay.h>
@@ -65,6 +66,11 @@ struct LiveSeries {
 LiveSeries liveSeries(const Trial& trial, double window = 30, int points = 300);
 /// The same without what came after `time`, in seconds; begin and end stay.
 LiveSeries until(const LiveSeries& series, double time);
+
+/// The same as tables: a row for each time, thinned out to a few thousand cells.
+Figures throughputTable(const LiveSeries& series);
+Figures sharesTable(const LiveSeries& series);
+Figures coresTable(const LiveSeries& series);
 
 /// The trial that `view` is about: `wanted` if there is such a one, else the running, else the
 /// last.

@@ -8,6 +8,7 @@
 #include "selection.h"
 #include "timeline/replay_view.h"
 #include "timeline/worker_style.h"
+#include "widgets/chart_card.h"
 #include "widgets/replay_bar.h"
 
 #include <QComboBox>
@@ -262,6 +263,24 @@ TEST_F(LiveReplayTest, aTrialWithoutSamplesSaysWhyItsChartsAreEmpty) {
     EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->isVisible() && label->text().startsWith(QStringLiteral("Nothing to draw"));
     }));
+}
+
+TEST_F(LiveReplayTest, theChartsHaveTablesThatFollow) {
+    auto* slider = find<QSlider>("replayPosition");
+    const auto rows = [&](const char* card) {
+        return find<ChartCard>(card)->figures().rows.size();
+    };
+    const std::size_t whole = rows("throughputCard");
+    EXPECT_GT(whole, 5u);
+    EXPECT_EQ(find<ChartCard>("sharesCard")->figures().heads.size(), 5);
+    EXPECT_EQ(find<ChartCard>("coresCard")->figures().heads.size(), 3) << "a time and two cores";
+    slider->setValue(slider->maximum() / 2);
+    for (const char* card : {"throughputCard", "sharesCard", "coresCard"}) {
+        EXPECT_GT(rows(card), 0u) << card;
+        EXPECT_LT(rows(card), whole) << card;
+        find<ChartCard>(card)->showTable(true);
+        EXPECT_TRUE(find<ChartCard>(card)->showsTable());
+    }
 }
 
 TEST_F(LiveReplayTest, hundredsOfWorkersAndNoneAreShown) {

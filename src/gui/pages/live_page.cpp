@@ -126,8 +126,10 @@ void LivePage::makeCards() {
         tr("Mean over the workers: on a core, waiting for the GIL, waiting for a core, blocked"));
     m_ui->sharesCard->setLegend(shareLegend());
     m_ui->sharesCard->setChart(m_shares);
-    for (QWidget* card : {m_ui->coresCard, m_ui->throughputCard, m_ui->sharesCard})
+    for (ChartCard* card : {m_ui->coresCard, m_ui->throughputCard, m_ui->sharesCard}) {
         card->setMinimumHeight(150);
+        card->setFigures({});
+    }
 
     m_ui->jobsTile->setCaption(tr("Jobs done"));
     m_ui->throughputTile->setCaption(tr("Throughput"));
@@ -282,6 +284,14 @@ void LivePage::presentSeries(const Trial& trial, LiveSeries series, double throu
                 !replay
             ? why
             : QString{});
+    // While something moves only the tables that somebody looks at follow.
+    const bool still = trial.end && !m_clock.playing();
+    if (still || m_ui->throughputCard->showsTable())
+        m_ui->throughputCard->setFigures(throughputTable(series));
+    if (still || m_ui->sharesCard->showsTable())
+        m_ui->sharesCard->setFigures(sharesTable(series));
+    if (still || m_ui->coresCard->showsTable())
+        m_ui->coresCard->setFigures(coresTable(series));
     m_throughput->setLine(series.throughput, series.begin, series.end, throughputTop);
     m_shares->setBands({series.shares.begin(), series.shares.end()}, series.begin, series.end);
     m_cores->setLoads(std::move(series.coreBusy), std::move(series.coreSteal), series.begin,

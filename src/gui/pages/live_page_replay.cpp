@@ -182,7 +182,7 @@ void LivePage::presentStage() {
     const auto wide = std::int64_t(ReplayClock::comfortable * m_clock.speed() * 1e9);
     // Where not much would be left out nothing is.
     const std::int64_t whole = m_clock.end() - m_clock.begin();
-    const std::int64_t width = wide >= whole - whole / 3 ? whole : wide;
+    const std::int64_t width = wide >= whole / 5 * 3 ? whole : wide;
     const std::int64_t least = m_clock.begin(), most = m_clock.end() - width;
     const std::int64_t begin = std::clamp(time - width * 2 / 3, least, std::max(least, most));
     m_stage->setMoment(momentOf(*m_trial, m_timeline, time), begin, begin + width);
