@@ -5295,7 +5295,7 @@
     <name>gilscope::gui::WorkerModel</name>
     <message>
         <source>shared</source>
-        <translation>gemeinsam</translation>
+        <translation>geteilt</translation>
     </message>
     <message>
         <source>Process %1</source>
