@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
     <name>BreakEvenText</name>
@@ -203,7 +204,7 @@
         <translation>Argumente</translation>
     </message>
     <message>
-        <source>Medians with 95 % intervals; dashed: the law that fits (Gunther's, else Amdahl's)</source>
+        <source>Medians with 95 % intervals; dashed: the law that fits (Gunther&apos;s, else Amdahl&apos;s)</source>
         <translation>Mediane mit 95-%-Intervallen; gestrichelt: das Gesetz, das passt (Gunther, sonst Amdahl)</translation>
     </message>
     <message>
@@ -333,7 +334,7 @@
         <translation>Bedienung von gilscope</translation>
     </message>
     <message>
-        <source>&lt;h2&gt;The main job&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Choose a &lt;b&gt;function&lt;/b&gt;. The bundled script has some; the Script page shows and edits them, and every public function you write there can be run.&lt;/li&gt;&lt;li&gt;Tick the &lt;b&gt;runners&lt;/b&gt; to compare: threads, processes, interpreters with a GIL of their own.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Start&lt;/b&gt; (F5). The Live page shows each worker and each core; the Compare page fills as trials end.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Reading the answer&lt;/h2&gt;&lt;p&gt;A worker's time is either &lt;b&gt;running&lt;/b&gt; on a core, waiting for the &lt;b&gt;GIL&lt;/b&gt;, waiting for a core (&lt;b&gt;run queue&lt;/b&gt;), or &lt;b&gt;blocked&lt;/b&gt; on input, output or a lock. Threads of pure Python code spend theirs waiting for the GIL; processes and interpreters do not, but pay for their start and for moving arguments and results.&lt;/p&gt;&lt;p&gt;Every bar has a 95 % confidence interval. With about five repetitions or more it means something; where it is wide, the machine was busy with other things.&lt;/p&gt;&lt;h2&gt;Words&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: one call of the function. &lt;b&gt;Worker&lt;/b&gt;: a thread, process or interpreter. &lt;b&gt;Trial&lt;/b&gt;: one runner doing all the jobs once, in fresh processes. &lt;b&gt;Comparison&lt;/b&gt;: trials of several runners, interleaved and repeated.&lt;/p&gt;</source>
+        <source>&lt;h2&gt;The main job&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Choose a &lt;b&gt;function&lt;/b&gt;. The bundled script has some; the Script page shows and edits them, and every public function you write there can be run.&lt;/li&gt;&lt;li&gt;Tick the &lt;b&gt;runners&lt;/b&gt; to compare: threads, processes, interpreters with a GIL of their own.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Start&lt;/b&gt; (F5). The Live page shows each worker and each core; the Compare page fills as trials end.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Reading the answer&lt;/h2&gt;&lt;p&gt;A worker&apos;s time is either &lt;b&gt;running&lt;/b&gt; on a core, waiting for the &lt;b&gt;GIL&lt;/b&gt;, waiting for a core (&lt;b&gt;run queue&lt;/b&gt;), or &lt;b&gt;blocked&lt;/b&gt; on input, output or a lock. Threads of pure Python code spend theirs waiting for the GIL; processes and interpreters do not, but pay for their start and for moving arguments and results.&lt;/p&gt;&lt;p&gt;Every bar has a 95 % confidence interval. With about five repetitions or more it means something; where it is wide, the machine was busy with other things.&lt;/p&gt;&lt;h2&gt;Words&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: one call of the function. &lt;b&gt;Worker&lt;/b&gt;: a thread, process or interpreter. &lt;b&gt;Trial&lt;/b&gt;: one runner doing all the jobs once, in fresh processes. &lt;b&gt;Comparison&lt;/b&gt;: trials of several runners, interleaved and repeated.&lt;/p&gt;</source>
         <translation>&lt;h2&gt;Die Hauptsache&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Eine &lt;b&gt;Funktion&lt;/b&gt; wählen. Das mitgelieferte Skript enthält einige; die Seite Skript zeigt und bearbeitet sie, und jede öffentliche Funktion, die dort steht, kann laufen.&lt;/li&gt;&lt;li&gt;Die &lt;b&gt;Runner&lt;/b&gt; ankreuzen, die verglichen werden sollen: Threads, Prozesse, Interpreter mit eigenem GIL.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Starten&lt;/b&gt; drücken (F5). Die Seite Live zeigt jeden Worker und jeden Kern; die Seite Vergleich füllt sich, sobald Durchläufe enden.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Die Antwort lesen&lt;/h2&gt;&lt;p&gt;Die Zeit eines Workers vergeht entweder beim &lt;b&gt;Laufen&lt;/b&gt; auf einem Kern, beim Warten auf das &lt;b&gt;GIL&lt;/b&gt;, beim Warten auf einen Kern (&lt;b&gt;Warteschlange der Kerne&lt;/b&gt;) oder &lt;b&gt;blockiert&lt;/b&gt; durch Eingabe, Ausgabe oder eine Sperre. Threads mit reinem Python-Code verbringen sie mit dem Warten auf das GIL; Prozesse und Interpreter nicht, aber sie zahlen für ihren Start und für den Transport von Argumenten und Ergebnissen.&lt;/p&gt;&lt;p&gt;Jeder Balken hat ein 95-%-Konfidenzintervall. Ab etwa fünf Wiederholungen sagt es etwas aus; wo es breit ist, war der Rechner mit anderem beschäftigt.&lt;/p&gt;&lt;h2&gt;Wörter&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: ein Aufruf der Funktion. &lt;b&gt;Worker&lt;/b&gt;: ein Thread, Prozess oder Interpreter. &lt;b&gt;Durchlauf&lt;/b&gt;: ein Runner, der alle Jobs einmal erledigt, in frischen Prozessen. &lt;b&gt;Vergleich&lt;/b&gt;: Durchläufe mehrerer Runner, ineinander verschachtelt und wiederholt.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -458,7 +459,7 @@
         <translation>Machen Threads das Rechnen schneller?</translation>
     </message>
     <message>
-        <source>count_primes computes in pure Python, and whoever runs Python code holds the interpreter's GIL. Threads share one interpreter and therefore take turns. Processes and subinterpreters have a GIL each. Press Start, then compare the measure times: and see under “Where the workers' time goes” what the threads did instead.</source>
+        <source>count_primes computes in pure Python, and whoever runs Python code holds the interpreter&apos;s GIL. Threads share one interpreter and therefore take turns. Processes and subinterpreters have a GIL each. Press Start, then compare the measure times: and see under “Where the workers&apos; time goes” what the threads did instead.</source>
         <translation>count_primes rechnet in reinem Python, und wer Python-Code ausführt, hält das GIL des Interpreters. Threads teilen sich einen Interpreter und wechseln sich deshalb ab. Prozesse und Subinterpreter haben je ein eigenes GIL. „Starten“ drücken und dann die Messzeiten vergleichen; unter „Wo die Zeit der Worker bleibt“ steht, was die Threads stattdessen getan haben.</translation>
     </message>
     <message>
@@ -502,7 +503,7 @@
         <translation>shared_identity gibt die Adresse einer internierten Zeichenkette zurück. Alle Threads sehen dieselbe Adresse, weil sie sich einen Interpreter teilen. Jeder Subinterpreter hat seine eigene Zeichenkette, ebenso jeder Prozess: gilscope meldet, dass die Werte verschieden sind, und hier ist das die Antwort. Die Seite Protokoll und die Zeitachse haben den Wert jedes Jobs.</translation>
     </message>
     <message>
-        <source>And a server's request?</source>
+        <source>And a server&apos;s request?</source>
         <translation>Und die Anfrage an einen Server?</translation>
     </message>
     <message>
@@ -1555,7 +1556,7 @@
         <translation>Alle Worker teilen sich ein GIL: Jeweils nur einer davon führt Python aus.</translation>
     </message>
     <message>
-        <source>Each worker has a GIL of its own: none waits for another's.</source>
+        <source>Each worker has a GIL of its own: none waits for another&apos;s.</source>
         <translation>Jeder Worker hat sein eigenes GIL: Keiner wartet auf das eines anderen.</translation>
     </message>
     <message>
@@ -1563,7 +1564,7 @@
         <translation>Dieses Python hat kein GIL.</translation>
     </message>
     <message>
-        <source>A job is as high as the part of its time in which it ran, in its worker's colour; when within the job is not measured.</source>
+        <source>A job is as high as the part of its time in which it ran, in its worker&apos;s colour; when within the job is not measured.</source>
         <translation>Ein Job ist so hoch wie der Teil seiner Zeit, in dem er lief, in der Farbe seines Workers; wann innerhalb des Jobs, wird nicht gemessen.</translation>
     </message>
 </context>
@@ -1826,11 +1827,11 @@
         <translation>der Lauf wurde gestoppt, während dieser Job lief</translation>
     </message>
     <message>
-        <source>there is no runner called '%1'; there are %2</source>
+        <source>there is no runner called &apos;%1&apos;; there are %2</source>
         <translation>es gibt keinen Runner „%1“; es gibt %2</translation>
     </message>
     <message>
-        <source>there is no runner called '%1': did you mean '%2'?; there are %3</source>
+        <source>there is no runner called &apos;%1&apos;: did you mean &apos;%2&apos;?; there are %3</source>
         <translation>es gibt keinen Runner „%1“: war „%2“ gemeint? Es gibt %3</translation>
     </message>
     <message>
@@ -1890,11 +1891,11 @@
         <translation>die Engine endete mit Exit-Code %1: %2</translation>
     </message>
     <message>
-        <source>the engine's answer makes no sense: %1</source>
+        <source>the engine&apos;s answer makes no sense: %1</source>
         <translation>die Antwort der Engine ergibt keinen Sinn: %1</translation>
     </message>
     <message>
-        <source>the engine's answer is larger than an answer can be</source>
+        <source>the engine&apos;s answer is larger than an answer can be</source>
         <translation>die Antwort der Engine ist größer, als eine Antwort sein kann</translation>
     </message>
     <message>
@@ -1986,7 +1987,7 @@
         <translation>im PATH von %1 gibt es keine gilscope-engine; gilscope dort installieren oder sie nennen: %2:/pfad/zu/gilscope-engine</translation>
     </message>
     <message>
-        <source>'%1' names no machine: %2; write user@host or user@host:/path/to/gilscope-engine</source>
+        <source>&apos;%1&apos; names no machine: %2; write user@host or user@host:/path/to/gilscope-engine</source>
         <translation>„%1“ nennt keinen Rechner: %2; benutzer@rechner schreiben oder benutzer@rechner:/pfad/zu/gilscope-engine</translation>
     </message>
     <message>
@@ -2038,7 +2039,7 @@
         <translation>kein Python mit GIL gefunden, nur %1: eines davon wählen oder %2</translation>
     </message>
     <message>
-        <source>no host was built for Python '%1', only for %2: choose one of them, or %3</source>
+        <source>no host was built for Python &apos;%1&apos;, only for %2: choose one of them, or %3</source>
         <translation>für Python „%1“ wurde kein Host gebaut, nur für %2: eines davon wählen oder %3</translation>
     </message>
     <message>
@@ -2078,11 +2079,11 @@
         <translation>Kein Durchlauf dieser Aufzeichnung ist vollständig, deshalb gibt es nichts, was pyperf lesen könnte: stattdessen als CSV exportieren</translation>
     </message>
     <message>
-        <source>'%1' is not a size such as 64k or 1M</source>
+        <source>&apos;%1&apos; is not a size such as 64k or 1M</source>
         <translation>„%1“ ist keine Größe wie 64k oder 1M</translation>
     </message>
     <message>
-        <source>'%1' is not a whole number from 1 to %2</source>
+        <source>&apos;%1&apos; is not a whole number from 1 to %2</source>
         <translation>„%1“ ist keine ganze Zahl von 1 bis %2</translation>
     </message>
     <message>
@@ -2094,7 +2095,7 @@
         <translation>mindestens ein Wert ist nötig</translation>
     </message>
     <message>
-        <source>it names '%1' twice</source>
+        <source>it names &apos;%1&apos; twice</source>
         <translation>„%1“ kommt zweimal vor</translation>
     </message>
     <message>
@@ -2118,7 +2119,7 @@
         <translation>einer der Werte enthält ein NUL-Zeichen</translation>
     </message>
     <message>
-        <source>plan: field 'sweep': %1</source>
+        <source>plan: field &apos;sweep&apos;: %1</source>
         <translation>Plan: Feld „sweep“: %1</translation>
     </message>
     <message>
@@ -2714,7 +2715,7 @@
         <translation>%1 abgebrochen</translation>
     </message>
     <message>
-        <source>by Amdahl's law %1 of the work is serial (95 % CI %2 to %3), so more workers gain at most %4x</source>
+        <source>by Amdahl&apos;s law %1 of the work is serial (95 % CI %2 to %3), so more workers gain at most %4x</source>
         <translation>nach Amdahls Gesetz sind %1 der Arbeit seriell (95-%-KI %2 bis %3), mehr Worker bringen also höchstens das %4-Fache</translation>
     </message>
     <message>
@@ -2738,7 +2739,7 @@
         <translation>alle waren an einen Kern gebunden</translation>
     </message>
     <message>
-        <source>the control group's quota held them back</source>
+        <source>the control group&apos;s quota held them back</source>
         <translation>das Kontingent der Kontrollgruppe hielt sie zurück</translation>
     </message>
     <message>
@@ -2950,11 +2951,11 @@
         <translation>Gestorbene und ersetzte Host-Prozesse: %1.</translation>
     </message>
     <message>
-        <source>See the log; the trial's times include the restart.</source>
+        <source>See the log; the trial&apos;s times include the restart.</source>
         <translation>Siehe Protokoll; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
     </message>
     <message>
-        <source>See the Log page; the trial's times include the restart.</source>
+        <source>See the Log page; the trial&apos;s times include the restart.</source>
         <translation>Siehe Seite Protokoll; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
     </message>
     <message>
@@ -3122,11 +3123,11 @@
         <translation>Nicht mehr Worker wählen, als es nutzbare Kerne gibt.</translation>
     </message>
     <message>
-        <source>The hypervisor gave part of the cores' time to other machines.</source>
+        <source>The hypervisor gave part of the cores&apos; time to other machines.</source>
         <translation>Der Hypervisor gab einen Teil der Zeit der Kerne anderen Maschinen.</translation>
     </message>
     <message>
-        <source>The hypervisor took %1 of the cores' time.</source>
+        <source>The hypervisor took %1 of the cores&apos; time.</source>
         <translation>Der Hypervisor nahm %1 der Zeit der Kerne.</translation>
     </message>
     <message>
@@ -3146,7 +3147,7 @@
         <translation>Sie schließen und wiederholen.</translation>
     </message>
     <message>
-        <source>The control group's quota held the workers back.</source>
+        <source>The control group&apos;s quota held the workers back.</source>
         <translation>Das Kontingent der Kontrollgruppe hielt die Worker zurück.</translation>
     </message>
     <message>
@@ -3206,15 +3207,15 @@
         <translation>Wiederholungen auf eine feste Zahl setzen oder längere Jobs nehmen.</translation>
     </message>
     <message>
-        <source>The cores' clock follows the load instead of staying high.</source>
+        <source>The cores&apos; clock follows the load instead of staying high.</source>
         <translation>Der Takt der Kerne folgt der Last, statt hoch zu bleiben.</translation>
     </message>
     <message>
-        <source>The cores' clock follows the load (governor %1).</source>
+        <source>The cores&apos; clock follows the load (governor %1).</source>
         <translation>Der Takt der Kerne folgt der Last (Governor %1).</translation>
     </message>
     <message>
-        <source>Choose the governor 'performance', with cpupower frequency-set -g performance.</source>
+        <source>Choose the governor &apos;performance&apos;, with cpupower frequency-set -g performance.</source>
         <translation>Den Governor „performance“ wählen, mit cpupower frequency-set -g performance.</translation>
     </message>
     <message>
@@ -3226,11 +3227,11 @@
         <translation>Für Vergleiche über die Zahl der Worker den Turbo in /sys/devices/system/cpu abschalten.</translation>
     </message>
     <message>
-        <source>The cores' clock changed under load.</source>
+        <source>The cores&apos; clock changed under load.</source>
         <translation>Der Takt der Kerne änderte sich unter Last.</translation>
     </message>
     <message>
-        <source>The cores' clock fell from %1 to %2 MHz.</source>
+        <source>The cores&apos; clock fell from %1 to %2 MHz.</source>
         <translation>Der Takt der Kerne fiel von %1 auf %2 MHz.</translation>
     </message>
     <message>
@@ -3518,11 +3519,11 @@
         <translation>%1 in der letzten Minute, nutzbare Kerne: %2</translation>
     </message>
     <message>
-        <source>%1 of %2 cores' time</source>
+        <source>%1 of %2 cores&apos; time</source>
         <translation>die Zeit von %1 von %2 Kernen</translation>
     </message>
     <message>
-        <source>%1 cores' time</source>
+        <source>%1 cores&apos; time</source>
         <translation>die Zeit von %1 Kernen</translation>
     </message>
     <message>
@@ -3566,7 +3567,7 @@
         <translation>Python %1 (%2) hat keine dynamische Bibliothek %3: %4</translation>
     </message>
     <message>
-        <source>no host was built for Python %1 (%2), only for %3. In gilscope's source: %4</source>
+        <source>no host was built for Python %1 (%2), only for %3. In gilscope&apos;s source: %4</source>
         <translation>für Python %1 (%2) wurde kein Host gebaut, nur für %3. In den Quellen von gilscope: %4</translation>
     </message>
     <message>
@@ -3610,7 +3611,7 @@
         <translation>Wartet und tut sonst nichts: was jeder Runner gut können sollte.</translation>
     </message>
     <message>
-        <source>A server's answer put together from parts that wait and compute, each on a thread of its own.</source>
+        <source>A server&apos;s answer put together from parts that wait and compute, each on a thread of its own.</source>
         <translation>Die Antwort eines Servers aus Teilen, die warten und rechnen, jeder auf einem eigenen Thread.</translation>
     </message>
     <message>
@@ -3787,7 +3788,7 @@
         <translation>Startzeit plus Jobs mit der gemessenen Rate, über der Zahl der Jobs</translation>
     </message>
     <message>
-        <source>Where the workers' time goes</source>
+        <source>Where the workers&apos; time goes</source>
         <translation>Wo die Zeit der Worker bleibt</translation>
     </message>
     <message>
@@ -3886,7 +3887,7 @@
         <translation>Was zu tun und worauf zu achten ist</translation>
     </message>
     <message>
-        <source>Start the lesson's comparison</source>
+        <source>Start the lesson&apos;s comparison</source>
         <translation>Den Vergleich der Lektion starten</translation>
     </message>
     <message>
@@ -3941,7 +3942,7 @@
         <translation>Beendete Jobs je Sekunde</translation>
     </message>
     <message>
-        <source>Where the workers' time goes</source>
+        <source>Where the workers&apos; time goes</source>
         <translation>Wo die Zeit der Worker bleibt</translation>
     </message>
     <message>
@@ -4068,7 +4069,7 @@
         <translation>Worker auf den Kernen</translation>
     </message>
     <message>
-        <source>Each core over time with the workers that ran on it, and each worker with what it did. A job's core is read when it begins and when it ends; running and waiting are known as sums over the job and drawn as high as their part of it.</source>
+        <source>Each core over time with the workers that ran on it, and each worker with what it did. A job&apos;s core is read when it begins and when it ends; running and waiting are known as sums over the job and drawn as high as their part of it.</source>
         <translation>Jeder Kern über der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Der Kern eines Jobs wird am Anfang und am Ende gelesen; Laufen und Warten sind als Summen über den Job bekannt und so hoch gezeichnet wie ihr Anteil.</translation>
     </message>
 </context>
@@ -4439,7 +4440,7 @@
 <context>
     <name>gilscope::gui::RecordingLibrary</name>
     <message>
-        <source>"%1" cannot be the name of a recording.</source>
+        <source>&quot;%1&quot; cannot be the name of a recording.</source>
         <translation>„%1“ kann nicht der Name einer Aufzeichnung sein.</translation>
     </message>
     <message>
@@ -4735,7 +4736,7 @@
         <translation>Median %1, 95-%-Konfidenzintervall %2 bis %3, Wiederholungen: %4</translation>
     </message>
     <message>
-        <source>Measure time of %1 over this one's</source>
+        <source>Measure time of %1 over this one&apos;s</source>
         <translation>Messzeit von %1 durch die dieses Runners</translation>
     </message>
     <message>
@@ -4747,7 +4748,7 @@
         <translation>Beschleunigung im Verhältnis zu dem, was nativer Code hier mit gleich vielen Workern erreicht</translation>
     </message>
     <message>
-        <source>Speed-up over the number of workers; this machine's own ceiling was not measured</source>
+        <source>Speed-up over the number of workers; this machine&apos;s own ceiling was not measured</source>
         <translation>Beschleunigung im Verhältnis zur Zahl der Worker; die Obergrenze dieses Rechners wurde nicht gemessen</translation>
     </message>
     <message>
@@ -4771,7 +4772,7 @@
         <translation>Initialisieren, Aufwärmen, Messen und Einsammeln der Ergebnisse</translation>
     </message>
     <message>
-        <source>A worker's time outside the callable, for each job</source>
+        <source>A worker&apos;s time outside the callable, for each job</source>
         <translation>Zeit eines Workers außerhalb der Funktion, je Job</translation>
     </message>
     <message>
@@ -5305,7 +5306,7 @@
         <translation>Dieser Worker lebt mit anderen in einem Host; siehe den Speicher der Hosts oben.</translation>
     </message>
     <message>
-        <source>Where this worker's time goes: on a core, waiting for the GIL, waiting for a core, or blocked</source>
+        <source>Where this worker&apos;s time goes: on a core, waiting for the GIL, waiting for a core, or blocked</source>
         <translation>Wo die Zeit dieses Workers bleibt: auf einem Kern, wartend auf das GIL, wartend auf einen Kern oder blockiert</translation>
     </message>
     <message>
@@ -5313,7 +5314,7 @@
         <translation>Zeit, um den Worker zu erzeugen und das Skript in ihm zu importieren</translation>
     </message>
     <message>
-        <source>Resident memory of the worker's own process</source>
+        <source>Resident memory of the worker&apos;s own process</source>
         <translation>Residenter Speicher des eigenen Prozesses dieses Workers</translation>
     </message>
     <message>
