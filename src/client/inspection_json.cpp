@@ -67,9 +67,9 @@ CallableInfo readCallable(const QJsonObject& object) {
 }
 
 ScriptProblem readProblem(const QJsonObject& object) {
-    return {text(object, "kind"),     text(object, "message"), text(object, "file"),
-            count(object, "line"),    count(object, "column"), text(object, "text"),
-            text(object, "traceback")};
+    return {text(object, "kind"),      text(object, "message"),   text(object, "file"),
+            count(object, "line"),     count(object, "column"),   text(object, "text"),
+            text(object, "traceback"), count(object, "end_line"), count(object, "end_column")};
 }
 
 } // namespace
@@ -91,6 +91,10 @@ Result<ScriptInfo> parseScriptInfo(std::string_view json) {
             return tl::unexpected(damaged("a callable has no name"));
         info.callables.push_back(std::move(callable));
     }
+    for (const auto& entry : object->value(QLatin1String("warnings")).toArray())
+        info.warnings.push_back(readProblem(entry.toObject()));
+    for (const auto& entry : object->value(QLatin1String("names")).toArray())
+        info.names.push_back(readCallable(entry.toObject()));
     return info;
 }
 

@@ -58,6 +58,12 @@ Result<ScriptInfo> asOfHere(Result<ScriptInfo> info, const QString& path) {
     return info;
 }
 
+QJsonObject checkRequest(const QString& path, const QString& source, const QString& python,
+                         const QString& venv) {
+    return {
+        {"script", path}, {"source", source}, {"check", true}, {"python", python}, {"venv", venv}};
+}
+
 /// SIGPIPE blocked in this thread for as long as it lives, and none left behind: an engine that
 /// ends before it has read its request must not end us.
 class PipeSignalBlocked {
@@ -137,6 +143,13 @@ Result<ScriptInfo> Inspector::script(const QString& path, const QString& python,
     return asOfHere(answerTo(asked, parseScriptInfo), nameHere(m_installation, path));
 }
 
+Result<ScriptInfo> Inspector::check(const QString& path, const QString& source,
+                                    const QString& python, const QString& venv) const {
+    return answerTo(
+        question(m_installation, m_timeLimit, "inspect", checkRequest(path, source, python, venv)),
+        parseScriptInfo);
+}
+
 Result<std::vector<PythonRow>> Inspector::pythons() const {
     return answerTo(question(m_installation, m_timeLimit, "pythons", {}), parsePythonRows);
 }
@@ -159,6 +172,14 @@ Inspector::scriptAsync(const QString& path, const QString& python, const QString
     return std::make_unique<PendingQuestion>(
         scriptQuestion(m_installation, m_timeLimit, path, python, venv),
         nameHere(m_installation, path), std::move(done));
+}
+
+std::unique_ptr<QObject> Inspector::checkAsync(const QString& path, const QString& source,
+                                               const QString& python, const QString& venv,
+                                               std::function<void(Result<ScriptInfo>)> done) const {
+    return std::make_unique<PendingQuestion>(
+        question(m_installation, m_timeLimit, "inspect", checkRequest(path, source, python, venv)),
+        QString(), std::move(done));
 }
 
 } // namespace gilscope::client

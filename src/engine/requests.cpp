@@ -63,19 +63,27 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
     const auto given = (*request)["script"].get<std::string>();
     if (given.empty())
         return failure(ErrorCode::Usage, "the request names no script");
-    const auto received =
-        *sent ? ReceivedScript::keep(given, **sent) : Result<ReceivedScript>(ReceivedScript{});
+    const json wanted = request->value("check", json(false));
+    if (!wanted.is_boolean() || (wanted.get<bool>() && !*sent))
+        return failure(ErrorCode::Usage,
+                       "'check' of the request must be true or false, and goes with 'source'");
+    const bool check = wanted.get<bool>();
+    const auto received = *sent && !check ? ReceivedScript::keep(given, **sent)
+                                          : Result<ReceivedScript>(ReceivedScript{});
     if (!received)
         return tl::unexpected(received.error());
     const std::string script =
-        *sent ? received->path() : fs::absolute(given).lexically_normal().string();
+        *sent && !check ? received->path() : fs::absolute(given).lexically_normal().string();
     const auto python = findPython(pythonsFile, (*request)["python"].get<std::string>(),
                                    (*request)["venv"].get<std::string>(), cancelled);
     if (!python)
         return tl::unexpected(python.error());
 
-    const auto said =
-        inspect(*python, {.script = script, .callable = {}, .arguments = {}}, cancelled);
+    InspectionRequest question{
+        .script = script, .callable = {}, .arguments = {}, .source = std::nullopt};
+    if (check)
+        question.source = **sent;
+    const auto said = inspect(*python, question, cancelled);
     if (!said && said.error().code != ErrorCode::Script)
         return tl::unexpected(said.error());
     if (!said)
@@ -83,9 +91,14 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
                        {"callables", json::array()},
                        {"problem", problemOf(said.error(), script)}});
     const json answer = json::parse(*said, nullptr, false);
-    return dumped({{"script", script},
+    json result = {{"script", script},
                    {"callables", answer.value("callables", json::array())},
-                   {"problem", answer.value("problem", json())}});
+                   {"problem", answer.value("problem", json())}};
+    if (check) {
+        result["warnings"] = answer.value("warnings", json::array());
+        result["names"] = answer.value("names", json::array());
+    }
+    return dumped(result);
 }
 
 Result<std::string> answerPythons(const fs::path& pythonsFile, std::string_view text,

@@ -27,6 +27,13 @@ Result<std::string> inspect(const ChosenPython& python, const InspectionRequest&
         question["script"] = request.script;
         question["callable"] = request.callable;
         question["arguments"] = request.arguments;
+        if (request.source) {
+            question["check"] = true;
+            question["source"] = *request.source;
+            // Compiling needs no packages, and their start-up code need not run for it.
+            if (question["python"].is_object())
+                question["python"]["site"] = false;
+        }
     }
     auto said = runCommand(
         {.program = python.installation.host,

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace gilscope::engine {
@@ -16,6 +17,8 @@ struct InspectionRequest {
     std::string script;    ///< absolute; empty: only describe the Python
     std::string callable;  ///< empty: list what the script offers
     std::string arguments; ///< as in a call
+    /// Only compile this text; nothing of it runs.
+    std::optional<std::string> source = std::nullopt;
     std::int64_t limitNs = 10'000'000'000;
 };
 

@@ -90,6 +90,9 @@ Result<InspectRequest> parseInspectRequest(std::string_view text) {
         if (request.describe)
             return request;
         request.script = readScript(object);
+        request.check = object.value("check", false);
+        if (request.check && !request.script.text)
+            return failure(ErrorCode::Usage, "a check needs the text of the script");
         request.callable = textOf(object, "callable");
         request.arguments = textOf(object, "arguments");
         return request;

@@ -45,6 +45,7 @@ Result<HostPlan> parseHostPlan(std::string_view json);
 /// What `--inspect` was asked.
 struct InspectRequest {
     bool describe = false; ///< only which Python this is
+    bool check = false;    ///< only compile the text; nothing of the script runs
     ScriptText script;
     std::string callable; ///< empty: only list what the script offers
     std::string arguments;

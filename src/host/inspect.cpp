@@ -6,6 +6,7 @@
 #include "host/python_runtime.h"
 #include "host/script.h"
 #include "host/script_catalog.h"
+#include "host/script_check.h"
 #include "host/script_problem.h"
 
 #include <gilscope/plan.h>
@@ -86,6 +87,8 @@ json inspectScript(const InspectRequest& request) {
 json answerTo(const InspectRequest& request) {
     if (request.describe)
         return describePython();
+    if (request.check)
+        return checkScript(request.script);
     try {
         if (!completeInterpreter(request.python, request.script.path))
             throw py::error_already_set();

@@ -34,6 +34,8 @@ void locateSyntaxError(PyObject* exception, nlohmann::json& problem) {
         problem["file"] = utf8(file.ptr());
     problem["line"] = number(attribute(exception, "lineno"));
     problem["column"] = number(attribute(exception, "offset"));
+    problem["end_line"] = number(attribute(exception, "end_lineno"));
+    problem["end_column"] = number(attribute(exception, "end_offset"));
     problem["text"] = trimmed(utf8(attribute(exception, "text").ptr()));
     if (const py::object message = attribute(exception, "msg"); message)
         problem["message"] = utf8(message.ptr());

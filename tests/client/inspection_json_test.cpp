@@ -33,6 +33,21 @@ TEST(InspectionJson, ReadsAProblem) {
     EXPECT_EQ(info->problem->column, 7);
 }
 
+TEST(InspectionJson, ReadsACheck) {
+    const auto info = parseScriptInfo(R"json({"script": "/s.py", "callables": [], "problem": null,
+        "warnings": [{"kind": "SyntaxWarning", "message": "\"is\" with a literal", "line": 3,
+        "column": 0}], "names": [{"name": "_f", "signature": "_f(a, b=1)", "description": "Helps.",
+        "line": 9}]})json");
+    ASSERT_TRUE(info);
+    ASSERT_EQ(info->warnings.size(), 1u);
+    EXPECT_EQ(info->warnings[0].kind, "SyntaxWarning");
+    EXPECT_EQ(info->warnings[0].line, 3);
+    EXPECT_EQ(info->warnings[0].column, 0);
+    ASSERT_EQ(info->names.size(), 1u);
+    EXPECT_EQ(info->names[0].signature, "_f(a, b=1)");
+    EXPECT_EQ(info->names[0].line, 9);
+}
+
 TEST(InspectionJson, NumbersThatCannotBeAreUnknown) {
     const auto info = parseScriptInfo(R"({"script": "", "callables": [
         {"name": "f", "line": -4}, {"name": "g", "line": 1e300}, {"name": "h", "line": "x"}]})");

@@ -94,6 +94,22 @@ TEST(Requests, AScriptThatWasSentNeedsANameAndBytes) {
     EXPECT_THAT(wrong.errors, HasSubstr("'source'"));
 }
 
+TEST(Requests, ACheckHandsTheTextOnAndKeepsNothing) {
+    const FakeInstallation installation;
+    const EngineResult result =
+        ask(installation, "inspect",
+            {{"script", "/not/there/mine.py"}, {"source", "x = 1"}, {"check", true}});
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const json answer = json::parse(result.output);
+    EXPECT_EQ(answer["script"], "/not/there/mine.py");
+    EXPECT_EQ(answer["names"][0]["name"], "x = 1");
+    EXPECT_EQ(answer["names"][0]["signature"], "/not/there/mine.py"); // no file of the engine's
+    EXPECT_EQ(answer["warnings"], json::array());
+    for (const json& wrong : {json({{"script", "a.py"}, {"check", true}}),
+                              json({{"script", "a.py"}, {"source", ""}, {"check", 1}})})
+        EXPECT_EQ(ask(installation, "inspect", wrong).exitCode, 2);
+}
+
 TEST(Requests, PythonsAndRunners) {
     const FakeInstallation installation;
     const json pythons = json::parse(ask(installation, "pythons", json::object()).output);

@@ -74,6 +74,52 @@ TEST_P(Inspect, PlacesImportErrors) {
     EXPECT_THAT(problem["traceback"].get<std::string>(), HasSubstr("Traceback"));
 }
 
+TEST_P(Inspect, ACheckRunsNothingOfTheScript) {
+    const json answer = ask({{"script", "/nowhere/at/all.py"},
+                             {"check", true},
+                             {"source", "import no_such_module\nimport os\nos._exit(7)\n"
+                                        "class Point:\n    def __init__(self, x, y=0): pass\n"
+                                        "def area(radius: float = 2.0, *, unit='m') -> float:\n"
+                                        "    \"\"\"Of a circle.\n\n    More.\"\"\"\n"
+                                        "def _helper(a): pass\n"}});
+    EXPECT_EQ(answer["problem"], nullptr);
+    EXPECT_EQ(answer["warnings"], json::array());
+    const json names = {
+        {{"name", "Point"}, {"signature", "Point(x, y=0)"}, {"line", 4}, {"description", ""}},
+        {{"name", "area"},
+         {"signature", "area(radius: float=2.0, *, unit='m') -> float"},
+         {"line", 6},
+         {"description", "Of a circle."}},
+        {{"name", "_helper"}, {"signature", "_helper(a)"}, {"line", 10}, {"description", ""}}};
+    EXPECT_EQ(answer["names"], names);
+}
+
+TEST_P(Inspect, ACheckPlacesErrorsAndWarnings) {
+    const json broken =
+        ask({{"script", "/a.py"}, {"check", true}, {"source", "x = 1\ny = 'ä' + (1 2)\n"}});
+    EXPECT_EQ(broken["problem"]["kind"], "SyntaxError");
+    EXPECT_EQ(broken["problem"]["line"], 2);
+    EXPECT_EQ(broken["problem"]["column"], 12); // characters, not bytes
+    EXPECT_EQ(broken["problem"]["end_line"], 2);
+    EXPECT_EQ(broken["problem"]["end_column"], 15);
+
+    const json doubtful = ask({{"script", "/a.py"},
+                               {"check", true},
+                               {"source", "# -*- coding: latin-1 -*-\nx = 1\ny = x is 1\n"}});
+    EXPECT_EQ(doubtful["problem"], nullptr);
+    ASSERT_EQ(doubtful["warnings"].size(), 1u);
+    EXPECT_EQ(doubtful["warnings"][0]["kind"], "SyntaxWarning");
+    EXPECT_EQ(doubtful["warnings"][0]["line"], 3);
+}
+
+TEST_P(Inspect, ACheckOfWhatIsNoTextForPythonIsAProblem) {
+    for (const std::string& source : {std::string("x = '\0'\n"), std::string(200'000, '(')}) {
+        const json problem =
+            ask({{"script", "/a.py"}, {"check", true}, {"source", source}})["problem"];
+        EXPECT_TRUE(problem.is_object()) << problem;
+    }
+}
+
 TEST_P(Inspect, SaysWhenTheScriptIsNotThere) {
     EXPECT_EQ(ask({{"script", "/nowhere/at/all.py"}})["problem"]["kind"], "FileNotFoundError");
 }

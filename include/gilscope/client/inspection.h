@@ -40,6 +40,8 @@ struct ScriptProblem {
     int column = 0; ///< from 1; 0: unknown
     QString text;   ///< the source line
     QString traceback;
+    int endLine = 0;   ///< where it ends, from 1; 0: unknown
+    int endColumn = 0; ///< just past its end, from 1; 0: unknown
 };
 
 /// What a script offers, or why it offers nothing.
@@ -47,6 +49,8 @@ struct ScriptInfo {
     QString script;
     std::vector<CallableInfo> callables;
     std::optional<ScriptProblem> problem;
+    std::vector<ScriptProblem> warnings; ///< of the compiler; only a check has them
+    std::vector<CallableInfo> names; ///< all functions and classes at top level; only of a check
 };
 
 /// What gilscope-engine says about a Python: a row of `gilscope pythons`.
@@ -76,6 +80,9 @@ public:
 
     Result<ScriptInfo> script(const QString& path, const QString& python,
                               const QString& venv) const;
+    /// Compiles `source` as the script `path` would be; nothing of it runs.
+    Result<ScriptInfo> check(const QString& path, const QString& source, const QString& python,
+                             const QString& venv) const;
     Result<std::vector<PythonRow>> pythons() const;
     /// The same after keeping the executable `added`, or dropping `removed`, for all later lists;
     /// an empty path: neither.
@@ -86,6 +93,9 @@ public:
     std::unique_ptr<QObject> scriptAsync(const QString& path, const QString& python,
                                          const QString& venv,
                                          std::function<void(Result<ScriptInfo>)> done) const;
+    std::unique_ptr<QObject> checkAsync(const QString& path, const QString& source,
+                                        const QString& python, const QString& venv,
+                                        std::function<void(Result<ScriptInfo>)> done) const;
 
 private:
     Installation m_installation;
