@@ -73,6 +73,38 @@ bool chooseOffscreen(int argc, char** argv) {
     return render || words;
 }
 
+QString noDisplay() {
+    return QStringLiteral(
+        "there is no display to show a window on. Recordings can be drawn without "
+        "one: gilscope-gui --render PAGE -o FILE.png RECORDING; and gilscope does "
+        "the rest on the command line.");
+}
+
+/// Whether anything says where windows are to be shown.
+bool displayNamed(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i)
+        if (std::string_view{argv[i]} == "-platform" || std::string_view{argv[i]} == "--platform")
+            return true;
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        if (!qEnvironmentVariableIsEmpty(name))
+            return true;
+    return false;
+}
+
+/// While the application starts: a display that is named but cannot be reached is fatal to Qt,
+/// which then aborts. One line and an exit code are kinder.
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (type != QtFatalMsg && (text.contains(QLatin1String("display")) ||
+                               text.contains(QLatin1String("platform plugin"))))
+        return; // the line that follows says it
+    if (type != QtFatalMsg) {
+        withoutPlatformNoise(type, context, text);
+        return;
+    }
+    complain(noDisplay(), exitMissing);
+    std::_Exit(exitMissing);
+}
+
 /// Fills `options`; a message if the command line makes no sense.
 QString parse(QCommandLineParser& parser, const QStringList& arguments, Options& options) {
     const QCommandLineOption render{
@@ -90,7 +122,7 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
                                    QStringLiteral("Pixels for each point of it; default 1."),
                                    QStringLiteral("N")};
     const QCommandLineOption theme{QStringLiteral("theme"),
-                                   QStringLiteral("Colours: light, dark or system."),
+                                   QStringLiteral("Colours: light, dark, high-contrast or system."),
                                    QStringLiteral("THEME")};
     const QCommandLineOption language{QStringLiteral("language"),
                                       QStringLiteral("Language: en, de or system."),
@@ -107,7 +139,7 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
     options.output = parser.value(output);
     options.theme = parser.value(theme);
     if (parser.isSet(theme) && toString(parseTheme(options.theme)) != options.theme)
-        return QStringLiteral("--theme takes light, dark or system, not \"%1\".")
+        return QStringLiteral("--theme takes light, dark, high-contrast or system, not \"%1\".")
             .arg(options.theme);
     options.language = parser.value(language);
     if (parser.isSet(language) && !isLanguageChoice(options.language))
@@ -195,9 +227,17 @@ void initResources() {
 }
 
 int runApplication(int argc, char** argv) {
-    if (chooseOffscreen(argc, argv))
+    const bool words = chooseOffscreen(argc, argv);
+    if (words) {
         qInstallMessageHandler(withoutPlatformNoise);
+    } else {
+        if (!displayNamed(argc, argv))
+            return complain(noDisplay(), exitMissing);
+        qInstallMessageHandler(endWithoutDisplay);
+    }
     QApplication application{argc, argv};
+    if (!words)
+        qInstallMessageHandler(nullptr);
     initResources();
     QApplication::setApplicationName(QStringLiteral("gilscope-gui"));
     QApplication::setApplicationDisplayName(QStringLiteral("gilscope"));
@@ -222,8 +262,8 @@ int runApplication(int argc, char** argv) {
 
     if (!options.render.isEmpty()) {
         applyLanguage(application, options.language);
-        applyTheme(application,
-                   options.theme == QLatin1String("dark") ? Theme::Dark : Theme::Light);
+        const Theme theme = parseTheme(options.theme);
+        applyTheme(application, theme == Theme::System ? Theme::Light : theme);
         return render(options);
     }
     int code = 0;

@@ -36,6 +36,7 @@ void Catalog::setInstallation(client::Installation installation) {
     ++m_pythonsTurn;
     ++m_runnersTurn;
     m_scriptQuery.reset();
+    m_checkQuery.reset();
 }
 
 void Catalog::askPythons() {
@@ -63,6 +64,20 @@ void Catalog::askScript(const QString& path, const QString& python, const QStrin
             else
                 emit failed(QString::fromStdString(info.error().message),
                             QString::fromStdString(info.error().context));
+        });
+}
+
+void Catalog::askCheck(const QString& path, const QString& source, const QString& python,
+                       const QString& venv) {
+    m_checkQuery.reset();
+    m_checkQuery = m_inspector.checkAsync(
+        path, source, python, venv, [this](const Result<client::ScriptInfo>& info) {
+            if (m_checkQuery)
+                m_checkQuery.release()->deleteLater();
+            if (info)
+                emit checked(*info);
+            else
+                emit checkFailed(QString::fromStdString(info.error().message));
         });
 }
 

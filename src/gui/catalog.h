@@ -26,6 +26,9 @@ public:
     void askPythons();
     void askRunners(const QString& python);
     void askScript(const QString& path, const QString& python, const QString& venv);
+    /// Compiles `source` in place of what stands in the file; nothing of it runs.
+    void askCheck(const QString& path, const QString& source, const QString& python,
+                  const QString& venv);
     /// True while the script is being looked at.
     bool inspecting() const { return m_scriptQuery != nullptr; }
 
@@ -33,6 +36,9 @@ signals:
     void pythons(const std::vector<gilscope::client::PythonRow>& rows);
     void runners(const std::vector<gilscope::client::RunnerRow>& rows);
     void script(const gilscope::client::ScriptInfo& info);
+    void checked(const gilscope::client::ScriptInfo& info);
+    /// The text could not be checked; no news where somebody is typing.
+    void checkFailed(const QString& message);
     /// The engine could not answer.
     void failed(const QString& message, const QString& detail);
 
@@ -42,6 +48,7 @@ private:
 
     client::Inspector m_inspector;
     std::unique_ptr<QObject> m_scriptQuery;
+    std::unique_ptr<QObject> m_checkQuery;
     std::uint64_t m_pythonsTurn = 0;
     std::uint64_t m_runnersTurn = 0;
 };

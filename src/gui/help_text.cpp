@@ -1,10 +1,14 @@
 #include "help_text.h"
 
 #include "icons.h"
+#include "pages/page.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -68,32 +72,60 @@ void showHelp(QWidget* parent) {
             "of several runners, interleaved and repeated.</p>"));
 }
 
-void showShortcuts(QWidget* parent) {
-    const char* const rows[][2]{
-        {"F5", "Start the comparison"},
-        {"Esc", "Stop it, or close the find bar"},
-        {"Ctrl+1 … Ctrl+7", "Live, Timeline, Compare, Script, Log, Machine, Recordings"},
-        {"Space, Left, Right, Home, End", "On Live: play or pause the replay, step, begin, newest"},
-        {"+, -", "On Live: replay faster, slower"},
-        {"W, S, A, D, F", "On Timeline: nearer, farther, left, right, everything"},
-        {"Ctrl+C, Ctrl+Shift+C", "Copy a table as Markdown, as CSV"},
-        {"Ctrl+O", "Open a recording"},
-        {"Ctrl+Shift+O", "Open a script"},
-        {"Ctrl+S", "Save the script and read its functions anew"},
-        {"Ctrl+Shift+S", "Save the script under another name"},
-        {"Ctrl+F", "Find in the script, search the log or the recordings"},
-        {"Enter, F2, Delete", "On Recordings: open, rename, move to the trash"},
-        {"Ctrl+Shift+N, Ctrl+Shift+T", "On Recordings: write a note, write tags"},
-        {"Alt+Left", "From compared recordings back to the list"},
-        {"Ctrl+Z, Ctrl+Y", "Undo and redo in the script"},
-        {"F1", "How to use gilscope"},
-        {"Ctrl+Q", "Quit"}};
-    QString html = QStringLiteral("<h2>%1</h2><table cellpadding='4'>")
-                       .arg(HelpText::tr("Keyboard shortcuts"));
-    for (const auto& row : rows)
-        html += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>")
-                    .arg(QString::fromUtf8(row[0]), HelpText::tr(row[1]));
-    showText(parent, HelpText::tr("Keyboard shortcuts"), html + QStringLiteral("</table>"));
+QString shortcutsHtml(const QWidget& window) {
+    // Actions tell their keys themselves, so that this list cannot be wrong about them.
+    QString html;
+    const auto section = [&html](const QString& title) {
+        html +=
+            QStringLiteral("<tr><td colspan='2'><h3>%1</h3></td></tr>").arg(title.toHtmlEscaped());
+    };
+    const auto row = [&html](const QString& keys, const QString& what) {
+        html += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
+                    .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
+    };
+    const auto list = [&](const QString& title, const QList<QAction*>& actions) {
+        QStringList seen; // each table of a page can be copied
+        for (const QAction* action : actions) {
+            if (action->shortcuts().isEmpty() || action->text().isEmpty() ||
+                seen.contains(action->text()))
+                continue;
+            if (seen.isEmpty())
+                section(title);
+            seen << action->text();
+            QString what = action->text();
+            what.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+            row(QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText), what);
+        }
+    };
+    for (const QMenu* menu : window.findChildren<QMenu*>())
+        if (qobject_cast<const QMenuBar*>(menu->parent()))
+            list(QString{menu->title()}.remove(QLatin1Char('&')), menu->actions());
+    for (const Page* page : window.findChildren<Page*>()) {
+        QList<QAction*> actions = page->actions();
+        for (const QWidget* part : page->findChildren<QWidget*>())
+            if (!qobject_cast<const QMenu*>(part))
+                actions += part->actions();
+        list(page->title(), actions);
+    }
+    section(HelpText::tr("In the script's editor"));
+    row(HelpText::tr("Ctrl+Z, Ctrl+Y"), HelpText::tr("Undo and redo"));
+    row(HelpText::tr("Tab, Shift+Tab"), HelpText::tr("Indent the selected lines, or less"));
+    row(HelpText::tr("Esc"), HelpText::tr("Close the list of names, or the find bar"));
+    section(HelpText::tr("On Live, in the replay"));
+    row(HelpText::tr("Space"), HelpText::tr("Play or pause"));
+    row(HelpText::tr("Left, Right, Home, End"), HelpText::tr("Step, begin, newest"));
+    row(QStringLiteral("+, -"), HelpText::tr("Faster, slower"));
+    section(HelpText::tr("On the timeline"));
+    row(HelpText::tr("W, S"), HelpText::tr("Zoom in, zoom out"));
+    row(HelpText::tr("A, D, Left, Right"), HelpText::tr("Move to the left, to the right"));
+    row(HelpText::tr("Up, Down"), HelpText::tr("Move through the rows"));
+    row(HelpText::tr("F, Home"), HelpText::tr("Show the whole trial"));
+    row(HelpText::tr("Enter, Space"), HelpText::tr("Show the job's result, output or traceback"));
+    return QStringLiteral("<table cellpadding='3'>%1</table>").arg(html);
+}
+
+void showShortcuts(QWidget& window) {
+    showText(&window, HelpText::tr("Keyboard shortcuts"), shortcutsHtml(window));
 }
 
 void showAbout(QWidget* parent) {

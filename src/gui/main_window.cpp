@@ -22,7 +22,6 @@
 #include <QDragEnterEvent>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QShortcut>
 
 namespace gilscope::gui {
 namespace {
@@ -59,6 +58,7 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
 
     addPages();
     connectMenus();
+    connectPlaces();
     connectParts();
     connectLessons();
     connectLanguages();
@@ -95,10 +95,12 @@ void MainWindow::addPages() {
         Page* page = m_pages[i];
         const int at = m_ui->pages->addTab(page, icon(page->iconName()), page->title());
         m_ui->pages->setTabToolTip(at, tr("%1 (Ctrl+%2)").arg(page->purpose()).arg(i + 1));
-        auto* shortcut = new QShortcut{
-            QKeySequence{QKeyCombination{Qt::CTRL, Qt::Key(int(Qt::Key_1) + int(i))}}, this};
-        connect(shortcut, &QShortcut::activated, this,
-                [this, at] { m_ui->pages->setCurrentIndex(at); });
+        auto* show = new QAction{page->title(), this};
+        show->setObjectName(QStringLiteral("show_") + page->id());
+        show->setStatusTip(page->purpose());
+        show->setShortcut(QKeyCombination{Qt::CTRL, Qt::Key(int(Qt::Key_1) + int(i))});
+        connect(show, &QAction::triggered, this, [this, at] { m_ui->pages->setCurrentIndex(at); });
+        m_ui->viewMenu->insertAction(m_ui->viewMenu->actions().value(int(i)), show);
         connect(page, &Page::startWanted, this, &MainWindow::start);
     }
     connect(m_recordings, &RecordingsPage::openWanted, this, [this](const QString& path) {
@@ -115,18 +117,20 @@ void MainWindow::connectMenus() {
     connect(m_ui->openScript, &QAction::triggered, m_scriptPage, &ScriptPage::openDialog);
     connect(m_ui->saveScript, &QAction::triggered, m_scriptPage, &ScriptPage::save);
     connect(m_ui->saveScriptAs, &QAction::triggered, m_scriptPage, &ScriptPage::saveAs);
+    m_ui->fileMenu->insertMenu(m_ui->openRecording, m_scriptPage->templateMenu());
     connect(m_ui->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_ui->start, &QAction::triggered, this, &MainWindow::start);
     connect(m_ui->stop, &QAction::triggered, this, &MainWindow::stop);
     connect(m_ui->find, &QAction::triggered, this, [this] { currentPage()->find(); });
     connect(m_ui->help, &QAction::triggered, this, [this] { showHelp(this); });
-    connect(m_ui->shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+    connect(m_ui->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
     connect(m_ui->about, &QAction::triggered, this, [this] { showAbout(this); });
 
     auto* themes = new QActionGroup{this};
     const std::pair<QAction*, Theme> choices[]{{m_ui->themeSystem, Theme::System},
                                                {m_ui->themeLight, Theme::Light},
-                                               {m_ui->themeDark, Theme::Dark}};
+                                               {m_ui->themeDark, Theme::Dark},
+                                               {m_ui->themeContrast, Theme::HighContrast}};
     for (const auto& [action, theme] : choices) {
         themes->addAction(action);
         action->setChecked(m_settings.theme() == theme);
@@ -146,6 +150,8 @@ void MainWindow::connectParts() {
     connect(m_ui->plan, &PlanPanel::changed, this, &MainWindow::updateActions);
     connect(m_ui->plan, &PlanPanel::chooseScriptRequested, m_scriptPage, &ScriptPage::openDialog);
     connect(m_scriptPage, &ScriptPage::modifiedChanged, this, &MainWindow::updateActions);
+    connect(m_scriptPage, &ScriptPage::draftWanted, this, &MainWindow::keepDraft);
+    connect(m_script.get(), &ScriptDocument::pathChanged, this, &MainWindow::restoreDraft);
     connect(m_script.get(), &ScriptDocument::pathChanged, this, &MainWindow::askScript);
     connect(m_script.get(), &ScriptDocument::saved, this, &MainWindow::askScript);
     if (!m_catalog)
@@ -153,6 +159,7 @@ void MainWindow::connectParts() {
     connect(m_ui->plan, &PlanPanel::pythonChanged, this, [this] {
         m_catalog->askRunners(m_ui->plan->python());
         askScript();
+        m_scriptPage->checkSoon();
     });
     connect(m_ui->plan, &PlanPanel::remoteChanged, this, &MainWindow::changeMachine);
     connect(m_catalog.get(), &Catalog::pythons, this,
@@ -165,6 +172,11 @@ void MainWindow::connectParts() {
                 m_catalog->askRunners(m_ui->plan->python());
                 askScript();
             });
+    connect(m_scriptPage, &ScriptPage::checkWanted, this, [this](const QString& text) {
+        m_catalog->askCheck(m_script->path(), text, m_ui->plan->python(), m_ui->plan->venv());
+    });
+    connect(m_catalog.get(), &Catalog::checked, m_scriptPage, &ScriptPage::setCheck);
+    connect(m_catalog.get(), &Catalog::checkFailed, m_scriptPage, &ScriptPage::setCheckFailed);
     connect(m_catalog.get(), &Catalog::runners, m_ui->plan, &PlanPanel::setRunners);
     connect(m_catalog.get(), &Catalog::script, this, [this](const client::ScriptInfo& info) {
         for (const client::CallableInfo& callable : info.callables)
@@ -206,39 +218,19 @@ void MainWindow::askScript() {
         m_catalog->askScript(m_script->path(), m_ui->plan->python(), m_ui->plan->venv());
 }
 
-void MainWindow::restore() {
-    m_ui->splitter->setSizes({320, 1000});
-    m_ui->splitter->setStretchFactor(0, 0);
-    m_ui->splitter->setStretchFactor(1, 1);
-    restoreGeometry(m_settings.geometry());
-    m_ui->splitter->restoreState(m_settings.splitter());
-    if (const auto plan = m_settings.plan())
-        m_ui->plan->setPlan(*plan);
-    for (Page* page : m_pages) {
-        m_settings.store().beginGroup(page->id());
-        page->restoreState(m_settings.store());
-        m_settings.store().endGroup();
-    }
-    if (const QString draft = m_settings.draft(m_script->path()); !draft.isEmpty())
-        m_scriptPage->restoreDraft(draft);
-    showPage(m_settings.page());
+void MainWindow::keepDraft() {
+    if (!m_scriptPage->isModified())
+        m_drafts.drop(m_script->path());
+    else if (!m_drafts.keep(m_script->path(), m_scriptPage->text(), m_script->text()))
+        m_ui->statusbar->showMessage(
+            tr("Your changes are not kept until you save them: %1 cannot be written.")
+                .arg(m_drafts.fileOf(m_script->path())),
+            15'000);
 }
 
-void MainWindow::remember() {
-    m_settings.setGeometry(saveGeometry());
-    m_settings.setSplitter(m_ui->splitter->saveState());
-    m_settings.setPage(currentPage()->id());
-    Plan plan = m_ui->plan->plan();
-    plan.script = m_script->path().toStdString();
-    m_settings.setPlan(plan);
-    m_settings.setScript(m_script->isBundled() ? QString{} : m_script->path());
-    if (!m_ui->plan->callable().isEmpty())
-        m_settings.setArguments(m_ui->plan->callable(), m_ui->plan->argumentTexts());
-    for (const Page* page : m_pages) {
-        m_settings.store().beginGroup(page->id());
-        page->saveState(m_settings.store());
-        m_settings.store().endGroup();
-    }
+void MainWindow::restoreDraft() {
+    if (const auto draft = m_drafts.of(m_script->path(), m_script->text()))
+        m_scriptPage->restoreDraft(*draft);
 }
 
 void MainWindow::setTheme(Theme theme) {
@@ -259,8 +251,7 @@ Page* MainWindow::currentPage() const {
 void MainWindow::closeEvent(QCloseEvent* event) {
     remember();
     // Nothing is asked and nothing is lost: unsaved changes are there again at the next start.
-    m_settings.setDraft(m_script->path(),
-                        m_scriptPage->isModified() ? m_scriptPage->text() : QString{});
+    keepDraft();
     QMainWindow::closeEvent(event);
 }
 

@@ -2,6 +2,7 @@
 
 #include "lessons.h"
 #include "run_controller.h"
+#include "script_drafts.h"
 #include "selection.h"
 #include "theme.h"
 
@@ -61,9 +62,19 @@ private:
     void restore();
     void remember();
     void setTheme(Theme theme);
+
+    // main_window_places.cpp
+    void connectPlaces();
+    void noteOpened(const QString& path);
+    void fillRecent();
+    void resetLayout();
+    void goToNextPart();
+
     void askScript();
     void askEverything();
     void changeMachine();
+    void keepDraft();
+    void restoreDraft();
 
     // main_window_session.cpp
     void start();
@@ -88,6 +99,7 @@ private:
     Selection m_selection;
     RunController m_controller;
     std::unique_ptr<ScriptDocument> m_script;
+    ScriptDrafts m_drafts;
     std::unique_ptr<Catalog> m_catalog; ///< null without an engine
     std::vector<Page*> m_pages;
     ScriptPage* m_scriptPage = nullptr;

@@ -103,6 +103,7 @@ void MainWindow::openRecording(const QString& path) {
     m_ui->message->clear();
     m_selection.setTrial({});
     m_controller.open(path);
+    noteOpened(path);
     if (currentPage()->id() == QLatin1String("script"))
         showPage(QStringLiteral("compare"));
 }

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <QStringDecoder>
 
 namespace gilscope::gui {
 namespace {
@@ -13,6 +14,18 @@ constexpr qint64 largestScript = 4 << 20;
 
 std::string utf8(const QString& text) {
     return text.toStdString();
+}
+
+/// False where one of them is not there: no file is the same as another that does not exist.
+bool isSameFile(const QString& a, const QString& b) {
+    const QString first = QFileInfo{a}.canonicalFilePath();
+    return !first.isEmpty() && first == QFileInfo{b}.canonicalFilePath();
+}
+
+/// Where the user's own scripts are.
+QString userFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/gilscope/scripts");
 }
 
 } // namespace
@@ -27,7 +40,7 @@ ScriptDocument::ScriptDocument(QString bundled, QObject* parent)
 }
 
 bool ScriptDocument::isBundled() const {
-    return !m_path.isEmpty() && QFileInfo{m_path} == QFileInfo{m_bundled};
+    return isSameFile(m_path, m_bundled);
 }
 
 Result<QString> ScriptDocument::read(const QString& path) const {
@@ -37,7 +50,15 @@ Result<QString> ScriptDocument::read(const QString& path) const {
                        utf8(tr("%1 cannot be read: %2").arg(path, file.errorString())));
     if (file.size() > largestScript)
         return failure(ErrorCode::Script, utf8(tr("%1 is too large for a script.").arg(path)));
-    return QString::fromUtf8(file.readAll());
+    const QByteArray bytes = file.readAll();
+    QStringDecoder decoder{QStringDecoder::Utf8};
+    QString text = decoder(bytes);
+    if (decoder.hasError() || text.contains(QChar::Null))
+        return failure(ErrorCode::Script,
+                       utf8(tr("%1 is not UTF-8. It can be run from the command line; to edit it "
+                               "here, save it as UTF-8 first.")
+                                .arg(path)));
+    return text;
 }
 
 Result<void> ScriptDocument::open(const QString& path) {
@@ -52,12 +73,14 @@ Result<void> ScriptDocument::open(const QString& path) {
 }
 
 Result<QString> ScriptDocument::save(const QString& text) {
-    return saveAs(isBundled() || m_path.isEmpty() ? userCopyPath() : m_path, text);
+    if (!isBundled() && !m_path.isEmpty())
+        return saveAs(m_path, text);
+    return saveAs(userPath(QFileInfo{m_bundled}.completeBaseName()), text);
 }
 
 Result<QString> ScriptDocument::saveAs(const QString& path, const QString& text) {
     const QString absolute = QFileInfo{path}.absoluteFilePath();
-    if (QFileInfo{absolute} == QFileInfo{m_bundled})
+    if (isSameFile(absolute, m_bundled))
         return failure(ErrorCode::Usage,
                        utf8(tr("The bundled script stays as it is. Choose another name.")));
     QDir{}.mkpath(QFileInfo{absolute}.absolutePath());
@@ -76,6 +99,16 @@ Result<QString> ScriptDocument::saveAs(const QString& path, const QString& text)
     return absolute;
 }
 
+Result<QString> ScriptDocument::create(const QString& name, const QString& text) {
+    const QString first = userFolder() + QStringLiteral("/%1.py").arg(name);
+    if (const auto there = read(first); there && *there == text) {
+        if (const auto opened = open(first); !opened)
+            return tl::unexpected(opened.error());
+        return first;
+    }
+    return saveAs(userPath(name), text);
+}
+
 Result<void> ScriptDocument::reload() {
     auto text = read(m_path);
     if (!text)
@@ -92,14 +125,10 @@ void ScriptDocument::keepMine() {
         m_declined = *text;
 }
 
-QString ScriptDocument::userCopyPath() const {
-    const QString directory =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-        QStringLiteral("/gilscope/scripts");
-    const QFileInfo bundled{m_bundled};
-    QString path = QStringLiteral("%1/%2").arg(directory, bundled.fileName());
+QString ScriptDocument::userPath(const QString& name) const {
+    QString path = QStringLiteral("%1/%2.py").arg(userFolder(), name);
     for (int number = 2; QFileInfo::exists(path); ++number)
-        path = QStringLiteral("%1/%2-%3.py").arg(directory, bundled.completeBaseName()).arg(number);
+        path = QStringLiteral("%1/%2-%3.py").arg(userFolder(), name).arg(number);
     return path;
 }
 

@@ -31,8 +31,13 @@ public:
     /// which becomes the script.
     Result<QString> save(const QString& text);
     Result<QString> saveAs(const QString& path, const QString& text);
+    /// Makes a script of the user's own called `name`, with `text` in it, and opens it. Where that
+    /// very script is there already it is opened as it is.
+    Result<QString> create(const QString& name, const QString& text);
     /// Takes what is on disk now as known; the answer to changedOnDisk().
     Result<void> reload();
+    /// What stands in the file now, whoever wrote it.
+    Result<QString> onDisk() const { return read(m_path); }
     /// Keeps the editor's text: the same change on disk is not announced again.
     void keepMine();
 
@@ -46,7 +51,7 @@ signals:
 
 private:
     Result<QString> read(const QString& path) const;
-    QString userCopyPath() const;
+    QString userPath(const QString& name) const;
     void setPath(const QString& path);
     void watch();
     void look();

@@ -1,5 +1,6 @@
 #include "settings.h"
 
+#include <QDir>
 #include <QStandardPaths>
 
 namespace gilscope::gui {
@@ -12,8 +13,32 @@ QString userFile() {
 
 } // namespace
 
+QString stateFolder() {
+    const QString chosen = qEnvironmentVariable("XDG_STATE_HOME");
+    return (QDir::isAbsolutePath(chosen) ? chosen
+                                         : QDir::homePath() + QStringLiteral("/.local/state")) +
+           QStringLiteral("/gilscope");
+}
+
 Settings::Settings(const QString& file)
-    : m_store{file.isEmpty() ? userFile() : file, QSettings::IniFormat} {}
+    : m_store{file.isEmpty() ? userFile() : file, QSettings::IniFormat},
+      m_state{file.isEmpty() ? stateFolder() + QStringLiteral("/gui.ini")
+                             : file + QStringLiteral(".state"),
+              QSettings::IniFormat} {}
+
+void Settings::addRecentFile(const QString& path) {
+    constexpr qsizetype most = 10;
+    QStringList recent = recentFiles();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_state.setValue(QStringLiteral("files/recent"), QStringList{recent.mid(0, most)});
+}
+
+void Settings::forgetLayout() {
+    for (const QString& group : m_state.childGroups())
+        if (group != QLatin1String("files"))
+            m_state.remove(group);
+}
 
 std::optional<Plan> Settings::plan() const {
     const QString text = m_store.value(QStringLiteral("plan/json")).toString();
@@ -26,20 +51,6 @@ std::optional<Plan> Settings::plan() const {
 void Settings::setPlan(const Plan& plan) {
     m_store.setValue(QStringLiteral("plan/json"),
                      QString::fromStdString(writePlan(plan)).trimmed());
-}
-
-QString Settings::draft(const QString& path) const {
-    if (m_store.value(QStringLiteral("draft/of")).toString() != path)
-        return {};
-    return m_store.value(QStringLiteral("draft/text")).toString();
-}
-
-void Settings::setDraft(const QString& path, const QString& text) {
-    m_store.remove(QStringLiteral("draft"));
-    if (text.isEmpty())
-        return;
-    m_store.setValue(QStringLiteral("draft/of"), path);
-    m_store.setValue(QStringLiteral("draft/text"), text);
 }
 
 QStringList Settings::arguments(const QString& callable) const {

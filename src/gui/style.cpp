@@ -2,6 +2,7 @@
 
 #include "theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -9,6 +10,13 @@
 namespace gilscope::gui {
 
 Style::Style() : QProxyStyle{QStyleFactory::create(QStringLiteral("Fusion"))} {}
+
+void Style::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    // Arrows move through a table; Tab, which would never leave it, goes on to what follows.
+    if (auto* table = qobject_cast<QAbstractItemView*>(widget))
+        table->setTabKeyNavigation(false);
+}
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
                        const QWidget* widget) const {
@@ -31,6 +39,37 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const {
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    // Fusion's edges are darker than the window: on a dark one nobody sees them.
+    if (!isDark(option->palette))
+        return;
+    const bool button = element == PE_PanelButtonCommand;
+    const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
+    const bool field = element == PE_PanelLineEdit || element == PE_FrameLineEdit;
+    const bool contrast = isHighContrast(option->palette);
+    if (!box && !(contrast && (button || field)))
+        return;
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (field && frame && frame->lineWidth == 0)
+        return; // the field of a spin box, which has an edge itself
+    const bool focus = option->state.testFlag(State_HasFocus);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    QColor line = focus ? option->palette.color(QPalette::Highlight) : edge(option->palette);
+    if (!option->state.testFlag(State_Enabled))
+        line = mix(option->palette.color(QPalette::Window), line, 0.5);
+    painter->setPen(QPen{line, focus && contrast ? 2.0 : 1.0});
+    const QRectF area = QRectF{option->rect}.adjusted(0.5, 0.5, -0.5, -0.5);
+    if (element == PE_IndicatorRadioButton)
+        painter->drawEllipse(area);
+    else
+        painter->drawRoundedRect(area, 2, 2);
+    painter->restore();
 }
 
 } // namespace gilscope::gui

@@ -10,7 +10,9 @@
 #include <QCoreApplication>
 #include <QToolTip>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace gilscope::gui {
 namespace {
@@ -60,7 +62,17 @@ QPalette lightPalette() {
 
 QPalette darkPalette() {
     return paletteFrom({0xff202327, 0xff17191c, 0xff1d2024, 0xffe6e8eb, 0xff2d3136, 0xff98a1ac,
-                        0xff2f7fb8, 0xffffffff, 0xff7cc4f0});
+                        0xff2b78ae, 0xffffffff, 0xff7cc4f0});
+}
+
+QPalette highContrastPalette() {
+    return paletteFrom({0xff000000, 0xff000000, 0xff101010, 0xffffffff, 0xff262626, 0xffe0e0e0,
+                        0xffffe000, 0xff000000, 0xff8ad4ff});
+}
+
+/// The desktop's own wish, as far as it is told to programs without a question to a service.
+bool desktopWantsHighContrast() {
+    return qEnvironmentVariable("GTK_THEME").startsWith(QLatin1String("HighContrast"));
 }
 
 } // namespace
@@ -68,6 +80,8 @@ QPalette darkPalette() {
 Theme parseTheme(const QString& word) {
     if (word == QLatin1String("light"))
         return Theme::Light;
+    if (word == QLatin1String("high-contrast"))
+        return Theme::HighContrast;
     return word == QLatin1String("dark") ? Theme::Dark : Theme::System;
 }
 
@@ -77,18 +91,32 @@ QString toString(Theme theme) {
         return QStringLiteral("light");
     case Theme::Dark:
         return QStringLiteral("dark");
+    case Theme::HighContrast:
+        return QStringLiteral("high-contrast");
     case Theme::System:
         break;
     }
     return QStringLiteral("system");
 }
 
-void applyTheme(QApplication& application, Theme theme) {
+QPalette paletteOf(Theme theme) {
     static const QPalette fromDesktop = QApplication::palette();
+    switch (theme) {
+    case Theme::Light:
+        return lightPalette();
+    case Theme::Dark:
+        return darkPalette();
+    case Theme::HighContrast:
+        return highContrastPalette();
+    case Theme::System:
+        break;
+    }
+    return desktopWantsHighContrast() ? highContrastPalette() : fromDesktop;
+}
+
+void applyTheme(QApplication& application, Theme theme) {
+    const QPalette palette = paletteOf(theme);
     QApplication::setStyle(new Style);
-    const QPalette palette = theme == Theme::Light  ? lightPalette()
-                             : theme == Theme::Dark ? darkPalette()
-                                                    : fromDesktop;
     application.setPalette(palette);
     QToolTip::setPalette(palette);
 }
@@ -174,17 +202,62 @@ QColor toneColour(Tone tone) {
     return QColor{grey};
 }
 
+double contrast(const QColor& a, const QColor& b) {
+    const auto luminance = [](const QColor& colour) {
+        const auto linear = [](double channel) {
+            return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+               0.0722 * linear(colour.blueF());
+    };
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
+}
+
+QColor readable(const QColor& colour, const QColor& paper, double ratio) {
+    const QColor end =
+        contrast(Qt::black, paper) > contrast(Qt::white, paper) ? Qt::black : Qt::white;
+    for (double part = 0; part < 1; part += 0.05)
+        if (const QColor mixed = mix(colour, end, part); contrast(mixed, paper) >= ratio)
+            return mixed;
+    return end;
+}
+
+QColor messagePaper(Tone tone, const QPalette& palette) {
+    return mix(palette.color(QPalette::Base), toneColour(tone), isDark(palette) ? 0.32 : 0.18);
+}
+
+QColor toneText(Tone tone, const QPalette& palette) {
+    return readable(toneColour(tone), palette.color(QPalette::Window), textContrast(palette));
+}
+
 QColor mix(const QColor& a, const QColor& b, double part) {
     const auto channel = [part](int x, int y) { return int(x + (y - x) * part + 0.5); };
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
 }
 
 QColor quietText(const QPalette& palette) {
-    return mix(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.32);
+    return readable(mix(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.32),
+                    palette.color(QPalette::Window), textContrast(palette));
 }
 
 QColor hairline(const QPalette& palette) {
-    return mix(palette.color(QPalette::Window), palette.color(QPalette::WindowText), 0.16);
+    return mix(palette.color(QPalette::Window), palette.color(QPalette::WindowText),
+               isHighContrast(palette) ? 0.45 : 0.16);
+}
+
+bool isHighContrast(const QPalette& palette) {
+    return contrast(palette.color(QPalette::Window), palette.color(QPalette::WindowText)) > 20;
+}
+
+double textContrast(const QPalette& palette) {
+    return isHighContrast(palette) ? 7 : 4.5;
+}
+
+QColor edge(const QPalette& palette) {
+    const QColor window = palette.color(QPalette::Window);
+    return readable(mix(window, palette.color(QPalette::WindowText), 0.3), window,
+                    isHighContrast(palette) ? 7 : 3);
 }
 
 bool isDark(const QPalette& palette) {

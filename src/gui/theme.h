@@ -13,12 +13,15 @@ class QApplication;
 /// accompanied by a label or a pattern.
 namespace gilscope::gui {
 
-enum class Theme { System, Light, Dark };
+enum class Theme { System, Light, Dark, HighContrast };
 
-/// Reads "light", "dark", "system"; anything else is System.
+/// Reads "light", "dark", "high-contrast", "system"; anything else is System.
 Theme parseTheme(const QString& word);
 QString toString(Theme theme);
-/// Sets style and palette. System keeps the palette that the desktop gave at start.
+/// The palette of a theme; System: the one that the desktop gave at start, or the one of high
+/// contrast where the desktop asks for that.
+QPalette paletteOf(Theme theme);
+/// Sets style and palette.
 void applyTheme(QApplication& application, Theme theme);
 
 /// Parts of a worker's time.
@@ -41,6 +44,15 @@ QString runnerLabel(const QString& id);
 enum class Tone { Info, Good, Warning, Error };
 QColor toneColour(Tone tone);
 
+/// Contrast of two colours as WCAG 2.1 defines it: 1 to 21.
+double contrast(const QColor& a, const QColor& b);
+/// `colour`, moved towards black or white as far as it takes to be read on `paper`.
+QColor readable(const QColor& colour, const QColor& paper, double ratio = 4.5);
+/// What messages of a tone stand on.
+QColor messagePaper(Tone tone, const QPalette& palette);
+/// A tone as text on the palette's windows.
+QColor toneText(Tone tone, const QPalette& palette);
+
 /// `part` of `b` in `a`.
 QColor mix(const QColor& a, const QColor& b, double part);
 /// Text that steps back: captions, axes, hints.
@@ -48,5 +60,11 @@ QColor quietText(const QPalette& palette);
 /// Lines between things.
 QColor hairline(const QPalette& palette);
 bool isDark(const QPalette& palette);
+/// Black and white and little in between, as for people who see badly.
+bool isHighContrast(const QPalette& palette);
+/// What text has to reach on its paper: 4.5, or 7 with high contrast.
+double textContrast(const QPalette& palette);
+/// Edges of things that can be pressed: at least 3:1 against the window.
+QColor edge(const QPalette& palette);
 
 } // namespace gilscope::gui

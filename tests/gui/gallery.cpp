@@ -10,17 +10,21 @@
 #include "pages/script_page.h"
 #include "render.h"
 #include "script_document.h"
+#include "script_templates.h"
 #include "selection.h"
 #include "settings.h"
 #include "theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <iostream>
 
@@ -61,6 +65,49 @@ void drawScriptProblem(const QDir& folder, const QString& theme) {
     QTest::qWait(600);
     page.find();
     page.grab().save(folder.filePath(QStringLiteral("script-problem-%1.png").arg(theme)));
+}
+
+/// A script while it is written: completion, a warning, find and replace.
+void drawScriptTyping(const QDir& folder, const QString& theme) {
+    const QTemporaryDir scripts;
+    const QString path = scripts.filePath(QStringLiteral("server_request.py"));
+    QFile file{path};
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write(templateText(QStringLiteral("server_request")).toUtf8());
+    file.close();
+    ScriptDocument document{{}};
+    if (!document.open(path))
+        return;
+    ScriptPage page{&document};
+    page.resize(900, 560);
+    page.show();
+    QTest::qWait(500);
+    client::ScriptInfo info;
+    client::ScriptProblem warning;
+    warning.kind = QStringLiteral("SyntaxWarning");
+    warning.message = QStringLiteral("\"is\" with 'int' literal. Did you mean \"==\"?");
+    warning.line = 16;
+    info.warnings.push_back(warning);
+    info.names = {{QStringLiteral("request"), {}, QStringLiteral("request(user=17)"), 13, {}}};
+    page.setCheck(info);
+    page.findChild<QAction*>(QStringLiteral("replace"))->trigger();
+    page.findChild<QLineEdit*>(QStringLiteral("findText"))->setText(QStringLiteral("mark"));
+    QTest::qWait(200);
+    page.grab().save(folder.filePath(QStringLiteral("script-replace-%1.png").arg(theme)));
+    info.warnings.clear();
+    info.problem = client::ScriptProblem{QStringLiteral("SyntaxError"),
+                                         QStringLiteral("'(' was never closed"),
+                                         path,
+                                         18,
+                                         20,
+                                         {},
+                                         {}};
+    page.setCheck(info);
+    page.findChild<QToolButton*>(QStringLiteral("findClose"))->click();
+    page.findChild<QAction*>(QStringLiteral("goToLine"))->trigger();
+    QTest::qWait(200);
+    page.grab().save(folder.filePath(QStringLiteral("script-check-%1.png").arg(theme)));
 }
 
 /// Recordings chosen, compared, and one thrown away.
@@ -207,7 +254,7 @@ int main(int argc, char** argv) {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QTemporaryDir home;
-    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
         qputenv(name, home.path().toLocal8Bit());
     QApplication application{argc, argv};
     initResources();
@@ -215,11 +262,12 @@ int main(int argc, char** argv) {
     QDir folder{QString::fromLocal8Bit(argv[1])};
     folder.mkpath(QStringLiteral("."));
     const QString recording = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString{};
-    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+    for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast}) {
         applyTheme(application, theme);
         drawPages(folder, toString(theme));
         drawReplay(folder, toString(theme));
         drawScriptProblem(folder, toString(theme));
+        drawScriptTyping(folder, toString(theme));
         drawRecordings(folder, toString(theme));
         drawWindow(folder, toString(theme), recording);
     }

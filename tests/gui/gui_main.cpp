@@ -11,9 +11,12 @@
 
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QTemporaryDir home;
+    const QTemporaryDir own;
+    // A test that starts another of us hands its folder on.
+    const QByteArray given = qgetenv("GILSCOPE_TEST_HOME");
+    const QByteArray home = given.isEmpty() ? own.path().toLocal8Bit() : given;
     for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"})
-        qputenv(name, home.path().toLocal8Bit());
+        qputenv(name, home);
     ::testing::InitGoogleTest(&argc, argv);
     QApplication application{argc, argv};
     gilscope::gui::initResources();

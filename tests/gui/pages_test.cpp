@@ -1,4 +1,4 @@
-// Every page, in both themes, in each of its states: it draws something, and without complaints.
+// Every page, in all themes, in each of its states: it draws something, and without complaints.
 #include "render.h"
 
 #include "fixtures.h"
@@ -57,18 +57,24 @@ TEST_P(PagesTest, drawEveryPage) {
                                       which.anything ? QStringLiteral(TEST_DATA) : QString{});
         ASSERT_TRUE(image) << page.toStdString();
         EXPECT_EQ(image->size(), QSize(1000, 700));
+        EXPECT_EQ(image->pixelColor(2, 2), qApp->palette().color(QPalette::Window))
+            << page.toStdString();
         EXPECT_GT(coloursOf(*image), which.anything && page != QLatin1String("script") ? 12 : 3)
             << page.toStdString();
     }
 }
 
+std::string nameOfCase(const ::testing::TestParamInfo<std::tuple<Case, Theme>>& which) {
+    std::string theme = toString(std::get<1>(which.param)).toStdString();
+    std::erase(theme, '-');
+    return std::string(std::get<0>(which.param).name) + "_" + theme;
+}
+
 INSTANTIATE_TEST_SUITE_P(All, PagesTest,
                          ::testing::Combine(::testing::ValuesIn(cases),
-                                            ::testing::Values(Theme::Light, Theme::Dark)),
-                         [](const auto& which) {
-                             return std::string(std::get<0>(which.param).name) +
-                                    (std::get<1>(which.param) == Theme::Dark ? "Dark" : "Light");
-                         });
+                                            ::testing::Values(Theme::Light, Theme::Dark,
+                                                              Theme::HighContrast)),
+                         nameOfCase);
 
 TEST(RenderTest, anUnknownPageIsAnError) {
     const auto image = renderPage(QStringLiteral("lvie"), {}, {200, 200});

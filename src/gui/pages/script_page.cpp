@@ -2,58 +2,44 @@
 
 #include "icons.h"
 #include "script_document.h"
+#include "script_drafts.h"
+#include "script_templates.h"
 #include "ui_script_page.h"
+#include "widgets/difference_view.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QKeyEvent>
+#include <QMenu>
 
 namespace gilscope::gui {
 
 ScriptPage::ScriptPage(ScriptDocument* document, QWidget* parent)
-    : Page{parent}, m_document{document}, m_ui{std::make_unique<Ui::ScriptPage>()} {
+    : Page{parent},
+      m_document{document},
+      m_ui{std::make_unique<Ui::ScriptPage>()},
+      m_templates{new QMenu{this}} {
     m_ui->setupUi(this);
-    m_ui->open->setIcon(icon(QStringLiteral("open")));
-    m_ui->save->setIcon(icon(QStringLiteral("save")));
-    m_ui->findPrevious->setIcon(icon(QStringLiteral("up")));
-    m_ui->findNext->setIcon(icon(QStringLiteral("down")));
-    m_ui->findClose->setIcon(icon(QStringLiteral("close")));
-    m_ui->findBar->hide();
     m_ui->outline->hide();
+    m_ui->goLine->hide();
     m_ui->save->setEnabled(false);
-
-    connect(m_ui->open, &QAbstractButton::clicked, this, &ScriptPage::openDialog);
-    connect(m_ui->save, &QAbstractButton::clicked, this, &ScriptPage::save);
-    connect(m_ui->saveAs, &QAbstractButton::clicked, this, &ScriptPage::saveAs);
-    connect(m_ui->editor, &PythonEditor::modifiedChanged, this, [this](bool modified) {
-        m_ui->save->setEnabled(modified);
-        updateHeading();
-        emit modifiedChanged(modified);
-    });
-    connect(m_ui->outline, &QComboBox::activated, this, [this](int row) {
-        const int line = m_ui->outline->itemData(row).toInt();
-        if (line > 0)
-            m_ui->editor->goToLine(line);
-    });
-    connect(m_ui->findText, &QLineEdit::returnPressed, this,
-            [this] { m_ui->editor->find(m_ui->findText->text(), true); });
-    connect(m_ui->findNext, &QAbstractButton::clicked, this,
-            [this] { m_ui->editor->find(m_ui->findText->text(), true); });
-    connect(m_ui->findPrevious, &QAbstractButton::clicked, this,
-            [this] { m_ui->editor->find(m_ui->findText->text(), false); });
-    const auto closeFind = [this] {
-        m_ui->findBar->hide();
-        m_ui->editor->setFocus();
-    };
-    connect(m_ui->findClose, &QAbstractButton::clicked, this, closeFind);
-    m_ui->findText->installEventFilter(this);
+    m_checkSoon.setSingleShot(true);
+    m_checkSoon.setInterval(300);
+    m_draftSoon.setSingleShot(true);
+    m_draftSoon.setInterval(1000);
+    connectButtons();
+    connectFind();
+    addActions();
+    sayCheck({}, {}, 0, false);
+    updatePlace();
 
     if (!m_document) {
         m_ui->editor->setReadOnly(true);
+        m_ui->findBar->setReadOnly(true);
         for (QWidget* widget :
-             {static_cast<QWidget*>(m_ui->open), static_cast<QWidget*>(m_ui->save),
-              static_cast<QWidget*>(m_ui->saveAs), static_cast<QWidget*>(m_ui->outline)})
+             {static_cast<QWidget*>(m_ui->create), static_cast<QWidget*>(m_ui->open),
+              static_cast<QWidget*>(m_ui->save), static_cast<QWidget*>(m_ui->saveAs),
+              static_cast<QWidget*>(m_ui->check)})
             widget->hide();
         return;
     }
@@ -68,19 +54,52 @@ ScriptPage::ScriptPage(ScriptDocument* document, QWidget* parent)
     updateHeading();
 }
 
-ScriptPage::~ScriptPage() = default;
+ScriptPage::~ScriptPage() {
+    // A field that has the focus is told of its end when the form that we would use is gone.
+    for (const QObject* part :
+         {static_cast<QObject*>(m_ui->goLine), static_cast<QObject*>(m_ui->editor),
+          static_cast<QObject*>(m_ui->findBar)})
+        part->disconnect(this);
+}
 
-bool ScriptPage::eventFilter(QObject* watched, QEvent* event) {
-    // Esc also stops a run; in the find field it closes the bar first.
-    if (watched == m_ui->findText &&
-        (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        if (event->type() == QEvent::KeyPress)
-            m_ui->findClose->click();
-        event->accept();
-        return true;
+void ScriptPage::connectButtons() {
+    m_ui->open->setIcon(icon(QStringLiteral("open")));
+    m_ui->save->setIcon(icon(QStringLiteral("save")));
+    m_templates->setTitle(tr("&New script"));
+    m_templates->setToolTipsVisible(true);
+    for (const ScriptTemplate& offered : scriptTemplates()) {
+        QAction* action = m_templates->addAction(offered.title);
+        action->setObjectName(QStringLiteral("template_") + offered.id);
+        action->setToolTip(offered.about);
+        connect(action, &QAction::triggered, this, [this, id = offered.id] { createFrom(id); });
     }
-    return Page::eventFilter(watched, event);
+    m_ui->create->setMenu(m_templates);
+    connect(m_ui->open, &QAbstractButton::clicked, this, &ScriptPage::openDialog);
+    connect(m_ui->save, &QAbstractButton::clicked, this, &ScriptPage::save);
+    connect(m_ui->saveAs, &QAbstractButton::clicked, this, &ScriptPage::saveAs);
+    connect(m_ui->editor, &PythonEditor::modifiedChanged, this, [this](bool modified) {
+        m_ui->save->setEnabled(modified);
+        updateHeading();
+        emit modifiedChanged(modified);
+        emit draftWanted(); // what is saved or dropped needs no draft any more
+    });
+    connect(m_ui->outline, &QComboBox::activated, this, [this](int row) {
+        const int line = m_ui->outline->itemData(row).toInt();
+        if (line > 0)
+            m_ui->editor->goToLine(line);
+    });
+    if (!m_document)
+        return;
+    connect(m_ui->editor, &PythonEditor::textChanged, this, [this] {
+        checkSoon();
+        m_draftSoon.start();
+    });
+    connect(&m_draftSoon, &QTimer::timeout, this, &ScriptPage::draftWanted);
+    connect(&m_checkSoon, &QTimer::timeout, this, [this] {
+        m_checkDue = !isVisible();
+        if (!m_checkDue)
+            emit checkWanted(text());
+    });
 }
 
 void ScriptPage::present(const View& view) {
@@ -106,19 +125,25 @@ QString ScriptPage::text() const {
     return m_ui->editor->text();
 }
 
-void ScriptPage::restoreDraft(const QString& text) {
-    if (text == m_document->text())
-        return;
-    m_ui->editor->replaceText(text);
+void ScriptPage::restoreDraft(const ScriptDraft& draft) {
+    m_ui->editor->replaceText(draft.text);
     m_ui->editor->setModified(true);
-    m_ui->disk->say(Tone::Info,
-                    tr("Your changes from last time are here; they are not saved yet."));
+    m_ui->disk->say(
+        draft.fileChanged ? Tone::Warning : Tone::Info,
+        draft.fileChanged
+            ? tr("Your changes from last time are here; they are not saved yet, and the file was "
+                 "changed since by another program.")
+            : tr("Your changes from last time are here; they are not saved yet."));
+    m_ui->disk->addAction(
+        tr("Show difference"), [this] { showDifference(); }, false);
     m_ui->disk->addAction(tr("Drop them"), [this] { load(); });
 }
 
 void ScriptPage::load() {
     m_ui->editor->setText(m_document->text());
     m_ui->problem->clear();
+    m_ui->disk->clear();
+    m_loadProblem.reset();
     updateHeading();
 }
 
@@ -184,27 +209,48 @@ void ScriptPage::openDialog() {
     dialog->open();
 }
 
-void ScriptPage::openFile(const QString& path) {
+void ScriptPage::unlessChangesAreLost(const QString& saveLabel, const QString& dropLabel,
+                                      std::function<void()> action) {
     if (!isModified()) {
-        doOpen(path);
+        action();
         return;
     }
     m_ui->disk->say(
         Tone::Warning,
         tr("%1 has changes that are not saved.").arg(QFileInfo{m_document->path()}.fileName()));
-    m_ui->disk->addAction(tr("Save and open"), [this, path] {
+    m_ui->disk->addAction(saveLabel, [this, action] {
         if (save())
-            doOpen(path);
+            action();
     });
-    m_ui->disk->addAction(tr("Open without saving"), [this, path] { doOpen(path); });
+    m_ui->disk->addAction(dropLabel, action);
+}
+
+void ScriptPage::openFile(const QString& path) {
+    unlessChangesAreLost(tr("Save and open"), tr("Open without saving"),
+                         [this, path] { doOpen(path); });
 }
 
 void ScriptPage::doOpen(const QString& path) {
     m_ui->editor->setModified(false);
-    if (const auto opened = m_document->open(path); !opened)
+    if (const auto opened = m_document->open(path); !opened) {
         m_ui->disk->say(Tone::Error, QString::fromStdString(opened.error().message));
-    else
-        load();
+        m_ui->editor->setModified(m_ui->editor->text() != m_document->text());
+    }
+}
+
+void ScriptPage::createFrom(const QString& templateId) {
+    unlessChangesAreLost(tr("Save and start"), tr("Start without saving"), [this, templateId] {
+        m_ui->editor->setModified(false);
+        const QString name =
+            templateId == QLatin1String("empty") ? QStringLiteral("script") : templateId;
+        const auto created = m_document->create(name, templateText(templateId));
+        if (!created)
+            m_ui->disk->say(Tone::Error, QString::fromStdString(created.error().message));
+        else
+            m_ui->disk->say(Tone::Info, tr("This script is yours, ready to be run and changed: %1.")
+                                            .arg(QDir::toNativeSeparators(*created)));
+        m_ui->editor->setFocus();
+    });
 }
 
 void ScriptPage::changedOnDisk(bool removed) {
@@ -219,6 +265,8 @@ void ScriptPage::changedOnDisk(bool removed) {
     m_ui->disk->say(Tone::Info, isModified()
                                     ? tr("%1 was changed by another program, and by you.").arg(name)
                                     : tr("%1 was changed by another program.").arg(name));
+    m_ui->disk->addAction(
+        tr("Show difference"), [this] { showDifference(); }, false);
     m_ui->disk->addAction(tr("Reload"), [this] { takeDisk(); });
     m_ui->disk->addAction(tr("Keep mine"), [this] {
         m_document->keepMine();
@@ -233,48 +281,22 @@ void ScriptPage::takeDisk() {
         m_ui->editor->replaceText(m_document->text());
 }
 
-void ScriptPage::setInfo(const client::ScriptInfo& info) {
-    m_ui->editor->clearProblem();
-    m_ui->problem->clear();
-    if (!info.problem) {
-        fillOutline(info);
+void ScriptPage::showDifference() {
+    const auto there = m_document->onDisk();
+    if (!there) {
+        m_ui->disk->say(Tone::Error, QString::fromStdString(there.error().message));
         return;
     }
-    const client::ScriptProblem& problem = *info.problem;
-    // A problem inside an imported module has its line there, not here.
-    const bool here = problem.file.isEmpty() || QFileInfo{problem.file} == QFileInfo{info.script};
-    const QString message = QStringLiteral("%1: %2").arg(problem.kind, problem.message);
-    QString place = here ? QFileInfo{info.script}.fileName() : problem.file;
-    if (problem.line > 0)
-        place = tr("%1, line %2").arg(place).arg(problem.line);
-    m_ui->problem->say(Tone::Error, QStringLiteral("%1 · %2").arg(place, message),
-                       problem.traceback);
-    if (here && problem.line > 0) {
-        m_ui->editor->setProblem(problem.line, problem.column, message);
-        m_ui->problem->addAction(tr("Go to line %1").arg(problem.line),
-                                 [this, line = problem.line] { m_ui->editor->goToLine(line); });
-    }
+    auto* view = new DifferenceView{tr("On disk"), *there, tr("In the editor"), text(), this};
+    view->show();
 }
 
-void ScriptPage::fillOutline(const client::ScriptInfo& info) {
-    m_ui->outline->setVisible(!info.callables.empty());
+void ScriptPage::fillOutline(const std::vector<client::CallableInfo>& callables) {
+    m_ui->outline->setVisible(!callables.empty());
     m_ui->outline->clear();
     m_ui->outline->addItem(tr("Go to a function…"), 0);
-    for (const client::CallableInfo& callable : info.callables)
+    for (const client::CallableInfo& callable : callables)
         m_ui->outline->addItem(callable.name, callable.line);
-}
-
-void ScriptPage::goToLine(int line) {
-    m_ui->editor->goToLine(line);
-}
-
-void ScriptPage::find() {
-    m_ui->findBar->show();
-    if (const QString chosen = m_ui->editor->selectedText();
-        !chosen.isEmpty() && !chosen.contains(QLatin1Char('\n')))
-        m_ui->findText->setText(chosen);
-    m_ui->findText->setFocus();
-    m_ui->findText->selectAll();
 }
 
 } // namespace gilscope::gui

@@ -47,12 +47,13 @@ void MessageBar::say(Tone tone, const QString& text, const QString& detail) {
     show();
 }
 
-void MessageBar::addAction(const QString& label, std::function<void()> action) {
+void MessageBar::addAction(const QString& label, std::function<void()> action, bool dismisses) {
     auto* button = new QPushButton{label, this};
     button->setAccessibleName(label);
-    connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
+    connect(button, &QPushButton::clicked, this, [this, dismisses, action = std::move(action)] {
         const auto act = action; // clear() deletes the button and this closure with it
-        clear();
+        if (dismisses)
+            clear();
         act();
     });
     m_actions->addWidget(button);
@@ -84,8 +85,7 @@ void MessageBar::changeEvent(QEvent* event) {
 
 void MessageBar::restyle() {
     QPalette tinted = parentWidget() ? parentWidget()->palette() : palette();
-    tinted.setColor(QPalette::Window, mix(tinted.color(QPalette::Base), toneColour(m_tone),
-                                          isDark(tinted) ? 0.32 : 0.18));
+    tinted.setColor(QPalette::Window, messagePaper(m_tone, tinted));
     setPalette(tinted);
 }
 

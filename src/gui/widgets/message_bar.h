@@ -21,8 +21,9 @@ public:
 
     /// Shows `text` in place of what was there; the buttons of the former message go.
     void say(Tone tone, const QString& text, const QString& detail = {});
-    /// Adds a button; the message goes once it was pressed, before `action` runs.
-    void addAction(const QString& label, std::function<void()> action);
+    /// Adds a button; unless `dismisses` is false the message goes once it was pressed, before
+    /// `action` runs.
+    void addAction(const QString& label, std::function<void()> action, bool dismisses = true);
     void clear();
     QString text() const;
 

@@ -1,6 +1,7 @@
 #include "widgets/python_editor.h"
 
 #include "theme.h"
+#include "widgets/python_editor_marks.h"
 
 #include <Qsci/qscicommandset.h>
 #include <Qsci/qscilexerpython.h>
@@ -9,15 +10,14 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QKeyEvent>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <array>
 
 namespace gilscope::gui {
 namespace {
-
-constexpr int numberMargin = 0, markMargin = 1, foldMargin = 2;
-constexpr int problemMarker = 1, problemLineMarker = 2, problemIndicator = 8;
 
 constexpr int firstFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEREND;
 constexpr int lastFoldMarker = QsciScintillaBase::SC_MARKNUM_FOLDEROPEN;
@@ -66,20 +66,39 @@ PythonEditor::PythonEditor(QWidget* parent)
     m_editor->setMarginType(numberMargin, QsciScintilla::NumberMargin);
     m_editor->setMarginType(markMargin, QsciScintilla::SymbolMargin);
     m_editor->setMarginWidth(markMargin, 16);
-    m_editor->setMarginMarkerMask(markMargin, 1 << problemMarker);
+    m_editor->setMarginMarkerMask(markMargin, 1 << problemMarker | 1 << warningMarker);
     m_editor->setFolding(QsciScintilla::PlainFoldStyle, foldMargin);
     m_editor->markerDefine(QsciScintilla::Circle, problemMarker);
     m_editor->markerDefine(QsciScintilla::Background, problemLineMarker);
-    m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, problemIndicator);
+    m_editor->markerDefine(QsciScintilla::RightTriangle, warningMarker);
+    for (const int indicator : {problemIndicator, warningIndicator})
+        m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, indicator);
+    m_editor->indicatorDefine(QsciScintilla::StraightBoxIndicator, matchIndicator);
+    m_editor->setIndicatorDrawUnder(true, matchIndicator);
     m_editor->setScrollWidth(1);
     m_editor->setScrollWidthTracking(true);
     if (QsciCommand* escape = m_editor->standardCommands()->boundTo(Qt::Key_Escape))
         escape->setKey(0); // Esc belongs to the window: it stops a run
+    m_editor->installEventFilter(this);
+    // The page has other uses for it.
+    if (QsciCommand* slash =
+            m_editor->standardCommands()->boundTo(int(Qt::CTRL) | int(Qt::Key_Slash)))
+        slash->setKey(0);
     m_editor->setAccessibleName(tr("Script editor"));
     m_editor->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
     connect(m_editor, &QsciScintilla::modificationChanged, this,
             [this] { emit modifiedChanged(isModified()); });
-    connect(m_editor, &QsciScintilla::textChanged, this, &PythonEditor::textChanged);
+    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        if (!m_search.isEmpty())
+            lookAgain();
+        emit textChanged();
+    });
+    connect(m_editor, &QsciScintilla::cursorPositionChanged, this,
+            [this](int row, int index) { emit cursorMoved(row + 1, index + 1); });
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETMOUSEDWELLTIME, 400);
+    connect(m_editor, &QsciScintilla::SCN_DWELLSTART, this, &PythonEditor::showMessageAt);
+    connect(m_editor, &QsciScintilla::SCN_DWELLEND, this, [] { QToolTip::hideText(); });
+    prepareWords();
     connect(m_editor, &QsciScintilla::linesChanged, this, &PythonEditor::fitMargin);
     restyle();
 }
@@ -90,6 +109,8 @@ QString PythonEditor::text() const {
 
 void PythonEditor::setText(const QString& text) {
     clearProblem();
+    m_editor->setEolMode(text.contains(QLatin1String("\r\n")) ? QsciScintilla::EolWindows
+                                                              : QsciScintilla::EolUnix);
     m_editor->setText(text);
     m_editor->SendScintilla(QsciScintillaBase::SCI_EMPTYUNDOBUFFER);
     setModified(false);
@@ -127,59 +148,132 @@ void PythonEditor::setReadOnly(bool readOnly) {
 }
 
 void PythonEditor::setProblem(int line, int column, const QString& message) {
-    clearProblem();
-    if (line < 1 || line > m_editor->lines())
+    setMarks({{line, column, 0, 0, message, false}});
+    if (m_problemLine == 0)
         return;
-    m_problemLine = line;
-    const int row = line - 1;
+    m_editor->annotate(
+        line - 1, message,
+        QsciStyle{-1, tr("Problem"), toneText(Tone::Error, palette()),
+                  mix(palette().color(QPalette::Base), toneColour(Tone::Error), 0.14), font()});
+    m_editor->ensureLineVisible(line - 1);
+}
+
+void PythonEditor::setMarks(const std::vector<EditorMark>& marks) {
+    clearProblem();
+    for (const EditorMark& mark : marks) {
+        if (mark.line < 1 || mark.line > m_editor->lines())
+            continue;
+        m_marks.push_back(mark);
+        m_editor->markerAdd(mark.line - 1, mark.warning ? warningMarker : problemMarker);
+        fill(mark.warning ? warningIndicator : problemIndicator, mark);
+        if (mark.warning)
+            continue;
+        m_editor->markerAdd(mark.line - 1, problemLineMarker);
+        m_problemLine = m_problemLine == 0 ? mark.line : std::min(m_problemLine, mark.line);
+    }
+}
+
+void PythonEditor::fill(int indicator, const EditorMark& mark) {
+    const int row = mark.line - 1;
     const QString source = m_editor->text(row);
-    const auto length = int(source.trimmed().isEmpty() ? source.size() : source.size() - 1);
-    int from = column > 0 ? std::min(column - 1, length) : 0;
-    if (from >= length) // just past the end: mark the last word instead of nothing
-        from = std::max(0, length - 1);
-    if (column <= 0)
+    qsizetype length = source.size(); // without what ends the line
+    while (length > 0 &&
+           (source[length - 1] == QLatin1Char('\n') || source[length - 1] == QLatin1Char('\r')))
+        --length;
+    qsizetype from = mark.column > 0 ? std::min<qsizetype>(mark.column - 1, length) : 0;
+    if (from >= length) // just past the end: mark the last letter instead of nothing
+        from = std::max<qsizetype>(0, length - 1);
+    if (mark.column <= 0)
         while (from < length && source[from].isSpace())
             ++from;
-    m_editor->markerAdd(row, problemMarker);
-    m_editor->markerAdd(row, problemLineMarker);
-    m_editor->fillIndicatorRange(row, from, row, std::max(length, from + 1), problemIndicator);
-    m_editor->annotate(
-        row, message,
-        QsciStyle{-1, tr("Problem"), toneColour(Tone::Error).lighter(isDark(palette()) ? 140 : 90),
-                  mix(palette().color(QPalette::Base), toneColour(Tone::Error), 0.14), font()});
-    m_editor->ensureLineVisible(row);
+    const bool ends =
+        mark.endColumn > 0 && mark.endLine >= mark.line && mark.endLine <= m_editor->lines();
+    const int lastRow = ends ? mark.endLine - 1 : row;
+    qsizetype to = ends ? mark.endColumn - 1 : length;
+    if (lastRow == row)
+        to = std::max(std::min(to, length), from + 1);
+    m_editor->fillIndicatorRange(row, int(from), lastRow, int(to), indicator);
 }
 
 void PythonEditor::clearProblem() {
     m_problemLine = 0;
-    m_editor->markerDeleteAll(problemMarker);
-    m_editor->markerDeleteAll(problemLineMarker);
+    m_marks.clear();
+    for (const int marker : {problemMarker, problemLineMarker, warningMarker})
+        m_editor->markerDeleteAll(marker);
     m_editor->clearAnnotations();
     const int last = std::max(0, m_editor->lines() - 1);
-    m_editor->clearIndicatorRange(0, 0, last, m_editor->lineLength(last), problemIndicator);
+    for (const int indicator : {problemIndicator, warningIndicator})
+        m_editor->clearIndicatorRange(0, 0, last, m_editor->lineLength(last), indicator);
 }
 
-void PythonEditor::goToLine(int line) {
-    m_editor->setCursorPosition(std::max(0, line - 1), 0);
-    m_editor->setFirstVisibleLine(std::max(0, line - 4));
+QString PythonEditor::messageAt(int line, int column) const {
+    QString warning;
+    for (const EditorMark& mark : m_marks) {
+        const bool after = line > mark.line || (line == mark.line && column >= mark.column);
+        const int lastLine = std::max(mark.line, mark.endLine);
+        const bool before = line < lastLine ||
+                            (line == lastLine && (mark.endColumn == 0 || column <= mark.endColumn));
+        if (after && before && !mark.warning)
+            return mark.message;
+        if (after && before)
+            warning = mark.message;
+    }
+    return warning;
+}
+
+void PythonEditor::showMessageAt(int position, int x, int y) {
+    if (position < 0)
+        return;
+    int row = 0;
+    int index = 0;
+    m_editor->lineIndexFromPosition(position, &row, &index);
+    if (const QString message = messageAt(row + 1, index + 1); !message.isEmpty())
+        QToolTip::showText(m_editor->viewport()->mapToGlobal(QPoint{x, y + 8}), message, m_editor);
+}
+
+void PythonEditor::goToLine(int line, int column) {
+    const int row = std::clamp(line - 1, 0, std::max(0, m_editor->lines() - 1));
+    m_editor->ensureLineVisible(row);
+    m_editor->setCursorPosition(row, std::max(0, column - 1));
+    m_editor->setFirstVisibleLine(std::max(0, row - 3));
     m_editor->setFocus();
 }
 
-bool PythonEditor::find(const QString& text, bool forward) {
-    if (text.isEmpty())
-        return false;
-    int line = -1;
-    int column = -1;
-    if (!forward) { // from before the selection, or the same place is found again
-        int toLine = 0;
-        int toColumn = 0;
-        m_editor->getSelection(&line, &column, &toLine, &toColumn);
-    }
-    return m_editor->findFirst(text, false, false, false, true, forward, line, column, true);
+int PythonEditor::lineCount() const {
+    return m_editor->lines();
+}
+
+int PythonEditor::line() const {
+    int row = 0;
+    int index = 0;
+    m_editor->getCursorPosition(&row, &index);
+    return row + 1;
+}
+
+int PythonEditor::column() const {
+    int row = 0;
+    int index = 0;
+    m_editor->getCursorPosition(&row, &index);
+    return index + 1;
 }
 
 QString PythonEditor::selectedText() const {
     return m_editor->selectedText();
+}
+
+bool PythonEditor::eventFilter(QObject* watched, QEvent* event) {
+    // Esc closes a list or a call tip before it means anything else.
+    if ((event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape &&
+        (m_editor->isListActive() || m_editor->isCallTipActive())) {
+        if (event->type() == QEvent::KeyPress) {
+            m_editor->cancelList();
+            m_editor->SendScintilla(QsciScintillaBase::SCI_CALLTIPCANCEL);
+        }
+        event->accept();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void PythonEditor::changeEvent(QEvent* event) {
@@ -236,6 +330,14 @@ void PythonEditor::restyle() {
     m_editor->setMarkerBackgroundColor(mix(paper, toneColour(Tone::Error), 0.10),
                                        problemLineMarker);
     m_editor->setIndicatorForegroundColor(toneColour(Tone::Error), problemIndicator);
+    m_editor->setMarkerBackgroundColor(toneColour(Tone::Warning), warningMarker);
+    m_editor->setMarkerForegroundColor(toneColour(Tone::Warning), warningMarker);
+    m_editor->setIndicatorForegroundColor(toneColour(Tone::Warning), warningIndicator);
+    m_editor->setIndicatorForegroundColor(mix(paper, toneColour(Tone::Warning), 0.45),
+                                          matchIndicator);
+    m_editor->setCallTipsBackgroundColor(colours.color(QPalette::ToolTipBase));
+    m_editor->setCallTipsForegroundColor(colours.color(QPalette::ToolTipText));
+    m_editor->setCallTipsHighlightColor(colours.color(QPalette::Link));
     fitMargin();
 }
 
