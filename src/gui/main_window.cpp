@@ -84,11 +84,13 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPages() {
     m_scriptPage = new ScriptPage{m_script.get()};
     m_recordings = new RecordingsPage{client::recordingsDirectory()};
+    auto* log = new LogPage;
+    connect(log, &LogPage::placeWanted, this, &MainWindow::showPlace);
     m_pages = {new LivePage{m_selection},
                new TimelinePage{m_selection},
                new ComparePage,
                m_scriptPage,
-               new LogPage,
+               log,
                new MachinePage{m_selection},
                m_recordings};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {

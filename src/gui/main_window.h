@@ -69,6 +69,7 @@ private:
     void fillRecent();
     void resetLayout();
     void goToNextPart();
+    void showPlace(const QString& file, int line);
 
     void askScript();
     void askEverything();

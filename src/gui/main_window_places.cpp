@@ -114,6 +114,16 @@ void MainWindow::resetLayout() {
     m_ui->statusbar->showMessage(tr("The window looks as it did at first."), 8'000);
 }
 
+void MainWindow::showPlace(const QString& file, int line) {
+    // By name: a recording may come from another folder, or from another machine.
+    if (QFileInfo{file}.fileName() != QFileInfo{m_script->path()}.fileName()) {
+        m_ui->statusbar->showMessage(tr("%1 is not the script that is open.").arg(file), 8'000);
+        return;
+    }
+    showPage(m_scriptPage->id());
+    m_scriptPage->goToLine(line);
+}
+
 void MainWindow::goToNextPart() {
     // The plan, the tabs, the page: Tab alone would not leave the script's editor.
     const QWidget* focus = QApplication::focusWidget();

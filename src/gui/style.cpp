@@ -39,6 +39,22 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+    if (element == CE_TabBarTabShape && option->state.testFlag(State_Selected) &&
+        isHighContrast(option->palette))
+        painter->fillRect(
+            QRect{option->rect.bottomLeft() - QPoint{0, 3}, QSize{option->rect.width(), 4}},
+            option->palette.color(QPalette::Highlight));
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                               QPainter* painter, const QWidget* widget) const {
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control != CC_SpinBox || !isHighContrast(option->palette))
+        return;
+    const bool focus = option->state.testFlag(State_HasFocus);
+    painter->setPen(focus ? option->palette.color(QPalette::Highlight) : edge(option->palette));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
@@ -56,7 +72,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
     if (field && frame && frame->lineWidth == 0)
         return; // the field of a spin box, which has an edge itself
-    const bool focus = option->state.testFlag(State_HasFocus);
+    // What is pressed in, or has the focus, must be seen without shades of grey.
+    const bool focus =
+        option->state.testFlag(State_HasFocus) || (button && option->state.testFlag(State_On));
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);

@@ -206,6 +206,18 @@ TEST_F(MannersTest, KeysDoWhatTheListSays) {
     EXPECT_TRUE(QApplication::focusWidget()->inherits("QsciScintilla"));
 }
 
+TEST_F(MannersTest, ALineOfATracebackLeadsIntoTheScript) {
+    window().showPage(QStringLiteral("log"));
+    auto* page = window().currentPage();
+    page->present(viewOf(test::makeComparison({.failures = true}), {}));
+    auto* table = page->findChild<QAbstractItemView*>(QStringLiteral("table"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->currentIndex().isValid(); }));
+    // The fixture's traceback is of callables.py, as is this window's script; line 114 is its last.
+    emit table->activated(table->currentIndex());
+    EXPECT_EQ(window().currentPage()->id(), QStringLiteral("script"));
+    EXPECT_EQ(window().findChild<PythonEditor*>()->line(), 3); // as far as the file goes
+}
+
 TEST_F(MannersTest, FilesThatWereOpenedAreOfferedAgain) {
     auto* menu = window().findChild<QMenu*>(QStringLiteral("recentMenu"));
     EXPECT_FALSE(menu->menuAction()->isEnabled());

@@ -145,6 +145,31 @@ TEST_F(RecordingsPageTest, editsNameNoteAndTagsInTheTable) {
     EXPECT_EQ(page->chosen(), QStringList{path("first.gilscope")});
 }
 
+TEST_F(RecordingsPageTest, whatWasWrittenCanBeTakenBack) {
+    add("clean.gilscope", "one.gilscope");
+    open();
+    select(QStringLiteral("one"));
+    write("editNote", "first");
+    write("editNote", "second");
+    const auto cell = [&](int column) {
+        return table()->model()->index(0, column).data().toString();
+    };
+    page->activateWindow();
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_Z, Qt::ControlModifier);
+    settle();
+    EXPECT_EQ(cell(RecordingModel::Note), QStringLiteral("first"));
+    QTest::keyClick(table(), Qt::Key_Z, Qt::ControlModifier); // one step, not two
+    settle();
+    EXPECT_EQ(cell(RecordingModel::Note), QStringLiteral("first"));
+    write("rename", "other");
+    ASSERT_TRUE(QFileInfo::exists(path("other.gilscope")));
+    find<MessageBar>("bar")->findChild<QPushButton*>()->click();
+    settle();
+    EXPECT_TRUE(QFileInfo::exists(path("one.gilscope")));
+    EXPECT_EQ(cell(RecordingModel::Note), QStringLiteral("first"));
+}
+
 TEST_F(RecordingsPageTest, aNameThatIsTakenIsSaidInTheBar) {
     add("clean.gilscope", "one.gilscope");
     add("small.gilscope", "two.gilscope");

@@ -211,6 +211,8 @@ bool RecordingModel::setData(const QModelIndex& index, const QVariant& value, in
         else
             note.note = text.simplified();
         done = m_library.setNote(path, note);
+        if (done)
+            emit noteChanged(path, entry.note);
     }
     if (!done)
         emit editFailed(QString::fromStdString(done.error().message));

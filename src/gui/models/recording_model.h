@@ -31,6 +31,8 @@ signals:
     /// An edit did not succeed.
     void editFailed(const QString& message);
     void renamed(const QString& from, const QString& to);
+    /// Note or tags of `path` are new; `before` brings back what they were.
+    void noteChanged(const QString& path, const gilscope::gui::RecordingNote& before);
 
 private:
     RecordingLibrary& m_library;

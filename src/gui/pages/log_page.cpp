@@ -7,7 +7,10 @@
 #include "ui_log_page.h"
 
 #include <QFontDatabase>
+#include <QMouseEvent>
+#include <QRegularExpression>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QToolButton>
 
 #include <array>
@@ -77,9 +80,31 @@ LogPage::LogPage(QWidget* parent)
     });
     connect(m_ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LogPage::showDetail);
+    connect(m_ui->table, &QAbstractItemView::activated, this,
+            [this] { wantPlace(m_ui->detail->toPlainText()); });
+    m_ui->detail->setToolTip(tr(
+        "Double-click a line of a traceback to see it in the script; in the list, press Enter."));
+    m_ui->detail->viewport()->installEventFilter(this);
 }
 
 LogPage::~LogPage() = default;
+
+bool LogPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_ui->detail->viewport() && event->type() == QEvent::MouseButtonDblClick) {
+        const auto* click = static_cast<QMouseEvent*>(event);
+        wantPlace(m_ui->detail->cursorForPosition(click->position().toPoint()).block().text());
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void LogPage::wantPlace(const QString& text) {
+    static const QRegularExpression place{QStringLiteral("File \"([^\"\n]+)\", line (\\d+)")};
+    QRegularExpressionMatch last;
+    for (auto found = place.globalMatch(text); found.hasNext();)
+        last = found.next();
+    if (last.hasMatch())
+        emit placeWanted(last.captured(1), last.captured(2).toInt());
+}
 
 void LogPage::present(const View& view) {
     const bool any = view.comparison && !view.comparison->log.empty();

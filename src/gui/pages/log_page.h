@@ -32,10 +32,19 @@ public:
     void saveState(QSettings& settings) const override;
     void restoreState(QSettings& settings) override;
 
+signals:
+    /// A line of a traceback was chosen: show it in the script.
+    void placeWanted(const QString& file, int line);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void applyKinds();
     void fillWorkers(const Comparison& comparison);
     void showDetail();
+    /// Asks for the place that `text` names last.
+    void wantPlace(const QString& text);
     void countRows();
 
     std::unique_ptr<Ui::LogPage> m_ui;

@@ -15,6 +15,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 namespace gilscope::gui {
 
@@ -41,7 +42,21 @@ RecordingsPage::RecordingsPage(const QString& folder, QWidget* parent)
     connect(m_model, &RecordingModel::editFailed, this,
             [this](const QString& message) { say(Tone::Error, message); });
     connect(m_model, &RecordingModel::renamed, this,
-            [this](const QString&, const QString& to) { m_toChoose = to; });
+            [this](const QString& from, const QString& to) {
+                m_toChoose = to;
+                say(Tone::Info, tr("%1 is called %2 now.")
+                                    .arg(QFileInfo{from}.fileName(), QFileInfo{to}.fileName()));
+                offerUndo([this, from, to] { undoRename(from, to); });
+            });
+    connect(m_model, &RecordingModel::noteChanged, this,
+            [this](const QString& path, const RecordingNote& before) {
+                say(Tone::Info,
+                    tr("What is written about %1 has changed.").arg(QFileInfo{path}.fileName()));
+                offerUndo([this, path, before] {
+                    if (const auto done = m_library.setNote(path, before); !done)
+                        say(Tone::Error, QString::fromStdString(done.error().message));
+                });
+            });
     connect(m_ui->search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setSearch(text);
         countRows();
@@ -81,6 +96,14 @@ void RecordingsPage::makeActions() {
     m_tags = action(m_ui->editTags, {QKeySequence{Qt::CTRL | Qt::SHIFT | Qt::Key_T}},
                     [this] { edit(RecordingModel::Tags); });
     m_remove = action(m_ui->remove, {QKeySequence{Qt::Key_Delete}}, [this] { removeChosen(); });
+
+    m_undoAction = new QAction{tr("Undo what was done last"), this};
+    m_undoAction->setShortcut(QKeySequence::Undo);
+    // Fields of text take the key for themselves.
+    m_undoAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_undoAction->setEnabled(false);
+    connect(m_undoAction, &QAction::triggered, this, &RecordingsPage::undo);
+    addAction(m_undoAction);
 
     auto* menu = new QMenu{this};
     menu->setAccessibleName(tr("Export"));
@@ -232,7 +255,30 @@ void RecordingsPage::removeChosen() {
     // Where the trash does not say what became of a file, only the desktop can bring it back.
     std::erase_if(moved, [](const auto& each) { return each.first.isEmpty(); });
     if (!moved.empty())
-        m_ui->bar->addAction(tr("Undo"), [this, moved] { undoRemove(moved); });
+        offerUndo([this, moved] { undoRemove(moved); });
+}
+
+void RecordingsPage::offerUndo(std::function<void()> undo) {
+    m_undo = std::move(undo);
+    m_undoAction->setEnabled(true);
+    m_ui->bar->addAction(tr("Undo"), [this] { this->undo(); });
+}
+
+void RecordingsPage::undo() {
+    const auto undo = std::exchange(m_undo, {});
+    m_undoAction->setEnabled(false);
+    if (!undo)
+        return;
+    m_ui->bar->clear();
+    undo();
+}
+
+void RecordingsPage::undoRename(const QString& from, const QString& to) {
+    const auto back = m_library.rename(to, QFileInfo{from}.fileName());
+    if (!back)
+        say(Tone::Error, QString::fromStdString(back.error().message));
+    else
+        m_toChoose = *back;
 }
 
 void RecordingsPage::undoRemove(const Moved& moved) {

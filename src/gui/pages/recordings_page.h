@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -68,6 +69,11 @@ private:
     void openChosen();
     void removeChosen();
     void undoRemove(const Moved& moved);
+    void undoRename(const QString& from, const QString& to);
+    /// Offers to take back what the bar says was done, with a button and with Ctrl+Z, until
+    /// something else is done.
+    void offerUndo(std::function<void()> undo);
+    void undo();
     void exportChosen(const QString& kind, const QString& suffix);
     void choose(const QString& path);
     void say(Tone tone, const QString& text);
@@ -77,8 +83,9 @@ private:
     RecordingModel* m_model;
     RecordingFilter* m_filter;
     QAction *m_open = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_note = nullptr,
-            *m_tags = nullptr, *m_remove = nullptr;
-    QString m_toChoose; ///< to be selected once it is listed
+            *m_tags = nullptr, *m_remove = nullptr, *m_undoAction = nullptr;
+    std::function<void()> m_undo; ///< takes back what was done last; empty: nothing
+    QString m_toChoose;           ///< to be selected once it is listed
     bool m_wasRunning = false;
     bool m_sized = false; ///< columns have their widths
 };

@@ -54,6 +54,7 @@ PythonEditor::PythonEditor(QWidget* parent)
     setFocusProxy(m_editor);
     m_editor->setFrameShape(QFrame::NoFrame);
     m_editor->setUtf8(true);
+    m_lexer->setFoldQuotes(true); // a docstring is one fold, whatever its lines look like
     m_editor->setLexer(m_lexer);
     m_editor->setEolMode(QsciScintilla::EolUnix);
     m_editor->setIndentationsUseTabs(false);
@@ -67,7 +68,7 @@ PythonEditor::PythonEditor(QWidget* parent)
     m_editor->setMarginType(markMargin, QsciScintilla::SymbolMargin);
     m_editor->setMarginWidth(markMargin, 16);
     m_editor->setMarginMarkerMask(markMargin, 1 << problemMarker | 1 << warningMarker);
-    m_editor->setFolding(QsciScintilla::PlainFoldStyle, foldMargin);
+    m_editor->setFolding(QsciScintilla::BoxedFoldStyle, foldMargin);
     m_editor->markerDefine(QsciScintilla::Circle, problemMarker);
     m_editor->markerDefine(QsciScintilla::Background, problemLineMarker);
     m_editor->markerDefine(QsciScintilla::RightTriangle, warningMarker);
