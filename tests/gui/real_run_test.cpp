@@ -4,6 +4,7 @@
 #include "pages/page.h"
 #include "qt_printers.h"
 #include "widgets/message_bar.h"
+#include "widgets/python_editor.h"
 #include "window_harness.h"
 
 #include <QCheckBox>
@@ -78,6 +79,21 @@ TEST_F(RealRunTest, comparesTheFourRunners) {
             << row;
     }
     EXPECT_FALSE(harness->find<QLabel>("verdict")->text().isEmpty());
+}
+
+TEST_F(RealRunTest, whatIsTypedIsCompiledAndNotRun) {
+    harness->window->showPage(QStringLiteral("script"));
+    auto* editor = harness->window->findChild<PythonEditor*>();
+    const QString trace = harness->folder.filePath(QStringLiteral("trace"));
+    editor->replaceText(QStringLiteral("open(%1, 'w')\nx = (1 2)\n").arg(u'"' + trace + u'"'));
+    ASSERT_TRUE(test::WindowHarness::wait([&] { return editor->problemLine() == 2; })) << said();
+    EXPECT_TRUE(editor->messageAt(2, 6).startsWith(QStringLiteral("SyntaxError")));
+    editor->replaceText(QStringLiteral("open(%1, 'w')\nx = 1 is 1\n").arg(u'"' + trace + u'"'));
+    ASSERT_TRUE(test::WindowHarness::wait([&] {
+        return editor->problemLine() == 0 && !editor->messageAt(2, 5).isEmpty();
+    })) << said();
+    EXPECT_TRUE(editor->messageAt(2, 5).startsWith(QStringLiteral("SyntaxWarning")));
+    EXPECT_FALSE(QFile::exists(trace));
 }
 
 TEST_F(RealRunTest, stopEndsALongJob) {
