@@ -10,11 +10,15 @@
 #include "qt_printers.h"
 #include "window_harness.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QFile>
 #include <QLabel>
+#include <QMap>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QSet>
 #include <QXmlStreamReader>
 
 #include <gtest/gtest.h>

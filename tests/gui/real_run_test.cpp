@@ -87,7 +87,8 @@ TEST_F(RealRunTest, whatIsTypedIsCompiledAndNotRun) {
     const QString trace = harness->folder.filePath(QStringLiteral("trace"));
     editor->replaceText(QStringLiteral("open(%1, 'w')\nx = (1 2)\n").arg(u'"' + trace + u'"'));
     ASSERT_TRUE(test::WindowHarness::wait([&] { return editor->problemLine() == 2; })) << said();
-    EXPECT_TRUE(editor->messageAt(2, 6).startsWith(QStringLiteral("SyntaxError")));
+    EXPECT_TRUE(editor->messageAt(2, 6).startsWith(QStringLiteral("SyntaxError")))
+        << editor->text().toStdString() << editor->messageAt(2, 6).toStdString();
     editor->replaceText(QStringLiteral("open(%1, 'w')\nx = 1 is 1\n").arg(u'"' + trace + u'"'));
     ASSERT_TRUE(test::WindowHarness::wait([&] {
         return editor->problemLine() == 0 && !editor->messageAt(2, 5).isEmpty();
