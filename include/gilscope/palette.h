@@ -25,7 +25,7 @@ struct Colour {
 /// Okabe and Ito's (jfly.uni-koeln.de/color, 2008), told apart with any kind of colour vision, and
 /// two quiet ones.
 inline constexpr Colour orange{"#e69f00"}, skyBlue{"#56b4e9"}, green{"#009e73"}, blue{"#0072b2"},
-    vermillion{"#d55e00"}, purple{"#cc79a7"}, grey{"#8c8c8c"}, sand{"#b8a25a"};
+    vermillion{"#d55e00"}, purple{"#cc79a7"}, grey{"#707070"}, sand{"#b8a25a"};
 
 /// Of the runner called `id`; one that is not known gets one of four by its name.
 Colour ofRunner(std::string_view id);

@@ -33,6 +33,9 @@ def names(tree):
             for node in tree.body if isinstance(node, kinds)]
 
 def check(source, path):
+    # Where a file of that name is there, CPython takes the line of an error, and by it the column,
+    # from the file and not from the text.
+    path = "<" + path + ">"
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         tree = compile(source, path, "exec", ast.PyCF_ONLY_AST, True)
@@ -100,6 +103,7 @@ json checkScript(const ScriptText& script) {
     const py::object checked = runChecker(script);
     if (!checked) {
         answer["problem"] = takeScriptProblem(script.path);
+        answer["problem"]["file"] = script.path;
         return answer;
     }
     answer["warnings"] = rowsOf(checked.ptr(), "warnings", {"kind", "message"}, {"line", "column"});

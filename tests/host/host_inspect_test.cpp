@@ -103,6 +103,14 @@ TEST_P(Inspect, ACheckPlacesErrorsAndWarnings) {
     EXPECT_EQ(broken["problem"]["end_line"], 2);
     EXPECT_EQ(broken["problem"]["end_column"], 15);
 
+    // The file says something else by now.
+    const json edited = ask({{"script", dataFile("host_callables.py")},
+                             {"check", true},
+                             {"source", "x = 1\ny = 'ä' + (1 2)\n"}});
+    EXPECT_EQ(edited["problem"]["column"], 12);
+    EXPECT_EQ(edited["problem"]["text"], "y = 'ä' + (1 2)");
+    EXPECT_EQ(edited["problem"]["file"], dataFile("host_callables.py"));
+
     const json doubtful = ask({{"script", "/a.py"},
                                {"check", true},
                                {"source", "# -*- coding: latin-1 -*-\nx = 1\ny = x is 1\n"}});
