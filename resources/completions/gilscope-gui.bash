@@ -8,7 +8,7 @@ _gilscope_gui()
         --render)
             COMPREPLY=($(compgen -W "live timeline compare script log machine recordings" -- "$cur")); return ;;
         -o|--output) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        --theme) COMPREPLY=($(compgen -W "light dark system" -- "$cur")); return ;;
+        --theme) COMPREPLY=($(compgen -W "light dark high-contrast system" -- "$cur")); return ;;
         --language) COMPREPLY=($(compgen -W "en de system" -- "$cur")); return ;;
         --size|--scale|--remote) return ;;
     esac
