@@ -349,6 +349,102 @@
         <source>&lt;h2&gt;gilscope %1&lt;/h2&gt;&lt;p&gt;Shows how Python runs in parallel: which kind of worker is fastest here, by how much, and where the time goes.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;h2&gt;gilscope %1&lt;/h2&gt;&lt;p&gt;Zeigt, wie Python parallel läuft: welche Art von Worker hier am schnellsten ist, um wie viel, und wo die Zeit bleibt.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>In the script&apos;s editor</source>
+        <translation>Im Editor des Skripts</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Y</source>
+        <translation>Strg+Z, Strg+Y</translation>
+    </message>
+    <message>
+        <source>Undo and redo</source>
+        <translation>Rückgängig machen und wiederholen</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tabulator, Umschalt+Tabulator</translation>
+    </message>
+    <message>
+        <source>Indent the selected lines, or less</source>
+        <translation>Die gewählten Zeilen einrücken oder ausrücken</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close the list of names, or the find bar</source>
+        <translation>Die Namensliste oder die Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>On Live, in the replay</source>
+        <translation>Auf Live, in der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>Links, Rechts, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Step, begin, newest</source>
+        <translation>Schritt, Anfang, Neuestes</translation>
+    </message>
+    <message>
+        <source>Faster, slower</source>
+        <translation>Schneller, langsamer</translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>Auf der Zeitachse</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W, S</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>Vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>A, D, Left, Right</source>
+        <translation>A, D, Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Move to the left, to the right</source>
+        <translation>Nach links, nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>Move through the rows</source>
+        <translation>Durch die Zeilen gehen</translation>
+    </message>
+    <message>
+        <source>F, Home</source>
+        <translation>F, Pos1</translation>
+    </message>
+    <message>
+        <source>Show the whole trial</source>
+        <translation>Den ganzen Durchlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Enter, Space</source>
+        <translation>Eingabetaste, Leertaste</translation>
+    </message>
+    <message>
+        <source>Show the job&apos;s result, output or traceback</source>
+        <translation>Ergebnis, Ausgabe oder Traceback des Jobs zeigen</translation>
+    </message>
 </context>
 <context>
     <name>JobDetailsText</name>
@@ -921,6 +1017,26 @@
     <message>
         <source>Open s&amp;cript…</source>
         <translation>&amp;Skript öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Zul&amp;etzt geöffnet</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next part of the window</source>
+        <translation>Zum &amp;nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -1509,28 +1625,36 @@
         <translation>Das Skript unter anderem Namen speichern</translation>
     </message>
     <message>
-        <source>Find in the script</source>
-        <translation>Im Skript suchen</translation>
+        <source>New</source>
+        <translation>Neu</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>Suchen</translation>
+        <source>New script from a template</source>
+        <translation>Neues Skript aus einer Vorlage</translation>
     </message>
     <message>
-        <source>Find previous</source>
-        <translation>Vorherige Stelle</translation>
+        <source>A new script from a template</source>
+        <translation>Ein neues Skript aus einer Vorlage</translation>
     </message>
     <message>
-        <source>Find next</source>
-        <translation>Nächste Stelle</translation>
+        <source>Go to a line</source>
+        <translation>Zu einer Zeile gehen</translation>
     </message>
     <message>
-        <source>Close the find bar</source>
-        <translation>Suchleiste schließen</translation>
+        <source>Go to a line (Ctrl+G)</source>
+        <translation>Zu einer Zeile gehen (Strg+G)</translation>
     </message>
     <message>
-        <source>Close (Esc)</source>
-        <translation>Schließen (Esc)</translation>
+        <source>Line to go to</source>
+        <translation>Gesuchte Zeile</translation>
+    </message>
+    <message>
+        <source>Line </source>
+        <translation>Zeile </translation>
+    </message>
+    <message>
+        <source>What the compiler says</source>
+        <translation>Was der Compiler sagt</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1690,65 @@
     <message>
         <source>A job is as high as the part of its time in which it ran, in its worker&apos;s colour; when within the job is not measured.</source>
         <translation>Ein Job ist so hoch wie der Teil seiner Zeit, in dem er lief, in der Farbe seines Workers; wann innerhalb des Jobs, wird nicht gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateText</name>
+    <message>
+        <source>&amp;Empty script</source>
+        <translation>&amp;Leeres Skript</translation>
+    </message>
+    <message>
+        <source>One small function to put your own code into.</source>
+        <translation>Eine kleine Funktion für eigenen Code.</translation>
+    </message>
+    <message>
+        <source>&amp;Computing in Python</source>
+        <translation>&amp;Rechnen in Python</translation>
+    </message>
+    <message>
+        <source>Holds the GIL all the time.</source>
+        <translation>Hält das GIL die ganze Zeit.</translation>
+    </message>
+    <message>
+        <source>&amp;Waiting for an answer</source>
+        <translation>Auf eine Antwort &amp;warten</translation>
+    </message>
+    <message>
+        <source>Lets go of the GIL while it waits.</source>
+        <translation>Gibt das GIL frei, während es wartet.</translation>
+    </message>
+    <message>
+        <source>Large &amp;payloads</source>
+        <translation>Große &amp;Nutzlasten</translation>
+    </message>
+    <message>
+        <source>What it costs to carry results between workers.</source>
+        <translation>Was es kostet, Ergebnisse zwischen Workern zu übertragen.</translation>
+    </message>
+    <message>
+        <source>&amp;Reading files</source>
+        <translation>&amp;Dateien lesen</translation>
+    </message>
+    <message>
+        <source>Input and output, and taking lines apart.</source>
+        <translation>Ein- und Ausgabe und das Zerlegen von Zeilen.</translation>
+    </message>
+    <message>
+        <source>Code in C, as &amp;numpy&apos;s</source>
+        <translation>Code in &amp;C, wie der von numpy</translation>
+    </message>
+    <message>
+        <source>Lets go of the GIL while it computes, or does not.</source>
+        <translation>Gibt das GIL beim Rechnen frei oder auch nicht.</translation>
+    </message>
+    <message>
+        <source>A &amp;server&apos;s request</source>
+        <translation>Anfrage an einen &amp;Server</translation>
+    </message>
+    <message>
+        <source>Waits, computes and answers, with marks on the timeline.</source>
+        <translation>Wartet, rechnet und antwortet, mit Marken auf der Zeitachse.</translation>
     </message>
 </context>
 <context>
@@ -3851,6 +4034,21 @@
     </message>
 </context>
 <context>
+    <name>gilscope::gui::DifferenceView</name>
+    <message>
+        <source>What is different</source>
+        <translation>Was verschieden ist</translation>
+    </message>
+    <message>
+        <source>Lines with − are only in: %1. Lines with + are only in: %2.</source>
+        <translation>Zeilen mit − stehen nur in: %1. Zeilen mit + stehen nur in: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>Nichts ist verschieden.</translation>
+    </message>
+</context>
+<context>
     <name>gilscope::gui::FigureView</name>
     <message>
         <source>Copy as Markdown</source>
@@ -3859,6 +4057,84 @@
     <message>
         <source>Copy as CSV</source>
         <translation>Als CSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::FindBar</name>
+    <message>
+        <source>Find in the script</source>
+        <translation>Im Skript suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß und klein unterscheiden</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Vorherige Stelle</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace this place and go to the next</source>
+        <translation>Diese Stelle ersetzen und zur nächsten gehen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace all places</source>
+        <translation>Alle Stellen ersetzen</translation>
+    </message>
+    <message>
+        <source>not a regular expression</source>
+        <translation>kein regulärer Ausdruck</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -4167,6 +4443,10 @@
             <numerusform>%1 ältere verworfen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Double-click a line of a traceback to see it in the script; in the list, press Enter.</source>
+        <translation>Ein Doppelklick auf eine Zeile eines Tracebacks zeigt sie im Skript; in der Liste die Eingabetaste.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::MachinePage</name>
@@ -4260,6 +4540,22 @@
     <message>
         <source>A comparison is running. Stop it before opening a recording.</source>
         <translation>Ein Vergleich läuft. Vor dem Öffnen einer Aufzeichnung stoppen.</translation>
+    </message>
+    <message>
+        <source>Your changes are not kept until you save them: %1 cannot be written.</source>
+        <translation>Die Änderungen bleiben erst mit dem Speichern erhalten: %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>The window looks as it did at first.</source>
+        <translation>Das Fenster sieht wieder aus wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>%1 is not the script that is open.</source>
+        <translation>%1 ist nicht das geöffnete Skript.</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +4906,18 @@
             <numerusform>%1 Aufzeichnungen liegen im Papierkorb.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is called %2 now.</source>
+        <translation>%1 heißt jetzt %2.</translation>
+    </message>
+    <message>
+        <source>What is written about %1 has changed.</source>
+        <translation>Was über %1 geschrieben steht, hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Undo what was done last</source>
+        <translation>Das Letzte rückgängig machen</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ReplayBar</name>
@@ -4881,6 +5189,10 @@
         <source>%1 cannot be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
+    <message>
+        <source>%1 is not UTF-8. It can be run from the command line; to edit it here, save it as UTF-8 first.</source>
+        <translation>%1 ist nicht in UTF-8. Von der Befehlszeile aus kann es laufen; zum Bearbeiten hier erst als UTF-8 speichern.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ScriptPage</name>
@@ -4971,6 +5283,88 @@
     <message>
         <source>Your functions: every public one can be run</source>
         <translation>Die Funktionen: Jede öffentliche kann laufen</translation>
+    </message>
+    <message>
+        <source>&amp;New script</source>
+        <translation>&amp;Neues Skript</translation>
+    </message>
+    <message>
+        <source>Your changes from last time are here; they are not saved yet, and the file was changed since by another program.</source>
+        <translation>Die Änderungen vom letzten Mal sind da; sie sind noch nicht gespeichert, und ein anderes Programm hat die Datei seither geändert.</translation>
+    </message>
+    <message>
+        <source>Show difference</source>
+        <translation>Unterschied zeigen</translation>
+    </message>
+    <message>
+        <source>Save and start</source>
+        <translation>Speichern und starten</translation>
+    </message>
+    <message>
+        <source>Start without saving</source>
+        <translation>Starten ohne Speichern</translation>
+    </message>
+    <message>
+        <source>This script is yours, ready to be run and changed: %1.</source>
+        <translation>Dieses Skript ist ein eigenes, das laufen und geändert werden kann: %1.</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>In the editor</source>
+        <translation>Im Editor</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>No problems found</source>
+        <translation>Keine Probleme gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Line %1: %2 (and %n more)</source>
+        <translation>
+            <numerusform>Zeile %1: %2 (und %n weiteres)</numerusform>
+            <numerusform>Zeile %1: %2 (und %n weitere)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>Zu einer Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Replace in the script</source>
+        <translation>Im Skript ersetzen</translation>
+    </message>
+    <message>
+        <source>Complete the name</source>
+        <translation>Namen vervollständigen</translation>
+    </message>
+    <message>
+        <source>Make the lines a comment, or code again</source>
+        <translation>Die Zeilen auskommentieren oder wieder zu Code machen</translation>
+    </message>
+    <message>
+        <source>Go to the problem</source>
+        <translation>Zum Problem gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n ersetzt. Strg+Z nimmt es zurück.</numerusform>
+            <numerusform>%n ersetzt. Strg+Z nimmt es zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>gilscope::gui::FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::gui::LivePage</name>
     <message numerus="yes">
         <source>%1 of %2 job(s)</source>
@@ -96,6 +106,23 @@
         <translation>
             <numerusform>%1 recording is in the trash.</numerusform>
             <numerusform>%1 recordings are in the trash.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::ScriptPage</name>
+    <message numerus="yes">
+        <source>Line %1: %2 (and %n more)</source>
+        <translation>
+            <numerusform>Line %1: %2 (and %n more)</numerusform>
+            <numerusform>Line %1: %2 (and %n more)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced. Ctrl+Z takes it back.</source>
+        <translation>
+            <numerusform>%n replaced. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n replaced. Ctrl+Z takes it back.</numerusform>
         </translation>
     </message>
 </context>
