@@ -2,6 +2,7 @@
 #include "pages/script_page.h"
 
 #include "icons.h"
+#include "phrase_book.h"
 #include "script_document.h"
 #include "ui_script_page.h"
 
@@ -109,7 +110,7 @@ void ScriptPage::setCheck(const client::ScriptInfo& info) {
 
 void ScriptPage::setCheckFailed(const QString& why) {
     if (!m_checkSoon.isActive())
-        sayCheck(tr("Not checked"), why, 0, false);
+        sayCheck(tr("Not checked"), said(why), 0, false);
 }
 
 void ScriptPage::sayCheck(const QString& text, const QString& detail, int line, bool problem) {
