@@ -321,8 +321,11 @@ void PythonEditor::restyle() {
     m_editor->setMarginsFont(code);
     m_editor->setFoldMarginColors(paper, paper);
     for (int fold = firstFoldMarker; fold <= lastFoldMarker; ++fold) {
-        m_editor->setMarkerBackgroundColor(quietText(colours), fold);
-        m_editor->setMarkerForegroundColor(paper, fold);
+        // QScintilla's own calls leave markers alone that it did not number.
+        m_editor->SendScintilla(QsciScintillaBase::SCI_MARKERSETBACK,
+                                static_cast<unsigned long>(fold), quietText(colours));
+        m_editor->SendScintilla(QsciScintillaBase::SCI_MARKERSETFORE,
+                                static_cast<unsigned long>(fold), paper);
     }
     m_editor->setMatchedBraceBackgroundColor(mix(paper, colours.color(QPalette::Highlight), 0.35));
     m_editor->setMatchedBraceForegroundColor(ink);
