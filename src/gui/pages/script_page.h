@@ -102,7 +102,7 @@ private:
     QTimer m_checkSoon; ///< runs from the last key until the text is compiled
     QTimer m_draftSoon;
     bool m_checkDue = false; ///< when the page is seen
-    int m_checkLine = 0; ///< where the first thing is that the compiler complains about
+    int m_checkLine = 0;     ///< where the first thing is that the compiler complains about
     std::optional<client::ScriptProblem> m_loadProblem;
     QString m_recordedSource;
 };
