@@ -63,6 +63,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     // Fusion's edges are darker than the window: on a dark one nobody sees them.
     if (!isDark(option->palette))
         return;
+    const State state = option->state;
     const bool button = element == PE_PanelButtonCommand;
     const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
     const bool field = element == PE_PanelLineEdit || element == PE_FrameLineEdit;
@@ -73,13 +74,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     if (field && frame && frame->lineWidth == 0)
         return; // the field of a spin box, which has an edge itself
     // What is pressed in, or has the focus, must be seen without shades of grey.
-    const bool focus =
-        option->state.testFlag(State_HasFocus) || (button && option->state.testFlag(State_On));
+    const bool focus = state.testFlag(State_HasFocus) || (button && state.testFlag(State_On));
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
     QColor line = focus ? option->palette.color(QPalette::Highlight) : edge(option->palette);
-    if (!option->state.testFlag(State_Enabled))
+    if (!state.testFlag(State_Enabled))
         line = mix(option->palette.color(QPalette::Window), line, 0.5);
     painter->setPen(QPen{line, focus && contrast ? 2.0 : 1.0});
     const QRectF area = QRectF{option->rect}.adjusted(0.5, 0.5, -0.5, -0.5);
