@@ -4918,6 +4918,14 @@
         <source>Undo what was done last</source>
         <translation>Das Letzte rückgängig machen</translation>
     </message>
+    <message>
+        <source>%1 was not written.</source>
+        <translation>%1 wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ReplayBar</name>

@@ -208,7 +208,9 @@ std::vector<ExportKind> exportKinds() {
     return kinds;
 }
 
-Result<void> exportRecording(const QString& recording, const QString& kind, const QString& output) {
+Result<void> exportRecording(const QString& recording, const QString& kind, const QString& output,
+                             const std::function<bool()>& goesOn) {
+    struct Cancelled {}; // a sink has no other way to end the writer that calls it
     for (const Exporter& exporter : exporters()) {
         if (exporter.kind.id != kind)
             continue;
@@ -218,15 +220,19 @@ Result<void> exportRecording(const QString& recording, const QString& kind, cons
         const auto summary = analyse(*read);
         QSaveFile file{output};
         bool good = file.open(QIODevice::WriteOnly);
-        if (good)
-            if (auto written = exporter.write(*summary,
-                                              [&](std::string_view piece) {
-                                                  const auto size = qint64(piece.size());
-                                                  good = good &&
-                                                         file.write(piece.data(), size) == size;
-                                              });
+        const auto sink = [&](std::string_view piece) {
+            if (goesOn && !goesOn())
+                throw Cancelled{};
+            const auto size = qint64(piece.size());
+            good = good && file.write(piece.data(), size) == size;
+        };
+        try { // an uncommitted file leaves nothing behind
+            if (const auto written = good ? exporter.write(*summary, sink) : Result<void>{};
                 !written)
-                return written; // an uncommitted file leaves nothing behind
+                return written;
+        } catch (const Cancelled&) {
+            return failure(ErrorCode::Interrupted, "cancelled");
+        }
         if (!good || !file.commit())
             return failure(ErrorCode::System, TasksText::tr("%1 cannot be written: %2")
                                                   .arg(output, file.errorString())

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 /// What takes its time with recordings, for a thread other than the window's.
@@ -42,8 +43,10 @@ struct ExportKind {
     QString suffix; ///< ".jobs.csv": put after the recording's name
 };
 std::vector<ExportKind> exportKinds();
-/// Reads `recording` and writes it to `output`, whole or not at all. An Error of code Usage for an
-/// unknown kind.
-Result<void> exportRecording(const QString& recording, const QString& kind, const QString& output);
+/// Reads `recording` and writes it to `output`, whole or not at all. `goesOn`, asked before each
+/// piece, may end it. An Error of code Usage for an unknown kind, of code Interrupted for an end by
+/// `goesOn`.
+Result<void> exportRecording(const QString& recording, const QString& kind, const QString& output,
+                             const std::function<bool()>& goesOn = {});
 
 } // namespace gilscope::gui

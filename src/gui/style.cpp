@@ -48,10 +48,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                QPainter* painter, const QWidget* widget) const {
+    const State state = option->state;
     QProxyStyle::drawComplexControl(control, option, painter, widget);
-    if (control != CC_SpinBox || !isHighContrast(option->palette))
+    if (!isHighContrast(option->palette))
         return;
-    const bool focus = option->state.testFlag(State_HasFocus);
+    const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+    if (control != CC_SpinBox && !(combo && combo->editable))
+        return;
+    const bool focus = state.testFlag(State_HasFocus);
     painter->setPen(focus ? option->palette.color(QPalette::Highlight) : edge(option->palette));
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));

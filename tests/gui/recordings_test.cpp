@@ -265,6 +265,15 @@ TEST_F(RecordingsTest, everyExportIsWrittenWhole) {
     EXPECT_FALSE(QFileInfo::exists(output));
     EXPECT_FALSE(
         exportRecording(clean, QStringLiteral("html"), folder + QStringLiteral("/no/such/f")));
+    int asked = 0;
+    const auto cancelled = exportRecording(clean, QStringLiteral("csv-jobs"), output, [&asked] {
+        ++asked;
+        return false;
+    });
+    ASSERT_FALSE(cancelled);
+    EXPECT_EQ(cancelled.error().code, ErrorCode::Interrupted);
+    EXPECT_EQ(asked, 1);
+    EXPECT_FALSE(QFileInfo::exists(output));
 }
 
 } // namespace

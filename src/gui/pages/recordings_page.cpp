@@ -313,15 +313,19 @@ void RecordingsPage::exportTo(const QString& recording, const QString& kind,
     auto* watcher = new QFutureWatcher<std::string>{this};
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, output] {
         watcher->deleteLater();
-        if (const std::string problem = watcher->result(); !problem.empty())
+        if (watcher->isCanceled())
+            say(Tone::Info, tr("%1 was not written.").arg(QDir::toNativeSeparators(output)));
+        else if (const std::string problem = watcher->result(); !problem.empty())
             say(Tone::Error, QString::fromStdString(problem));
         else
             say(Tone::Good, tr("Written to %1").arg(QDir::toNativeSeparators(output)));
     });
     say(Tone::Info, tr("Writing %1 …").arg(QDir::toNativeSeparators(output)));
-    watcher->setFuture(QtConcurrent::run([recording, kind, output] {
-        const auto done = exportRecording(recording, kind, output);
-        return done ? std::string{} : done.error().message;
+    m_ui->bar->addAction(tr("Cancel"), [watcher] { watcher->cancel(); });
+    watcher->setFuture(QtConcurrent::run([recording, kind, output](QPromise<std::string>& promise) {
+        const auto done =
+            exportRecording(recording, kind, output, [&promise] { return !promise.isCanceled(); });
+        promise.addResult(done ? std::string{} : done.error().message);
     }));
 }
 
