@@ -4017,6 +4017,14 @@
             <numerusform>Bisher, %1 von %2 Durchläufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stopped before the first trial</source>
+        <translation>Vor dem ersten Durchlauf gestoppt</translation>
+    </message>
+    <message>
+        <source>Until then the function was called to see how long it takes. Press Start to try again.</source>
+        <translation>Bis dahin wurde die Funktion aufgerufen, um zu sehen, wie lange sie braucht. Mit „Starten“ geht es von vorn los.</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::CoreStrips</name>
@@ -4556,6 +4564,10 @@
     <message>
         <source>%1 is not the script that is open.</source>
         <translation>%1 ist nicht das geöffnete Skript.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
     </message>
 </context>
 <context>

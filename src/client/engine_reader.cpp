@@ -238,11 +238,13 @@ void EngineReader::publish() {
 
 void EngineReader::conclude() {
     const bool spoiled = m_damaged; // then it is we who ended it
-    if (!spoiled)
-        if (auto rest = m_decoder.finish(); !rest) {
-            m_damaged = true;
-            m_builder.setDamage(rest.error());
-        }
+    auto rest = spoiled ? Result<void>{} : m_decoder.finish();
+    if (!rest && !m_command.remote.empty()) {
+        m_recording.dropPartialLine(); // what a lost connection cut off is no damage
+    } else if (!rest) {
+        m_damaged = true;
+        m_builder.setDamage(rest.error());
+    }
     m_recording.close();
     m_child->in.reset();
     m_child->out.reset();

@@ -42,6 +42,9 @@ void RecordingFile::append(std::string_view bytes) {
     if (!m_file)
         return;
     m_buffer.append(bytes);
+    if (const auto end = bytes.rfind('\n'); end != std::string_view::npos)
+        m_wholeLines = m_appended + static_cast<std::int64_t>(end) + 1;
+    m_appended += static_cast<std::int64_t>(bytes.size());
     if (m_buffer.size() >= bufferBytes)
         write();
 }
@@ -49,6 +52,15 @@ void RecordingFile::append(std::string_view bytes) {
 void RecordingFile::flush() {
     const std::lock_guard lock(m_mutex);
     write();
+}
+
+void RecordingFile::dropPartialLine() {
+    const std::lock_guard lock(m_mutex);
+    write();
+    if (m_file && m_problem.empty() && m_wholeLines < m_appended &&
+        ::ftruncate(m_file.get(), m_wholeLines) != 0)
+        m_problem =
+            fmt::format("the end of {} cannot be cut off: {}", m_path, std::strerror(errno));
 }
 
 void RecordingFile::close() {

@@ -4,6 +4,7 @@
 
 #include <gilscope/error.h>
 
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ public:
     Result<void> open(const std::string& path);
     void append(std::string_view bytes);
     void flush();
+    /// Takes the last line away if it has no end.
+    void dropPartialLine();
     /// Flushes; removes a file that we made and that got nothing.
     void close();
     /// Why keeping stopped; empty: all is well.
@@ -37,6 +40,8 @@ private:
     std::string m_path;
     std::string m_buffer;
     std::string m_problem;
+    std::int64_t m_wholeLines = 0; ///< bytes up to the end of the last line that has one
+    std::int64_t m_appended = 0;   ///< bytes
     bool m_made = false;
     bool m_begun = false;
 };

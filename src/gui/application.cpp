@@ -14,6 +14,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QLocale>
+#include <QScreen>
 #include <QTextStream>
 #include <QThreadPool>
 
@@ -277,6 +278,8 @@ int runApplication(int argc, char** argv) {
         if (installation)
             installation->remote = options.remote;
         MainWindow window{std::move(installation), settings};
+        if (settings.geometry().isEmpty()) // a screen may be smaller than the usual window
+            window.resize(window.size().boundedTo(window.screen()->availableSize()));
         const FirstPaint firstPaint{window};
         window.openFiles(options.files);
         window.show();

@@ -34,8 +34,9 @@ BarFigures estimates(const Summary& summary, const QString& head, const ValueFor
         const std::optional<Estimate>& estimate = pick(row);
         if (!estimate)
             continue;
-        result.bars.push_back({resultName(row), estimate->median, estimate->ci95.low,
-                               estimate->ci95.high, colourOf(row)});
+        if (row.allJobsRan) // how long failures take is for the table
+            result.bars.push_back({resultName(row), estimate->median, estimate->ci95.low,
+                                   estimate->ci95.high, colourOf(row)});
         result.table.rows.push_back({{resultName(row), {}},
                                      figure(estimate->median, format),
                                      figure(estimate->ci95.low, format),

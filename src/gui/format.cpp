@@ -106,4 +106,20 @@ QString formatTimeLeft(double seconds) {
     return FormatText::tr("about %1 h left").arg(std::lround(seconds / 3600));
 }
 
+QString breakable(const QString& text) {
+    constexpr qsizetype longest = 40;
+    constexpr QChar here{0x200B};
+    QString result;
+    qsizetype run = 0;
+    for (const QChar character : text) {
+        run = character.isSpace() ? 0 : run + 1;
+        if (run > longest && !character.isLowSurrogate() && !character.isMark()) {
+            result += here;
+            run = 1;
+        }
+        result += character;
+    }
+    return result;
+}
+
 } // namespace gilscope::gui

@@ -25,4 +25,8 @@ QString formatNumber(double value);
 /// "a few seconds left", "about 2 min left".
 QString formatTimeLeft(double seconds);
 
+/// `text` with places to break in words that are longer than a line should be: a message without
+/// blanks must not make a page wider than its window.
+QString breakable(const QString& text);
+
 } // namespace gilscope::gui

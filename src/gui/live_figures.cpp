@@ -104,9 +104,9 @@ void addPhases(const Trial& trial, LiveFigures& figures) {
 void addEnd(const TrialEndEvent& end, LiveFigures& figures) {
     figures.initSeconds = seconds(end.init);
     figures.overallSeconds = seconds(end.overall);
-    figures.done =
-        end.jobsOk + end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled;
-    figures.failed = end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled;
+    // Jobs that were cancelled never ran.
+    figures.done = end.jobsOk + end.jobsFailed + end.jobsCrashed + end.jobsTimedOut;
+    figures.failed = end.jobsFailed + end.jobsCrashed + end.jobsTimedOut;
     figures.throughput.reset();
     if (end.measure.count() > 0)
         figures.throughput = double(end.jobsOk) / seconds(end.measure);

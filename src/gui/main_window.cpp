@@ -23,6 +23,8 @@
 #include <QMessageBox>
 #include <QMimeData>
 
+#include <utility>
+
 namespace gilscope::gui {
 namespace {
 
@@ -36,6 +38,10 @@ QStringList droppedFiles(const QDropEvent& event) {
     }
     return paths;
 }
+
+/// Pages can be squeezed to this width, whatever their widest row would like: a window beside
+/// another one, or twice as large points on a small screen.
+constexpr int narrowPage = 620;
 
 } // namespace
 
@@ -95,6 +101,7 @@ void MainWindow::addPages() {
                m_recordings};
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         Page* page = m_pages[i];
+        page->setMinimumWidth(narrowPage);
         const int at = m_ui->pages->addTab(page, icon(page->iconName()), page->title());
         m_ui->pages->setTabToolTip(at, tr("%1 (Ctrl+%2)").arg(page->purpose()).arg(i + 1));
         auto* show = new QAction{page->title(), this};
@@ -186,9 +193,12 @@ void MainWindow::connectParts() {
                 m_ui->plan->setSavedArguments(callable.name, pairs);
         m_ui->plan->setScript(info);
         m_scriptPage->setInfo(info);
+        if (std::exchange(m_startDue, false))
+            start();
     });
     connect(m_catalog.get(), &Catalog::failed, this,
             [this](const QString& message, const QString& detail) {
+                m_startDue = false;
                 m_ui->message->say(Tone::Error, message, detail);
                 if (const auto& remote = m_installation->remote) {
                     m_ui->plan->setPythons({});

@@ -107,6 +107,7 @@ private:
     RecordingsPage* m_recordings = nullptr;
     std::vector<Lesson> m_lessons;
     std::size_t m_lesson = 0; ///< the one that was taken last
+    bool m_startDue = false;  ///< the script was saved to be run, and is being asked what it offers
     QString m_recording;      ///< where the comparison that runs is kept
 };
 

@@ -24,9 +24,15 @@ void MainWindow::start() {
         m_ui->message->say(Tone::Warning, why);
         return;
     }
-    // What is run is what is seen: an edited script is saved first (the bundled one as a copy).
-    if (m_scriptPage->isModified() && !m_scriptPage->save()) {
-        showPage(m_scriptPage->id());
+    // What is run is what is seen: an edited script is saved first (the bundled one as a copy), and
+    // what it offers is asked again.
+    if (m_scriptPage->isModified()) {
+        m_startDue = m_scriptPage->save();
+        if (m_startDue)
+            m_ui->statusbar->showMessage(
+                tr("Saved %1").arg(QDir::toNativeSeparators(m_script->path())), 8'000);
+        else
+            showPage(m_scriptPage->id());
         return;
     }
     Plan plan = m_ui->plan->plan();

@@ -84,7 +84,7 @@ TEST_F(DistantSession, SendsTheScriptAndKeepsTheSameRecording) {
     EXPECT_FALSE(session.failed());
     EXPECT_TRUE(session.snapshot()->complete());
     EXPECT_EQ(kept(), test::readFile(dataFile("small.gilscope")));
-    EXPECT_EQ(test::readFile(m_scratch.file("log")), "ada@elsewhere\nexec '" FAKE_ENGINE "' run\n");
+    EXPECT_EQ(test::readFile(m_scratch.file("log")), "ada@elsewhere exec '" FAKE_ENGINE "' run\n");
     const std::string request = test::readFile(m_scratch.file("request"));
     EXPECT_NE(request.find(R"("source":"def fibonacci(n=1): return n\n")"), std::string::npos);
     EXPECT_TRUE(parsePlan(request)->control);
@@ -121,10 +121,12 @@ TEST_F(DistantSession, ALostConnectionLeavesAnIncompleteRecording) {
             << session.failed()->message;
         EXPECT_FALSE(session.snapshot()->complete());
         EXPECT_FALSE(session.snapshot()->trials.empty());
-        EXPECT_EQ(kept(), whole.substr(0, bytes));
+        EXPECT_EQ(kept(), whole.substr(0, whole.rfind('\n', bytes - 1) + 1));
+        EXPECT_FALSE(session.snapshot()->damage);
         const auto again = readRecording(QString::fromStdString(m_scratch.file("kept.gilscope")));
         ASSERT_TRUE(again);
         EXPECT_FALSE((*again)->complete());
+        EXPECT_FALSE((*again)->damage);
     }
 }
 

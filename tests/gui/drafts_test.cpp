@@ -109,5 +109,33 @@ TEST(Drafts, SurviveAKilledWindow) {
     qputenv("XDG_STATE_HOME", before);
 }
 
+TEST(Drafts, AreThereWhenTheirScriptIsOpenedLater) {
+    const QTemporaryDir home;
+    const QString script = home.filePath(QStringLiteral("mine.py"));
+    const QString onDisk = QStringLiteral("def g():\n    pass\n");
+    for (const auto& [name, text] : {std::pair{"callables.py", "def f():\n    pass\n"},
+                                     std::pair{"mine.py", "def g():\n    pass\n"}}) {
+        QFile file{home.filePath(QLatin1String(name))};
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    const QByteArray before = qgetenv("XDG_STATE_HOME");
+    qputenv("XDG_STATE_HOME", home.path().toLocal8Bit());
+    {
+        Settings settings{home.filePath(QStringLiteral("gui.ini"))};
+        const auto window = windowIn(home.path(), settings);
+        const ScriptDrafts drafts;
+        ASSERT_TRUE(drafts.keep(script, QStringLiteral("# typed\n"), onDisk));
+        auto* editor = window->findChild<PythonEditor*>();
+        for (int time = 0; time < 2; ++time) { // to open it once more takes nothing away
+            window->openFiles({script});
+            EXPECT_EQ(editor->text(), QStringLiteral("# typed\n"));
+            EXPECT_TRUE(editor->isModified());
+            EXPECT_TRUE(drafts.of(script, onDisk));
+        }
+    }
+    qputenv("XDG_STATE_HOME", before);
+}
+
 } // namespace
 } // namespace gilscope::gui

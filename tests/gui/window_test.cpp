@@ -215,14 +215,17 @@ TEST_F(WindowTest, reopensWhereItWas) {
     harness->find<QLineEdit>("argument_seconds")->setText(QStringLiteral("0.5"));
     harness->find<QSpinBox>("jobs")->setValue(321);
     harness->window->showPage(QStringLiteral("log"));
-    harness->window->resize(1111, 777);
+    // As narrow as it gets: from Qt 6.5 on a window comes back no larger than the screen, and the
+    // one without a display is small.
+    harness->window->resize(0, 700);
+    const QSize size = harness->window->size();
     harness->reopen();
     waitUntilReady();
     EXPECT_EQ(harness->find<QComboBox>("callable")->currentText(), QStringLiteral("sleep"));
     EXPECT_EQ(harness->find<QLineEdit>("argument_seconds")->text(), QStringLiteral("0.5"));
     EXPECT_EQ(harness->find<QSpinBox>("jobs")->value(), 321);
     EXPECT_EQ(harness->window->currentPage()->id(), QStringLiteral("log"));
-    EXPECT_EQ(harness->window->size(), QSize(1111, 777));
+    EXPECT_EQ(harness->window->size(), size);
 }
 
 TEST_F(WindowTest, unsavedChangesAreThereAgain) {
@@ -326,7 +329,7 @@ TEST_F(WindowTest, anotherMachineIsAskedAndRunsThePlan) {
     const QString lines = QString::fromUtf8(said.readAll());
     for (const char* mode : {"pythons", "runners", "inspect", "run"})
         EXPECT_TRUE(lines.contains(
-            QStringLiteral("ada@elsewhere\nexec '" FAKE_ENGINE "' %1\n").arg(QLatin1String(mode))))
+            QStringLiteral("ada@elsewhere exec '" FAKE_ENGINE "' %1\n").arg(QLatin1String(mode))))
             << mode;
 
     qputenv("FAKE_SSH_REFUSE", "Connection refused");

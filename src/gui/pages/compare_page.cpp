@@ -1,5 +1,6 @@
 #include "pages/compare_page.h"
 
+#include "format.h"
 #include "icons.h"
 #include "models/result_model.h"
 #include "models/table_text.h"
@@ -90,6 +91,13 @@ void ComparePage::presentEmpty(const View& view) {
                               tr("The comparison grows here as soon as the first trial is over."));
     else if (view.comparison && !view.comparison->trials.empty())
         m_ui->empty->setTexts(tr("Analysing"), tr("The trials are being compared."));
+    else if (view.comparison && view.comparison->end &&
+             view.comparison->end->status == EndStatus::Stopped)
+        m_ui->empty->setTexts(
+            tr("Stopped before the first trial"),
+            tr("Until then the function was called to see how long it takes. Press "
+               "Start to try again."),
+            tr("Start"));
     else if (view.comparison)
         m_ui->empty->setTexts(tr("No trial was measured"),
                               tr("The Log page says what went wrong. Press Start to try again."),
@@ -128,7 +136,7 @@ void ComparePage::presentVerdict(const View& view) {
     if (!view.source.isEmpty())
         caption += QStringLiteral(" · ") + view.source;
     m_ui->verdictCaption->setText(caption);
-    m_ui->verdict->setText(verdictOf(*m_summary));
+    m_ui->verdict->setText(breakable(verdictOf(*m_summary)));
     const Tone tone = view.running || !m_summary->complete ? Tone::Info
                       : m_summary->anyJobBad               ? Tone::Warning
                       : m_summary->decided                 ? Tone::Good

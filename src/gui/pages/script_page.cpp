@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QScopedValueRollback>
 
 namespace gilscope::gui {
 
@@ -44,8 +45,12 @@ ScriptPage::ScriptPage(ScriptDocument* document, QWidget* parent)
         return;
     }
     connect(m_document, &ScriptDocument::pathChanged, this, [this] {
-        if (m_ui->editor->text() != m_document->text())
-            load();
+        {
+            // Its draft has not been looked at yet, so it is not to be dropped.
+            const QScopedValueRollback loading{m_loading, true};
+            if (m_ui->editor->text() != m_document->text())
+                load();
+        }
         updateHeading();
     });
     connect(m_document, &ScriptDocument::changedOnDisk, this, &ScriptPage::changedOnDisk);
@@ -81,7 +86,8 @@ void ScriptPage::connectButtons() {
         m_ui->save->setEnabled(modified);
         updateHeading();
         emit modifiedChanged(modified);
-        emit draftWanted(); // what is saved or dropped needs no draft any more
+        if (!m_loading)
+            emit draftWanted(); // what is saved or dropped needs no draft any more
     });
     connect(m_ui->outline, &QComboBox::activated, this, [this](int row) {
         const int line = m_ui->outline->itemData(row).toInt();
@@ -226,6 +232,8 @@ void ScriptPage::unlessChangesAreLost(const QString& saveLabel, const QString& d
 }
 
 void ScriptPage::openFile(const QString& path) {
+    if (isModified() && QFileInfo{path} == QFileInfo{m_document->path()})
+        return; // it is open, with what was typed
     unlessChangesAreLost(tr("Save and open"), tr("Open without saving"),
                          [this, path] { doOpen(path); });
 }

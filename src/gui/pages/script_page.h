@@ -99,7 +99,8 @@ private:
     ScriptDocument* m_document;
     std::unique_ptr<Ui::ScriptPage> m_ui;
     QMenu* m_templates;
-    QTimer m_checkSoon; ///< runs from the last key until the text is compiled
+    QTimer m_checkSoon;     ///< runs from the last key until the text is compiled
+    bool m_loading = false; ///< the editor gets another script
     QTimer m_draftSoon;
     bool m_checkDue = false; ///< when the page is seen
     int m_checkLine = 0;     ///< where the first thing is that the compiler complains about
