@@ -79,10 +79,13 @@ TrialMoment momentOf(const Trial& trial, Timeline& timeline, std::int64_t time) 
     moment.time = time;
     moment.workers.resize(timeline.rows(Timeline::Rows::Workers));
     addPhases(trial, time, moment);
+    // Of a trial that goes on the next job has not been told yet.
+    const bool open = !trial.end && trial.jobsSeen < trial.spec.jobs;
     for (std::size_t i = 0; i < moment.workers.size(); ++i) {
         WorkerMoment& worker = moment.workers[i];
         worker.worker = WorkerId{static_cast<std::uint32_t>(i)};
-        const WorkerAt at = timeline.workerAt(i, time);
+        WorkerAt at = timeline.workerAt(i, time);
+        at.more = at.more || open;
         addJobs(worker, at, time);
         moment.done += at.ended;
         moment.bad += at.bad;

@@ -162,6 +162,18 @@ TEST_F(ReplayTest, afterTheJobsTheyAreFinished) {
     EXPECT_TRUE(gap.more);
 }
 
+TEST_F(ReplayTest, aWorkerOfATrialThatGoesOnIsBetweenJobs) {
+    Trial trial = m_recorded.trial();
+    trial.end.reset();
+    trial.jobsSeen = m_recorded.jobs().size();
+    trial.spec.jobs = trial.jobsSeen + 10;
+    for (const WorkerMoment& worker : momentOf(trial, m_timeline, m_timeline.end()).workers)
+        EXPECT_EQ(worker.activity, Activity::BetweenJobs);
+    trial.end.emplace();
+    for (const WorkerMoment& worker : momentOf(trial, m_timeline, m_timeline.end()).workers)
+        EXPECT_EQ(worker.activity, Activity::Finished);
+}
+
 TEST_F(ReplayTest, aMomentIsInTheSampleThatEndsAfterIt) {
     EXPECT_EQ(at(0).sample, 0u);
     EXPECT_EQ(at(1).sample, 1u);
