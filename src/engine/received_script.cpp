@@ -23,8 +23,10 @@ Result<ReceivedScript> ReceivedScript::keep(const std::string& name, std::string
         return failure(ErrorCode::Usage,
                        fmt::format("the script {} is larger than 16 MiB", file.string()));
     std::error_code none;
-    const fs::path base = fs::temp_directory_path(none);
-    std::string folder = ((none ? fs::path("/tmp") : base) / "gilscope-script-XXXXXX").string();
+    fs::path base = fs::temp_directory_path(none);
+    if (none)
+        base = "/tmp";
+    std::string folder = (base / "gilscope-script-XXXXXX").string();
     if (!::mkdtemp(folder.data()))
         return systemFailure("cannot make a folder for the script in " + base.string());
     ReceivedScript script;

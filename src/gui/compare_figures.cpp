@@ -26,7 +26,7 @@ FigureCell figure(const std::optional<double>& value, const ValueFormat& format)
 /// One column of estimates as bars, and as a table with its interval.
 template <class Pick>
 BarFigures estimates(const Summary& summary, const QString& head, const ValueFormat& format,
-                     Pick pick) {
+                     Pick pick, bool drawFailures = false) {
     BarFigures result;
     result.table.heads = {CompareText::tr("Runner"), head, CompareText::tr("95 % from"),
                           CompareText::tr("to"), CompareText::tr("Repetitions")};
@@ -34,7 +34,7 @@ BarFigures estimates(const Summary& summary, const QString& head, const ValueFor
         const std::optional<Estimate>& estimate = pick(row);
         if (!estimate)
             continue;
-        if (row.allJobsRan) // how long failures take is for the table
+        if (row.allJobsRan || drawFailures) // how long failures take is for the table
             result.bars.push_back({resultName(row), estimate->median, estimate->ci95.low,
                                    estimate->ci95.high, colourOf(row)});
         result.table.rows.push_back({{resultName(row), {}},
@@ -78,7 +78,7 @@ BarFigures speedupFigures(const Summary& summary) {
 BarFigures initFigures(const Summary& summary) {
     BarFigures result = estimates(
         summary, CompareText::tr("Initialization"), formatDuration,
-        [](const ResultRow& row) -> const auto& { return row.initSeconds; });
+        [](const ResultRow& row) -> const auto& { return row.initSeconds; }, true);
     // Runners that have nothing to start make no chart.
     if (std::all_of(result.bars.begin(), result.bars.end(),
                     [](const BarChart::Bar& bar) { return bar.value <= 0; }))
