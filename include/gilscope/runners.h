@@ -1,7 +1,13 @@
 #pragma once
 
+#include <gilscope/error.h>
+
+#include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace gilscope {
 
@@ -14,11 +20,47 @@ struct RunnerInfo {
     bool ownProcesses = false;    ///< every worker is a process of its own
     bool encodes = false;         ///< arguments and results cross a boundary as bytes
     bool alwaysOneWorker = false; ///< the number of workers is fixed to one
+    /// What the jobs are written in. Runners of the same language share a serial run.
+    std::string_view language = "Python";
+    /// The workers live in a program that speaks the host dialect, see docs/runners.md; else they
+    /// are held by a CPython host and the job board.
+    bool dialect = false;
 };
 
 /// Every runner of this version, in the order to show them.
 std::span<const RunnerInfo> runnerCatalog();
-/// The runner called `id`, or nullptr.
+/// The runner that `id` means, qualified or not (see RunnerId), or nullptr. Runners that a person
+/// has added by a manifest are not known here.
 const RunnerInfo* findRunner(std::string_view id);
+
+/// A runner as a plan, a trial or a recording names it: "thread", "thread@cp313", "hybrid-2x4".
+struct RunnerId {
+    std::string base;             ///< id of the catalogue or of a manifest: "thread", "hybrid"
+    std::string python;           ///< ABI, version or path after the '@'; empty: the plan's Python
+    std::uint32_t processes = 0;  ///< hybrid-MxK: M; 0: chosen from the number of workers
+    std::uint32_t perProcess = 0; ///< hybrid-MxK: K
+    bool operator==(const RunnerId&) const = default;
+};
+
+/// Takes an id apart. Never fails: what has no known form is all base.
+RunnerId parseRunnerId(std::string_view id);
+/// The id without its Python: "hybrid-2x4" of "hybrid-2x4@cp313".
+std::string withoutPython(std::string_view id);
+
+/// How a hybrid of this many workers is made up: M processes of K interpreters, M * K == workers.
+/// As `id` says, else the divisors nearest to each other, the smaller one processes.
+/// Usage error where the shape of `id` has another number of workers.
+struct HybridShape {
+    std::uint32_t processes = 1;
+    std::uint32_t perProcess = 1;
+    bool operator==(const HybridShape&) const = default;
+};
+Result<HybridShape> hybridShape(const RunnerId& id, std::uint32_t workers);
+
+/// Each of `runners` on each of `pythons`, in the order of the runners: "serial@cp312",
+/// "serial@cp313", ... Runners in other languages, and those that name a Python already, stay as
+/// they are. Without `pythons` nothing changes.
+std::vector<std::string> onEachPython(const std::vector<std::string>& runners,
+                                      const std::vector<std::string>& pythons);
 
 } // namespace gilscope

@@ -1,7 +1,10 @@
 #include <gilscope/runners.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace gilscope {
 
@@ -30,6 +33,23 @@ constexpr std::array<RunnerInfo, 4> catalog{{
      .encodes = true},
 }};
 
+/// Before the shape of a hybrid: "hybrid-2x4".
+constexpr std::string_view shapedPrefix = "hybrid-";
+
+/// "2x4": nullopt unless it is two whole numbers from 1 on with an x between.
+std::optional<HybridShape> parseShape(std::string_view text) {
+    HybridShape shape;
+    const char* const end = text.data() + text.size();
+    const auto processes = std::from_chars(text.data(), end, shape.processes);
+    if (processes.ec != std::errc() || processes.ptr == end || *processes.ptr != 'x')
+        return std::nullopt;
+    const auto perProcess = std::from_chars(processes.ptr + 1, end, shape.perProcess);
+    if (perProcess.ec != std::errc() || perProcess.ptr != end || shape.processes == 0 ||
+        shape.perProcess == 0)
+        return std::nullopt;
+    return shape;
+}
+
 } // namespace
 
 std::span<const RunnerInfo> runnerCatalog() {
@@ -37,9 +57,66 @@ std::span<const RunnerInfo> runnerCatalog() {
 }
 
 const RunnerInfo* findRunner(std::string_view id) {
-    const auto found = std::find_if(catalog.begin(), catalog.end(),
-                                    [id](const RunnerInfo& runner) { return runner.id == id; });
+    const RunnerId wanted = parseRunnerId(id);
+    const auto found = std::find_if(catalog.begin(), catalog.end(), [&](const RunnerInfo& runner) {
+        return runner.id == wanted.base;
+    });
     return found == catalog.end() ? nullptr : &*found;
+}
+
+RunnerId parseRunnerId(std::string_view id) {
+    RunnerId parsed;
+    const auto at = id.find('@');
+    std::string_view base = id.substr(0, at);
+    if (at != std::string_view::npos)
+        parsed.python = id.substr(at + 1);
+    if (base.starts_with(shapedPrefix)) {
+        const auto shape = parseShape(base.substr(shapedPrefix.size()));
+        if (shape) {
+            parsed.processes = shape->processes;
+            parsed.perProcess = shape->perProcess;
+            base = base.substr(0, shapedPrefix.size() - 1);
+        }
+    }
+    parsed.base = base;
+    return parsed;
+}
+
+std::string withoutPython(std::string_view id) {
+    return std::string(id.substr(0, id.find('@')));
+}
+
+Result<HybridShape> hybridShape(const RunnerId& id, std::uint32_t workers) {
+    if (id.processes > 0) {
+        if (std::uint64_t{id.processes} * id.perProcess == workers)
+            return HybridShape{id.processes, id.perProcess};
+        return failure(ErrorCode::Usage,
+                       fmt::format("'{0}-{1}x{2}' has {3} workers, not {4}: choose {3} workers, or "
+                                   "'{0}', which fits any number",
+                                   id.base, id.processes, id.perProcess,
+                                   std::uint64_t{id.processes} * id.perProcess, workers));
+    }
+    std::uint32_t processes = 1;
+    for (std::uint32_t divisor = 1; std::uint64_t{divisor} * divisor <= workers; ++divisor)
+        if (workers % divisor == 0)
+            processes = divisor;
+    return HybridShape{processes, std::max(workers, 1U) / processes};
+}
+
+std::vector<std::string> onEachPython(const std::vector<std::string>& runners,
+                                      const std::vector<std::string>& pythons) {
+    std::vector<std::string> ids;
+    for (const std::string& runner : runners) {
+        const RunnerInfo* info = findRunner(runner);
+        const bool any = info != nullptr && info->language != "Python";
+        if (pythons.empty() || any || runner.find('@') != std::string::npos) {
+            ids.push_back(runner);
+            continue;
+        }
+        for (const std::string& python : pythons)
+            ids.push_back(runner + '@' + python);
+    }
+    return ids;
 }
 
 } // namespace gilscope
