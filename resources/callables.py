@@ -30,7 +30,6 @@ Worth knowing when you write one:
 
 The defaults below are chosen so that a job takes between 5 and 50 milliseconds on a machine of today.
 """
-import math
 import os
 import sys
 import time
@@ -81,11 +80,13 @@ def mandelbrot(size=56, iterations=60):
 
 def nbody(steps=1_200):
     """The energy of five bodies after some steps of a simulation: attributes and floats."""
+    from math import sqrt
+
     bodies = [_Body(*start) for start in _PLANETS]
     pairs = [(a, b) for i, a in enumerate(bodies) for b in bodies[i + 1:]]
     for _ in range(steps):
         for a, b in pairs:
-            a.attract(b, 0.01)
+            a.attract(b, 0.01, sqrt)
         for body in bodies:
             body.move(0.01)
     # Nothing but operations that every language rounds alike, in an order written down: roots instead of
@@ -95,7 +96,7 @@ def nbody(steps=1_200):
         energy += 0.5 * c.mass * (c.vx * c.vx + c.vy * c.vy + c.vz * c.vz)
     for a, b in pairs:
         dx, dy, dz = a.x - b.x, a.y - b.y, a.z - b.z
-        energy -= a.mass * b.mass / math.sqrt(dx * dx + dy * dy + dz * dz)
+        energy -= a.mass * b.mass / sqrt(dx * dx + dy * dy + dz * dz)
     return energy
 
 
@@ -107,10 +108,10 @@ class _Body:
         self.vx, self.vy, self.vz = vx, vy, vz
         self.mass = mass
 
-    def attract(self, other, dt):
+    def attract(self, other, dt, sqrt):
         dx, dy, dz = self.x - other.x, self.y - other.y, self.z - other.z
         square = dx * dx + dy * dy + dz * dz
-        pull = dt / (square * math.sqrt(square))
+        pull = dt / (square * sqrt(square))
         self.vx -= dx * other.mass * pull
         self.vy -= dy * other.mass * pull
         self.vz -= dz * other.mass * pull
