@@ -9,7 +9,7 @@ apt_packages=(
   qt6-base-dev 'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev
   qt6-l10n-tools qt6-translations-l10n libqscintilla2-qt6-l10n libgl-dev libqscintilla2-qt6-dev
   libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev libboost-math-dev libeigen3-dev
-  libhwloc-dev libgtest-dev libgmock-dev librapidcheck-dev fonts-dejavu-core
+  libhwloc-dev libssl-dev libgtest-dev libgmock-dev librapidcheck-dev fonts-dejavu-core
 )
 apt_coverage_packages=(gcovr)
 apt_check_packages=(
@@ -27,15 +27,15 @@ Fedora:
   dnf install gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtcharts-devel \
     qt6-qtsvg-devel qt6-qttools-devel qt6-linguist qt6-qttranslations qscintilla-qt6-devel \
     cli11-devel json-devel fmt-devel \
-    expected-devel boost-devel eigen3-devel hwloc-devel gtest-devel gmock-devel pybind11-devel \
+    expected-devel boost-devel eigen3-devel hwloc-devel openssl-devel gtest-devel gmock-devel pybind11-devel \
     rapidcheck-devel python3-devel dejavu-sans-fonts
 Arch:
   pacman -S --needed gcc cmake ninja pkgconf qt6-base qt6-charts qt6-svg qt6-tools qt6-translations qscintilla-qt6 \
-    cli11 nlohmann-json fmt tl-expected boost eigen hwloc gtest rapidcheck pybind11 python \
+    cli11 nlohmann-json fmt tl-expected boost eigen hwloc openssl gtest rapidcheck pybind11 python \
     ttf-dejavu
 Homebrew:
   brew install cmake ninja pkg-config qt qscintilla2 cli11 nlohmann-json fmt tl-expected boost \
-    eigen hwloc googletest rapidcheck pybind11 python@3.13
+    eigen hwloc openssl@3 googletest rapidcheck pybind11 python@3.13
 LIST
 }
 
