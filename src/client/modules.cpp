@@ -1,0 +1,183 @@
+#include <gilscope/client/modules.h>
+
+#include "engine_command.h"
+#include "script_file.h"
+
+#include <gilscope/script_text.h>
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+#include <unistd.h>
+
+namespace gilscope::client {
+
+namespace {
+
+constexpr std::size_t longestModuleLine = 8u << 20;
+constexpr qsizetype mostComplaints = 64 * 1024;
+
+Result<std::string> requestLine(const Installation& installation, const ModulesRequest& request) {
+    const QJsonObject object{
+        {"python", request.python},
+        {"venv", request.venv},
+        {"names", QJsonArray::fromStringList(request.names)},
+        {"script", request.script},
+        {"callable", request.callable},
+        {"time_limit_ns", qint64(std::chrono::nanoseconds(request.timeLimit).count())},
+        {"jobs", request.parallel},
+        {"remember", request.remember}};
+    std::string line = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+    if (installation.remote && !request.script.isEmpty()) {
+        const auto script = readScriptFile(QFile::encodeName(request.script).toStdString());
+        if (!script)
+            return tl::unexpected(script.error());
+        line = withScriptText(line, *script);
+    }
+    if (!line.ends_with('\n'))
+        line += '\n';
+    return line;
+}
+
+} // namespace
+
+struct ModuleSearch::Impl {
+    Installation installation;
+    EngineCommand command;
+    QProcess engine;
+    ModuleSurvey survey;
+    std::string rest; ///< of standard output, without a newline yet
+    QByteArray complaints;
+    bool begun = false;
+    bool killed = false;
+    bool done = false;
+    std::optional<Error> failed;
+};
+
+ModuleSearch::ModuleSearch(Installation installation, QObject* parent)
+    : QObject(parent), m_impl(std::make_unique<Impl>()) {
+    m_impl->installation = std::move(installation);
+}
+
+ModuleSearch::~ModuleSearch() {
+    m_impl->engine.disconnect(this);
+    if (m_impl->engine.state() == QProcess::NotRunning)
+        return;
+    // Its end takes every host along, and is not worth waiting for longer than a moment.
+    m_impl->engine.kill();
+    m_impl->engine.waitForFinished(2000);
+}
+
+Result<void> ModuleSearch::start(const ModulesRequest& request) {
+    Impl& impl = *m_impl;
+    if (impl.begun || impl.done || impl.engine.state() != QProcess::NotRunning)
+        return failure(ErrorCode::Usage, "these modules have been looked at before");
+    auto line = requestLine(impl.installation, request);
+    if (!line)
+        return tl::unexpected(line.error());
+    auto command = EngineCommand::make(impl.installation, "modules");
+    if (!command)
+        return tl::unexpected(command.error());
+    impl.command = std::move(*command);
+
+    QStringList arguments;
+    for (const std::string& word : impl.command.arguments)
+        arguments << QString::fromStdString(word);
+    // Ctrl+C in a terminal is for us, who then ask the engine to stop.
+    impl.engine.setChildProcessModifier([] { ::setpgid(0, 0); });
+
+    const auto take = [this] {
+        Impl& now = *m_impl;
+        const QByteArray bytes = now.engine.readAllStandardOutput();
+        now.rest.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        if (!now.begun)
+            now.rest.erase(0, now.command.strangeBytes(now.rest));
+        std::size_t begin = 0;
+        for (std::size_t end = now.rest.find('\n'); end != std::string::npos && !now.failed;
+             end = now.rest.find('\n', begin)) {
+            const std::size_t before = now.survey.reports.size();
+            const auto applied =
+                applyModuleLine(now.survey, std::string_view(now.rest).substr(begin, end - begin));
+            begin = end + 1;
+            if (!applied) {
+                now.failed = applied.error();
+                now.engine.kill();
+            } else if (now.survey.reports.size() != before) {
+                emit reported(static_cast<int>(before));
+            } else if (!now.begun) {
+                now.begun = true;
+                emit announced();
+            }
+        }
+        now.rest.erase(0, begin);
+        if (now.rest.size() > longestModuleLine && !now.failed) {
+            now.failed = Error{ErrorCode::Damaged, "a line of the engine is far too long", {}};
+            now.engine.kill();
+        }
+    };
+    connect(&impl.engine, &QProcess::readyReadStandardOutput, this, take);
+    connect(&impl.engine, &QProcess::readyReadStandardError, this, [this] {
+        m_impl->complaints += m_impl->engine.readAllStandardError();
+        if (m_impl->complaints.size() > mostComplaints)
+            m_impl->complaints.remove(0, m_impl->complaints.size() - mostComplaints / 2);
+    });
+    const auto conclude = [this, take](int code, int signal) {
+        Impl& now = *m_impl;
+        if (std::exchange(now.done, true))
+            return;
+        take();
+        now.complaints += now.engine.readAllStandardError();
+        if (!now.failed && now.killed)
+            now.failed =
+                Error{ErrorCode::Interrupted, "the engine was ended at once, as asked", {}};
+        else if (!now.failed)
+            now.failed =
+                now.command.failure({code, signal}, now.complaints.toStdString(), now.begun);
+        emit finished();
+    };
+    connect(&impl.engine, &QProcess::finished, this,
+            [conclude](int code, QProcess::ExitStatus status) {
+                // Qt gives the number of a signal as the exit code.
+                conclude(status == QProcess::CrashExit ? 0 : code,
+                         status == QProcess::CrashExit ? code : 0);
+            });
+    connect(&impl.engine, &QProcess::errorOccurred, this, [this](QProcess::ProcessError problem) {
+        if (problem != QProcess::FailedToStart || std::exchange(m_impl->done, true))
+            return;
+        m_impl->failed =
+            Error{ErrorCode::Missing,
+                  "cannot start the engine: " + m_impl->engine.errorString().toStdString(),
+                  {}};
+        emit finished();
+    });
+    impl.engine.start(QString::fromStdString(impl.command.program), arguments);
+    impl.engine.write(line->data(), static_cast<qint64>(line->size()));
+    return {};
+}
+
+void ModuleSearch::stop() {
+    if (running())
+        m_impl->engine.write("{\"verb\":\"stop\"}\n");
+}
+
+void ModuleSearch::kill() {
+    m_impl->killed = true;
+    m_impl->engine.kill();
+}
+
+bool ModuleSearch::running() const {
+    return m_impl->engine.state() != QProcess::NotRunning && !m_impl->done;
+}
+
+const ModuleSurvey& ModuleSearch::survey() const {
+    return m_impl->survey;
+}
+
+std::optional<Error> ModuleSearch::failed() const {
+    return m_impl->failed;
+}
+
+} // namespace gilscope::client
