@@ -16,6 +16,8 @@ apt_check_packages=(
   clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info yamllint
   shellcheck lintian dpkg-dev fakeroot
 )
+# What the runners in other languages need, so that their tests have something to run.
+apt_runtime_packages=(nodejs chromium mono-mcs mono-runtime)
 
 # other_system_packages: what to install where there is no apt.
 other_system_packages() {
