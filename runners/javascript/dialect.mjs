@@ -23,6 +23,7 @@ export class Host {
   // Takes one line. Commands are carried out one after the other, but `stop` and `end` do not wait for that.
   receive(line) {
     const command = this.#read(line);
+    this.#platform.heard?.(command);
     if (this.#plan === null) {
       this.#begin(command);
     } else if (command.verb === 'end') {
@@ -70,7 +71,7 @@ export class Host {
       this.#refuse('Unsupported', problem);
       return;
     }
-    await this.#platform.begin(plan);
+    await this.#platform.begin(BigInt(plan.epoch?.int ?? plan.epoch ?? 0));
     const args = plan.arguments.map(decodeArgument);
     const call = plan.prepare ? await this.#callOnce(callables[plan.callable], args) : {};
     this.#task = { callable: plan.callable, args: args.map(({ value }) => value), lasted: call.call ?? 0 };

@@ -1,5 +1,4 @@
-// Nanoseconds of CLOCK_MONOTONIC since `epoch`: a number holds 104 days of them exactly.
+// Nanoseconds of CLOCK_MONOTONIC since `epoch` (a BigInt): a number holds 104 days of them exactly.
 export function makeClock(epoch) {
-  const begin = BigInt(epoch);
-  return () => Number(process.hrtime.bigint() - begin);
+  return () => Number(process.hrtime.bigint() - epoch);
 }

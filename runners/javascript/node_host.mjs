@@ -27,11 +27,15 @@ function write(line) {
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 const platform = {
-  clock: undefined, // known as soon as the plan has said the epoch
+  // Known as soon as the plan has said the epoch.
+  clock: undefined,
+  workerData: undefined,
+
   runtime: () => `Node.js ${process.versions.node}`,
 
-  begin({ epoch }) {
+  begin(epoch) {
     this.clock = makeClock(epoch);
+    this.workerData = () => ({ epoch });
   },
 
   // When this process began, which is before the plan came.

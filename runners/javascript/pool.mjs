@@ -88,6 +88,7 @@ export class Pool {
       results: { different: [], posted: 0 },
       saidToRun: shared.idle,
       done: 0,
+      failed: 0,
     };
     member.view.words[shared.current] = shared.idle;
     const data = {
@@ -99,8 +100,8 @@ export class Pool {
       warmup: this.#plan.warmup ?? 0,
       results: this.#plan.results ?? 'return',
       pin: this.#plan.pins?.[index] ?? null,
-      epoch: this.#plan.epoch,
       ...this.#task,
+      ...this.#platform.workerData(),
       created: this.#platform.clock(),
     };
     member.handle = this.#platform.createWorker(data, [port2], {
@@ -123,6 +124,7 @@ export class Pool {
       member.results = results;
       this.#sayFinished(member, answer);
     } else {
+      member.failed++;
       this.#say({ worker: member.index, ...message });
     }
   }
@@ -196,7 +198,7 @@ export class Pool {
   }
 
   #tellProgress() {
-    this.#platform.progress?.(this.#members.map(({ done, state }) => ({ done, state })));
+    this.#platform.progress?.(this.#members.map(({ done, failed, state }) => ({ done, failed, state })));
   }
 }
 
