@@ -2,6 +2,7 @@
 
 #include <gilscope/events.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -27,8 +28,12 @@ struct Colour {
 inline constexpr Colour orange{"#e69f00"}, skyBlue{"#56b4e9"}, green{"#009e73"}, blue{"#0072b2"},
     vermillion{"#d55e00"}, purple{"#cc79a7"}, grey{"#707070"}, sand{"#b8a25a"};
 
-/// Of the runner called `id`; one that is not known gets one of four by its name.
+/// Of the runner called `id`; one that is not known gets one of four by its name. With a Python
+/// ("thread@cp313") it is the runner's own, lighter or darker.
 Colour ofRunner(std::string_view id);
+/// Which of five shades a Python (an ABI or a version) has, 0 where none is named: dashes of lines
+/// go by it too, so that Pythons are told apart without colour.
+std::size_t pythonShade(std::string_view python);
 constexpr Colour ofPhase(Phase phase) {
     switch (phase) {
     case Phase::Spawn:

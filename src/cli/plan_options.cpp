@@ -5,6 +5,7 @@
 #include "sweep_text.h"
 #include "usage.h"
 
+#include <gilscope/environments.h>
 #include <gilscope/runners.h>
 
 #include <CLI/CLI.hpp>
@@ -160,7 +161,7 @@ Result<std::string> ScriptOptions::venvPath() const {
     if (machine.remote)
         return venv.value_or("");
     const auto usable = [](const QString& path) {
-        return QFileInfo(QDir(path).filePath(QStringLiteral("pyvenv.cfg"))).isFile();
+        return readEnvironment(QFile::encodeName(path).toStdString()).has_value();
     };
     if (venv) {
         const QString path = QFile::decodeName(venv->c_str());

@@ -136,6 +136,13 @@ Result<std::vector<RunnerRow>> parseRunnerRows(std::string_view json) {
             text(object, "reason"),      text(object, "hint")};
         if (row.id.isEmpty())
             return tl::unexpected(damaged("a runner has no id"));
+        if (const QString language = text(object, "language"); !language.isEmpty())
+            row.language = language;
+        if (const auto callables = object.value(QLatin1String("callables")); callables.isArray()) {
+            row.callables.emplace();
+            for (const auto& name : callables.toArray())
+                *row.callables << name.toString();
+        }
         rows.push_back(std::move(row));
     }
     return rows;

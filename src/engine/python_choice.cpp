@@ -4,10 +4,9 @@
 #include "python_discovery.h"
 #include "python_probe.h"
 
-#include <unistd.h>
+#include <gilscope/environments.h>
 
-#include <algorithm>
-#include <fstream>
+#include <unistd.h>
 
 namespace gilscope::engine {
 
@@ -15,46 +14,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What pyvenv.cfg says.
-struct VenvFacts {
-    std::string home;    ///< folder of the executable that it was made with
-    std::string version; ///< 3.12.1
-};
-
-std::string trimmed(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r");
-    return begin == std::string::npos
-               ? std::string()
-               : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+/// "3.12.1", "3.13.0t".
+std::string versionOf(const std::string& version, bool freeThreaded) {
+    return freeThreaded ? version + 't' : version;
 }
 
-Result<VenvFacts> readVenv(const fs::path& folder) {
-    std::ifstream file(folder / "pyvenv.cfg");
-    if (!file)
-        return failure(ErrorCode::Usage,
-                       folder.string() +
-                           " is not a virtual environment (it has no pyvenv.cfg); "
-                           "make one with: python3 -m venv " +
-                           folder.string());
-    VenvFacts facts;
-    for (std::string line; std::getline(file, line);) {
-        const std::size_t equals = line.find('=');
-        if (equals == std::string::npos)
-            continue;
-        const std::string name = trimmed(line.substr(0, equals));
-        const std::string value = trimmed(line.substr(equals + 1));
-        if (name == "home")
-            facts.home = value;
-        else if (name == "version" || name == "version_info") // venv and uv; virtualenv
-            facts.version = value;
-    }
-    return facts;
-}
-
-/// "3.12" of "3.12.1" and of "3.12.1.final.0".
-std::string minorVersion(const std::string& version) {
-    const std::size_t first = version.find('.');
-    return version.substr(0, first == std::string::npos ? first : version.find('.', first + 1));
+/// "3.12" of cp312.
+std::string minorOf(const PythonEnvironment& environment) {
+    return minorVersionOf(abiOf(environment));
 }
 
 /// The virtual environment that an executable named by its path belongs to; empty: none.
@@ -66,45 +33,26 @@ std::string venvOf(const std::string& request) {
     return fs::exists(folder / "pyvenv.cfg", problem) ? folder.string() : std::string();
 }
 
-bool fits(const PythonInstallation& python, const VenvFacts& venv) {
-    return minorVersion(python.version) == minorVersion(venv.version);
-}
-
-bool madeBy(const PythonInstallation& python, const VenvFacts& venv) {
-    std::error_code problem;
-    const fs::path home = fs::weakly_canonical(venv.home, problem);
-    return fs::weakly_canonical(fs::path(python.executable).parent_path(), problem) == home;
-}
-
 Result<PythonInstallation> chooseForVenv(const std::vector<PythonInstallation>& pythons,
-                                         const std::string& request, const std::string& folder,
-                                         const VenvFacts& venv) {
+                                         const std::string& request,
+                                         const PythonEnvironment& venv) {
+    const std::string minor = minorOf(venv);
     if (!request.empty()) {
         auto chosen = choosePython(pythons, request);
         if (chosen && !fits(*chosen, venv))
-            return failure(ErrorCode::Usage, "the virtual environment " + folder +
+            return failure(ErrorCode::Usage, "the virtual environment " + venv.folder +
                                                  " (of --venv or VIRTUAL_ENV) is for Python " +
-                                                 venv.version + ", not " + chosen->version +
-                                                 ": leave --python out, or choose " +
-                                                 minorVersion(venv.version));
+                                                 versionOf(venv.version, venv.freeThreaded) +
+                                                 ", not " +
+                                                 versionOf(chosen->version, chosen->freeThreaded) +
+                                                 ": leave --python out, or choose " + minor);
         return chosen;
     }
-    const PythonInstallation* best = nullptr;
-    // The one it was made with; but its packages run on any other of that minor version too.
-    const auto isBetter = [&](const PythonInstallation& a, const PythonInstallation& b) {
-        if (a.problem.empty() != b.problem.empty())
-            return a.problem.empty();
-        return madeBy(a, venv) && !madeBy(b, venv);
-    };
-    for (const PythonInstallation& python : pythons)
-        if (fits(python, venv) && (!best || isBetter(python, *best)))
-            best = &python;
-    if (best)
+    if (const PythonInstallation* best = pythonFor(venv, pythons))
         return *best;
     return failure(
         ErrorCode::Missing,
-        "no host was built for Python " + minorVersion(venv.version) +
-            ", which the virtual environment " + folder +
+        "no host was built for Python " + minor + ", which the virtual environment " + venv.folder +
             " needs, or that Python is not here: install it with its headers and shared "
             "library; if `gilscope pythons` does not list it then, run scripts/setup and "
             "build again");
@@ -145,16 +93,16 @@ Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& 
         const std::string executable = installation->executable;
         return preparePython(std::move(*installation), executable, cancelled);
     }
-    const auto facts = readVenv(venv);
+    const auto facts = readEnvironment(venv);
     if (!facts)
         return tl::unexpected(facts.error());
     // It may have been made with a Python that is in none of the usual places.
     if (!facts->home.empty())
-        search.further.push_back({facts->home + "/python" + minorVersion(facts->version), "venv"});
+        search.further.push_back({facts->home + "/python" + minorOf(*facts), "venv"});
     const auto pythons = discoverPythons(search, cancelled);
     if (!pythons)
         return tl::unexpected(pythons.error());
-    auto installation = chooseForVenv(*pythons, request, venv, *facts);
+    auto installation = chooseForVenv(*pythons, request, *facts);
     if (!installation)
         return tl::unexpected(installation.error());
     // Not canonical: the link's own place is what makes it the environment's Python.

@@ -35,6 +35,7 @@ void Catalog::setInstallation(client::Installation installation) {
     m_inspector = client::Inspector{std::move(installation)};
     ++m_pythonsTurn;
     ++m_runnersTurn;
+    ++m_environmentsTurn;
     m_scriptQuery.reset();
     m_checkQuery.reset();
 }
@@ -50,6 +51,16 @@ void Catalog::askRunners(const QString& python) {
         m_runnersTurn,
         [python](const client::Inspector& inspector) { return inspector.runners(python); },
         [this](const auto& rows) { emit runners(rows); });
+}
+
+void Catalog::askEnvironments(const QString& script) {
+    askInBackground<std::vector<PythonEnvironment>>(
+        m_environmentsTurn,
+        [script, hints = EnvironmentHints::ofThisProcess()](
+            const client::Inspector&) -> Result<std::vector<PythonEnvironment>> {
+            return environmentsNear(script.toStdString(), hints);
+        },
+        [this](const auto& found) { emit environments(found); });
 }
 
 void Catalog::askScript(const QString& path, const QString& python, const QString& venv) {

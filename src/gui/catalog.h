@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/client/inspection.h>
+#include <gilscope/environments.h>
 
 #include <QObject>
 
@@ -26,6 +27,8 @@ public:
     void askPythons();
     void askRunners(const QString& python);
     void askScript(const QString& path, const QString& python, const QString& venv);
+    /// Looks for virtual environments near a script, on this machine.
+    void askEnvironments(const QString& script);
     /// Compiles `source` in place of what stands in the file; nothing of it runs.
     void askCheck(const QString& path, const QString& source, const QString& python,
                   const QString& venv);
@@ -36,6 +39,7 @@ signals:
     void pythons(const std::vector<gilscope::client::PythonRow>& rows);
     void runners(const std::vector<gilscope::client::RunnerRow>& rows);
     void script(const gilscope::client::ScriptInfo& info);
+    void environments(const std::vector<gilscope::PythonEnvironment>& found);
     void checked(const gilscope::client::ScriptInfo& info);
     /// The text could not be checked; no news where somebody is typing.
     void checkFailed(const QString& message);
@@ -51,6 +55,7 @@ private:
     std::unique_ptr<QObject> m_checkQuery;
     std::uint64_t m_pythonsTurn = 0;
     std::uint64_t m_runnersTurn = 0;
+    std::uint64_t m_environmentsTurn = 0;
 };
 
 } // namespace gilscope::gui

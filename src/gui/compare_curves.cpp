@@ -107,7 +107,7 @@ CurveFigures curvesOf(const Summary& summary, const SweepAxis& axis, const Value
         CurveChart::Curve curve{name,
                                 runnerColour(QString::fromStdString(first.runner)),
                                 int(result.curves.size()),
-                                Qt::SolidLine,
+                                runnerPen(QString::fromStdString(first.runner)),
                                 2,
                                 {}};
         for (const Place& place : axis.places())

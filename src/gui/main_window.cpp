@@ -187,6 +187,7 @@ void MainWindow::connectParts() {
     connect(m_catalog.get(), &Catalog::checked, m_scriptPage, &ScriptPage::setCheck);
     connect(m_catalog.get(), &Catalog::checkFailed, m_scriptPage, &ScriptPage::setCheckFailed);
     connect(m_catalog.get(), &Catalog::runners, m_ui->plan, &PlanPanel::setRunners);
+    connect(m_catalog.get(), &Catalog::environments, m_ui->plan, &PlanPanel::setEnvironments);
     connect(m_catalog.get(), &Catalog::script, this, [this](const client::ScriptInfo& info) {
         for (const client::CallableInfo& callable : info.callables)
             if (const QStringList pairs = m_settings.arguments(callable.name); !pairs.isEmpty())
@@ -226,8 +227,11 @@ void MainWindow::changeMachine() {
 }
 
 void MainWindow::askScript() {
-    if (m_catalog && !m_script->path().isEmpty())
-        m_catalog->askScript(m_script->path(), m_ui->plan->python(), m_ui->plan->venv());
+    if (!m_catalog || m_script->path().isEmpty())
+        return;
+    m_catalog->askScript(m_script->path(), m_ui->plan->python(), m_ui->plan->venv());
+    if (!m_installation->remote)
+        m_catalog->askEnvironments(m_script->path());
 }
 
 void MainWindow::keepDraft() {

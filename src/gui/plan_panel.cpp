@@ -1,5 +1,6 @@
 #include "plan_panel.h"
 
+#include "environment_fit.h"
 #include "format.h"
 #include "icons.h"
 #include "phrase_book.h"
@@ -9,7 +10,6 @@
 #include <gilscope/runners.h>
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -31,11 +31,16 @@ int positionOf(const Array& values, Value value) {
     return int(std::find(values.begin(), values.end(), value) - values.begin());
 }
 
-QString pythonLabel(const client::PythonRow& row) {
-    const PythonInstallation& python = row.installation;
-    QString label = QStringLiteral("Python %1").arg(QString::fromStdString(python.version));
+/// "3.13.0 (free-threaded)"
+QString versionLabel(const PythonInstallation& python) {
+    QString label = QString::fromStdString(python.version);
     if (python.freeThreaded)
         label += QStringLiteral(" ") + PlanPanel::tr("(free-threaded)");
+    return label;
+}
+
+QString pythonLabel(const client::PythonRow& row) {
+    const QString label = QStringLiteral("Python %1").arg(versionLabel(row.installation));
     return row.problem.isEmpty() ? label : PlanPanel::tr("%1 (cannot be used)").arg(label);
 }
 
@@ -73,7 +78,6 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     m_ui->start->setIcon(icon(QStringLiteral("start"), QPalette::HighlightedText));
     m_ui->stop->setIcon(icon(QStringLiteral("stop")));
     m_ui->chooseScript->setIcon(icon(QStringLiteral("open")));
-    m_ui->chooseVenv->setIcon(icon(QStringLiteral("open")));
     m_ui->progress->hide();
     setRemote({}, {});
     setAsking();
@@ -89,15 +93,24 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     m_patience.setInterval(1500);
     connect(&m_patience, &QTimer::timeout, this, &PlanPanel::refresh);
     connect(m_ui->chooseScript, &QAbstractButton::clicked, this, &PlanPanel::chooseScriptRequested);
-    connect(m_ui->python, &QComboBox::activated, this, [this] {
-        m_wantedPython = python();
-        emit pythonChanged();
+    connect(m_ui->python, &QComboBox::activated, this, &PlanPanel::choosePython);
+    connect(m_ui->morePythons, &MorePythons::changed, this, [this] {
+        judgeEnvironment();
         refresh();
     });
     connect(m_ui->where, &QComboBox::activated, this, &PlanPanel::whereEdited);
     connect(m_ui->where->lineEdit(), &QLineEdit::editingFinished, this, &PlanPanel::whereEdited);
-    connect(m_ui->venv, &QLineEdit::editingFinished, this, &PlanPanel::venvEdited);
-    connect(m_ui->chooseVenv, &QAbstractButton::clicked, this, &PlanPanel::chooseVenv);
+    connect(m_ui->environment, &EnvironmentField::edited, this, [this] {
+        judgeEnvironment();
+        emit pythonChanged();
+        refresh();
+    });
+    connect(m_ui->environment, &EnvironmentField::remedyWanted, this, [this] {
+        const QString fitting = m_fittingPython; // judged anew when the others go
+        m_ui->morePythons->setChosen({});
+        m_ui->python->setCurrentIndex(m_ui->python->findData(fitting));
+        choosePython();
+    });
     connect(m_ui->callable, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseCallable);
     connect(m_ui->arguments, &ArgumentForm::changed, this, &PlanPanel::refresh);
     connect(m_ui->runners, &RunnerList::changed, this, &PlanPanel::refresh);
@@ -115,7 +128,13 @@ PlanPanel::~PlanPanel() = default;
 void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
     const QSignalBlocker quiet{m_ui->python};
     m_ui->python->clear();
+    m_installations.clear();
+    std::vector<MorePythons::Choice> choices;
     for (const client::PythonRow& row : rows) {
+        m_installations.push_back(row.installation);
+        m_installations.back().problem = row.problem.toStdString();
+        choices.push_back({QString::fromStdString(row.installation.abi), pythonLabel(row),
+                           versionLabel(row.installation), said(row.problem)});
         m_ui->python->addItem(pythonLabel(row), QString::fromStdString(row.installation.abi));
         const int at = m_ui->python->count() - 1;
         m_ui->python->setItemData(at,
@@ -130,7 +149,44 @@ void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
     const int wanted = m_wantedPython.isEmpty() ? -1 : m_ui->python->findData(m_wantedPython);
     if (const int row = wanted >= 0 ? wanted : newestOf(rows); row >= 0)
         m_ui->python->setCurrentIndex(row);
+    m_ui->morePythons->setChoices(choices);
+    m_ui->morePythons->setMain(python());
+    judgeEnvironment();
     refresh();
+}
+
+void PlanPanel::choosePython() {
+    m_wantedPython = python();
+    m_ui->morePythons->setMain(m_wantedPython);
+    judgeEnvironment();
+    emit pythonChanged();
+    refresh();
+}
+
+QStringList PlanPanel::pythons() const {
+    return QStringList{python()} + m_ui->morePythons->chosen();
+}
+
+void PlanPanel::setEnvironments(const std::vector<PythonEnvironment>& environments) {
+    m_ui->environment->setFound(environments);
+}
+
+void PlanPanel::judgeEnvironment() {
+    m_environmentProblem.clear();
+    m_fittingPython.clear();
+    QString remedy;
+    // What another machine has, it will say itself.
+    if (!m_remote && !venv().isEmpty()) {
+        if (const auto environment = readEnvironment(venv().toStdString())) {
+            const EnvironmentFit fit = fitOf(*environment, pythons(), m_installations);
+            m_environmentProblem = fit.problem;
+            m_fittingPython = fit.python;
+            remedy = fit.remedy;
+        } else {
+            m_environmentProblem = tr("There is no virtual environment in %1.").arg(venv());
+        }
+    }
+    m_ui->environment->setProblem(m_environmentProblem, remedy);
 }
 
 void PlanPanel::setRunners(const std::vector<client::RunnerRow>& rows) {
@@ -187,6 +243,7 @@ void PlanPanel::chooseCallable() {
         m_wantedCallable = name;
     }
     m_ui->description->setVisible(!m_ui->description->text().isEmpty());
+    m_ui->runners->setCallable(name);
     refresh();
     emit callableChanged(name);
 }
@@ -204,6 +261,12 @@ Plan PlanPanel::plan() const {
     plan.venv = venv().toStdString();
     for (const QString& id : m_ui->runners->chosen())
         plan.runners.push_back(id.toStdString());
+    if (const QStringList chosen = pythons(); chosen.size() > 1) {
+        std::vector<std::string> abis;
+        for (const QString& abi : chosen)
+            abis.push_back(abi.toStdString());
+        plan.runners = onEachPython(plan.runners, abis);
+    }
     plan.workers = std::uint32_t(m_ui->workers->value());
     plan.jobs = std::uint64_t(m_ui->jobs->value());
     plan.repeat = std::uint32_t(m_ui->repeat->value());
@@ -229,10 +292,18 @@ void PlanPanel::setPlan(const Plan& plan) {
         m_ui->callable->setCurrentIndex(at);
     if (const int at = m_ui->python->findData(m_wantedPython); at >= 0)
         m_ui->python->setCurrentIndex(at);
-    QStringList ids;
-    for (const std::string& id : plan.runners)
-        ids << QString::fromStdString(id);
+    QStringList ids, others;
+    for (const std::string& id : plan.runners) {
+        ids << QString::fromStdString(withoutPython(id));
+        others << QString::fromStdString(parseRunnerId(id).python);
+    }
+    ids.removeDuplicates();
+    others.removeDuplicates();
+    others.removeAll(QString{});
+    others.removeAll(m_wantedPython);
     m_ui->runners->setChosen(ids);
+    m_ui->morePythons->setMain(python());
+    m_ui->morePythons->setChosen(others);
     m_ui->workers->setValue(int(plan.workers));
     m_ui->jobs->setValue(int(std::min<std::uint64_t>(plan.jobs, limits::jobs)));
     m_ui->repeat->setValue(int(plan.repeat));
@@ -240,8 +311,8 @@ void PlanPanel::setPlan(const Plan& plan) {
     m_ui->timeout->setValue(seconds(plan.timeout));
     m_ui->deadline->setValue(seconds(plan.deadline));
     m_ui->sweep->setSweep(plan.sweep);
-    m_ui->venv->setText(QString::fromStdString(plan.venv));
-    m_shownVenv = venv();
+    m_ui->environment->setFolder(QString::fromStdString(plan.venv));
+    judgeEnvironment();
     m_ui->pin->setCurrentIndex(positionOf(pins, plan.pin));
     m_ui->results->setCurrentIndex(positionOf(results, plan.results));
 }
@@ -270,7 +341,7 @@ void PlanPanel::useDefaultArguments(const QString& callable) {
 }
 
 QString PlanPanel::venv() const {
-    return m_ui->venv->text().trimmed();
+    return m_ui->environment->folder();
 }
 
 void PlanPanel::setRemote(const std::optional<client::Remote>& remote, const QStringList& recent) {
@@ -287,7 +358,8 @@ void PlanPanel::setRemote(const std::optional<client::Remote>& remote, const QSt
     m_ui->where->setCurrentIndex(remote ? m_ui->where->findData(remote->text()) : 0);
     m_ui->where->lineEdit()->setCursorPosition(0); // of a long path the machine is seen
     m_shownWhere = m_ui->where->currentText();
-    m_ui->chooseVenv->setEnabled(!remote);
+    m_ui->environment->setLocal(!remote);
+    judgeEnvironment();
     refresh();
 }
 
@@ -321,29 +393,10 @@ void PlanPanel::whereEdited() {
         refresh();
         return;
     }
-    m_ui->chooseVenv->setEnabled(!m_remote);
+    m_ui->environment->setLocal(!m_remote);
+    judgeEnvironment();
     refresh();
     emit remoteChanged();
-}
-
-void PlanPanel::venvEdited() {
-    if (venv() == m_shownVenv)
-        return;
-    m_shownVenv = venv();
-    emit pythonChanged();
-    refresh();
-}
-
-void PlanPanel::chooseVenv() {
-    auto* dialog = new QFileDialog{this, tr("Choose a virtual environment"), venv()};
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        m_ui->venv->setText(folder);
-        venvEdited();
-    });
-    dialog->open();
 }
 
 QString PlanPanel::obstacle() const {
@@ -351,10 +404,8 @@ QString PlanPanel::obstacle() const {
         return m_whereProblem;
     if (!m_blocked.isEmpty())
         return m_blocked;
-    // What another machine has, it will say itself.
-    if (const QString folder = venv(); !m_remote && !folder.isEmpty() &&
-                                       !QFileInfo::exists(folder + QStringLiteral("/pyvenv.cfg")))
-        return tr("There is no virtual environment in %1.").arg(folder);
+    if (!m_environmentProblem.isEmpty())
+        return m_environmentProblem;
     if (!m_scriptProblem.isEmpty())
         return m_scriptProblem;
     if (!m_scriptKnown)

@@ -4,6 +4,7 @@
 
 #include <gilscope/client/inspection.h>
 #include <gilscope/client/remote.h>
+#include <gilscope/environments.h>
 #include <gilscope/plan.h>
 
 #include <QHash>
@@ -31,6 +32,8 @@ public:
 
     void setPythons(const std::vector<client::PythonRow>& rows);
     void setRunners(const std::vector<client::RunnerRow>& rows);
+    /// Virtual environments that the script is likely to want.
+    void setEnvironments(const std::vector<PythonEnvironment>& environments);
     /// The callables to choose from; with a problem the former ones stay and Start says why it
     /// cannot.
     void setScript(const client::ScriptInfo& info);
@@ -49,6 +52,8 @@ public:
     QString callable() const;
     QStringList argumentTexts() const;
     QString python() const;
+    /// All that are chosen, that one first.
+    QStringList pythons() const;
     /// Folder of a virtual environment; empty: none.
     QString venv() const;
     /// The machine that runs it; nullopt: this one.
@@ -81,8 +86,8 @@ protected:
 private:
     void restyle();
     void chooseCallable();
-    void chooseVenv();
-    void venvEdited();
+    void choosePython();
+    void judgeEnvironment();
     void whereEdited();
     void refresh();
 
@@ -92,7 +97,9 @@ private:
     QString m_shownCallable; ///< whose arguments the form shows
     QString m_wantedCallable;
     QString m_wantedPython;
-    QString m_shownVenv; ///< the environment that everybody knows of
+    std::vector<PythonInstallation> m_installations;
+    QString m_environmentProblem; ///< why the environment cannot be used; empty: it can
+    QString m_fittingPython;      ///< ABI of one that it can be used with
     std::optional<client::Remote> m_remote;
     QString m_shownWhere;   ///< text of `where` that everybody knows of
     QString m_whereProblem; ///< why that text names no machine

@@ -4,6 +4,7 @@
 #include "style.h"
 
 #include <gilscope/palette.h>
+#include <gilscope/pythons.h>
 #include <gilscope/runners.h>
 
 #include <QApplication>
@@ -184,8 +185,22 @@ QColor runnerColour(const QString& id) {
 }
 
 QString runnerLabel(const QString& id) {
-    const RunnerInfo* info = findRunner(id.toStdString());
-    return info ? said(std::string{info->label}) : id;
+    const RunnerId parts = parseRunnerId(id.toStdString());
+    const RunnerInfo* info = findRunner(parts.base);
+    QString label = info ? said(std::string{info->label}) : QString::fromStdString(parts.base);
+    if (parts.processes > 0)
+        label += QStringLiteral(" %1×%2").arg(parts.processes).arg(parts.perProcess);
+    if (parts.python.empty())
+        return label;
+    const std::string minor = minorVersionOf(parts.python);
+    const QString python = QString::fromStdString(minor.empty() ? parts.python : minor);
+    return QStringLiteral("%1 · %2").arg(label, python.section(QLatin1Char('/'), -1));
+}
+
+Qt::PenStyle runnerPen(const QString& id) {
+    constexpr std::array styles{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine,
+                                Qt::DashDotDotLine};
+    return styles[palette::pythonShade(parseRunnerId(id.toStdString()).python) % styles.size()];
 }
 
 QColor toneColour(Tone tone) {

@@ -38,8 +38,11 @@ QString phaseLabel(Phase phase);
 
 /// Colour of a runner, the same on every page.
 QColor runnerColour(const QString& id);
-/// What people call the runner: its id if the catalog does not know it.
+/// What people call the runner: its id if the catalog does not know it; "thread · 3.13" where the
+/// id names a Python.
 QString runnerLabel(const QString& id);
+/// Lines of the same runner on several Pythons differ by their dashes too.
+Qt::PenStyle runnerPen(const QString& id);
 
 enum class Tone { Info, Good, Warning, Error };
 QColor toneColour(Tone tone);

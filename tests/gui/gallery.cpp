@@ -8,12 +8,15 @@
 #include "pages/live_page.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
+#include "plan_panel.h"
 #include "render.h"
 #include "script_document.h"
 #include "script_templates.h"
 #include "selection.h"
 #include "settings.h"
 #include "theme.h"
+
+#include <gilscope/runners.h>
 
 #include <QAction>
 #include <QApplication>
@@ -195,6 +198,72 @@ void drawReplay(const QDir& folder, const QString& theme) {
     }
 }
 
+/// What the plan offers: environments, several Pythons, runners of every kind.
+void drawPlan(const QDir& folder, const QString& theme) {
+    PlanPanel panel;
+    std::vector<client::PythonRow> pythons;
+    for (const auto& [abi, version] :
+         {std::pair{"cp312", "3.12.1"}, {"cp313", "3.13.0"}, {"cp313t", "3.13.0"}}) {
+        client::PythonRow row;
+        row.installation.abi = abi;
+        row.installation.version = version;
+        row.installation.freeThreaded = row.installation.abi.back() == 't';
+        pythons.push_back(row);
+    }
+    panel.setPythons(pythons);
+    std::vector<client::RunnerRow> runners;
+    for (const RunnerInfo& info : runnerCatalog())
+        runners.push_back(
+            {QString::fromUtf8(info.id.data(), qsizetype(info.id.size())),
+             QString::fromUtf8(info.label.data(), qsizetype(info.label.size())),
+             QString::fromUtf8(info.description.data(), qsizetype(info.description.size())),
+             true,
+             {},
+             {}});
+    for (const char* name : {"perl", "lua", "ruby"}) {
+        client::RunnerRow row;
+        row.id = row.label = row.language = QString::fromLatin1(name);
+        row.callables = QStringList{QStringLiteral("fibonacci")};
+        runners.push_back(row);
+    }
+    runners[runners.size() - 2].callables = QStringList{QStringLiteral("count_primes")};
+    runners.back().available = false;
+    runners.back().reason = QStringLiteral("there is no program 'ruby' on PATH");
+    runners.back().hint = QStringLiteral("apt-get install ruby");
+    panel.setRunners(runners);
+    client::ScriptInfo info;
+    info.script = QStringLiteral("/home/me/project/callables.py");
+    info.callables = {{QStringLiteral("fibonacci"),
+                       QStringLiteral("Adds numbers up."),
+                       QStringLiteral("fibonacci(n=24)"),
+                       4,
+                       {{QStringLiteral("n"), QStringLiteral("24")}}}};
+    panel.setScript(info);
+    panel.resize(320, 860);
+    panel.show();
+    QTest::qWait(50);
+    panel.grab().save(folder.filePath(QStringLiteral("plan-%1.png").arg(theme)));
+    Plan plan = panel.plan();
+    plan.python = "cp312";
+    plan.runners = onEachPython({"serial", "thread", "perl"}, {"cp312", "cp313"});
+    panel.setPlan(plan);
+    QTest::qWait(50);
+    panel.grab().save(folder.filePath(QStringLiteral("plan-several-%1.png").arg(theme)));
+    const QTemporaryDir place;
+    QFile configuration{place.filePath(QStringLiteral("pyvenv.cfg"))};
+    if (configuration.open(QIODevice::WriteOnly))
+        configuration.write("home = /usr/bin\nversion = 3.13.0\n");
+    configuration.close();
+    plan.runners = {"serial", "thread"};
+    plan.venv = place.path().toStdString();
+    panel.setPlan(plan);
+    QTest::qWait(50);
+    panel.grab().save(folder.filePath(QStringLiteral("plan-misfit-%1.png").arg(theme)));
+    panel.resize(296, 520);
+    QTest::qWait(50);
+    panel.grab().save(folder.filePath(QStringLiteral("plan-small-%1.png").arg(theme)));
+}
+
 /// Presses Start where there is an engine, and looks now and then.
 void drawRun(MainWindow& window, const QDir& folder, const QString& theme) {
     auto* start = window.findChild<QPushButton*>(QStringLiteral("start"));
@@ -264,6 +333,9 @@ int main(int argc, char** argv) {
     const QString recording = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QString{};
     for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast}) {
         applyTheme(application, theme);
+        drawPlan(folder, toString(theme));
+        if (argc > 2 && recording == QLatin1String("plan"))
+            continue;
         drawPages(folder, toString(theme));
         drawReplay(folder, toString(theme));
         drawScriptProblem(folder, toString(theme));

@@ -66,8 +66,11 @@ struct RunnerRow {
     QString label;
     QString description;
     bool available = true;
-    QString reason; ///< why not
-    QString hint;   ///< the command that installs what is missing
+    QString reason;                              ///< why not
+    QString hint;                                ///< the command that installs what is missing
+    QString language = QStringLiteral("Python"); ///< what its jobs are written in
+    /// The functions that it has a counterpart of; absent: it runs any.
+    std::optional<QStringList> callables = {};
 };
 
 /// Asks the engine questions; each answer comes from a process of its own that is killed after

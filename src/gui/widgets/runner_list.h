@@ -5,14 +5,20 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <array>
 #include <vector>
 
 class QCheckBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace gilscope::gui {
 
-/// The runners as checkboxes; one that cannot be used here says why, and how to change that.
+class FoldButton;
+
+/// The runners as checkboxes: the usual four, then the others in folds by what they are. One that
+/// cannot be used here says why, and how to change that; one that has no counterpart of the chosen
+/// function says so.
 class RunnerList : public QWidget {
     Q_OBJECT
 
@@ -21,23 +27,49 @@ public:
 
     /// Makes the boxes anew; what was ticked stays ticked.
     void setRunners(const std::vector<client::RunnerRow>& rows);
-    /// Ids that are ticked and available, in the order shown.
+    /// The function that is to run; empty: none is known yet.
+    void setCallable(const QString& callable);
+    /// Ids that are ticked and can be used, in the order shown.
     QStringList chosen() const;
     void setChosen(const QStringList& ids);
 
 signals:
     void changed();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    enum Group { Usual, MoreCPython, Executors, Languages, Own, groupCount };
     struct Row {
-        QString id;
+        client::RunnerRow runner;
+        Group group = Usual;
         QCheckBox* box = nullptr;
-        bool available = true;
+        QWidget* note = nullptr; ///< what stands below the box
+        QLabel* why = nullptr;
+        bool usable = true;
+    };
+    struct Part {
+        FoldButton* fold = nullptr; ///< none of the usual four
+        QWidget* body = nullptr;
+        QVBoxLayout* boxes = nullptr;
     };
 
-    QVBoxLayout* m_layout;
+    static Group groupOf(const client::RunnerRow& row);
+    static QString titleOf(Group group);
+    void addRow(const client::RunnerRow& row);
+    QWidget* makeNote(Row& row, QWidget* parent);
+    /// What is ticked of this runner, with the shape of a hybrid; empty: it is not.
+    QString wanted(const QString& id) const;
+    void judge(Row& row);
+    void adapt();
+    void openTicked();
+    void restyle();
+
+    std::array<Part, groupCount> m_parts;
     std::vector<Row> m_rows;
-    QStringList m_wanted; ///< ticked, whether it is available or not
+    QStringList m_wanted; ///< ticked, whether it can be used or not
+    QString m_callable;
 };
 
 } // namespace gilscope::gui
