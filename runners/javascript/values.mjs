@@ -4,7 +4,7 @@
 // 20.0 becomes {"float": "20.0"}, and an integer beyond 2**53 becomes {"int": "9007199254740993"}.
 export function parseLine(text) {
   const token = /["\d-]/g;
-  const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+  const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
   const parts = [];
   let kept = 0;
   for (let found = token.exec(text); found; found = token.exec(text)) {
@@ -13,7 +13,10 @@ export function parseLine(text) {
       continue;
     }
     number.lastIndex = found.index;
-    const [digits] = number.exec(text) ?? [found[0]];
+    const [digits] = number.exec(text) ?? [];
+    if (digits === undefined) {
+      continue; // no JSON, as will be found out
+    }
     token.lastIndex = found.index + digits.length;
     const type = typeOf(digits);
     if (type) {
