@@ -1,0 +1,277 @@
+"""What runs in the workers of the executors: loading the script, one job, and telling of it.
+
+Jobs hand nothing but their result to the executor, as a program without gilscope would. When they began and
+ended stands in a table in shared memory, which the host reads.
+"""
+import fcntl
+import linecache
+import mmap
+import os
+import struct
+import sys
+import threading
+import time
+import types
+
+# The table: a head, a place for each worker, a record for each job. -1: none.
+HEAD = struct.Struct("<qqqq")  # workers that have a number, that are at the barrier, no more jobs?, 0
+CLAIMED, ENTERED, STOPPED = 0, 8, 16
+PLACE = struct.Struct("<qq")  # the job that a worker is at, and since when
+RECORD = struct.Struct("<iiiiqqq")  # worker, core, core at the end, 0, start, end, CPU time
+NUMBER = struct.Struct("<q")
+
+# Two readings of the thread's CPU clock cost 1.3 us, two of the core (a file of /proc) 20 us, since Python before
+# 3.15 offers no sched_getcpu and loading ctypes would add a quarter of a megabyte to each process. Each is done
+# where the job before was so long that it is at most 2 % or 1 % of it.
+LONG_ENOUGH_FOR_CPU = 70_000  # ns
+LONG_ENOUGH_FOR_CORE = 2_000_000
+
+_CORE_FIELD = 36  # of /proc/.../stat after the program's name
+_LONGEST_MARK = 1024
+
+NOT_A_MODULE_NAME = ("gilscope", "dialect", "executor_host", "executor_worker", "__main__")
+
+
+class Stopped(Exception):
+    """A job that never began because the run was stopped."""
+
+
+class Table:
+    """The shared table; `path` leads to the host's descriptor of it."""
+
+    def __init__(self, path, workers, jobs, epoch):
+        self.path, self.workers, self.jobs, self.epoch = path, workers, jobs, epoch
+        size = HEAD.size + workers * PLACE.size + jobs * RECORD.size
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        try:
+            self.memory = mmap.mmap(descriptor, size)
+        finally:
+            os.close(descriptor)
+
+    def __reduce__(self):
+        return Table, (self.path, self.workers, self.jobs, self.epoch)
+
+    def now(self):
+        return time.monotonic_ns() - self.epoch
+
+    def number(self, offset):
+        return NUMBER.unpack_from(self.memory, offset)[0]
+
+    def increase(self, offset):
+        """Adds 1 to a number of the head and gives what it was, for one worker at a time."""
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            before = self.number(offset)
+            NUMBER.pack_into(self.memory, offset, before + 1)
+            return before
+        finally:
+            os.close(descriptor)
+
+    def stop(self):
+        NUMBER.pack_into(self.memory, STOPPED, 1)
+
+    def stopped(self):
+        return self.number(STOPPED) != 0
+
+    def place(self, worker):
+        return PLACE.unpack_from(self.memory, HEAD.size + worker * PLACE.size)
+
+    def set_place(self, worker, job, start):
+        PLACE.pack_into(self.memory, HEAD.size + worker * PLACE.size, job, start)
+
+    def _record(self, job):
+        return HEAD.size + self.workers * PLACE.size + job * RECORD.size
+
+    def record(self, job):
+        """(worker, core, core at the end, start, end, CPU time); start 0: it never began."""
+        worker, core, core_end, _, start, end, cpu = RECORD.unpack_from(self.memory, self._record(job))
+        return worker, core, core_end, start, end, cpu
+
+    def set_record(self, job, worker, core, core_end, start, end, cpu):
+        RECORD.pack_into(self.memory, self._record(job), worker, core, core_end, 0, start, end, cpu)
+
+
+class Context:
+    """One worker: its number, and the job that it is at."""
+
+    def __init__(self, table, worker, marks):
+        self.table, self.worker, self.marks = table, worker, marks
+        self.job = None
+        self.before = 0  # ns that the job before took
+        self.entered = 0
+        self.loading = None  # begin and end of the import
+        self.error = None  # why the script cannot be loaded
+
+
+class _Own(threading.local):
+    context = None
+
+
+class _Everybody:
+    context = None
+
+
+_own = _Own()  # where workers are threads of one interpreter
+_everybody = _Everybody()  # where this interpreter is one worker, whatever thread of it asks
+
+
+def context():
+    """The worker that the calling code runs in, or None."""
+    return _own.context or _everybody.context
+
+
+def module_name(path):
+    name = os.path.splitext(os.path.basename(path))[0].replace(".", "_")
+    if name in sys.stdlib_module_names or name in NOT_A_MODULE_NAME:
+        name += "_script"
+    return name
+
+
+def load_script(path, source):
+    """The script as a module that pickle finds by its name; what stands under `__main__` does not run."""
+    name = module_name(path)
+    if name in sys.modules:
+        return sys.modules[name]  # in a process that was forked
+    folder = os.path.dirname(path)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    data = source.encode("utf-8") if isinstance(source, str) else bytes(source)
+    # Entries without a time are never compared with the file: the text may not have been saved.
+    text = data.decode("utf-8", "replace")
+    linecache.cache[path] = (len(text), None, text.splitlines(True), path)
+    module = types.ModuleType(name)
+    module.__file__ = path
+    sys.modules[name] = module
+    try:
+        exec(compile(data, path, "exec", 0, True), module.__dict__)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def write_through():
+    """What was printed before a crash has been printed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(write_through=True)
+
+
+_loaded = {}  # the callable
+
+
+def initialize(table, path, source, name, marks, shared):
+    """Runs once in each worker, as the executor's initializer. `shared`: workers are threads of the host."""
+    entered = table.now()
+    worker = table.increase(CLAIMED)
+    own = Context(table, worker, marks)
+    own.entered = entered
+    if shared:
+        _own.context = own
+    else:
+        _everybody.context = own
+        write_through()
+        known = module_name(path) in sys.modules
+        begin = table.now()
+        try:
+            _loaded["callable"] = getattr(load_script(path, source), name)
+        except BaseException as error:  # told by enter(): an initializer that fails breaks the pool without a word
+            own.error = error
+        own.loading = None if known else (begin, table.now())
+
+
+def share(callable_):
+    """For workers in the host's own interpreter: the callable that it has loaded."""
+    _loaded["callable"] = callable_
+
+
+def enter(pin, warmup, /, *args, **kwargs):
+    """The first task of each worker: waits until all are there, warms up, and says who it is.
+
+    Each worker gets exactly one of these, since none returns before all have begun.
+    """
+    own = context()
+    table = own.table
+    table.increase(ENTERED)
+    while table.number(ENTERED) < table.workers and not table.stopped():
+        time.sleep(0.0005)
+    if own.error is not None:
+        raise own.error
+    if pin is not None:
+        os.sched_setaffinity(0, {pin})
+    begin = table.now()
+    failed = 0
+    for _ in range(warmup):
+        if table.stopped():
+            break
+        try:
+            _loaded["callable"](*args, **kwargs)
+        except BaseException:  # counted; a measured job tells of it
+            failed += 1
+    return {
+        "worker": own.worker,
+        "pid": os.getpid(),
+        "tid": threading.get_native_id(),
+        "entered": own.entered,
+        "import": own.loading,
+        "warmup": (begin, table.now()),
+        "warmup_failed": failed,
+    }
+
+
+def run(job, keep, /, *args, **kwargs):
+    """One job."""
+    own = context()
+    table = own.table
+    if table.stopped():
+        raise Stopped
+    if own.error is not None:
+        raise own.error
+    callable_ = _loaded["callable"]
+    core = _core() if own.before >= LONG_ENOUGH_FOR_CORE else -1
+    timed = own.before >= LONG_ENOUGH_FOR_CPU
+    own.job = job
+    start = table.now()
+    table.set_record(job, own.worker, core, -1, start, 0, -1)
+    table.set_place(own.worker, job, start)
+    cpu = time.thread_time_ns() if timed else 0
+    try:
+        value = callable_(*args, **kwargs)
+    finally:
+        spent = time.thread_time_ns() - cpu if timed else -1
+        end = table.now()
+        core_end = _core() if core >= 0 else -1
+        table.set_place(own.worker, -1, 0)
+        table.set_record(job, own.worker, core, core_end, start, end, spent)
+        own.before = end - start
+        own.job = None
+    return value if keep else None
+
+
+def _core():
+    """The logical CPU of this thread; -1: not known."""
+    try:
+        descriptor = os.open("/proc/thread-self/stat", os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            return int(os.read(descriptor, 1024).rpartition(b")")[2].split()[_CORE_FIELD])
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return -1
+
+
+def mark(text):
+    """Leaves a mark for the timeline; see gilscope.py."""
+    own = context()
+    if own is None:
+        return
+    import json
+
+    text = text[:_LONGEST_MARK].encode("utf-8", "replace").decode("utf-8")
+    line = {"worker": own.worker, "job": own.job, "time": own.table.now(), "text": text}
+    descriptor = os.open(own.marks, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+    try:
+        os.write(descriptor, json.dumps(line).encode("ascii") + b"\n")
+    finally:
+        os.close(descriptor)
