@@ -29,7 +29,8 @@ Result<std::string> requestLine(const Installation& installation, const ModulesR
         {"callable", request.callable},
         {"time_limit_ns", qint64(std::chrono::nanoseconds(request.timeLimit).count())},
         {"jobs", request.parallel},
-        {"remember", request.remember}};
+        {"remember", request.remember},
+        {"control", true}};
     std::string line = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
     if (installation.remote && !request.script.isEmpty()) {
         const auto script = readScriptFile(QFile::encodeName(request.script).toStdString());

@@ -1,13 +1,13 @@
 #include "command.h"
 
 #include "poller.h"
+#include "request_file.h"
 #include "system_error.h"
 
 #include <gilscope/board.h>
 
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/mman.h>
 
 #include <algorithm>
 #include <array>
@@ -16,22 +16,6 @@
 namespace gilscope::engine {
 
 namespace {
-
-/// A file that holds `text`, to be read from its beginning: a pipe could fill up and block us.
-Result<UniqueFd> inputFile(const std::string& text) {
-    UniqueFd fd(::memfd_create("gilscope-request", MFD_CLOEXEC));
-    if (!fd)
-        return systemFailure("cannot hold a request");
-    std::size_t written = 0;
-    while (written < text.size()) {
-        const ssize_t size = ::write(fd.get(), text.data() + written, text.size() - written);
-        if (size < 0)
-            return systemFailure("cannot hold a request");
-        written += static_cast<std::size_t>(size);
-    }
-    ::lseek(fd.get(), 0, SEEK_SET);
-    return fd;
-}
 
 /// Reads what there is. False at the end.
 bool readInto(int fd, std::string& text, std::size_t limit, bool keepTail) {
@@ -59,7 +43,7 @@ struct Channel {
 } // namespace
 
 Result<CommandOutput> runCommand(const Command& command, const std::function<bool()>& cancelled) {
-    auto input = inputFile(command.input);
+    auto input = requestFile(command.input);
     if (!input)
         return tl::unexpected(input.error());
     UniqueFd replyRead;

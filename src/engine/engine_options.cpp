@@ -11,10 +11,11 @@
 namespace gilscope::engine {
 
 namespace {
-constexpr std::array<std::pair<std::string_view, Mode>, 6> words{{{"run", Mode::Run},
+constexpr std::array<std::pair<std::string_view, Mode>, 7> words{{{"run", Mode::Run},
                                                                   {"inspect", Mode::Inspect},
                                                                   {"pythons", Mode::Pythons},
                                                                   {"runners", Mode::Runners},
+                                                                  {"modules", Mode::Modules},
                                                                   {"--help", Mode::Help},
                                                                   {"--version", Mode::Version}}};
 }
@@ -53,7 +54,7 @@ Result<EngineOptions> parseEngineOptions(std::span<const char* const> arguments)
 }
 
 const char* engineHelp() {
-    return "Usage: gilscope-engine [run|inspect|pythons|runners] [--pythons FILE]\n"
+    return "Usage: gilscope-engine [run|inspect|pythons|runners|modules] [--pythons FILE]\n"
            "Reads one JSON object from standard input and answers on standard output.\n"
            "People use gilscope or gilscope-gui, which start this program.\n"
            "\n"
@@ -61,6 +62,7 @@ const char* engineHelp() {
            "  inspect    say what a script offers\n"
            "  pythons    say which CPython installations can be used\n"
            "  runners    say which kinds of worker can be used\n"
+           "  modules    say which modules work in an interpreter with its own GIL\n"
            "  --pythons  list of installations (default: pythons.json beside this program)\n";
 }
 

@@ -8,7 +8,7 @@
 namespace gilscope::engine {
 
 /// What the engine is to do; docs/architecture.md describes the modes.
-enum class Mode { Run, Inspect, Pythons, Runners, Help, Version };
+enum class Mode { Run, Inspect, Pythons, Runners, Modules, Help, Version };
 
 /// The command line of gilscope-engine.
 struct EngineOptions {

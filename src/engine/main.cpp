@@ -1,6 +1,7 @@
 #include "comparison_runner.h"
 #include "control.h"
 #include "engine_options.h"
+#include "module_survey.h"
 #include "received_script.h"
 #include "requests.h"
 
@@ -95,6 +96,11 @@ int main(int argc, char** argv) {
     auto request = control.readRequest(limits::requestBytes);
     if (!request)
         return complain(request.error());
+    if (options->mode == Mode::Modules) {
+        const auto said =
+            surveyModules(options->pythonsFile, std::move(*request), control, STDOUT_FILENO);
+        return said ? 0 : complain(said.error());
+    }
     if (options->mode == Mode::Run) {
         auto sent = takeScriptText(*request);
         if (!sent)

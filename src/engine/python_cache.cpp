@@ -1,8 +1,9 @@
 #include "python_cache.h"
 
+#include "file_stamp.h"
+
 #include <nlohmann/json.hpp>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -18,18 +19,6 @@ namespace {
 /// Raised whenever the question changes: older answers are of no use then.
 constexpr int cacheFormat = 1;
 constexpr std::uintmax_t longestCache = 1u << 20;
-
-/// Tells a file from all others and from itself after a change; empty if there is none.
-std::string stampOf(const std::string& executable) {
-    struct stat facts {};
-    if (::stat(executable.c_str(), &facts) != 0)
-        return {};
-    std::ostringstream text;
-    text << facts.st_dev << ':' << facts.st_ino << ':' << facts.st_size << ':'
-         << facts.st_mtim.tv_sec << '.' << facts.st_mtim.tv_nsec << ':' << facts.st_ctim.tv_sec
-         << '.' << facts.st_ctim.tv_nsec;
-    return text.str();
-}
 
 } // namespace
 
@@ -61,13 +50,13 @@ PythonCache::PythonCache(fs::path file) : m_file(std::move(file)) {
 
 std::optional<std::optional<PythonAnswer>> PythonCache::find(const std::string& executable) const {
     const auto entry = m_entries.find(executable);
-    if (entry == m_entries.end() || entry->second.stamp != stampOf(executable))
+    if (entry == m_entries.end() || entry->second.stamp != fileStamp(executable))
         return std::nullopt;
     return entry->second.answer;
 }
 
 void PythonCache::keep(const std::string& executable, std::optional<PythonAnswer> answer) {
-    m_entries[executable] = {stampOf(executable), std::move(answer)};
+    m_entries[executable] = {fileStamp(executable), std::move(answer)};
     m_changed = true;
 }
 
@@ -76,7 +65,7 @@ void PythonCache::save() const {
         return;
     json pythons = json::object();
     for (const auto& [executable, entry] : m_entries)
-        if (!entry.stamp.empty() && entry.stamp == stampOf(executable))
+        if (!entry.stamp.empty() && entry.stamp == fileStamp(executable))
             pythons[executable] = {
                 {"stamp", entry.stamp},
                 {"answer", entry.answer ? json::parse(writePythonAnswer(*entry.answer)) : json()}};

@@ -35,8 +35,8 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
     bool roleGiven = false;
     for (std::size_t position = 0; position < arguments.size(); ++position) {
         const std::string_view option = arguments[position];
-        if (option == "--inspect") {
-            options.role = Role::Inspect;
+        if (option == "--inspect" || option == "--probe-modules") {
+            options.role = option == "--inspect" ? Role::Inspect : Role::Modules;
             roleGiven = true;
             continue;
         }
@@ -63,8 +63,8 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
             return usage("unknown option " + std::string(option));
     }
     if (!roleGiven)
-        return usage("--role or --inspect is missing");
-    if (options.role == Role::Inspect)
+        return usage("--role, --inspect or --probe-modules is missing");
+    if (options.role == Role::Inspect || options.role == Role::Modules)
         return options.reply >= 0 ? Result<HostOptions>(options) : usage("--reply is missing");
     if (options.board < 0)
         return usage("--board is missing");

@@ -12,6 +12,7 @@ enum class Role {
     Coordinator, ///< prepares, holds the workers of serial, thread and subinterpreter, drains
     Worker,      ///< is one worker of the process runner
     Inspect,     ///< answers one request about a Python or a script
+    Modules,     ///< says which modules there are, or tries one
     Version,     ///< says its version
 };
 
@@ -20,7 +21,7 @@ struct HostOptions {
     Role role = Role::Coordinator;
     int board = -1;           ///< descriptor of the job board
     std::uint32_t worker = 0; ///< position of this worker on the board
-    int reply = -1;           ///< descriptor that the answer of Inspect goes to
+    int reply = -1;           ///< descriptor that the answer of Inspect and Modules goes to
 };
 
 /// Reads the arguments after the program's name. Errors are of code Usage.

@@ -102,4 +102,26 @@ Result<InspectRequest> parseInspectRequest(std::string_view text) {
     }
 }
 
+Result<ModulesQuestion> parseModulesQuestion(std::string_view text) {
+    try {
+        const json object = json::parse(text);
+        ModulesQuestion question;
+        question.python = readPython(object);
+        question.module = textOf(object, "module");
+        question.callable = textOf(object, "callable");
+        if (!textOf(object, "script").empty())
+            question.script = readScript(object);
+        if (!question.module.empty())
+            question.kind = ModulesQuestion::Kind::Try;
+        else if (object.value("imports", false))
+            question.kind = ModulesQuestion::Kind::Imports;
+        if (question.kind == ModulesQuestion::Kind::Imports && question.script.path.empty())
+            return failure(ErrorCode::Usage, "imports are those of a script, and none is named");
+        return question;
+    } catch (const json::exception& problem) {
+        return failure(ErrorCode::Usage,
+                       std::string("the request is not as expected: ") + problem.what());
+    }
+}
+
 } // namespace gilscope::host

@@ -55,4 +55,21 @@ struct InspectRequest {
 /// Reads the request's JSON; errors are of code Usage.
 Result<InspectRequest> parseInspectRequest(std::string_view json);
 
+/// What `--probe-modules` was asked.
+struct ModulesQuestion {
+    enum class Kind {
+        Names,   ///< which modules can be imported
+        Imports, ///< what the callable of a script imports
+        Try,     ///< import one module, in every kind of interpreter
+    };
+    Kind kind = Kind::Names;
+    std::string module;   ///< of Try
+    ScriptText script;    ///< of Imports; its folder is on sys.path; an empty path: none
+    std::string callable; ///< of Imports; empty: everything in the script
+    PythonSettings python;
+};
+
+/// Reads the request's JSON; errors are of code Usage.
+Result<ModulesQuestion> parseModulesQuestion(std::string_view json);
+
 } // namespace gilscope::host

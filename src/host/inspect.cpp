@@ -4,6 +4,7 @@
 #include "host/python_error.h"
 #include "host/python_facts.h"
 #include "host/python_runtime.h"
+#include "host/request_pipe.h"
 #include "host/script.h"
 #include "host/script_catalog.h"
 #include "host/script_check.h"
@@ -14,7 +15,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <unistd.h>
@@ -101,29 +101,6 @@ json answerTo(const InspectRequest& request) {
     }
 }
 
-std::string readAll(int descriptor) {
-    std::string text;
-    char buffer[4096];
-    for (;;) {
-        const ssize_t count = read(descriptor, buffer, sizeof buffer);
-        if (count > 0)
-            text.append(buffer, static_cast<std::size_t>(count));
-        else if (count == 0 || errno != EINTR)
-            return text;
-    }
-}
-
-bool send(int descriptor, const std::string& text) {
-    std::size_t sent = 0;
-    while (sent < text.size()) {
-        const ssize_t count = write(descriptor, text.data() + sent, text.size() - sent);
-        if (count < 0 && errno != EINTR)
-            return false;
-        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    return true;
-}
-
 } // namespace
 
 int runInspect(int reply) {
@@ -138,7 +115,7 @@ int runInspect(int reply) {
     }
     const json answer = answerTo(*request);
     const bool sent =
-        send(reply, answer.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+        writeAll(reply, answer.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
     runExitFunctions();
     _exit(sent ? 0 : 1); // threads that the script started at import must not keep anybody waiting
 }

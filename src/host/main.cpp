@@ -8,6 +8,7 @@
 #include "host/host_options.h"
 #include "host/host_plan.h"
 #include "host/inspect.h"
+#include "host/modules.h"
 #include "host/process_worker.h"
 
 #include <cstdio>
@@ -35,6 +36,8 @@ int main(int argc, char** argv) {
     host::installForkGuard();
     if (options->role == host::Role::Inspect)
         return host::runInspect(options->reply);
+    if (options->role == host::Role::Modules)
+        return host::runModules(options->reply);
 
     const auto view = host::mapBoard(options->board);
     if (!view)

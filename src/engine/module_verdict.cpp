@@ -1,0 +1,327 @@
+#include "module_verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::array steps{"main", "first", "second", "pair"};
+constexpr std::size_t longestMessage = 500;
+constexpr std::size_t mostFacts = 5000;
+
+std::string member(const json& object, const char* name) {
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+const json& list(const json& object, const char* name) {
+    static const json none = json::array();
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found != object.end() && found->is_array() && found->size() <= mostFacts ? *found : none;
+}
+
+bool flag(const json& object, const char* name) {
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+std::set<std::string> names(const json& texts) {
+    std::set<std::string> found;
+    for (const json& text : texts)
+        if (text.is_string())
+            found.insert(text.get<std::string>());
+    return found;
+}
+
+std::optional<Nanoseconds> timeOf(const json& step) {
+    const auto found = step.is_object() ? step.find("ns") : step.end();
+    if (found == step.end() || !found->is_number_integer() || found->get<std::int64_t>() < 0)
+        return std::nullopt;
+    return Nanoseconds(found->get<std::int64_t>());
+}
+
+ModuleDeclaration declaration(const std::string& word) {
+    for (const auto each : {ModuleDeclaration::SinglePhase, ModuleDeclaration::MultiPhase,
+                            ModuleDeclaration::NotSupported, ModuleDeclaration::Supported,
+                            ModuleDeclaration::PerInterpreterGil})
+        if (word == toString(each))
+            return each;
+    return ModuleDeclaration::Unknown;
+}
+
+std::string oneLine(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    if (text.size() > longestMessage) {
+        while ((static_cast<unsigned char>(text[text.size() - 1]) & 0xc0) == 0x80 ||
+               text.size() > longestMessage)
+            text.pop_back();
+        text += "...";
+    }
+    return text;
+}
+
+/// "No module named 'x'", but "ValueError: signal only works in ...".
+std::string exceptionText(const json& step) {
+    const std::string kind = member(step, "kind");
+    const std::string message = member(step, "message");
+    if (kind == "ImportError" || kind == "ModuleNotFoundError")
+        return oneLine(message);
+    return oneLine(message.empty() ? kind : kind + ": " + message);
+}
+
+/// Of what CPython wrote on its way down: what it calls the reason.
+std::string fatalError(const std::string& errors) {
+    constexpr std::string_view begin = "Fatal Python error: ";
+    const std::size_t at = errors.find(begin);
+    if (at == std::string::npos)
+        return {};
+    const std::size_t end = errors.find('\n', at);
+    return errors.substr(at + begin.size(),
+                         end == std::string::npos ? end : end - at - begin.size());
+}
+
+std::string_view place(std::string_view step) {
+    if (step == "first")
+        return "the first interpreter with its own GIL";
+    if (step == "second")
+        return "the second interpreter with its own GIL";
+    if (step == "pair")
+        return "two interpreters with their own GIL at a time";
+    return "the main interpreter";
+}
+
+/// Fills a report in from a trial, one question after the other.
+class Judge {
+public:
+    explicit Judge(const ModuleTrial& trial) : m_trial(trial) { m_report.module = trial.module; }
+
+    ModuleReport report() {
+        readMain();
+        if (!inMain())
+            return m_report;
+        for (std::size_t i = 1; i < steps.size(); ++i)
+            if (!inOwn(steps[i]))
+                return m_report;
+        decideAmongImports();
+        return m_report;
+    }
+
+private:
+    const json& step(const char* name) const {
+        static const json none = json::object();
+        const auto found = m_trial.ended.find(name);
+        return found == m_trial.ended.end() ? none : found->second;
+    }
+
+    void readMain() {
+        const json& main = step("main");
+        m_report.file = member(main, "file");
+        m_report.mainImport = timeOf(main);
+        m_report.ownImport = timeOf(step("first"));
+        for (const json& fact : list(main, "extensions"))
+            m_report.extensions.push_back({member(fact, "module"),
+                                           member(fact, "file"),
+                                           declaration(member(fact, "declaration")),
+                                           {}});
+    }
+
+    bool inMain() {
+        m_report.verdict = ModuleVerdict::NotImportable;
+        m_report.step = "main";
+        const json& main = step("main");
+        if (main.empty()) {
+            m_report.kind = m_trial.exit.signal != 0 ? signalName(m_trial.exit.signal) : "";
+            if (m_trial.timedOut) {
+                m_report.kind = "time limit";
+                m_report.message = fmt::format("importing it takes longer than {} s", limit());
+            } else {
+                m_report.message = fmt::format("importing it ends the process ({})",
+                                               engine::describe(m_trial.exit));
+            }
+            blameLoading();
+            return false;
+        }
+        if (!flag(main, "ok")) {
+            m_report.kind = member(main, "kind");
+            m_report.message = exceptionText(main);
+            m_report.installed = !flag(main, "absent");
+            return false;
+        }
+        return true;
+    }
+
+    /// False where this step decided.
+    bool inOwn(const char* name) {
+        m_report.step = name;
+        const json& here = step(name);
+        const bool last = m_trial.step == name && !m_trial.whole;
+        if (here.empty() || (last && flag(here, "ok"))) {
+            noEnd(name, !here.empty());
+            return false;
+        }
+        if (flag(here, "ok"))
+            return true;
+        m_report.verdict =
+            std::string_view(name) == "first" ? ModuleVerdict::Refused : ModuleVerdict::NotTwice;
+        m_report.kind = member(here, "kind");
+        m_report.message = exceptionText(here);
+        blameRefused(here);
+        return false;
+    }
+
+    /// The process was killed, or died by itself, in this step or when its interpreter ended.
+    void noEnd(const char* name, bool imported) {
+        const std::string_view what =
+            imported ? std::string_view("ending") : std::string_view("importing it in");
+        blameLoading();
+        if (m_trial.timedOut) {
+            m_report.verdict = ModuleVerdict::Hangs;
+            m_report.kind = "time limit";
+            m_report.message =
+                fmt::format("{} {} takes longer than {} s", what, place(name), limit());
+            return;
+        }
+        m_report.verdict = ModuleVerdict::Crashes;
+        m_report.kind = engine::describe(m_trial.exit);
+        m_report.message = fmt::format("{} {} ends the process ({})", what, place(name),
+                                       engine::describe(m_trial.exit));
+        if (const std::string reason = fatalError(m_trial.errors);
+            !reason.empty() && m_trial.exit.signal != 0)
+            m_report.message += ": " + oneLine(reason);
+    }
+
+    void decideAmongImports() {
+        m_report.verdict = ModuleVerdict::Imports;
+        m_report.step.clear();
+        findFallbacks();
+        if (!m_report.blamed.empty()) {
+            m_report.verdict = ModuleVerdict::Slower;
+            m_report.step = "first";
+        }
+        for (const std::string& object : names(list(step("pair"), "shared")))
+            m_report.shared.push_back(object);
+        if (m_report.shared.empty())
+            return;
+        m_report.verdict = ModuleVerdict::SharedState;
+        m_report.step = "pair";
+        for (const ExtensionFact& fact : m_report.extensions)
+            if (std::any_of(m_report.shared.begin(), m_report.shared.end(),
+                            [&](const auto& name) { return name.starts_with(fact.module + "."); }))
+                m_report.blamed.push_back(fact);
+    }
+
+    /// What the main interpreter loads for it and the first with an own GIL does not, and what that
+    /// one refused although the main interpreter has it.
+    void findFallbacks() {
+        const json& first = step("first");
+        const auto loaded = names(list(first, "loaded"));
+        const auto inMain = names(list(step("main"), "loaded"));
+        const json& refused = list(first, "refused");
+        for (ExtensionFact fact : m_report.extensions) {
+            if (loaded.contains(fact.module))
+                continue;
+            for (const json& entry : refused)
+                if (member(entry, "module") == fact.module)
+                    fact.message = exceptionText(entry);
+            m_report.blamed.push_back(std::move(fact));
+        }
+        for (const json& entry : refused)
+            if (const auto name = member(entry, "module");
+                inMain.contains(name) && !loaded.contains(name))
+                blame(name, member(entry, "file"), exceptionText(entry));
+        if (!m_report.blamed.empty())
+            m_report.message = m_report.blamed.front().message;
+    }
+
+    /// Those that said no in this step; where the exception repeats one of them, that one.
+    void blameRefused(const json& here) {
+        const json& refused = list(here, "refused");
+        const auto isReason = [&](const json& entry) {
+            return exceptionText(entry) == m_report.message;
+        };
+        const bool known = std::any_of(refused.begin(), refused.end(), isReason);
+        for (const json& entry : refused)
+            if (!known || isReason(entry))
+                blame(member(entry, "module"), member(entry, "file"), exceptionText(entry));
+    }
+
+    /// The one that was being loaded; failing that, the only one that there is.
+    void blameLoading() {
+        if (!m_trial.loading.empty()) {
+            blame(m_trial.loading.back().first, m_trial.loading.back().second, {});
+            return;
+        }
+        std::vector<const ExtensionFact*> files;
+        for (const ExtensionFact& fact : m_report.extensions)
+            if (fact.file != "built-in")
+                files.push_back(&fact);
+        if (files.size() == 1)
+            m_report.blamed.push_back(*files.front());
+    }
+
+    void blame(const std::string& module, const std::string& file, const std::string& message) {
+        for (ExtensionFact& known : m_report.blamed)
+            if (known.module == module)
+                return;
+        ExtensionFact fact{module, file, ModuleDeclaration::Unknown, message};
+        for (const ExtensionFact& known : m_report.extensions)
+            if (known.module == module)
+                fact.declaration = known.declaration;
+        m_report.blamed.push_back(std::move(fact));
+    }
+
+    double limit() const { return static_cast<double>(m_trial.limitNs) / 1e9; }
+
+    const ModuleTrial& m_trial;
+    ModuleReport m_report;
+};
+
+} // namespace
+
+void noteLine(ModuleTrial& trial, std::string_view text) {
+    const json line = json::parse(text, nullptr, false);
+    if (!line.is_object())
+        return;
+    const auto isStep = [](const std::string& word) {
+        return std::find(steps.begin(), steps.end(), word) != steps.end();
+    };
+    if (const std::string begun = member(line, "begin"); isStep(begun)) {
+        trial.step = begun;
+        trial.loading.clear();
+    } else if (const std::string ended = member(line, "end"); isStep(ended)) {
+        trial.ended[ended] = line;
+        trial.loading.clear();
+    } else if (ended == "all") {
+        trial.whole = true;
+    } else if (const std::string loading = member(line, "loading"); !loading.empty()) {
+        constexpr std::size_t most = 1000;
+        if (trial.loading.size() < most)
+            trial.loading.emplace_back(loading, member(line, "file"));
+    } else if (const std::string loaded = member(line, "loaded"); !loaded.empty()) {
+        const auto found = std::find_if(trial.loading.rbegin(), trial.loading.rend(),
+                                        [&](const auto& entry) { return entry.first == loaded; });
+        if (found != trial.loading.rend())
+            trial.loading.erase(std::next(found).base());
+    }
+}
+
+ModuleReport judge(const ModuleTrial& trial) {
+    return Judge(trial).report();
+}
+
+std::vector<std::string> filesOf(const ModuleTrial& trial) {
+    const auto main = trial.ended.find("main");
+    if (main == trial.ended.end())
+        return {};
+    const auto files = names(list(main->second, "files"));
+    return {files.begin(), files.end()};
+}
+
+} // namespace gilscope::engine

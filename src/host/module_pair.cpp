@@ -1,0 +1,103 @@
+#include "host/module_pair.h"
+
+#include "host/crash_handler.h"
+#include "host/module_view.h"
+#include "host/python_error.h"
+#include "host/python_runtime.h"
+#include "host/subinterpreter.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <barrier>
+#include <exception>
+#include <set>
+#include <thread>
+
+namespace gilscope::host {
+
+namespace {
+
+using nlohmann::json;
+
+/// What one of the two found.
+struct PairSide {
+    json answer = {{"ok", false}, {"kind", ""}, {"message", ""}};
+    std::vector<SharedCandidate> candidates;
+};
+
+void importBeside(const ModulesQuestion& question, PairSide& side, std::barrier<>& together,
+                  int descriptor) {
+    if (!completeInterpreter(question.python, question.script.path)) {
+        const PythonError error = takeError(ErrorDetail::Brief);
+        side.answer = {{"ok", false}, {"kind", error.kind}, {"message", error.message}};
+    }
+    const ModuleView view(descriptor);
+    together.arrive_and_wait();
+    if (view) {
+        side.answer = importModule(question.module);
+        side.answer["refused"] = view.refused();
+        if (side.answer["ok"].get<bool>())
+            side.candidates = view.candidates(view.newExtensions(question.module));
+    }
+    PyErr_Clear();
+    // Both still live while the other looks: an address belongs to one object only.
+    together.arrive_and_wait();
+}
+
+json sharedBetween(const PairSide& one, const PairSide& other) {
+    std::set<std::pair<std::string, std::uintptr_t>> known;
+    for (const SharedCandidate& candidate : one.candidates)
+        known.insert({candidate.name, candidate.address});
+    json shared = json::array();
+    constexpr std::size_t most = 100;
+    for (const SharedCandidate& candidate : other.candidates)
+        if (shared.size() < most && known.contains({candidate.name, candidate.address}))
+            shared.push_back(candidate.name);
+    return shared;
+}
+
+} // namespace
+
+bool stepTogether(const ModulesQuestion& question, const ReplyLines& reply) {
+    std::array<PairSide, 2> sides;
+    bool good = false;
+    std::barrier<> together(2);
+    const auto report = [&] {
+        const bool firstFailed = !sides[0].answer["ok"].get<bool>();
+        json answer = firstFailed ? sides[0].answer : sides[1].answer;
+        answer["end"] = "pair";
+        answer["shared"] = sharedBetween(sides[0], sides[1]);
+        good = reply.write(answer) && answer["ok"].get<bool>();
+    };
+    const auto live = [&](std::size_t number) {
+        const SignalStack stack;
+        PairSide& side = sides[number];
+        bool waited = false;
+        try {
+            const Subinterpreter interpreter;
+            waited = true;
+            importBeside(question, side, together, reply.descriptor());
+            if (number == 0)
+                report();
+            // Nobody ends before what was found is safe with the reader.
+            together.arrive_and_wait();
+        } catch (const std::exception& problem) {
+            side.answer = {{"ok", false}, {"kind", "RuntimeError"}, {"message", problem.what()}};
+            for (int wait = 0; wait < 2 && !waited; ++wait)
+                together.arrive_and_wait();
+            if (number == 0 && !waited)
+                report();
+            if (!waited)
+                together.arrive_and_wait();
+        }
+    };
+    std::thread one([&] { live(0); });
+    std::thread other([&] { live(1); });
+    one.join();
+    other.join();
+    return good;
+}
+
+} // namespace gilscope::host
