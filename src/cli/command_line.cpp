@@ -19,6 +19,7 @@ constexpr const char* footer =
     "  gilscope compare --callable nbody --runners thread,subinterpreter --jobs 48\n"
     "  gilscope run --script mine.py --callable work --args \"24, depth=3\" --runner process\n"
     "  gilscope sweep --over workers=1..8                 how each runner scales\n"
+    "  gilscope modules numpy pandas                      what works with an own GIL\n"
     "  gilscope compare --output today.gilscope           keep the recording\n"
     "  gilscope show today.gilscope                       and look at it again\n";
 
@@ -54,6 +55,7 @@ int runCommandLine(int count, char** words) {
     addCallables(app, chosen);
     addRunners(app, chosen);
     addPythons(app, chosen);
+    addModules(app, chosen);
     addDoctor(app, chosen);
     addShow(app, chosen);
     addDiff(app, chosen);

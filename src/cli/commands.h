@@ -18,6 +18,7 @@ void addSweep(CLI::App& app, Action& chosen);
 void addCallables(CLI::App& app, Action& chosen);
 void addRunners(CLI::App& app, Action& chosen);
 void addPythons(CLI::App& app, Action& chosen);
+void addModules(CLI::App& app, Action& chosen);
 void addDoctor(CLI::App& app, Action& chosen);
 void addShow(CLI::App& app, Action& chosen);
 void addDiff(CLI::App& app, Action& chosen);

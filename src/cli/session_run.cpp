@@ -1,5 +1,6 @@
 #include "session_run.h"
 
+#include "event_loop.h"
 #include "output.h"
 #include "progress.h"
 #include "signal_watch.h"
@@ -18,27 +19,6 @@ namespace gilscope::cli {
 namespace {
 
 using namespace std::chrono_literals;
-
-void silence(QtMsgType, const QMessageLogContext&, const QString&) {}
-
-/// An event loop for a program without a window. Qt complains about locales that are not UTF-8 and
-/// then does the right thing; standard error is for messages that the user can act on.
-class EventLoop {
-public:
-    EventLoop() {
-        const auto handler = qInstallMessageHandler(silence);
-        m_application = std::make_unique<QCoreApplication>(m_count, m_words);
-        qInstallMessageHandler(handler);
-    }
-
-private:
-    // QCoreApplication keeps references to both.
-    int m_count = 1;
-    char m_name[9] = "gilscope";
-    char* m_words[2] = {m_name, nullptr};
-    std::unique_ptr<QCoreApplication> m_application;
-};
-
 } // namespace
 
 Result<SessionOutcome> runSession(const client::Installation& installation, const Plan& plan,
