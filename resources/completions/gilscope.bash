@@ -12,7 +12,8 @@ _gilscope_callables()
 _gilscope()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="compare run sweep callables runners pythons doctor show diff export"
+    local commands="compare run sweep callables runners pythons modules doctor show diff export"
+    local verdicts="imports slower shared-state not-twice refused hangs crashes not-importable"
     local runners="serial thread process subinterpreter"
     local place="--script --python --venv --remote"
     local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --pin --results --seed
@@ -38,17 +39,27 @@ _gilscope()
             COMPREPLY=($(compgen -P "$head" -W "$runners" -- "${cur##*,}"))
             compopt -o nospace
             return ;;
+        --verdict|--allow)
+            local head=
+            [[ $cur == *,* ]] && head=${cur%,*},
+            COMPREPLY=($(compgen -P "$head" -W "$verdicts" -- "${cur##*,}"))
+            compopt -o nospace
+            return ;;
         --repeat) COMPREPLY=($(compgen -W "auto" -- "$cur")); return ;;
         --over) COMPREPLY=($(compgen -W "workers= args= payload=" -- "$cur")); compopt -o nospace; return ;;
         --scaling) COMPREPLY=($(compgen -W "strong weak" -- "$cur")); return ;;
         --pin) COMPREPLY=($(compgen -W "none cores smt one" -- "$cur")); return ;;
         --results) COMPREPLY=($(compgen -W "none return" -- "$cur")); return ;;
         --format)
+            if [[ ${COMP_WORDS[1]} == modules ]]; then
+                COMPREPLY=($(compgen -W "text markdown json" -- "$cur"))
+                return
+            fi
             COMPREPLY=($(compgen -W "csv markdown html svg png chrome-trace pyperf" -- "$cur")); return ;;
         --chart)
             COMPREPLY=($(compgen -W "time speedup phases shares timeline" -- "$cur")); return ;;
         -o) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        --page|--args|--python|--workers|--jobs|--precision|--budget|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit)
+        --page|--args|--python|--workers|--jobs|--precision|--budget|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit|--time-limit|--parallel)
             return ;;
     esac
     case ${COMP_WORDS[1]} in
@@ -58,6 +69,7 @@ _gilscope()
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
         runners) COMPREPLY=($(compgen -W "--python --remote --json --help" -- "$cur")) ;;
         pythons) COMPREPLY=($(compgen -W "--add --remove --remote --json --help" -- "$cur")) ;;
+        modules) COMPREPLY=($(compgen -W "$place --callable --time-limit --parallel --verdict --allow --format --output --json --help" -- "$cur")) ;;
         doctor) COMPREPLY=($(compgen -W "--json --help" -- "$cur")) ;;
         export)
             if [[ $cur == -* ]]; then

@@ -9,10 +9,11 @@ function __gilscope_callables
     gilscope callables $script 2>/dev/null | sed '1d; s/ .*//'
 end
 
-set -l commands compare run sweep callables runners pythons doctor show diff export
+set -l commands compare run sweep callables runners pythons modules doctor show diff export
 set -l runners serial thread process subinterpreter
 set -l plan '__fish_seen_subcommand_from compare run sweep'
-set -l place '__fish_seen_subcommand_from compare run sweep callables'
+set -l place '__fish_seen_subcommand_from compare run sweep callables modules'
+set -l verdicts imports slower shared-state not-twice refused hangs crashes not-importable
 
 complete -c gilscope -f
 complete -c gilscope -s h -l help -d 'Print help and exit'
@@ -23,6 +24,7 @@ complete -c gilscope -n __fish_use_subcommand -a sweep -d 'Compare over workers,
 complete -c gilscope -n __fish_use_subcommand -a callables -d 'List what a script offers'
 complete -c gilscope -n __fish_use_subcommand -a runners -d 'List the kinds of worker'
 complete -c gilscope -n __fish_use_subcommand -a pythons -d 'List the CPythons that can be measured'
+complete -c gilscope -n __fish_use_subcommand -a modules -d 'Say which modules work with an own GIL'
 complete -c gilscope -n __fish_use_subcommand -a doctor -d 'Say whether this machine is fit to measure on'
 complete -c gilscope -n __fish_use_subcommand -a show -d 'Print a recording as a table'
 complete -c gilscope -n __fish_use_subcommand -a diff -d 'Compare two recordings'
@@ -35,7 +37,7 @@ complete -c gilscope -n "$place; or __fish_seen_subcommand_from runners" -l pyth
 complete -c gilscope -n "__fish_seen_subcommand_from $commands; and not __fish_seen_subcommand_from export" -l json -d 'Print JSON'
 complete -c gilscope -n '__fish_seen_subcommand_from pythons' -l add -r -F -d 'Use this executable too'
 complete -c gilscope -n '__fish_seen_subcommand_from pythons' -l remove -r -F -d 'Forget an executable that was added'
-complete -c gilscope -n "$plan" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'
+complete -c gilscope -n "$plan; or __fish_seen_subcommand_from modules" -l callable -x -a '(__gilscope_callables)' -d 'Function to call'
 complete -c gilscope -n "$plan" -l args -x -d 'Arguments as Python literals'
 complete -c gilscope -n '__fish_seen_subcommand_from compare sweep' -l runners -x -a "(__fish_append , $runners)" -d 'Kinds of worker to compare'
 complete -c gilscope -n '__fish_seen_subcommand_from run' -l runner -x -a "$runners" -d 'Kind of worker'
@@ -59,6 +61,13 @@ complete -c gilscope -n "$plan" -l deadline -x -d 'Longest time for everything, 
 complete -c gilscope -n "$plan" -l max-restarts -x -d 'Crashed hosts replaced in one trial'
 complete -c gilscope -n "$plan" -l memory-limit -x -d 'Memory a host may add'
 complete -c gilscope -n "$plan" -l output -r -F -d 'Keep the recording'
+set -l modules '__fish_seen_subcommand_from modules'
+complete -c gilscope -n "$modules" -l time-limit -x -d 'A module that takes longer hangs, in seconds'
+complete -c gilscope -n "$modules" -l parallel -x -d 'Modules at a time'
+complete -c gilscope -n "$modules" -l verdict -x -a "(__fish_append , $verdicts)" -d 'Show only these'
+complete -c gilscope -n "$modules" -l allow -x -a "(__fish_append , $verdicts)" -d 'Verdicts that are no reason for exit code 1'
+complete -c gilscope -n "$modules" -l format -x -a 'text markdown json' -d 'What to write'
+complete -c gilscope -n "$modules" -s o -l output -r -F -d 'Where to write'
 set -l export '__fish_seen_subcommand_from export'
 complete -c gilscope -n "$export" -l format -x -a 'csv markdown html svg png chrome-trace pyperf' -d 'What to write'
 complete -c gilscope -n "$export" -s o -l output -r -F -d 'Where to write'

@@ -10,8 +10,9 @@
 namespace gilscope::test {
 namespace {
 
-const std::vector<std::string> commands{"compare", "run",     "sweep", "doctor", "callables",
-                                        "runners", "pythons", "show",  "diff",   "export"};
+const std::vector<std::string> commands{"compare",   "run",     "sweep",   "doctor",
+                                        "callables", "runners", "pythons", "modules",
+                                        "show",      "diff",    "export"};
 
 /// Every --word in `text`.
 std::set<std::string> longOptions(const std::string& text) {

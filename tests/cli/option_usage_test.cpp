@@ -71,6 +71,7 @@ std::vector<std::string> soundWords(const std::string& command) {
         {"callables", {}},
         {"runners", {}},
         {"pythons", {}},
+        {"modules", {"json"}},
         {"doctor", {}},
         {"show", {TEST_DATA "/small.gilscope"}},
         {"diff", {TEST_DATA "/small.gilscope", TEST_DATA "/clean.gilscope"}},
@@ -124,6 +125,7 @@ Values outsideWhole(const std::string& below, const std::string& above) {
 const std::map<std::string, Values>& wrongValues() {
     static const std::map<std::string, Values> values{
         {"--add", {""}},
+        {"--allow", {"", "refuse", "slower,", "slower,slower", "all"}},
         {"--args", {}},
         {"--budget", {"-1", "", "1s", "nan", "1e3", "soon"}},
         {"--callable", {""}},
@@ -135,11 +137,13 @@ const std::map<std::string, Values>& wrongValues() {
         {"--memory-limit", {"", "lots", "-1", "1X", "2GG", "nan", "9999999999G"}},
         {"--output", {"", "-", "/nowhere/there.gilscope", "/"}},
         {"export --output", {"", "/nowhere/there.gilscope", "/"}},
+        {"modules --output", {"", "/nowhere/there.json", "/"}},
         {"--over",
          {"", "workers", "workers=", "workers=0..4", "workers=4..1", "workers=1..1025",
           "workers=1,x", "wrokers=1..2", "args", "payload=", "payload=x", "payload=2k..1k",
           "repeat=1..2", "=1"}},
         {"--page", {"compare"}}, // does not go with the format of the sound command line
+        {"--parallel", outsideWhole("0", "257")},
         {"--pin", {"", "core", "all", "None "}},
         {"--precision", {"", "0", "-1", "nan", "1e3", "many"}},
         {"--python", {""}},
@@ -153,7 +157,9 @@ const std::map<std::string, Values>& wrongValues() {
         {"--script", {"", "/nowhere/s.py", "/", std::string(5000, 'x')}},
         {"--seed", outsideWhole("0", "18446744073709551616")},
         {"--timeout", {"-1", "", "1s", "nan", "inf", "1e3", "2000000000", "soon"}},
+        {"--time-limit", {"-1", "", "0", "1s", "nan", "inf", "1e3", "86401", "soon"}},
         {"--venv", {"", "/nowhere", TEST_DATA}},
+        {"--verdict", {"", "refuse", "slower,", "slower,slower", "all"}},
         {"--warmup", outsideWhole("-2", "1000001")},
         {"--workers", outsideWhole("0", "1025")},
     };
@@ -210,8 +216,9 @@ TEST_P(EveryOption, HasASoundCommandLineToStartFrom) {
 }
 
 // Written out, so that CTest has names; the test after this one compares them with the program.
-const std::vector<std::string> walkedCommands{"compare", "run",    "sweep", "callables", "runners",
-                                              "pythons", "doctor", "show",  "diff",      "export"};
+const std::vector<std::string> walkedCommands{"compare", "run",     "sweep",   "callables",
+                                              "runners", "pythons", "modules", "doctor",
+                                              "show",    "diff",    "export"};
 INSTANTIATE_TEST_SUITE_P(Of, EveryOption, ::testing::ValuesIn(walkedCommands),
                          [](const auto& about) { return about.param; });
 
