@@ -32,8 +32,12 @@ export class Host {
     } else if (command.verb === 'stop') {
       this.#pool?.stop();
     } else {
-      const step = { spawn: () => this.#pool?.spawn(), measure: () => this.#pool?.measure(), drain: () => this.#drain() };
-      this.#do(step[command.verb]);
+      const steps = {
+        spawn: () => this.#pool?.spawn(),
+        measure: () => this.#pool?.measure(),
+        drain: () => this.#drain(),
+      };
+      this.#do(steps[command.verb]);
     }
   }
 

@@ -39,7 +39,8 @@ export function threadAccount() {
 
     // What was used between two readings, null where the kernel does not say.
     used(begin, end) {
-      return Object.fromEntries(fields.map(([name, reading, pattern]) => [name, difference(begin, end, reading, pattern)]));
+      const used = ([name, reading, pattern]) => [name, difference(begin, end, reading, pattern)];
+      return Object.fromEntries(fields.map(used));
     },
   };
 }

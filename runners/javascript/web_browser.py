@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 import webbrowser
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser")
@@ -36,11 +37,12 @@ class OwnBrowser:
         self.name = os.path.basename(command[0])
         self.profile = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
         self._log = os.path.join(self.profile, "output.txt")
-        arguments = [word.replace("{profile}", self.profile) for word in command] + [url]
+        arguments = [word.replace("{profile}", self.profile).replace("{url}", url) for word in command]
         try:
             with open(self._log, "wb") as log:
                 self._process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                                 close_fds=True, preexec_fn=_die_with_parent)
+                                                 env={**os.environ, "TMPDIR": self.profile},
+                                                 preexec_fn=_die_with_parent)
         except OSError as error:
             shutil.rmtree(self.profile, ignore_errors=True)
             raise BrowserError(f"{command[0]} cannot be started: {error.strerror}") from None
@@ -56,27 +58,25 @@ class OwnBrowser:
         return f"{self.name} ended with exit code {code}" + (f": {lines[-1]}" if lines else "")
 
     def close(self):
-        for end, patience in ((self._process.terminate, 2.0), (self._process.kill, 2.0)):
-            if self._process.poll() is not None:
-                break
-            end()
+        # Nothing of it is kept, so there is nothing that it would have to put in order first.
+        for pid in [self._process.pid, *_descendants(self._process.pid)]:
             try:
-                self._process.wait(patience)
-            except subprocess.TimeoutExpired:
-                continue
-        # Its helpers may still be writing there for a moment.
-        for _ in range(20):
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self._process.wait()
+        for _ in range(50):  # a helper may still be writing there for a moment
             shutil.rmtree(self.profile, ignore_errors=True)
             if not os.path.exists(self.profile):
                 break
-            os.sched_yield()
+            time.sleep(0.01)
 
 
 def open_browser(url):
     wanted = os.environ.get("GILSCOPE_BROWSER", "")
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if wanted and wanted != "headless":
-        return OwnBrowser([wanted], url)
+        return OwnBrowser([wanted, "{url}"], url)
     if display and not wanted:
         if not webbrowser.open(url):
             raise BrowserError("no browser could be opened; GILSCOPE_BROWSER names one")
@@ -88,11 +88,13 @@ def headless_command():
     program = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if program is None:
         raise BrowserError("there is no display, and no Chromium that could do without: apt-get install chromium")
+    # As an app there is no browser around the page, whose own pages would compute beside the measured one.
     command = [
-        program, "--headless=new", "--user-data-dir={profile}", "--no-first-run", "--no-default-browser-check",
-        "--disable-gpu", "--disable-extensions", "--disable-sync", "--disable-background-networking",
-        "--disable-component-update", "--disable-default-apps", "--disable-breakpad", "--mute-audio",
-        "--password-store=basic", "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+        program, "--headless=new", "--app={url}", "--user-data-dir={profile}", "--no-first-run",
+        "--no-default-browser-check", "--disable-features=SpareRendererForSitePerProcess", "--disable-gpu",
+        "--disable-extensions", "--disable-sync", "--disable-background-networking", "--disable-component-update",
+        "--disable-default-apps", "--disable-breakpad", "--mute-audio", "--password-store=basic",
+        "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
         "--disable-backgrounding-occluded-windows",
     ]
     if os.geteuid() == 0:
@@ -117,6 +119,24 @@ def _free_shared_memory():
     except OSError:
         return 0
     return facts.f_bavail * facts.f_frsize
+
+
+def _descendants(pid):
+    """Processes that it has started, and theirs."""
+    children = {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
+                parent = int(file.read().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        children.setdefault(parent, []).append(int(name))
+    found, left = [], [pid]
+    while left:
+        born = children.get(left.pop(), [])
+        found += born
+        left += born
+    return found
 
 
 def _die_with_parent():

@@ -1,7 +1,7 @@
 // The clock of the engine, CLOCK_MONOTONIC since the epoch in nanoseconds, from performance.now() of a browser.
 
-const enough = 20e3; // ns: better than this is not worth another exchange
-const longest = 250; // ms for all exchanges
+const enough = 50e3; // ns: better than this is not worth another exchange
+const longest = 400; // ms for all exchanges
 const coarseness = 5e3; // ns: steps of performance.now() in an isolated page
 
 // Asks the host what time it is, again and again. Each answer was given between the question and its arrival, so it

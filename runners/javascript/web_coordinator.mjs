@@ -6,6 +6,7 @@ import { clockOfThisThread, compareClocks } from './web_clock.mjs';
 
 const post = (path, body) => fetch(new URL(path, import.meta.url), { method: 'POST', body });
 
+const sendEvery = 200; // ms while jobs are measured: each message goes through several processes of the browser
 let queue = [];
 let sending = null;
 
@@ -17,6 +18,9 @@ function write(line) {
 
 async function sendAll() {
   while (queue.length > 0) {
+    if (measuring) {
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, sendEvery)), measured]);
+    }
     const lines = queue;
     queue = [];
     await post('answers', lines.join(''));
@@ -28,6 +32,8 @@ const tellPage = (message) => self.postMessage(message);
 const tellEvery = 250; // ms: drawing costs time of the cores that are measured
 let lastTold = 0;
 let measuring = false;
+let measured = null; // kept when no worker has anything left to do
+let endOfMeasuring = null;
 
 const platform = {
   clock: undefined,
@@ -96,12 +102,19 @@ const platform = {
   },
 
   heard({ verb, callable, call, workers, jobs }) {
-    measuring = verb === 'measure';
+    if (verb === 'measure') {
+      measuring = true;
+      measured = new Promise((resolve) => (endOfMeasuring = resolve));
+    }
     tellPage({ step: verb, ...(verb === 'plan' ? { plan: { callable, call, workers, jobs } } : {}) });
   },
 
   progress(workers) {
     const over = workers.every(({ state }) => state === 'finished' || state === 'lost');
+    if (over) {
+      measuring = false;
+      endOfMeasuring();
+    }
     if (over || performance.now() - lastTold >= tellEvery) {
       lastTold = performance.now();
       tellPage({ workers });

@@ -76,7 +76,8 @@ def main():
         host.refuse("Usage", "the first line is not a plan")
         return 2
     if plan.get("dialect") != DIALECT:
-        host.refuse("Unsupported", f"dialect {plan.get('dialect')} of the host protocol is not known here, only {DIALECT}")
+        other = plan.get("dialect")
+        host.refuse("Unsupported", f"dialect {other} of the host protocol is not known here, only {DIALECT}")
         return wait_for_end(host)
     return with_browser(host, details[0])
 

@@ -17,7 +17,7 @@ FILES = frozenset((
     "web_page.css", "web_page.mjs", "web_coordinator.mjs", "web_worker.mjs", "web_clock.mjs", "callables.mjs",
     "dialect.mjs", "pool.mjs", "results.mjs", "shared.mjs", "values.mjs", "worker.mjs",
 ))
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".mjs": "text/javascript; charset=utf-8"}
+TYPES = {".html": "text/html", ".css": "text/css", ".mjs": "text/javascript"}
 LONGEST_ANSWER = 64 << 20
 
 # Shared memory and clocks of full precision are for pages that embed nothing of others and nobody else embeds.
@@ -121,7 +121,7 @@ def _handler(server):
             with open(os.path.join(server.folder, name), "rb") as file:
                 self.answer(file.read(), TYPES[os.path.splitext(name)[1]], cache)
 
-        def answer(self, body, kind="text/plain; charset=utf-8", cache="no-store", status=200):
+        def answer(self, body, kind="text/plain", cache="no-store", status=200):
             self.begin(status, kind, cache)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -131,7 +131,7 @@ def _handler(server):
             self.send_response(status)
             for header, value in HEADERS.items():
                 self.send_header(header, value)
-            self.send_header("Content-Type", kind)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Cache-Control", cache)
 
         def refuse(self):

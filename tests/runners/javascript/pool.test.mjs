@@ -62,7 +62,8 @@ test('a worker that dies before it is ready is lost, and the others go on', asyn
   record(made[1], 0, 7);
   finish(made[1], 1, 1);
   await measured;
-  assert.deepEqual(said.map(({ verb, worker }) => [verb, worker]), [['lost', 0], ['ready', 1], ['jobs', 1], ['finished', 1]]);
+  const verbs = said.map(({ verb, worker }) => `${verb} ${worker}`);
+  assert.deepEqual(verbs, ['lost 0', 'ready 1', 'jobs 1', 'finished 1']);
   assert.equal(said[0].kind, 'TypeError');
   assert.equal(said[0].message, 'no memory');
 });
@@ -78,8 +79,8 @@ test('a worker that dies at a job takes only that job along', async () => {
   await measured;
   const of = (verb) => said.filter((answer) => answer.verb === verb);
   assert.deepEqual(of('jobs').map(({ job }) => job), [[0]]);
-  const [error] = of('job_error');
-  assert.deepEqual([error.worker, error.job, error.status, error.kind, error.end], [0, 3, 'failed', 'RangeError', 1000]);
+  const [{ worker, job, status, kind, end }] = of('job_error');
+  assert.deepEqual([worker, job, status, kind, end], [0, 3, 'failed', 'RangeError', 1000]);
   assert.deepEqual(of('finished').map(({ worker }) => worker), [0, 1]);
   assert.equal((await pool.drain()).decoded, 9);
 });
@@ -94,7 +95,8 @@ test('stop ends workers that stay at their job, and leaves the others to end by 
   await stopped;
   await measured;
   assert.deepEqual(made.map(({ terminated }) => terminated), [true, false]);
-  assert.deepEqual(said.filter(({ verb }) => verb === 'job_error').map(({ job, status }) => [job, status]), [[4, 'cancelled']]);
+  const errors = said.filter(({ verb }) => verb === 'job_error');
+  assert.deepEqual(errors.map(({ job, status }) => [job, status]), [[4, 'cancelled']]);
 });
 
 test('records that went once around the ring are told in their order', async () => {

@@ -45,7 +45,8 @@ test('arguments have the types of Python', () => {
   assert.deepEqual(decoded('{"float": "nan"}'), { type: 'float', value: NaN });
   assert.deepEqual(decoded('9007199254740993'), { type: 'int', value: undefined });
   assert.deepEqual(decoded('{"int": "5"}'), { type: 'int', value: 5 });
-  for (const [text, type] of [['true', 'bool'], ['null', 'NoneType'], ['"x"', 'str'], ['[1]', 'list'], ['{"tuple":[]}', 'tuple']]) {
+  const others = { true: 'bool', null: 'NoneType', '"x"': 'str', '[1]': 'list', '{"tuple":[]}': 'tuple' };
+  for (const [text, type] of Object.entries(others)) {
     assert.deepEqual(decoded(text), { type });
   }
 });

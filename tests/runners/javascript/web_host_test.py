@@ -21,7 +21,8 @@ class Session:
         self.folder = tempfile.TemporaryDirectory()
         self.address = pathlib.Path(self.folder.name, "address")
         program = pathlib.Path(self.folder.name, "browser")
-        program.write_text(f'#!/bin/sh\necho "$1" >{self.address}.new && mv {self.address}.new {self.address}\nexec {browser}\n')
+        new = f"{self.address}.new"  # renamed, so that nobody reads half of it
+        program.write_text(f'#!/bin/sh\necho "$1" >{new} && mv {new} {self.address}\nexec {browser}\n')
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
         environment = {**os.environ, "GILSCOPE_BROWSER": str(program), "TMPDIR": self.folder.name}
         reading, writing = os.pipe()
