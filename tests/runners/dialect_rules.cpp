@@ -207,7 +207,8 @@ void DialectRules::capability(const std::string& name, bool measured, const std:
     if (measured && !m_manifest.can(name))
         complain("'" + what + "' has a value, but the manifest does not name the capability '" +
                  name + "'");
-    if (!measured && m_manifest.can(name))
+    // A worker that had to be ended to stop its job can no longer be asked.
+    if (!measured && m_manifest.can(name) && !m_sent.contains("stop"))
         complain("'" + what + "' has no value, but the manifest names the capability '" + name +
                  "'");
 }
