@@ -354,8 +354,10 @@ void DialectRules::finished(const json& answer) {
         complain("the worker began before the start barrier was open");
     if (end < start)
         complain("the end lies before the start");
-    std::sort(worker->jobs.begin(), worker->jobs.end(),
-              [](const Interval& a, const Interval& b) { return a.start < b.start; });
+    std::sort(worker->jobs.begin(), worker->jobs.end(), [](const Interval& a, const Interval& b) {
+        // By a coarse clock a job may take no time, and the next one begins with it.
+        return std::pair(a.start, a.end) < std::pair(b.start, b.end);
+    });
     std::int64_t free = start;
     for (const Interval& job : worker->jobs) {
         if (job.start < free)
