@@ -1,0 +1,1 @@
+import gsp_no_such_dependency
