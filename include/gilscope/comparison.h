@@ -87,8 +87,17 @@ struct TimeShare {
     double running = 0;
     double gilWait = 0;
     double runQueue = 0;
-    double blocked = 0;
+    double blocked = 0;        ///< holds what is not known of the two before
+    bool gilWaitKnown = true;  ///< false: gilWait is 0 because nobody could measure it
+    bool runQueueKnown = true; ///< the same for runQueue
     double idle = 0; ///< apart from the four: part of the measure phase after a worker's last job
+
+    /// One of the parts; nullopt where nobody could measure it.
+    std::optional<double> at(double TimeShare::*part) const {
+        const bool known = (part != &TimeShare::gilWait || gilWaitKnown) &&
+                           (part != &TimeShare::runQueue || runQueueKnown);
+        return known ? std::optional(this->*part) : std::nullopt;
+    }
 };
 
 /// How the times of a worker's jobs began, found in them; see change_point.h.
@@ -113,13 +122,24 @@ struct JobTimes {
 struct ResultRow {
     std::string runner;
     std::uint32_t workers = 1;
-    std::string arguments;    ///< as in TrialSpec; empty: the plan's
+    std::string arguments; ///< as in TrialSpec; empty: the plan's
+    std::string language;  ///< what the runner is written in: "Python"
+    std::string python;    ///< ABI of its CPython: "cp313"; empty: it has none, or not known
+    std::string runtime;   ///< "Node.js 20.20.2"; empty: CPython
+    /// It is here only so that runners of its language can be compared with a serial run of their
+    /// own: nobody asked for one worker.
+    bool ownSerial = false;
     std::uint64_t jobs = 0;   ///< in one trial
     std::uint32_t repeat = 0; ///< complete trials that the estimates rest on
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
-    std::optional<Estimate> speedup;   ///< measure time of the base over this one's
-    std::string speedupBase;           ///< runner id; a row of the same arguments
+    std::optional<Estimate> speedup; ///< measure time of the base over this one's
+    /// Runner id; a row of the same arguments and language: the serial runner of the same Python,
+    /// else the same runner with one worker, else the first that was measured.
+    std::string speedupBase;
+    /// Jobs a second of one worker of this language or Python: the throughput of the base, where
+    /// that has one worker.
+    std::optional<Estimate> oneWorker;
     std::optional<double> efficiency;  ///< against the machine's ceiling for `workers`
     std::optional<double> efficiencyN; ///< against `workers`
     std::optional<TimeShare> share;

@@ -50,6 +50,21 @@ struct PythonFacts {
     bool operator==(const PythonFacts&) const = default;
 };
 
+/// The Python of the runners whose ids name one: "cp313" of "thread@cp313".
+struct NamedPython {
+    std::string name; ///< what stands after the '@'
+    PythonFacts facts;
+    bool operator==(const NamedPython&) const = default;
+};
+
+/// What a runner is called that is not in the catalogue, because a person has added it.
+struct NamedRunner {
+    std::string id;
+    std::string label, plural;
+    std::string language;
+    bool operator==(const NamedRunner&) const = default;
+};
+
 /// A trial that the engine intends to run.
 struct TrialSpec {
     TrialId id{};
@@ -83,6 +98,8 @@ struct EmptyCall {
 struct PlanEvent {
     Plan plan; ///< with workers and seed resolved; jobs and repeat as they were asked for
     PythonFacts python;
+    std::vector<NamedPython> pythons; ///< those that runners name; empty: all have `python`
+    std::vector<NamedRunner> runners; ///< those that the catalogue does not know
     std::string
         argumentsJson;    ///< array of the positional arguments; what JSON cannot say is its repr
     std::string callText; ///< "fibonacci(24)"
@@ -92,6 +109,15 @@ struct PlanEvent {
     std::vector<TrialSpec> trials;     ///< in the order in which they will run
     bool operator==(const PlanEvent&) const = default;
 };
+
+/// What a runner is written in: "Python", "C++". `plan` may be nullptr.
+std::string languageOf(const PlanEvent* plan, std::string_view runner);
+/// For people, singular or plural: "Node.js", "threads", with the Python that its id names:
+/// "threads on 3.13". `plan` may be nullptr.
+std::string runnerLabel(const PlanEvent* plan, std::string_view runner);
+std::string runnerPlural(const PlanEvent* plan, std::string_view runner);
+/// The CPython that a runner of this id runs on; nullptr: none, or not known.
+const PythonFacts* pythonOf(const PlanEvent* plan, std::string_view runner);
 
 /// What `plan` says of the calls with these arguments (as in TrialSpec); nullptr: nothing.
 const PlannedCall* findCall(const PlanEvent& plan, std::string_view arguments);
@@ -220,14 +246,17 @@ struct WarningEvent {
     bool operator==(const WarningEvent&) const = default;
 };
 
+/// In place of a time that a runtime cannot measure; null in a stream.
+inline constexpr std::int64_t notMeasured = -1;
+
 /// Figures of one worker over the measure phase, from the start barrier to its own last job.
 struct WorkerSummary {
     std::uint64_t jobs = 0;
     std::int64_t wall = 0;    ///< ns
-    std::int64_t cpu = 0;     ///< ns on a core
-    std::int64_t gilWait = 0; ///< ns
+    std::int64_t cpu = 0;     ///< ns on a core, or notMeasured
+    std::int64_t gilWait = 0; ///< ns, or notMeasured
     std::uint64_t gilWaits = 0;
-    std::int64_t runQueue = 0; ///< ns
+    std::int64_t runQueue = 0; ///< ns, or notMeasured
     std::uint64_t voluntary = 0;
     std::uint64_t involuntary = 0;
     std::uint64_t migrations = 0;
@@ -264,6 +293,7 @@ struct TrialEndEvent {
     std::string valueDigest; ///< SHA-256 of the whole repr; empty: no value
     std::uint64_t distinctValues = 0; ///< different results among this trial's jobs
     std::uint32_t restarts = 0;
+    std::string runtime; ///< of a host in another language: "Node.js 20.20.2"; empty: CPython
     bool operator==(const TrialEndEvent&) const = default;
 };
 

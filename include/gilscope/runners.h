@@ -27,6 +27,9 @@ struct RunnerInfo {
     bool dialect = false;
 };
 
+/// In a plan's list of runners: every one that can be used here and knows the callable.
+inline constexpr std::string_view everyRunner = "all";
+
 /// Every runner of this version, in the order to show them.
 std::span<const RunnerInfo> runnerCatalog();
 /// The runner that `id` means, qualified or not (see RunnerId), or nullptr. Runners that a person

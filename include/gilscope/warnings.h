@@ -55,6 +55,7 @@ enum class WarningCode {
     StreamInMemory,       ///< stream-in-memory
     RunningAsRoot,        ///< running-as-root
     WarmingUp,            ///< warming-up
+    HostNotUnderstood,    ///< host-not-understood
 };
 
 /// What a code means, in general.

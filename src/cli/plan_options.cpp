@@ -6,6 +6,7 @@
 #include "usage.h"
 
 #include <gilscope/environments.h>
+#include <gilscope/runner_manifest.h>
 #include <gilscope/runners.h>
 
 #include <CLI/CLI.hpp>
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <sstream>
 #include <system_error>
 
 namespace gilscope::cli {
@@ -91,10 +93,20 @@ std::vector<std::string> knownRunners() {
     return known;
 }
 
-Result<std::string> knownRunner(const std::string& word) {
-    if (findRunner(word))
+/// `remote`: what has been added over there is not known here.
+Result<std::string> knownRunner(const std::string& word, bool remote) {
+    const RunnerId id = parseRunnerId(word);
+    if (word.ends_with('@'))
+        return failure(ErrorCode::Usage,
+                       fmt::format("'{}' needs an ABI, a version or a path after the '@'", word));
+    if (findRunner(word) || id.base == everyRunner || (remote && isRunnerWord(id.base)))
         return word;
-    const auto known = knownRunners();
+    const auto own = readRunnerManifests(userRunnersFolder());
+    if (own.contains(id.base))
+        return word;
+    auto known = knownRunners();
+    for (const auto& [name, manifest] : own)
+        known.push_back(name);
     const auto near = suggestion(word, known);
     return failure(
         ErrorCode::Usage,
@@ -102,14 +114,14 @@ Result<std::string> knownRunner(const std::string& word) {
                     near.empty() ? fmt::format("; there are {}", fmt::join(known, ", ")) : near));
 }
 
-Result<std::vector<std::string>> runnerList(std::string_view words) {
+Result<std::vector<std::string>> runnerList(std::string_view words, bool remote) {
     std::vector<std::string> runners;
     while (true) {
         const auto cut = words.find(',');
         std::string word(words.substr(0, cut));
         word.erase(0, word.find_first_not_of(' '));
         word.erase(word.find_last_not_of(' ') + 1);
-        auto known = knownRunner(word);
+        auto known = knownRunner(word, remote);
         if (!known)
             return tl::unexpected(known.error());
         if (std::find(runners.begin(), runners.end(), *known) != runners.end())
@@ -195,12 +207,17 @@ void PlanOptions::addTo(CLI::App& command) {
         "Arguments of each call as Python literals: \"24, 'x', depth=3\" (default: the callable's)")
         ->group(what);
     place.addTo(command);
-    if (severalRunners)
+    if (severalRunners) {
         addText(command, "--runners", runners, "A,B,...",
-                "Kinds of worker to compare (default: serial,thread,process,subinterpreter)")
+                "Kinds of worker to compare, or all (default: "
+                "serial,thread,process,subinterpreter)")
             ->group(how);
-    else
+        addText(command, "--pythons", pythons, "A,B,...",
+                "Pythons to run each of them on, such as cp312,cp313 (default: that of --python)")
+            ->group(what);
+    } else {
         addText(command, "--runner", runners, "A", "Kind of worker (default: thread)")->group(how);
+    }
     addText(command, "--workers", workers, "N", "Workers (default: the usable cores)")->group(how);
     addText(command, "--jobs", jobs, "N",
             "Jobs in each trial (default: as many as it takes to measure well)")
@@ -293,6 +310,29 @@ Result<Sweep> PlanOptions::sweep() const {
     return points;
 }
 
+Result<std::vector<std::string>> PlanOptions::pythonList() const {
+    std::vector<std::string> list;
+    if (!pythons)
+        return list;
+    if (place.python)
+        return tl::unexpected(usage("--python and --pythons contradict each other"));
+    std::istringstream words(*pythons);
+    for (std::string word; std::getline(words, word, ',');) {
+        word.erase(0, word.find_first_not_of(' '));
+        word.erase(word.find_last_not_of(' ') + 1);
+        if (word.empty())
+            return tl::unexpected(usage("--pythons needs ABIs, versions or paths, such as "
+                                        "cp312,cp313"));
+        if (std::find(list.begin(), list.end(), word) != list.end())
+            return tl::unexpected(usage(fmt::format("--pythons names '{}' twice", word)));
+        list.push_back(word);
+    }
+    if (list.empty())
+        return tl::unexpected(
+            usage("--pythons needs ABIs, versions or paths, such as cp312,cp313"));
+    return list;
+}
+
 Result<void> PlanOptions::readRepeat(Plan& plan) const {
     Reader reader;
     if (repeat == "auto")
@@ -348,16 +388,22 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         return tl::unexpected(usage("--live and --no-live contradict each other"));
 
     if (severalRunners) {
-        auto list = runnerList(runners.value_or(defaultRunners));
+        auto list = runnerList(runners.value_or(defaultRunners), place.machine.remote.has_value());
         if (!list)
             return tl::unexpected(list.error());
         plan.runners = std::move(*list);
     } else {
-        auto one = knownRunner(runners.value_or(defaultRunner));
+        auto one = knownRunner(runners.value_or(defaultRunner), place.machine.remote.has_value());
         if (!one)
             return tl::unexpected(one.error());
+        if (parseRunnerId(*one).base == everyRunner)
+            return tl::unexpected(usage("'all' is for --runners; --runner takes one"));
         plan.runners = {*one};
     }
+    if (auto several = pythonList(); !several)
+        return tl::unexpected(several.error());
+    else
+        plan.runners = onEachPython(plan.runners, *several);
 
     if (selfTest) {
         // With fewer no rank test can tell two samples apart, and the rules have none to go by.

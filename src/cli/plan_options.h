@@ -46,7 +46,7 @@ struct PlanOptions {
     ScriptOptions place;
     std::optional<std::string> callable, arguments, runners, workers, jobs, repeat, warmup, timeout,
         deadline, pin, results, seed, maxRestarts, memoryLimit, output, over, scaling, precision,
-        budget;
+        budget, pythons;
     bool sweeping = false; ///< --over is needed
     bool noPrepare = false;
     bool live = false, noLive = false;
@@ -63,6 +63,7 @@ struct PlanOptions {
 
 private:
     Result<Sweep> sweep() const;
+    Result<std::vector<std::string>> pythonList() const;
     Result<void> readRepeat(Plan& plan) const;
 };
 

@@ -23,6 +23,14 @@ std::string pythonText(const PythonFacts& python) {
     return text;
 }
 
+/// Every Python that jobs ran on: "CPython 3.12.1 (cp312), CPython 3.13.0 (cp313)".
+std::string pythonsText(const PlanEvent& plan) {
+    std::string text;
+    for (const NamedPython& python : plan.pythons)
+        text += (text.empty() ? "" : ", ") + pythonText(python.facts);
+    return text.empty() ? pythonText(plan.python) : text;
+}
+
 std::string joined(const std::vector<std::string>& parts, const char* dot) {
     std::string line;
     for (const std::string& part : parts)
@@ -89,7 +97,7 @@ std::string headText(const Summary& summary, const Style& style) {
         constexpr std::size_t longestCall = 200;
         if (call.size() > longestCall)
             call = call.substr(0, longestCall) + "...";
-        text += joined({style.bold(printable(call)), pythonText(event.python), jobsPart(event),
+        text += joined({style.bold(printable(call)), pythonsText(event), jobsPart(event),
                         repetitionsText(summary, event.plan),
                         event.plan.sweep.over == SweepOver::None
                             ? std::string()
@@ -175,7 +183,7 @@ std::string sharesTable(const Summary& summary, const Style& style) {
         table.addColumn("empty call", Align::Right);
     for (const ResultRow& row : summary.rows) {
         const auto part = [&](double TimeShare::*member) {
-            return percent(row.share ? std::optional((*row.share).*member) : std::nullopt);
+            return percent(row.share ? row.share->at(member) : std::nullopt);
         };
         std::vector<std::string> cells{runnerCell(row)};
         if (counts)

@@ -25,12 +25,17 @@ struct RunnersOptions {
 QJsonObject asJson(const std::vector<client::RunnerRow>& rows) {
     QJsonArray runners;
     for (const client::RunnerRow& row : rows)
-        runners.append(QJsonObject{{"id", row.id},
-                                   {"label", row.label},
-                                   {"description", row.description},
-                                   {"available", row.available},
-                                   {"reason", row.reason},
-                                   {"hint", row.hint}});
+        runners.append(QJsonObject{
+            {"id", row.id},
+            {"label", row.label},
+            {"description", row.description},
+            {"language", row.language},
+            {"callables", !row.callables ? QJsonValue(QStringLiteral("python"))
+                                         : QJsonValue(QJsonArray::fromStringList(*row.callables))},
+            {"own", row.own},
+            {"available", row.available},
+            {"reason", row.reason},
+            {"hint", row.hint}});
     return {{"runners", runners}};
 }
 
@@ -38,10 +43,12 @@ std::string asTable(const std::vector<client::RunnerRow>& rows, const Style& sty
     TextTable table;
     table.addColumn("runner");
     table.addColumn("here");
+    table.addColumn("language");
     table.addColumn("what a worker is");
     std::string reasons;
     for (const client::RunnerRow& row : rows) {
         table.addRow({printable(row.id.toStdString()), row.available ? "yes" : "no",
+                      printable(row.language.toStdString()),
                       printable(row.description.toStdString())});
         if (row.available)
             continue;

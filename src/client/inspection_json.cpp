@@ -134,6 +134,8 @@ Result<std::vector<RunnerRow>> parseRunnerRows(std::string_view json) {
             text(object, "id"),          text(object, "label"),
             text(object, "description"), object.value(QLatin1String("available")).toBool(),
             text(object, "reason"),      text(object, "hint")};
+        row.plural = text(object, "plural");
+        row.own = object.value(QLatin1String("own")).toBool();
         if (row.id.isEmpty())
             return tl::unexpected(damaged("a runner has no id"));
         if (const QString language = text(object, "language"); !language.isEmpty())

@@ -148,6 +148,16 @@ Result<std::optional<Event>> readMachine(const json& object) {
     return finished(fields, std::move(event));
 }
 
+std::optional<Error> readPythonFacts(const json& object, PythonFacts& facts) {
+    LineFields inner(object, "plan: python");
+    inner.text("abi", facts.abi);
+    inner.text("version", facts.version);
+    inner.text("executable", facts.executable);
+    inner.text("gil", facts.gil);
+    inner.text("build", facts.build);
+    return inner.error();
+}
+
 Result<std::optional<Event>> readPlan(const json& object) {
     PlanEvent event;
     LineFields fields(object, "plan");
@@ -158,15 +168,25 @@ Result<std::optional<Event>> readPlan(const json& object) {
             return tl::unexpected(read.error());
         event.plan = std::move(*read);
     }
-    if (const json* python = fields.find("python")) {
-        LineFields inner(*python, "plan: python");
-        inner.text("abi", event.python.abi);
-        inner.text("version", event.python.version);
-        inner.text("executable", event.python.executable);
-        inner.text("gil", event.python.gil);
-        inner.text("build", event.python.build);
-        fields.adopt(inner.error());
+    if (const json* python = fields.find("python"))
+        fields.adopt(readPythonFacts(*python, event.python));
+    if (const json* pythons = fields.find("pythons")) {
+        if (!pythons->is_object() || pythons->size() > limits::runners)
+            fields.wrong("pythons", "must be an object with few fields");
+        else
+            for (const auto& [name, facts] : pythons->items())
+                fields.adopt(readPythonFacts(
+                    facts, event.pythons.emplace_back(NamedPython{name, {}}).facts));
     }
+    fields.array("runners", limits::runners, [&](const json& element, std::size_t) {
+        LineFields inner(element, "plan: runners");
+        NamedRunner& runner = event.runners.emplace_back();
+        inner.text("id", runner.id);
+        inner.text("label", runner.label);
+        inner.text("plural", runner.plural);
+        inner.text("language", runner.language);
+        fields.adopt(inner.error());
+    });
     fields.text("arguments", event.argumentsJson);
     fields.text("call", event.callText);
     fields.array("calls", limits::sweepPoints, [&](const json& element, std::size_t) {
@@ -338,13 +358,22 @@ Result<std::optional<Event>> readWarning(const json& object) {
     return finished(fields, std::move(event));
 }
 
-void readWorkerSummary(LineFields& fields, WorkerSummary& worker) {
+/// A time; null means that it was not measured.
+void readMeasured(LineFields& fields, const json& object, const char* name, std::int64_t& time) {
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    if (found != object.end() && found->is_null())
+        time = notMeasured;
+    else
+        fields.integer(name, time);
+}
+
+void readWorkerSummary(LineFields& fields, const json& object, WorkerSummary& worker) {
     fields.integer("jobs", worker.jobs);
     fields.integer("wall", worker.wall);
-    fields.integer("cpu", worker.cpu);
-    fields.integer("gil_wait", worker.gilWait);
+    readMeasured(fields, object, "cpu", worker.cpu);
+    readMeasured(fields, object, "gil_wait", worker.gilWait);
     fields.integer("gil_waits", worker.gilWaits);
-    fields.integer("run_queue", worker.runQueue);
+    readMeasured(fields, object, "run_queue", worker.runQueue);
     fields.integer("voluntary", worker.voluntary);
     fields.integer("involuntary", worker.involuntary);
     fields.integer("migrations", worker.migrations);
@@ -371,7 +400,7 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.integer("jobs_cancelled", event.jobsCancelled);
     fields.array("workers", limits::workers, [&](const json& element, std::size_t) {
         LineFields inner(element, "trial_end: workers");
-        readWorkerSummary(inner, event.workers.emplace_back());
+        readWorkerSummary(inner, element, event.workers.emplace_back());
         fields.adopt(inner.error());
     });
     fields.integer("pss_kib", event.pssKib);
@@ -382,6 +411,7 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.text("value_digest", event.valueDigest);
     fields.integer("distinct_values", event.distinctValues);
     fields.integer("restarts", event.restarts);
+    fields.text("runtime", event.runtime);
     return finished(fields, std::move(event));
 }
 

@@ -88,14 +88,31 @@ ordered_json toJson(const MachineEvent& event) {
     return out;
 }
 
+ordered_json toJson(const PythonFacts& python) {
+    return {{"abi", python.abi},
+            {"version", python.version},
+            {"executable", python.executable},
+            {"gil", python.gil},
+            {"build", python.build}};
+}
+
 ordered_json toJson(const PlanEvent& event) {
     auto out = line("plan");
     out["plan"] = planToJson(event.plan);
-    out["python"] = {{"abi", event.python.abi},
-                     {"version", event.python.version},
-                     {"executable", event.python.executable},
-                     {"gil", event.python.gil},
-                     {"build", event.python.build}};
+    out["python"] = toJson(event.python);
+    if (!event.pythons.empty()) {
+        auto& pythons = out["pythons"] = ordered_json::object();
+        for (const NamedPython& python : event.pythons)
+            pythons[python.name] = toJson(python.facts);
+    }
+    if (!event.runners.empty()) {
+        auto& runners = out["runners"] = ordered_json::array();
+        for (const NamedRunner& runner : event.runners)
+            runners.push_back({{"id", runner.id},
+                               {"label", runner.label},
+                               {"plural", runner.plural},
+                               {"language", runner.language}});
+    }
     out["arguments"] = event.argumentsJson;
     out["call"] = event.callText;
     if (!event.calls.empty()) {
@@ -215,13 +232,17 @@ ordered_json toJson(const WarningEvent& event) {
     return out;
 }
 
+ordered_json timeOrNull(std::int64_t time) {
+    return time == notMeasured ? ordered_json(nullptr) : ordered_json(time);
+}
+
 ordered_json toJson(const WorkerSummary& worker) {
     return {{"jobs", worker.jobs},
             {"wall", worker.wall},
-            {"cpu", worker.cpu},
-            {"gil_wait", worker.gilWait},
+            {"cpu", timeOrNull(worker.cpu)},
+            {"gil_wait", timeOrNull(worker.gilWait)},
             {"gil_waits", worker.gilWaits},
-            {"run_queue", worker.runQueue},
+            {"run_queue", timeOrNull(worker.runQueue)},
             {"voluntary", worker.voluntary},
             {"involuntary", worker.involuntary},
             {"migrations", worker.migrations},
@@ -254,6 +275,8 @@ ordered_json toJson(const TrialEndEvent& event) {
     out["value_digest"] = event.valueDigest;
     out["distinct_values"] = event.distinctValues;
     out["restarts"] = event.restarts;
+    if (!event.runtime.empty())
+        out["runtime"] = event.runtime;
     return out;
 }
 

@@ -69,6 +69,11 @@ std::string warningCodes(const ResultRow& row) {
     return codes;
 }
 
+/// Empty where it was not measured.
+std::string measured(std::int64_t time) {
+    return time == notMeasured ? std::string() : fmt::to_string(time);
+}
+
 } // namespace
 
 void exportCsvJobs(const Summary& summary, const TextSink& sink) {
@@ -139,9 +144,10 @@ void exportCsvWorkers(const Summary& summary, const TextSink& sink) {
             const WorkerSummary& figures = trial->end->workers[worker];
             out.add(columns);
             out.format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", worker, figures.jobs,
-                       figures.wall, figures.cpu, figures.gilWait, figures.gilWaits,
-                       figures.runQueue, figures.voluntary, figures.involuntary, figures.migrations,
-                       figures.create, figures.import, figures.ringWait, figures.pid, figures.tid);
+                       figures.wall, measured(figures.cpu), measured(figures.gilWait),
+                       figures.gilWaits, measured(figures.runQueue), figures.voluntary,
+                       figures.involuntary, figures.migrations, figures.create, figures.import,
+                       figures.ringWait, figures.pid, figures.tid);
             out.breathe();
         }
     }
@@ -174,8 +180,9 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
         out.format("{},{}", csvField(row.speedupBase), interval(row.speedup));
         out.format("{},{},", number(row.efficiency), number(row.efficiencyN));
         if (row.share)
-            out.format("{},{},{},{},{},", number(row.share->running), number(row.share->gilWait),
-                       number(row.share->runQueue), number(row.share->blocked),
+            out.format("{},{},{},{},{},", number(row.share->running),
+                       number(row.share->at(&TimeShare::gilWait)),
+                       number(row.share->at(&TimeShare::runQueue)), number(row.share->blocked),
                        number(row.share->idle));
         else
             out.add(",,,,,");

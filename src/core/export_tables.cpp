@@ -24,7 +24,8 @@ std::string percent(const std::optional<double>& part) {
 }
 
 std::string shareText(const std::optional<TimeShare>& share, double TimeShare::*part) {
-    return share ? percent(*share.*part) : std::string(unknown);
+    const std::optional<double> known = share ? share->at(part) : std::nullopt;
+    return known ? percent(*known) : std::string(unknown);
 }
 
 std::string mebibytes(const std::optional<double>& size) {

@@ -1,4 +1,5 @@
 #include <gilscope/plan.h>
+#include <gilscope/runner_manifest.h>
 #include <gilscope/runners.h>
 
 #include "json_fields.h"
@@ -56,13 +57,11 @@ Result<void> checkRunners(const Plan& plan) {
     if (plan.runners.empty())
         return wrongPlan("field 'runners' must name at least one runner");
     for (auto id = plan.runners.begin(); id != plan.runners.end(); ++id) {
-        if (!findRunner(*id)) {
-            std::vector<std::string> known;
-            for (const RunnerInfo& runner : runnerCatalog())
-                known.emplace_back(runner.id);
-            return wrongPlan(
-                fmt::format("unknown runner '{}': {}", escapedLine(*id), suggestion(*id, known)));
-        }
+        // Which words mean something, the engine knows: a person may have added runners.
+        const RunnerId parsed = parseRunnerId(*id);
+        const bool python = id->find('@') == std::string::npos || !parsed.python.empty();
+        if (!isRunnerWord(parsed.base) || !python || id->find('\0') != std::string::npos)
+            return wrongPlan(fmt::format("'{}' cannot be a runner", escapedLine(*id)));
         if (std::find(plan.runners.begin(), id, *id) != id)
             return wrongPlan(fmt::format("field 'runners' names '{}' twice", *id));
     }

@@ -5,6 +5,7 @@
 #include "summary_warnings.h"
 #include "verdict_rules.h"
 
+#include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
 #include <algorithm>
@@ -14,20 +15,34 @@ namespace gilscope {
 
 namespace {
 
-/// What the speed-up of rows with these arguments is measured against: serial where it was
-/// measured, else the first runner that was.
-const ResultRow* chooseBase(const std::vector<ResultRow>& rows, const std::string& arguments) {
+/// What the speed-up of `of` is measured against: the serial runner of its Python where that was
+/// measured, or the same runner with one worker in other languages; else the first runner of the
+/// language that was measured.
+const ResultRow* chooseBase(const std::vector<ResultRow>& rows, const ResultRow& of) {
+    const std::string python = parseRunnerId(of.runner).python;
     const ResultRow* base = nullptr;
+    const ResultRow* own = nullptr;
     for (const ResultRow& row : rows) {
-        if (row.arguments != arguments || !row.measureSeconds || row.measureSeconds->median <= 0 ||
-            row.jobs == 0)
+        if (row.arguments != of.arguments || row.language != of.language || !row.measureSeconds ||
+            row.measureSeconds->median <= 0 || row.jobs == 0)
             continue;
-        if (row.runner == "serial")
+        const RunnerId id = parseRunnerId(row.runner);
+        if (id.base == "serial" && id.python == python)
             return &row;
+        if (row.runner == of.runner && row.workers == 1 && row.language != "Python")
+            own = &row;
         if (base == nullptr)
             base = &row;
     }
-    return base;
+    return own != nullptr ? own : base;
+}
+
+/// Rows that nobody asked for: see ResultRow::ownSerial.
+void markOwnSerial(std::vector<ResultRow>& rows, const PlanEvent* plan) {
+    if (plan == nullptr || plan->plan.sweep.over == SweepOver::Workers || plan->plan.workers == 1)
+        return;
+    for (ResultRow& row : rows)
+        row.ownSerial = row.workers == 1 && row.language != "Python";
 }
 
 std::optional<double> emptyCallOf(const Comparison& comparison, const std::string& runner) {
@@ -53,6 +68,8 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     if (!row.measureSeconds || row.jobs == 0)
         return;
     row.speedupBase = base.runner;
+    if (base.workers == 1)
+        row.oneWorker = base.throughput;
     if (&row == &base) {
         row.speedup = Estimate{1, {1, 1}};
     } else {
@@ -65,7 +82,8 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     row.efficiencyN = row.speedup->median / row.workers;
     // The ceiling is a native kernel's speed-up over itself on one core: comparable only with a
     // speed-up over one worker.
-    if (base.runner != "serial" || !comparison.machine)
+    const bool serial = parseRunnerId(base.runner).base == "serial" || base.language != "Python";
+    if (!serial || !comparison.machine)
         return;
     const auto ceiling = ceilingFor(comparison.machine->facts, row.workers);
     if (ceiling && *ceiling > 0)
@@ -126,17 +144,22 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     summary.comparison = comparison;
     summary.complete = comparison->complete();
     const std::uint64_t seed = comparison->plan ? comparison->plan->plan.seed : 0;
+    const PlanEvent* plan = comparison->plan ? &*comparison->plan : nullptr;
 
     const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
     for (const detail::TrialGroup& group : groups) {
         detail::RowFacts facts;
         ResultRow row = detail::makeRow(group, seed, facts);
+        row.language = languageOf(plan, row.runner);
+        if (const PythonFacts* python = pythonOf(plan, row.runner))
+            row.python = python->abi;
         row.emptyCallUs = emptyCallOf(*comparison, row.runner);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
         summary.rows.push_back(std::move(row));
     }
+    markOwnSerial(summary.rows, plan);
     for (ResultRow& row : summary.rows) {
-        if (const ResultRow* base = chooseBase(summary.rows, row.arguments))
+        if (const ResultRow* base = chooseBase(summary.rows, row))
             setSpeedup(row, *base, *comparison, seed);
     }
     summary.valuesAgree = compareValues(groups, summary.rows);

@@ -32,7 +32,7 @@ ScalingCurve curveOf(const Summary& summary, const ResultRow& like) {
     curve.arguments = like.arguments;
     for (const ResultRow& row : summary.rows)
         if (row.runner == like.runner && row.arguments == like.arguments && isComparable(row) &&
-            row.throughput)
+            row.throughput && !row.ownSerial)
             curve.rows.push_back(placeOf(summary, row));
     std::stable_sort(curve.rows.begin(), curve.rows.end(), [&](std::size_t a, std::size_t b) {
         return summary.rows[a].workers < summary.rows[b].workers;
@@ -83,11 +83,14 @@ std::vector<SweepStage> stagesOverWorkers(const Summary& summary) {
     std::set<std::uint32_t> counts;
     bool several = false; // of one runner
     for (const ResultRow& row : summary.rows) {
+        if (row.ownSerial)
+            continue;
         counts.insert(row.workers);
         several =
             several ||
             std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& other) {
-                return other.runner == row.runner && other.workers != row.workers;
+                return other.runner == row.runner && other.workers != row.workers &&
+                       !other.ownSerial;
             });
     }
     std::vector<SweepStage> stages;

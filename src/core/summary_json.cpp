@@ -2,6 +2,8 @@
 
 #include "summary_json_curves.h"
 
+#include <gilscope/runners.h>
+
 #include <cmath>
 
 namespace gilscope {
@@ -32,15 +34,24 @@ OrderedJson machineJson(const Comparison& comparison) {
             {"virtual_machine", facts.virtualMachine}};
 }
 
-OrderedJson pythonJson(const Comparison& comparison) {
-    if (!comparison.plan)
-        return nullptr;
-    const PythonFacts& python = comparison.plan->python;
+OrderedJson pythonJson(const PythonFacts& python) {
     return {{"abi", text(python.abi)},
             {"version", text(python.version)},
             {"gil", text(python.gil)},
             {"executable", text(python.executable)},
             {"build", text(python.build)}};
+}
+
+/// Every Python that jobs ran on.
+OrderedJson pythonsJson(const Comparison& comparison) {
+    OrderedJson list = OrderedJson::array();
+    if (!comparison.plan)
+        return list;
+    for (const NamedPython& python : comparison.plan->pythons)
+        list.push_back(pythonJson(python.facts));
+    if (list.empty())
+        list.push_back(pythonJson(comparison.plan->python));
+    return list;
 }
 
 /// The engine's array of arguments; what cannot be read as one is null, never a guess.
@@ -72,7 +83,9 @@ OrderedJson sweepJson(const PlanEvent* plan) {
 }
 
 OrderedJson trialJson(const Trial& trial, const PlanEvent* plan) {
-    OrderedJson json{{"runner", trial.spec.runner},
+    const PythonFacts* python = pythonOf(plan, trial.spec.runner);
+    OrderedJson json{{"runner", withoutPython(trial.spec.runner)},
+                     {"python", python != nullptr ? text(python->abi) : OrderedJson(nullptr)},
                      {"workers", trial.spec.workers},
                      {"block", trial.spec.block},
                      {"order", trial.spec.order}};
@@ -123,7 +136,7 @@ OrderedJson speedupJson(const ResultRow& row) {
     OrderedJson json = jsonEstimate(row.speedup);
     if (json.is_null())
         return json;
-    OrderedJson named{{"base", row.speedupBase}};
+    OrderedJson named{{"base", withoutPython(row.speedupBase)}};
     named.update(json);
     return named;
 }
@@ -132,8 +145,8 @@ OrderedJson shareJson(const std::optional<TimeShare>& share) {
     if (!share)
         return nullptr;
     return {{"running", jsonNumber(share->running)},
-            {"gil_wait", jsonNumber(share->gilWait)},
-            {"run_queue", jsonNumber(share->runQueue)},
+            {"gil_wait", jsonNumber(share->at(&TimeShare::gilWait))},
+            {"run_queue", jsonNumber(share->at(&TimeShare::runQueue))},
             {"blocked", jsonNumber(share->blocked)},
             {"idle", jsonNumber(share->idle)}};
 }
@@ -157,7 +170,14 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
     OrderedJson errors = OrderedJson::array();
     for (const JobErrorEvent& error : row.errors)
         errors.push_back(errorJson(error));
-    OrderedJson json{{"runner", row.runner}, {"workers", row.workers}};
+    OrderedJson json{{"runner", withoutPython(row.runner)},
+                     {"python", text(row.python)},
+                     {"language", text(row.language)},
+                     {"workers", row.workers}};
+    if (!row.runtime.empty())
+        json["runtime"] = row.runtime;
+    if (row.ownSerial)
+        json["own_serial"] = true;
     if (!row.arguments.empty()) {
         json["arguments"] = pointArguments(plan, row.arguments);
         json["call"] = callTextOf(plan, row.arguments);
@@ -174,6 +194,7 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"overall_s", jsonEstimate(row.overallSeconds)},
                  {"throughput_per_s", jsonEstimate(row.throughput)},
                  {"speedup", speedupJson(row)},
+                 {"one_worker_per_s", jsonEstimate(row.oneWorker)},
                  {"efficiency", jsonNumber(row.efficiency)},
                  {"efficiency_n", jsonNumber(row.efficiencyN)},
                  {"share", shareJson(row.share)},
@@ -216,7 +237,8 @@ std::string summaryJson(const Summary& summary) {
         {"complete", summary.complete},
         {"seed", plan != nullptr ? OrderedJson(plan->plan.seed) : OrderedJson(nullptr)},
         {"machine", machineJson(comparison)},
-        {"python", pythonJson(comparison)},
+        {"python", comparison.plan ? pythonJson(comparison.plan->python) : OrderedJson(nullptr)},
+        {"pythons", pythonsJson(comparison)},
         {"callable", plan != nullptr ? OrderedJson(plan->plan.callable) : OrderedJson(nullptr)},
         {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : OrderedJson(nullptr)},
         {"call", plan != nullptr ? text(plan->callText) : OrderedJson(nullptr)},

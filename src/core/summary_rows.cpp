@@ -64,6 +64,7 @@ void countJobs(const Trial& trial, const JobTotals& seen, ResultRow& row) {
 /// Sums over the workers of complete trials, ns.
 struct WorkerTotals {
     double wall = 0, cpu = 0, gilWait = 0, runQueue = 0, ringWait = 0;
+    bool cpuKnown = true, gilWaitKnown = true, runQueueKnown = true;
     double available = 0; ///< measure phase times workers
 };
 
@@ -75,6 +76,9 @@ void addWorkers(const TrialEndEvent& end, WorkerTotals& totals) {
             return std::max(0.0, static_cast<double>(time));
         };
         totals.wall += part(worker.wall);
+        totals.cpuKnown = totals.cpuKnown && worker.cpu != notMeasured;
+        totals.gilWaitKnown = totals.gilWaitKnown && worker.gilWait != notMeasured;
+        totals.runQueueKnown = totals.runQueueKnown && worker.runQueue != notMeasured;
         totals.cpu += part(worker.cpu);
         totals.gilWait += part(worker.gilWait);
         totals.runQueue += part(worker.runQueue);
@@ -98,6 +102,8 @@ TimeShare shareOf(const WorkerTotals& totals) {
     share.gilWait = totals.gilWait / whole;
     share.runQueue = totals.runQueue / whole;
     share.blocked = (whole - known) / whole;
+    share.gilWaitKnown = totals.gilWaitKnown;
+    share.runQueueKnown = totals.runQueueKnown;
     share.idle = 1 - totals.wall / totals.available;
     return share;
 }
@@ -224,6 +230,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         row.distinctValues = std::max(row.distinctValues, trial->end->distinctValues);
         if (!row.value)
             row.value = trial->end->value;
+        if (row.runtime.empty())
+            row.runtime = trial->end->runtime;
         facts.restarts += trial->end->restarts;
         if (!complete) {
             ++facts.unfinished;
@@ -263,7 +271,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
         facts.timesMeasured = true;
         facts.shareExcess = (workers.cpu + workers.gilWait + workers.runQueue) / workers.wall - 1;
         facts.ringWaitShare = workers.ringWait / workers.wall;
-        row.share = shareOf(workers);
+        if (workers.cpuKnown)
+            row.share = shareOf(workers);
     }
 
     row.jobTimes = study.takeTimes();

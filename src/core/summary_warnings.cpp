@@ -4,6 +4,7 @@
 
 #include "verdict_rules.h"
 
+#include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
@@ -56,6 +57,9 @@ std::string unmeasured(const ResultRow& row) {
     };
     note(row.throughput.has_value(), "throughput");
     note(row.share.has_value(), "where the time went");
+    note(!row.share || row.share->gilWaitKnown || row.language != "Python",
+         "waiting for the GIL (it counts as blocked)");
+    note(!row.share || row.share->runQueueKnown, "waiting for a core (it counts as blocked)");
     note(row.callUsPerJob.has_value(), "times of single jobs");
     note(row.pssMib.has_value(), "memory");
     note(!row.coresUsed.empty(), "cores used");
@@ -181,7 +185,8 @@ std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
         warnings.add(WarningCode::ValuesDiffer, "The trials did not all return the same value.");
     const bool several = summary.rows.size() > 1;
     const auto hasBase = [](const ResultRow& row) {
-        return !row.speedupBase.empty() && row.speedupBase != "serial";
+        return !row.speedupBase.empty() && row.language == "Python" &&
+               parseRunnerId(row.speedupBase).base != "serial";
     };
     if (several && std::any_of(summary.rows.begin(), summary.rows.end(), hasBase))
         warnings.add(WarningCode::BaseNotSerial);

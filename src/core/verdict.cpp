@@ -2,10 +2,13 @@
 
 #include "verdict_advice.h"
 #include "verdict_curves.h"
+#include "verdict_languages.h"
 #include "verdict_rules.h"
 #include "verdict_unfinished.h"
 #include "verdict_waits.h"
 #include "verdict_words.h"
+
+#include <gilscope/runners.h>
 
 #include <fmt/format.h>
 
@@ -39,7 +42,9 @@ public:
                                                                      : "this callable";
         m_seed = plan != nullptr ? plan->plan.seed : 0;
         // Worker counts are worth words only where they differ.
-        const auto counts = [](const ResultRow& row) { return row.runner != "serial"; };
+        const auto counts = [](const ResultRow& row) {
+            return parseRunnerId(row.runner).base != "serial" && !row.ownSerial;
+        };
         const auto first = std::find_if(summary.rows.begin(), summary.rows.end(), counts);
         m_sayWorkers = std::any_of(first, summary.rows.end(), [&](const ResultRow& row) {
             return counts(row) && row.workers != first->workers;
@@ -55,6 +60,8 @@ public:
             comparison();
         badRows();
         unfinishedRows();
+        for (const std::string& language : languageSentences(m_summary, m_arguments))
+            say(language);
         for (const std::string& curve : curveSentences(m_summary))
             say(curve);
         for (const std::string& wait : waitSentences(m_summary, m_arguments, m_sayWorkers))
@@ -69,7 +76,7 @@ private:
             m_sentences.push_back(sentence(sentenceText));
     }
 
-    std::string name(const ResultRow& row) const { return nameOf(row, m_sayWorkers); }
+    std::string name(const ResultRow& row) const { return nameOf(m_summary, row, m_sayWorkers); }
 
     /// A row that the first sentence may not be about.
     std::string nameWithCall(const ResultRow& row) const {

@@ -2,8 +2,6 @@
 
 #include "verdict_words.h"
 
-#include <gilscope/runners.h>
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,11 +14,6 @@ namespace {
 constexpr double noGain = 1.05;       ///< throughput that grows less than this does not grow
 constexpr double clearlyFewer = 0.97; ///< throughput below this part of the best is a loss
 constexpr double sharpSerial = 0.2;   ///< widest interval of a serial part that is worth words
-
-std::string plural(const std::string& runner) {
-    const RunnerInfo* info = findRunner(runner);
-    return info != nullptr ? std::string(info->plural) : runner;
-}
 
 std::string percentWithDigit(double part) {
     return fmt::format("{:.{}f} %", 100 * part, std::abs(part) < 0.0995 ? 1 : 0);
@@ -54,13 +47,13 @@ std::string curveSentence(const Summary& summary, const ScalingCurve& curve) {
     if (gain < noGain) {
         const double loss = single > 0 ? most.throughput->median / single : 1;
         return fmt::format("from {} to {} workers {} gain nothing{}.", fewest.workers, most.workers,
-                           plural(curve.runner),
+                           runnerPlural(planOf(summary), curve.runner),
                            loss < clearlyFewer ? fmt::format(" and lose {}", percentWords(1 - loss))
                                                : std::string());
     }
-    std::string text =
-        fmt::format("{} do most with {} workers, {} of what they do with {}", plural(curve.runner),
-                    best.workers, timesWords(gain), fewest.workers);
+    std::string text = fmt::format("{} do most with {} workers, {} of what they do with {}",
+                                   runnerPlural(planOf(summary), curve.runner), best.workers,
+                                   timesWords(gain), fewest.workers);
     if (&best != &most && most.throughput->median < clearlyFewer * best.throughput->median)
         text += fmt::format(", and with {} again {} less", most.workers,
                             percentWords(1 - most.throughput->median / best.throughput->median));
@@ -70,7 +63,7 @@ std::string curveSentence(const Summary& summary, const ScalingCurve& curve) {
     return text + ".";
 }
 
-std::string crossOverSentence(const CrossOver& over) {
+std::string crossOverSentence(const Summary& summary, const CrossOver& over) {
     const std::string_view what = over.swept == SweptValue::Workers ? "workers" : "";
     const std::string estimate =
         over.swept == SweptValue::Arguments && over.estimate
@@ -82,7 +75,8 @@ std::string crossOverSentence(const CrossOver& over) {
         return fmt::format("{} worker{}", text, text == "1" ? "" : "s");
     };
     return fmt::format("up to {} {} are fastest, from {} on {}{}.", value(over.lastValue),
-                       plural(over.from), value(over.firstValue), plural(over.to), estimate);
+                       runnerPlural(planOf(summary), over.from), value(over.firstValue),
+                       runnerPlural(planOf(summary), over.to), estimate);
 }
 
 } // namespace
@@ -90,7 +84,7 @@ std::string crossOverSentence(const CrossOver& over) {
 std::vector<std::string> curveSentences(const Summary& summary) {
     std::vector<std::string> sentences;
     for (const CrossOver& over : summary.crossOvers)
-        sentences.push_back(crossOverSentence(over));
+        sentences.push_back(crossOverSentence(summary, over));
     for (const ScalingCurve& curve : summary.curves)
         sentences.push_back(curveSentence(summary, curve));
     return sentences;

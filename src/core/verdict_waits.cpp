@@ -56,7 +56,8 @@ std::string shareRange(double low, double high) {
 
 /// "threads waited for the GIL 48 % of the time, processes 30 %". Of a runner with several rows the
 /// range: "threads (2 to 8 workers) waited for the GIL 46 to 49 % of the time".
-std::string shares(const Wait& wait, const std::vector<const ResultRow*>& rows, bool sayWorkers) {
+std::string shares(const Summary& summary, const Wait& wait,
+                   const std::vector<const ResultRow*>& rows, bool sayWorkers) {
     std::vector<std::string> parts;
     for (std::size_t begin = 0; begin < rows.size();) {
         std::size_t end = begin;
@@ -67,9 +68,9 @@ std::string shares(const Wait& wait, const std::vector<const ResultRow*>& rows, 
         }
         const bool several = end - begin > 1 && sayWorkers;
         const std::string name =
-            several ? fmt::format("{} ({} to {} workers)", nameOf(*rows[begin], false),
+            several ? fmt::format("{} ({} to {} workers)", nameOf(summary, *rows[begin], false),
                                   rows[begin]->workers, rows[end - 1]->workers)
-                    : nameOf(*rows[begin], sayWorkers);
+                    : nameOf(summary, *rows[begin], sayWorkers);
         const std::string part = shareRange(low, high);
         parts.push_back(parts.empty() ? fmt::format("{} {} {} of the time", name, wait.verb, part)
                                       : fmt::format("{} {}", name, part));
@@ -88,17 +89,21 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
     const auto isCrowded = [&](const ResultRow& row) { return cores > 0 && row.workers > cores; };
     const auto isAlone = [&](const ResultRow& row) { return cores > 0 && row.workers <= cores; };
     const auto any = [](const ResultRow&) { return true; };
+    const auto isAccounted = [](const ResultRow& row) {
+        return row.share->gilWaitKnown && row.share->runQueueKnown;
+    };
 
     std::vector<std::string> sentences;
     const auto say = [&](const Wait& wait, const auto& concerns) {
         std::vector<const ResultRow*> rows;
         for (const ResultRow& row : summary.rows) {
-            if (row.arguments == arguments && row.share && (*row.share).*wait.part > worthSaying &&
-                concerns(row))
+            if (row.arguments == arguments && !row.ownSerial && row.share &&
+                (*row.share).*wait.part > worthSaying && concerns(row))
                 rows.push_back(&row);
         }
         if (!rows.empty())
-            sentences.push_back(shares(wait, rows, sayWorkers) + std::string(wait.cause) + ".");
+            sentences.push_back(shares(summary, wait, rows, sayWorkers) + std::string(wait.cause) +
+                                ".");
     };
     say({&TimeShare::gilWait, "waited for the GIL", ""}, any);
     say({&TimeShare::runQueue, "waited for a core", crowded}, isCrowded);
@@ -116,7 +121,7 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
             [&](const ResultRow& row) { return isAlone(row) && culprit(summary, row) == who; });
     say({&TimeShare::runQueue, "waited for a core", ""},
         [&](const ResultRow&) { return cores == 0; });
-    say({&TimeShare::blocked, "were blocked (sleep, I/O or locks)", ""}, any);
+    say({&TimeShare::blocked, "were blocked (sleep, I/O or locks)", ""}, isAccounted);
     say({&TimeShare::idle, "had no job left", " (few or uneven jobs)"}, any);
     return sentences;
 }

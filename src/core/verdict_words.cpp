@@ -70,9 +70,13 @@ std::string sentence(std::string text) {
     return text;
 }
 
-std::string nameOf(const ResultRow& row, bool workers) {
+const PlanEvent* planOf(const Summary& summary) {
+    return summary.comparison && summary.comparison->plan ? &*summary.comparison->plan : nullptr;
+}
+
+std::string nameOf(const Summary& summary, const ResultRow& row, bool workers) {
     const RunnerInfo* runner = findRunner(row.runner);
-    std::string name = runner != nullptr ? std::string(runner->plural) : row.runner;
+    std::string name = runnerPlural(planOf(summary), row.runner);
     if (workers && !(runner != nullptr && runner->alwaysOneWorker))
         name += fmt::format(" ({} worker{})", row.workers, row.workers == 1 ? "" : "s");
     return name;

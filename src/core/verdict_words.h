@@ -27,7 +27,9 @@ std::string listWords(const std::vector<std::string>& items);
 /// The first letter as a capital.
 std::string sentence(std::string text);
 
+/// What the comparison planned; nullptr: not known.
+const PlanEvent* planOf(const Summary& summary);
 /// The plural of a row's runner: "threads"; with `workers`: "threads (4 workers)".
-std::string nameOf(const ResultRow& row, bool workers);
+std::string nameOf(const Summary& summary, const ResultRow& row, bool workers);
 
 } // namespace gilscope::detail

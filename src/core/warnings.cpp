@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 42> catalog{{
+constexpr std::array<WarningInfo, 43> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -108,6 +108,9 @@ constexpr std::array<WarningInfo, 42> catalog{{
      "Run as an ordinary user."},
     {WarmingUp, "warming-up", "The first jobs of the workers were slower than the rest.",
      "Let them run before the clock starts with --warmup, or use more jobs with --jobs."},
+    {HostNotUnderstood, "host-not-understood",
+     "The host of a runner in another language said something that made no sense.",
+     "Check the host against docs/runners.md with the conformance kit."},
 }};
 
 constexpr bool inOrder() {

@@ -74,7 +74,9 @@ std::optional<JobCost> Calibration::trial(const Plan& plan, const std::string& s
         return std::nullopt;
     std::uint64_t dropped = 0;
     const TrialContext context{.plan = plan,
-                               .python = m_context.python,
+                               .planned = m_context.planned,
+                               .pythons = m_context.pythons,
+                               .shelf = m_context.shelf,
                                .lifeline = m_context.lifeline,
                                .machine = m_context.machine,
                                .source = source,
@@ -110,9 +112,10 @@ std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
     plan.live = false;
     plan.maxRestarts = 0;
     const auto& wanted = plan.runners;
-    const std::string runner = std::find(wanted.begin(), wanted.end(), "serial") != wanted.end()
-                                   ? "serial"
-                                   : wanted.front();
+    const auto serial = std::find_if(wanted.begin(), wanted.end(), [](const std::string& id) {
+        return parseRunnerId(id).base == "serial";
+    });
+    const std::string runner = serial != wanted.end() ? *serial : wanted.front();
     const auto pilot = [&](std::uint64_t jobs) {
         return trial(plan, m_context.source, runner, arguments, jobs);
     };
@@ -138,14 +141,18 @@ std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
 }
 
 std::optional<Nanoseconds> Calibration::emptyCallTime(const std::string& runner) {
+    const ShelfRunner* shelved = m_context.shelf.find(runner);
+    const bool dialect = shelved != nullptr && shelved->manifest;
+    if (dialect && !shelved->manifest->anyCallable)
+        return std::nullopt; // it knows its own callables only
     Plan plan = m_context.plan;
     plan.callable = emptyCallable;
     plan.arguments.clear();
-    plan.warmup = 1000;
+    plan.warmup = dialect ? 10 : 1000;
     plan.live = false;
     plan.prepare = true;
     plan.maxRestarts = 0;
-    constexpr std::uint64_t jobs = 10'000;
+    const std::uint64_t jobs = dialect ? 1'000 : 10'000; // an executor takes 100 us each
     const auto cost = trial(plan, emptySource, runner, {}, jobs);
     return cost ? std::optional(cost->time) : std::nullopt;
 }

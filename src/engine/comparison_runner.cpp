@@ -67,7 +67,13 @@ ComparisonRunner::ComparisonRunner(std::filesystem::path pythonsFile, Control& c
     : m_pythonsFile(std::move(pythonsFile)),
       m_control(control),
       m_streamFd(streamFd),
-      m_begin(board::monotonicNow()) {}
+      m_begin(board::monotonicNow()),
+      m_shelf(shippedRunnersFolder(m_pythonsFile), userRunnersFolder()) {}
+
+bool ComparisonRunner::cancelled() {
+    m_poller.wait(0);
+    return m_control.stopWanted();
+}
 
 Result<void> ComparisonRunner::run(Plan plan) {
     adoptOrphans();
@@ -80,6 +86,8 @@ Result<void> ComparisonRunner::run(Plan plan) {
         return read;
     if (auto checked = checkScript(); !checked)
         return checked;
+    if (auto checked = checkRunners(); !checked)
+        return checked;
 
     StreamWriter stream(m_streamFd);
     announceMachine(stream);
@@ -87,20 +95,6 @@ Result<void> ComparisonRunner::run(Plan plan) {
 }
 
 Result<void> ComparisonRunner::resolve(Plan& plan) {
-    std::vector<std::string> known;
-    for (const RunnerInfo& runner : runnerCatalog())
-        known.emplace_back(runner.id);
-    for (const std::string& runner : plan.runners) {
-        if (findRunner(runner))
-            continue;
-        const std::string nearest = nearestWord(runner, known);
-        return failure(ErrorCode::Usage,
-                       fmt::format("there is no runner called '{}'{}; there are {}", runner,
-                                   nearest.empty() ? "" : ": did you mean '" + nearest + "'?",
-                                   fmt::join(known, ", ")));
-    }
-    if (plan.runners.empty())
-        return failure(ErrorCode::Usage, "the plan names no runner");
     m_machine = readMachineFacts();
     if (plan.sweep.over == SweepOver::Workers)
         plan.workers = static_cast<std::uint32_t>(
@@ -112,13 +106,127 @@ Result<void> ComparisonRunner::resolve(Plan& plan) {
     if (plan.deadline.count() > 0)
         m_deadline = m_begin + plan.deadline.count();
 
-    auto python = findPython(m_pythonsFile, plan.python, plan.venv, [this] {
-        m_poller.wait(0);
-        return m_control.stopWanted();
-    });
-    if (!python)
-        return tl::unexpected(python.error());
-    m_python = std::move(*python);
+    if (auto found = resolvePythons(plan); !found)
+        return found;
+    return resolveRunners(plan);
+}
+
+/// Names each Python by its ABI, so that "3.13" and "cp313" are one; where two differ in nothing
+/// but their place, by what was asked for.
+Result<void> ComparisonRunner::resolvePythons(Plan& plan) {
+    const auto find = [this](const std::string& request, const std::string& venv) {
+        return findPython(m_pythonsFile, request, venv, [this] { return cancelled(); });
+    };
+    bool unnamed = false;
+    for (const std::string& runner : plan.runners)
+        unnamed = unnamed || parseRunnerId(runner).python.empty();
+    if (unnamed || !plan.python.empty() || !plan.venv.empty()) {
+        auto python = find(plan.python, plan.venv);
+        if (!python)
+            return tl::unexpected(python.error());
+        m_pythons.plan.python = std::move(*python);
+    }
+    for (std::string& runner : plan.runners) {
+        const std::string request = parseRunnerId(runner).python;
+        if (request.empty())
+            continue;
+        auto python = find(request, plan.venv);
+        if (!python)
+            return tl::unexpected(python.error());
+        const std::string& abi = python->installation.abi;
+        const auto known = m_pythons.others.find(abi);
+        const bool taken = known != m_pythons.others.end() &&
+                           known->second.python.executable != python->executable;
+        const std::string name = taken ? request : abi;
+        runner = withoutPython(runner) + '@' + name;
+        m_pythons.others.try_emplace(name, PythonSet::Member{std::move(*python), {}});
+    }
+    if (m_pythons.plan.python.executable.empty())
+        m_pythons.plan = m_pythons.others.at(parseRunnerId(plan.runners.front()).python);
+    return {};
+}
+
+/// With "all" replaced by every runner that can be used here and knows the callable.
+std::vector<std::string> ComparisonRunner::withAllExpanded(const Plan& plan) const {
+    std::vector<std::string> ids;
+    const auto add = [&ids](const std::string& id) {
+        if (std::find(ids.begin(), ids.end(), id) == ids.end())
+            ids.push_back(id);
+    };
+    for (const std::string& id : plan.runners) {
+        const std::string python = parseRunnerId(id).python;
+        if (parseRunnerId(id).base != everyRunner) {
+            ids.push_back(id);
+            continue;
+        }
+        const ChosenPython& chosen = m_pythons.of(id).python;
+        for (const ShelfRunner& runner : m_shelf.all()) {
+            const bool knows = !runner.manifest || offers(*runner.manifest, plan.callable);
+            if (knows && checkAvailable(runner, chosen.installation.version, chosen.executable))
+                add(python.empty() || runner.info.language != "Python" ? runner.id
+                                                                       : runner.id + '@' + python);
+        }
+    }
+    return ids;
+}
+
+Result<void> ComparisonRunner::resolveRunners(Plan& plan) {
+    if (plan.runners.empty())
+        return failure(ErrorCode::Usage, "the plan names no runner");
+    plan.runners = withAllExpanded(plan);
+    if (plan.runners.size() > limits::runners)
+        return failure(ErrorCode::Usage, fmt::format("the plan names {} runners; {} are allowed",
+                                                     plan.runners.size(), limits::runners));
+    const std::vector<std::string> known = m_shelf.ids();
+    for (const std::string& id : plan.runners) {
+        if (m_shelf.find(id))
+            continue;
+        const std::string nearest = nearestWord(withoutPython(id), known);
+        return failure(ErrorCode::Usage,
+                       fmt::format("there is no runner called '{}'{}; there are {}", id,
+                                   nearest.empty() ? "" : ": did you mean '" + nearest + "'?",
+                                   fmt::join(known, ", ")));
+    }
+    for (auto id = plan.runners.begin(); id != plan.runners.end(); ++id)
+        if (std::find(plan.runners.begin(), id, *id) != id)
+            return failure(ErrorCode::Usage,
+                           fmt::format("the plan names the runner '{}' twice", *id));
+    return {};
+}
+
+/// What is not Python scales against a serial run of its own.
+std::vector<std::string> ComparisonRunner::otherLanguages() const {
+    std::vector<std::string> ids;
+    for (const std::string& id : m_plan.plan.runners)
+        if (m_shelf.find(id)->info.language != "Python")
+            ids.push_back(id);
+    return ids;
+}
+
+/// Whether every runner is there, and has a counterpart of the callable.
+Result<void> ComparisonRunner::checkRunners() {
+    for (const std::string& id : m_plan.plan.runners) {
+        const ShelfRunner& runner = *m_shelf.find(id);
+        const PythonSet::Member& python = m_pythons.of(id);
+        if (const auto there =
+                checkAvailable(runner, python.facts.version, python.python.executable);
+            !there)
+            return failure(ErrorCode::Missing,
+                           fmt::format("the runner '{}' cannot be used here: {}{}", id,
+                                       there.error().message,
+                                       there.error().context.empty()
+                                           ? ""
+                                           : "; it comes with: " + there.error().context));
+        if (runner.manifest && !offers(*runner.manifest, m_plan.plan.callable))
+            return failure(ErrorCode::Usage,
+                           fmt::format("the runner '{}' has no counterpart of {}; it knows {}", id,
+                                       m_plan.plan.callable,
+                                       fmt::join(runner.manifest->callables, ", ")));
+        if (!findRunner(id))
+            m_plan.runners.push_back({runner.id, std::string(runner.info.label),
+                                      std::string(runner.info.plural),
+                                      std::string(runner.info.language)});
+    }
     return {};
 }
 
@@ -137,18 +245,18 @@ Result<void> ComparisonRunner::readSource() {
     return {};
 }
 
-Result<json> ComparisonRunner::inspectCall(const std::string& arguments) {
-    const auto cancelled = [this] {
-        m_poller.wait(0);
-        return m_control.stopWanted() || (m_deadline != 0 && board::monotonicNow() > m_deadline);
+Result<json> ComparisonRunner::inspectCall(const ChosenPython& python,
+                                           const std::string& arguments) {
+    const auto late = [this] {
+        return cancelled() || (m_deadline != 0 && board::monotonicNow() > m_deadline);
     };
     const Plan& plan = m_plan.plan;
-    const auto said = inspect(m_python,
+    const auto said = inspect(python,
                               {.script = plan.script,
                                .callable = plan.callable,
                                .arguments = arguments,
                                .limitNs = loadingLimit},
-                              cancelled);
+                              late);
     if (!said && said.error().code == ErrorCode::Interrupted)
         return failure(ErrorCode::Interrupted,
                        std::string(m_control.stopWanted() ? "stopped" : "the deadline was over") +
@@ -176,7 +284,7 @@ Result<void> ComparisonRunner::checkScript() {
     if (!varied)
         points = {{plan.workers, plan.arguments}};
     for (const SweepPoint& point : points) {
-        const auto answer = inspectCall(point.arguments);
+        const auto answer = inspectCall(m_pythons.plan.python, point.arguments);
         if (!answer)
             return tl::unexpected(answer.error());
         const json& call = (*answer)["call"];
@@ -192,19 +300,34 @@ Result<void> ComparisonRunner::checkScript() {
     }
     if (varied)
         m_plan.callText = plan.callable;
-    return describePython();
+    // What loads with one Python need not load with another.
+    for (auto& [name, member] : m_pythons.others) {
+        const auto answer = inspectCall(member.python, points.front().arguments);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        member.facts = readPythonFacts(answer->dump());
+    }
+    return describePythons();
 }
 
-Result<void> ComparisonRunner::describePython() {
-    if (!m_plan.python.version.empty())
+Result<void> ComparisonRunner::describePythons() {
+    const auto describe = [this](const ChosenPython& python, PythonFacts& facts) -> Result<void> {
+        if (!facts.version.empty())
+            return {};
+        const auto described = inspect(python, {}, [this] { return cancelled(); });
+        if (!described)
+            return tl::unexpected(described.error());
+        facts = readPythonFacts(*described);
         return {};
-    const auto described = inspect(m_python, {}, [this] {
-        m_poller.wait(0);
-        return m_control.stopWanted();
-    });
-    if (!described)
-        return tl::unexpected(described.error());
-    m_plan.python = readPythonFacts(*described);
+    };
+    if (auto described = describe(m_pythons.plan.python, m_plan.python); !described)
+        return described;
+    m_pythons.plan.facts = m_plan.python;
+    for (auto& [name, member] : m_pythons.others) {
+        if (auto described = describe(member.python, member.facts); !described)
+            return described;
+        m_plan.pythons.push_back({name, member.facts});
+    }
     return {};
 }
 
@@ -250,7 +373,8 @@ void ComparisonRunner::calibrate(Calibration& calibration) {
     JobCount count;
     count.clockNs = clockCost();
     count.workers = weak ? 1 : plan.workers;
-    count.trials = TrialOrder(plan, {}).blockSize() * std::max(plan.repeat, usualBlocks);
+    count.trials =
+        TrialOrder(plan, {}, otherLanguages()).blockSize() * std::max(plan.repeat, usualBlocks);
     for (PlannedCall& call : m_plan.calls) {
         const auto cost = calibration.callCost(call.arguments);
         call.jobs = usualJobs;
@@ -278,7 +402,9 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
     if (!lifeline)
         return tl::unexpected(lifeline.error());
     const TrialContext context{.plan = m_plan.plan,
-                               .python = m_python,
+                               .planned = m_plan,
+                               .pythons = m_pythons,
+                               .shelf = m_shelf,
                                .lifeline = *lifeline,
                                .machine = m_machine,
                                .source = m_source,
@@ -290,7 +416,7 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
                                .deadline = m_deadline,
                                .droppedSamples = m_droppedSamples};
     measureBeforehand(context);
-    TrialOrder order(m_plan.plan, m_plan.calls);
+    TrialOrder order(m_plan.plan, m_plan.calls, otherLanguages());
     if (m_plan.plan.repeat == 0)
         m_repeat.emplace(m_plan.plan);
     m_plan.trials = order.more(std::max(m_plan.plan.repeat, 1u));

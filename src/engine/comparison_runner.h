@@ -3,7 +3,8 @@
 #include "auto_repeat.h"
 #include "calibration.h"
 #include "control.h"
-#include "python_choice.h"
+#include "python_set.h"
+#include "runner_shelf.h"
 #include "stream_writer.h"
 #include "trial_order.h"
 #include "trial_runner.h"
@@ -37,10 +38,16 @@ public:
 
 private:
     Result<void> resolve(Plan& plan);
+    Result<void> resolveRunners(Plan& plan);
+    Result<void> resolvePythons(Plan& plan);
+    Result<void> checkRunners();
     Result<void> checkScript();
     Result<void> readSource();
-    Result<nlohmann::json> inspectCall(const std::string& arguments);
-    Result<void> describePython();
+    Result<nlohmann::json> inspectCall(const ChosenPython& python, const std::string& arguments);
+    Result<void> describePythons();
+    std::vector<std::string> withAllExpanded(const Plan& plan) const;
+    bool cancelled();
+    std::vector<std::string> otherLanguages() const;
     void announceMachine(StreamWriter& stream);
     void measureBeforehand(const TrialContext& context);
     void calibrate(Calibration& calibration);
@@ -61,7 +68,8 @@ private:
     std::uint64_t m_droppedSamples = 0;
 
     PlanEvent m_plan;
-    ChosenPython m_python;
+    RunnerShelf m_shelf;
+    PythonSet m_pythons;
     MachineFacts m_machine;
     ThrottleMeter m_throttle;
     doctor::State m_stateAtStart;

@@ -16,6 +16,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <set>
 #include <thread>
@@ -56,6 +57,27 @@ std::vector<pid_t> childrenOf(pid_t parent) {
 }
 
 } // namespace
+
+std::vector<pid_t> descendantsOf(pid_t pid) {
+    constexpr std::size_t most = 4096;
+    std::vector<pid_t> found;
+    std::vector<pid_t> open{pid};
+    while (!open.empty() && found.size() < most) {
+        const pid_t parent = open.back();
+        open.pop_back();
+        std::error_code gone;
+        // Each thread lists the children that it has made itself.
+        for (const auto& task :
+             std::filesystem::directory_iterator(fmt::format("/proc/{}/task", parent), gone)) {
+            ProcFile file((task.path() / "children").string());
+            for (const std::uint64_t child : parseNumbers(file.read(), most)) {
+                found.push_back(static_cast<pid_t>(child));
+                open.push_back(static_cast<pid_t>(child));
+            }
+        }
+    }
+    return found;
+}
 
 void adoptOrphans() {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);

@@ -5,6 +5,7 @@
 #include "python_choice.h"
 #include "python_discovery.h"
 #include "received_script.h"
+#include "runner_shelf.h"
 #include "script_inspection.h"
 
 #include <gilscope/pythons.h>
@@ -163,14 +164,31 @@ Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view 
     std::string reason = chosen ? std::string() : chosen.error().message;
     if (chosen && chosen->host.empty())
         reason = "no host was built for " + chosen->abi;
+    const RunnerShelf shelf(shippedRunnersFolder(pythonsFile), userRunnersFolder());
     json rows = json::array();
-    for (const RunnerInfo& runner : runnerCatalog())
+    for (const ShelfRunner& runner : shelf.all()) {
+        // A Python that cannot be used is no matter to what needs none.
+        std::string why = runner.info.language == "Python" ? reason : std::string();
+        std::string hint = why.empty() ? "" : "gilscope pythons";
+        if (why.empty())
+            if (const auto there = checkAvailable(runner, chosen ? chosen->version : std::string(),
+                                                  chosen ? chosen->executable : std::string());
+                !there) {
+                why = there.error().message;
+                hint = there.error().context;
+            }
+        const bool any = !runner.manifest || runner.manifest->anyCallable;
         rows.push_back({{"id", runner.id},
-                        {"label", runner.label},
-                        {"description", runner.description},
-                        {"available", reason.empty()},
-                        {"reason", reason},
-                        {"hint", reason.empty() ? "" : "gilscope pythons"}});
+                        {"label", runner.info.label},
+                        {"plural", runner.info.plural},
+                        {"description", runner.info.description},
+                        {"language", runner.info.language},
+                        {"callables", any ? json("python") : json(runner.manifest->callables)},
+                        {"own", runner.own},
+                        {"available", why.empty()},
+                        {"reason", why},
+                        {"hint", hint}});
+    }
     return dumped({{"runners", std::move(rows)}});
 }
 

@@ -3,9 +3,11 @@
 #include "control.h"
 #include "lifeline.h"
 #include "poller.h"
-#include "python_choice.h"
+#include "python_set.h"
+#include "runner_shelf.h"
 #include "stream_writer.h"
 
+#include <gilscope/events.h>
 #include <gilscope/machine.h>
 #include <gilscope/plan.h>
 
@@ -16,8 +18,10 @@ namespace gilscope::engine {
 
 /// What the trials of one comparison share. References belong to the comparison.
 struct TrialContext {
-    const Plan& plan; ///< with workers and seed resolved
-    const ChosenPython& python;
+    const Plan& plan;         ///< with workers and seed resolved
+    const PlanEvent& planned; ///< what has been found out about the plan's calls
+    const PythonSet& pythons;
+    const RunnerShelf& shelf;
     const Lifeline& lifeline;
     const MachineFacts& machine;
     const std::string& source; ///< text of the script

@@ -42,6 +42,8 @@ std::string cancelledInFlight(Halt halt) {
 } // namespace
 
 void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
+    if (m_bridge)
+        m_bridge->takeLastWords();
     // What it had published is in shared memory and outlives it.
     m_intake->drain(now());
     const bool ending = m_stage == Stage::Teardown || m_halt != Halt::None;
@@ -163,18 +165,22 @@ bool TrialRunner::skipWarmup(const TrialHosts::Ended& ended) {
 }
 
 bool TrialRunner::restartsLeft() const {
-    return m_restarts - m_freeRestarts < m_context.plan.maxRestarts;
+    // A program of another language may have handed out any job: nobody knows where to go on.
+    return !m_bridge && m_restarts - m_freeRestarts < m_context.plan.maxRestarts;
 }
 
 void TrialRunner::giveUp(const TrialHosts::Ended& ended) {
     m_halt = Halt::GivenUp;
     // A job that went with its host has the host's last words already.
-    m_intake->postError(
-        {m_spec.id, ended.worker, std::nullopt, JobStatus::Cancelled, "HostEnded",
-         fmt::format("the host ended ({}), and no more than {} of them are replaced in one trial "
-                     "(--max-restarts); jobs that had not begun were cancelled",
-                     describe(ended.exit), m_context.plan.maxRestarts),
-         m_stage == Stage::Spawn ? ended.lastWords : std::string()});
+    const std::string message =
+        m_bridge ? fmt::format("the host ended ({}), and hosts of this runner are not replaced; "
+                               "jobs that had not been reported were cancelled",
+                               describe(ended.exit))
+                 : fmt::format("the host ended ({}), and no more than {} of them are replaced in "
+                               "one trial (--max-restarts); jobs that had not begun were cancelled",
+                               describe(ended.exit), m_context.plan.maxRestarts);
+    m_intake->postError({m_spec.id, ended.worker, std::nullopt, JobStatus::Cancelled, "HostEnded",
+                         message, m_stage == Stage::Spawn ? ended.lastWords : std::string()});
 }
 
 std::optional<std::uint32_t> TrialRunner::jobInFlight(std::uint32_t worker) const {
@@ -230,6 +236,8 @@ void TrialRunner::resolveInFlight(const std::vector<std::uint32_t>& workers,
 }
 
 bool TrialRunner::jobsLeft() const {
+    if (m_bridge)
+        return !m_intake->ledger().complete();
     return !m_again.empty() ||
            m_board.header().nextJob.load(std::memory_order_acquire) < m_spec.jobs;
 }
@@ -313,6 +321,8 @@ void TrialRunner::haltWorkers() {
         header.stop.store(static_cast<std::uint32_t>(Interrupt::Cancelled));
         m_guard->expectStop();
         board::ringBell(header.attention);
+        if (m_bridge)
+            m_bridge->stop();
         const auto finished = [this] {
             return everyWorker([](WorkerState state) {
                 return state == WorkerState::Finished || state == WorkerState::Ended ||

@@ -32,6 +32,14 @@ Result<void> TrialHosts::start(WorkerId worker, int boardFd) {
         spec.arguments.insert(spec.arguments.end(),
                               {"worker", "--worker", std::to_string(index(worker))});
     }
+    return start(worker, spec);
+}
+
+Result<void> TrialHosts::start(const ProcessSpec& spec) {
+    return start(noWorker, spec);
+}
+
+Result<void> TrialHosts::start(WorkerId worker, const ProcessSpec& spec) {
     auto process = HostProcess::start(spec);
     if (!process)
         return tl::unexpected(process.error());

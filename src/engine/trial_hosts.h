@@ -43,6 +43,8 @@ public:
 
     /// Starts the coordinator, or one worker of the process runner, on the board behind `boardFd`.
     Result<void> start(WorkerId worker, int boardFd);
+    /// Starts a host that is no CPython host, in place of the coordinator.
+    Result<void> start(const ProcessSpec& spec);
     /// Hosts that ended since the last call, with everything they printed taken in.
     std::vector<Ended> collectEnded();
     /// Sends what was printed as output events; `last`: also what was left over.
@@ -69,6 +71,7 @@ private:
         std::int64_t stoppedSince = 0; ///< CLOCK_MONOTONIC; 0: it is not stopped
     };
 
+    Result<void> start(WorkerId worker, const ProcessSpec& spec);
     void watchOutput(OutputReader& reader);
     void flushReader(WorkerId worker, OutputReader& reader, bool last);
     void finishOutput(Host& host);

@@ -33,6 +33,8 @@ void TrialRunner::tick() {
 
 void TrialRunner::attend() {
     const std::int64_t at = now();
+    if (m_bridge)
+        m_bridge->flush();
     m_intake->drain(at);
     if (m_stage == Stage::Measure)
         m_pace.seen(m_intake->fill());
@@ -69,6 +71,8 @@ void TrialRunner::openGate(board::Gate gate) {
     word.store(static_cast<std::uint32_t>(gate), std::memory_order_release);
     m_guard->expect(gate);
     board::futexWakeAll(word);
+    if (m_bridge)
+        m_bridge->passGate(gate);
 }
 
 bool TrialRunner::everyWorker(const std::function<bool(WorkerState)>& settled) const {

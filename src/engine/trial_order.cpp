@@ -33,7 +33,8 @@ std::uint64_t jobsAt(const SweepPoint& point, std::uint32_t workers, const Plan&
 
 } // namespace
 
-TrialOrder::TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls)
+TrialOrder::TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls,
+                       const std::vector<std::string>& withOwnSerial)
     : m_random(plan.seed) {
     for (const SweepPoint& point : sweepPoints(plan))
         for (const std::string& id : plan.runners) {
@@ -44,6 +45,14 @@ TrialOrder::TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls)
             spec.jobs = jobsAt(point, spec.workers, plan, calls);
             spec.arguments = point.arguments;
             // A runner that always has one worker has one point of a sweep over workers.
+            if (std::find(m_block.begin(), m_block.end(), spec) == m_block.end())
+                m_block.push_back(spec);
+            const bool apart =
+                std::find(withOwnSerial.begin(), withOwnSerial.end(), id) != withOwnSerial.end();
+            if (!apart || plan.sweep.over == SweepOver::Workers || spec.workers == 1)
+                continue;
+            spec.workers = 1;
+            spec.jobs = jobsAt(point, 1, plan, calls);
             if (std::find(m_block.begin(), m_block.end(), spec) == m_block.end())
                 m_block.push_back(std::move(spec));
         }

@@ -15,8 +15,10 @@ namespace gilscope::engine {
 class TrialOrder {
 public:
     /// `plan` has workers and seed resolved. `calls`: jobs of each set of arguments where the plan
-    /// leaves them open.
-    TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls);
+    /// leaves them open. `withOwnSerial`: runners that get one more trial in each block, with one
+    /// worker, unless the sweep is over workers.
+    TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls,
+               const std::vector<std::string>& withOwnSerial = {});
 
     /// The trials of the next `blocks` repetitions; their numbers go on from the last ones.
     std::vector<TrialSpec> more(std::uint32_t blocks);

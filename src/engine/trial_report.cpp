@@ -1,5 +1,6 @@
 #include "trial_runner.h"
 
+#include "descendants.h"
 #include "memory_reader.h"
 #include "pinning.h"
 
@@ -234,6 +235,8 @@ WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
             std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(most)));
     worker.pid = m_hosts->pid(m_runner->ownProcesses ? WorkerId{index} : noWorker);
     worker.tid = std::max(0, slot.tid.load());
+    if (m_bridge)
+        addForeignFigures(index, worker);
     return worker;
 }
 
@@ -276,6 +279,7 @@ void TrialRunner::reportPinning() {
 }
 
 void TrialRunner::reportDoubts() {
+    reportForeignDoubts();
     if (const std::uint64_t damaged = m_intake->damaged(); damaged > 0 && !m_boardDamaged)
         m_context.stream.post(makeWarning(
             WarningCode::BoardDamaged,
@@ -298,6 +302,8 @@ void TrialRunner::reportDoubts() {
 }
 
 TrialStatus TrialRunner::status() const {
+    if (m_refused && (m_halt == Halt::None || m_halt == Halt::GivenUp))
+        return TrialStatus::Unsupported;
     switch (m_halt) {
     case Halt::Stopped:
     case Halt::Broken:
@@ -309,8 +315,6 @@ TrialStatus TrialRunner::status() const {
     case Halt::None:
         break;
     }
-    if (m_refused)
-        return TrialStatus::Unsupported;
     return m_allWorkersFailed ? TrialStatus::GivenUp : TrialStatus::Complete;
 }
 
@@ -319,6 +323,8 @@ TrialEndEvent TrialRunner::endEvent() {
     const JobLedger& ledger = m_intake->ledger();
     end.trial = m_spec.id;
     end.status = status();
+    if (m_bridge)
+        end.runtime = m_bridge->runtime();
     for (std::uint32_t worker = static_cast<std::uint32_t>(end.workers.size());
          worker < m_spec.workers; ++worker)
         end.workers.push_back(summarise(worker));
@@ -352,7 +358,11 @@ void TrialRunner::readPss(std::vector<std::uint64_t>& into) const {
         std::uint64_t results = 0; // the part of the board that the callable's results fill
         for (const std::uint32_t worker : workersOf(host.worker))
             results += std::min(m_board.slot(worker).arenaUsed.load(), room);
-        into.push_back(proportionalKib(host.pid) + results / 1024);
+        std::uint64_t kib = proportionalKib(host.pid) + results / 1024;
+        if (m_bridge)
+            for (const pid_t pid : descendantsOf(host.pid))
+                kib += proportionalKib(pid);
+        into.push_back(kib);
     }
 }
 

@@ -35,9 +35,12 @@ std::uint64_t arenaCapacity(const RunnerInfo& runner, const Plan& plan, const Ma
 TrialRunner::TrialRunner(const TrialContext& context, TrialSpec spec)
     : m_context(context),
       m_spec(std::move(spec)),
-      m_runner(findRunner(m_spec.runner)),
+      m_shelved(context.shelf.find(m_spec.runner)),
+      m_runner(m_shelved ? &m_shelved->info : nullptr),
+      m_python(context.pythons.of(m_spec.runner).python),
       m_epoch(board::monotonicNow()),
-      m_sampler(context, m_spec, m_runner && m_runner->ownProcesses) {}
+      m_sampler(context, m_spec, m_runner && m_runner->ownProcesses,
+                m_runner && m_runner->dialect) {}
 
 TrialRunner::~TrialRunner() {
     if (m_doorbell)
@@ -69,6 +72,7 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
     if (m_doorbell)
         m_context.poller.forget(m_doorbell->fd());
     m_doorbell.reset();
+    m_bridge.reset();
     m_hosts.reset();
 
     const board::Shape shape{
@@ -96,8 +100,11 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
     m_intake =
         std::make_unique<JobIntake>(m_spec.id, m_board, m_context.stream, m_context.plan.timeout);
     m_watch = std::make_unique<JobWatch>(m_board, m_context.plan.timeout.count());
-    m_hosts = std::make_unique<TrialHosts>(m_spec.id, m_context.python, m_context.lifeline,
+    m_hosts = std::make_unique<TrialHosts>(m_spec.id, m_python, m_context.lifeline,
                                            m_context.poller, m_context.stream);
+    if (m_runner->dialect)
+        m_bridge = std::make_unique<DialectBridge>(
+            m_spec.id, m_board, m_shelved->manifest->capabilities, *m_intake, m_context.stream);
     m_workerGone.assign(m_spec.workers, 0);
     m_clocksLost.assign(m_spec.workers, 0);
     m_forked.assign(m_spec.workers, 0);
@@ -111,14 +118,14 @@ std::string TrialRunner::hostPlan(bool prepareCall) const {
     using nlohmann::json;
     const Plan& plan = m_context.plan;
     const json object = {
-        {"runner", m_spec.runner},
+        {"runner", parseRunnerId(m_spec.runner).base},
         {"script", plan.script},
         {"source", scriptTextToJson(m_context.source)},
         {"callable", plan.callable},
         {"arguments", m_spec.arguments.empty() ? plan.arguments : m_spec.arguments},
         {"prepare", prepareCall},
         {"memory_limit", plan.memoryLimit},
-        {"python", json::parse(m_context.python.settings, nullptr, false)},
+        {"python", json::parse(m_python.settings, nullptr, false)},
     };
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -129,7 +136,7 @@ Result<bool> TrialRunner::prepare() {
     while (true) {
         if (auto ready = setUp(prepareCall); !ready)
             return tl::unexpected(ready.error());
-        if (auto started = m_hosts->start(noWorker, m_memory->fd()); !started)
+        if (auto started = startHost(prepareCall); !started)
             return tl::unexpected(started.error());
         auto prepared = waitForPrepared(prepareCall);
         if (!prepared || *prepared || m_halt != Halt::None)
@@ -179,6 +186,7 @@ Result<bool> TrialRunner::waitForPrepared(bool prepareCall) {
     reportPrepared();
     if (state() == HostState::Prepared)
         return true;
+    m_refused = refusedByHost();
     m_halt = Halt::GivenUp; // it said why: the script cannot be loaded
     return false;
 }

@@ -2,6 +2,7 @@
 
 #include "board_guard.h"
 #include "board_memory.h"
+#include "dialect_bridge.h"
 #include "doorbell.h"
 #include "drain_pace.h"
 #include "job_intake.h"
@@ -57,6 +58,12 @@ private:
     bool drainResults();
     void teardown();
     std::string hostPlan(bool prepareCall) const;
+    /// Starts the coordinator, or the host that speaks the host dialect.
+    Result<void> startHost(bool prepareCall);
+    Result<void> startDialectHost(bool prepareCall);
+    std::string dialectPlan(bool prepareCall) const;
+    /// What a host of another language has said that it does not do; posts why.
+    bool refusedByHost();
 
     // trial_loop.cpp: waiting, and what has to be done meanwhile.
     std::int64_t now() const { return board::monotonicNow() - m_epoch; }
@@ -97,6 +104,8 @@ private:
     void reportDrained();
     void reportLostResults(std::uint64_t decoded);
     void reportDoubts();
+    void reportForeignDoubts();
+    void addForeignFigures(std::uint32_t index, WorkerSummary& worker) const;
     void reportThrottling();
     void reportPinning();
     void postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker = noWorker);
@@ -108,7 +117,9 @@ private:
 
     const TrialContext& m_context;
     TrialSpec m_spec;
-    const RunnerInfo* m_runner;
+    const ShelfRunner* m_shelved; ///< nullptr: there is no such runner
+    const RunnerInfo* m_runner;   ///< of m_shelved
+    const ChosenPython& m_python;
     std::int64_t m_epoch;
 
     Stage m_stage = Stage::Prepare;
@@ -122,6 +133,7 @@ private:
     std::unique_ptr<JobIntake> m_intake;
     std::unique_ptr<JobWatch> m_watch;
     std::unique_ptr<TrialHosts> m_hosts;
+    std::unique_ptr<DialectBridge> m_bridge; ///< of a runner that knows no board
     TrialSampler m_sampler;
     DrainPace m_pace;
     std::int64_t m_nextFlush = 0;

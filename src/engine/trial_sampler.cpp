@@ -1,5 +1,6 @@
 #include "trial_sampler.h"
 
+#include "descendants.h"
 #include "memory_reader.h"
 
 #include <algorithm>
@@ -13,10 +14,12 @@ WorkerState readState(const board::WorkerSlot& slot) {
                : WorkerState::Empty;
 }
 
-TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec, bool ownProcesses)
+TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec, bool ownProcesses,
+                           bool foreign)
     : m_context(context),
       m_trial(spec.id),
       m_ownProcesses(ownProcesses),
+      m_foreign(foreign),
       m_machine(context.machine.cpus),
       m_workers(spec.workers) {}
 
@@ -35,7 +38,11 @@ void TrialSampler::sample(std::int64_t now, const board::View& board, const JobI
         event.done += event.workers.back().done;
         event.rssKib += event.workers.back().rssKib;
     }
-    event.rssKib += residentKib(hosts.pid(noWorker));
+    const pid_t coordinator = hosts.pid(noWorker);
+    event.rssKib += residentKib(coordinator);
+    if (m_foreign)
+        for (const pid_t pid : descendantsOf(coordinator))
+            event.rssKib += residentKib(pid);
     event.dropped = m_dropped;
     if (!m_context.stream.postLive(event)) {
         ++m_dropped;
@@ -52,7 +59,9 @@ SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
                                        const board::View& board, const JobIntake& intake,
                                        const TrialHosts& hosts) {
     const board::WorkerSlot& slot = board.slot(index);
-    const pid_t pid = hosts.pid(m_ownProcesses ? WorkerId{index} : noWorker);
+    pid_t pid = hosts.pid(m_ownProcesses ? WorkerId{index} : noWorker);
+    if (const pid_t own = slot.pid.load(); m_foreign && own > 0)
+        pid = own; // the bridge has looked at whose it is
     SampleEvent::Worker worker;
     worker.state = readState(slot);
     worker.done = intake.done(index);

@@ -18,7 +18,9 @@ namespace gilscope::engine {
 /// cost more than a hundredth of one core. One thread.
 class TrialSampler {
 public:
-    TrialSampler(const TrialContext& context, const TrialSpec& spec, bool ownProcesses);
+    /// `foreign`: the host is a program of another language, which may have processes of its own.
+    TrialSampler(const TrialContext& context, const TrialSpec& spec, bool ownProcesses,
+                 bool foreign);
 
     /// Time since the epoch at which the next picture is due.
     std::int64_t due() const { return m_due; }
@@ -33,6 +35,7 @@ private:
     const TrialContext& m_context;
     TrialId m_trial;
     bool m_ownProcesses;
+    bool m_foreign;
     MachineSampler m_machine;
     std::vector<WorkerSampler> m_workers;
     std::int64_t m_due = 0;

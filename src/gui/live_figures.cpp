@@ -121,9 +121,10 @@ void addEnd(const TrialEndEvent& end, LiveFigures& figures) {
         worker.pid = from.pid;
         if (from.create + from.import > 0)
             worker.initSeconds = double(from.create + from.import) / 1e9;
-        if (from.wall > 0)
-            worker.share = shareOf(double(from.wall), double(from.cpu), double(from.gilWait),
-                                   double(from.runQueue));
+        if (from.wall > 0 && from.cpu != notMeasured)
+            worker.share = shareOf(double(from.wall), double(from.cpu),
+                                   double(std::max<std::int64_t>(0, from.gilWait)),
+                                   double(std::max<std::int64_t>(0, from.runQueue)));
         if (counts(worker.state) || worker.state == WorkerState::Empty)
             worker.state = WorkerState::Ended;
     }

@@ -2,6 +2,7 @@
 
 #include "engine_run.h"
 
+#include <gilscope/runners.h>
 #include <gilscope/script_text.h>
 
 #include <gmock/gmock.h>
@@ -118,9 +119,18 @@ TEST(Requests, PythonsAndRunners) {
     EXPECT_EQ(pythons["pythons"][0]["gil"], "per-interpreter");
     EXPECT_EQ(pythons["pythons"][0]["problem"], "");
     const json runners = json::parse(ask(installation, "runners", {{"python", ""}}).output);
-    ASSERT_EQ(runners["runners"].size(), 4U);
+    ASSERT_EQ(runners["runners"].size(), runnerCatalog().size());
     EXPECT_EQ(runners["runners"][1]["id"], "thread");
     EXPECT_TRUE(runners["runners"][1]["available"].get<bool>());
+    for (const json& row : runners["runners"]) {
+        const RunnerInfo* info = findRunner(row["id"].get<std::string>());
+        ASSERT_NE(info, nullptr);
+        EXPECT_EQ(row["language"], info->language);
+        EXPECT_FALSE(row["own"].get<bool>());
+        // The fake installation has none of the hosts in other languages.
+        EXPECT_EQ(row["available"].get<bool>(), !info->dialect) << row;
+        EXPECT_EQ(row["reason"] == "", !info->dialect) << row;
+    }
 }
 
 TEST(Requests, RunnersWithoutAPythonSayWhy) {

@@ -71,6 +71,8 @@ struct RunnerRow {
     QString language = QStringLiteral("Python"); ///< what its jobs are written in
     /// The functions that it has a counterpart of; absent: it runs any.
     std::optional<QStringList> callables = {};
+    bool own = false;    ///< a person has added it
+    QString plural = {}; ///< for sentences
 };
 
 /// Asks the engine questions; each answer comes from a process of its own that is killed after

@@ -63,9 +63,9 @@ std::optional<double> shareAt(const ResultRow& row, int column) {
     case ResultModel::Running:
         return row.share->running;
     case ResultModel::GilWait:
-        return row.share->gilWait;
+        return row.share->at(&TimeShare::gilWait);
     case ResultModel::RunQueue:
-        return row.share->runQueue;
+        return row.share->at(&TimeShare::runQueue);
     case ResultModel::Blocked:
         return row.share->blocked;
     default:

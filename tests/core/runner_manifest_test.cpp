@@ -1,0 +1,91 @@
+#include <gilscope/runner_manifest.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace gilscope {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string refusalOf(const std::string& text, const std::string& id = "lua") {
+    const auto manifest = parseRunnerManifest(text, id, "/m");
+    return manifest ? std::string() : manifest.error().message;
+}
+
+TEST(RunnerManifests, SayHowAHostIsStarted) {
+    const auto manifest = parseRunnerManifest(
+        R"({"label":"Lua","plural":"Lua states","description":"d","language":"Lua",
+            "command":["lua","host.lua"],"callables":["fibonacci"],
+            "requires":[{"program":"lua","hint":"apt-get install lua5.4"},
+                        {"any":["dotnet","mono"]},{"python":"3.14"}],
+            "capabilities":{"cpu":true,"gil":false},"later":1})",
+        "lua", "/m");
+    ASSERT_TRUE(manifest) << manifest.error().message;
+    EXPECT_EQ(manifest->id, "lua");
+    EXPECT_EQ(manifest->plural, "Lua states");
+    EXPECT_THAT(manifest->command, ElementsAre("lua", "host.lua"));
+    ASSERT_EQ(manifest->needs.size(), 3u);
+    EXPECT_EQ(manifest->needs[0].hint, "apt-get install lua5.4");
+    EXPECT_THAT(manifest->needs[1].programs, ElementsAre("dotnet", "mono"));
+    EXPECT_EQ(manifest->needs[2].python, "3.14");
+    EXPECT_TRUE(manifest->capabilities.cpu);
+    EXPECT_FALSE(manifest->capabilities.core);
+    EXPECT_TRUE(offers(*manifest, "fibonacci"));
+    EXPECT_FALSE(offers(*manifest, "word_count"));
+}
+
+TEST(RunnerManifests, FillInWhatIsLeftOut) {
+    const auto manifest =
+        parseRunnerManifest(R"({"command":["x"],"callables":"python"})", "mine", "/m");
+    ASSERT_TRUE(manifest) << manifest.error().message;
+    EXPECT_EQ(manifest->label, "mine");
+    EXPECT_EQ(manifest->plural, "mine");
+    EXPECT_EQ(manifest->language, "Python");
+    EXPECT_TRUE(offers(*manifest, "anything"));
+}
+
+TEST(RunnerManifests, RefuseWhatMakesNoSense) {
+    EXPECT_THAT(refusalOf("[]"), HasSubstr("must be a JSON object"));
+    EXPECT_THAT(refusalOf(R"({"callables":[]})"), HasSubstr("'command'"));
+    EXPECT_THAT(refusalOf(R"({"command":["x"]})"), HasSubstr("'callables'"));
+    EXPECT_THAT(refusalOf(R"({"command":[],"callables":[]})"), HasSubstr("names no program"));
+    EXPECT_THAT(refusalOf(R"({"command":[""],"callables":[]})"), HasSubstr("'command'"));
+    EXPECT_THAT(refusalOf(R"({"command":["x"],"callables":"all"})"), HasSubstr("'callables'"));
+    EXPECT_THAT(refusalOf(R"({"command":["x"],"callables":[],"requires":[{}]})"),
+                HasSubstr("'program'"));
+    EXPECT_THAT(refusalOf(R"({"command":["x"],"callables":[],"capabilities":{"cpu":1}})"),
+                HasSubstr("'cpu'"));
+    EXPECT_THAT(refusalOf(R"({"command":["x"],"callables":[]})", "a b"),
+                HasSubstr("cannot be a runner's name"));
+}
+
+TEST(RunnerManifests, ThatCannotBeReadAreListedWithTheReason) {
+    const auto folder = std::filesystem::path(::testing::TempDir()) / "gilscope-manifests";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "good.json") << R"({"command":["sh"],"callables":[]})";
+    std::ofstream(folder / "bad.json") << "{";
+    std::ofstream(folder / "notes.txt") << "not a manifest";
+    const auto manifests = readRunnerManifests(folder);
+    ASSERT_EQ(manifests.size(), 2u);
+    EXPECT_EQ(manifests.at("good").problem, "");
+    EXPECT_THAT(manifests.at("bad").problem, HasSubstr("bad.json"));
+    EXPECT_TRUE(readRunnerManifests(folder / "none").empty());
+
+    std::ofstream(folder / "host.sh") << "#!/bin/sh\n";
+    RunnerManifest manifest = manifests.at("good");
+    manifest.command = {"sh", "host.sh", "--with={python}", "nothing.sh"};
+    const auto command = resolvedCommand(manifest, "/usr/bin/python3.12");
+    ASSERT_TRUE(command) << command.error().message;
+    EXPECT_THAT(*command, ElementsAre(HasSubstr("/sh"), (folder / "host.sh").string(),
+                                      "--with=/usr/bin/python3.12", "nothing.sh"));
+    manifest.command = {"no-such-program-at-all"};
+    EXPECT_EQ(resolvedCommand(manifest, "").error().code, ErrorCode::Missing);
+    std::filesystem::remove_all(folder);
+}
+
+} // namespace
+} // namespace gilscope
