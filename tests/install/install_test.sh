@@ -34,7 +34,8 @@ for file in bin/gilscope bin/gilscope-gui libexec/gilscope/gilscope-engine \
   share/man/man1/gilscope-engine.1 share/doc/gilscope/LICENSE \
   share/bash-completion/completions/gilscope share/bash-completion/completions/gilscope-gui \
   share/fish/vendor_completions.d/gilscope.fish share/fish/vendor_completions.d/gilscope-gui.fish \
-  share/doc/gilscope/README.md share/doc/gilscope/CHANGELOG.md share/doc/gilscope/docs/measuring.md; do
+  share/doc/gilscope/README.md share/doc/gilscope/CHANGELOG.md share/doc/gilscope/docs/measuring.md \
+  share/doc/gilscope/docs/examples/perl/host.pl share/doc/gilscope/docs/examples/perl/perl.json; do
   [ -s "$work/first/$file" ] || fail "$file is not installed"
 done
 for size in 16 22 24 32 48 64 128 256; do

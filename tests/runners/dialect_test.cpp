@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 namespace gilscope::test {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 namespace fs = std::filesystem;
 
@@ -31,6 +34,7 @@ std::string nameOf(const std::string& file) {
 
 std::vector<std::string> hostFiles() {
     std::vector<std::string> files = manifestFiles(GILSCOPE_RUNNERS);
+    files.push_back(PERL_EXAMPLE "/perl.json");
     files.push_back(FAKE_RUNNERS "/fake-well.json");
     return files;
 }
@@ -207,6 +211,27 @@ TEST(FakeRunner, EveryOneHasATranscript) {
 
 TEST(FakeRunner, PrintingIsNone) {
     EXPECT_THAT(playFake({"loud", "run-ordinary", ""}), IsEmpty());
+}
+
+std::string textOf(const std::string& path) {
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+/// The page and the files beside it are one.
+TEST(RunnersPage, ShowsTheExampleAsItIs) {
+    const std::string page = textOf(RUNNERS_PAGE);
+    for (const char* const file : {"host.pl", "perl.json"}) {
+        const std::string text = textOf(std::string(PERL_EXAMPLE "/") + file);
+        ASSERT_THAT(text, Not(IsEmpty())) << file;
+        EXPECT_THAT(page, HasSubstr("\n" + text + "```")) << file;
+    }
+}
+
+TEST(RunnersPage, ShowsAHostInFortyLines) {
+    const std::string text = textOf(PERL_EXAMPLE "/host.pl");
+    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 40);
 }
 
 } // namespace
