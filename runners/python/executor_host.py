@@ -162,9 +162,9 @@ class Host:
         sys.argv = [plan["script"]]
         try:
             module = executor_worker.load_script(plan["script"], source)
-            callable_ = getattr(module, plan["callable"])
+            callable_ = getattr(module, plan["callable"], None)
             if not callable(callable_):
-                raise TypeError(f"{plan['callable']} is not callable, it is a {type(callable_).__name__}")
+                raise Refused(f"there is no callable '{plan['callable']}' in {plan['script']}")
             self.args, self.kwargs = dialect.parse_arguments(plan.get("call", ""))
             self.callable = callable_
             if plan.get("prepare", True):
@@ -173,6 +173,9 @@ class Host:
                     callable_(*self.args, **self.kwargs)
                 finally:
                     answer["call"] = time.monotonic_ns() - begin
+        except Refused:
+            self.table, self.preparing = None, False
+            raise
         except BaseException as error:
             answer["error"] = dialect.describe_error(error, OWN_FILES)
             if self.callable is None:
