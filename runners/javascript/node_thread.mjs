@@ -12,6 +12,11 @@ export function threadAccount() {
   const read = (descriptor) =>
     descriptor === null ? '' : buffer.latin1Slice(0, fs.readSync(descriptor, buffer, 0, buffer.length, 0));
 
+  const readAll = () => {
+    const schedstat = read(files.schedstat);
+    return { schedstat, cpu: schedstat, status: read(files.status), sched: read(files.sched) };
+  };
+
   return {
     tid,
 
@@ -24,15 +29,12 @@ export function threadAccount() {
     },
 
     // Readings, taken apart later. The first comes just after the thread was woken.
-    begin() {
-      const schedstat = read(files.schedstat);
-      return { schedstat, cpu: schedstat, status: read(files.status), sched: read(files.sched) };
-    },
+    begin: readAll,
+    end: readAll,
 
     // The kernel brings a thread's CPU time up to date when the thread leaves its core: so it does that for a
     // moment, after everything else has been read.
-    end() {
-      const reading = this.begin();
+    settle(reading) {
       Atomics.wait(nothing, 0, 0, shortest);
       return { ...reading, cpu: read(files.schedstat) };
     },

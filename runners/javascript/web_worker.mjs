@@ -10,7 +10,7 @@ const { callables } = await import('./callables.mjs');
 const { noCore } = await import('./shared.mjs');
 const machine = {
   clock: () => clock(performance.now()),
-  counters: { begin() {}, end() {}, used: () => ({}) }, // a browser tells nothing of its threads
+  counters: { begin() {}, end() {}, settle() {}, used: () => ({}) }, // a browser tells nothing of its threads
   core: () => noCore,
   identity: {},
   post: (message) => postMessage(message),

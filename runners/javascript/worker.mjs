@@ -6,7 +6,8 @@ const worthReadingTheCore = 2e6; // ns: reading it costs some microseconds, whic
 
 // Runs one worker. `data` is what the pool sent; `machine` is what this runtime can do on this thread:
 //   clock()      nanoseconds since the epoch
-//   counters     {begin() and end() -> readings, used(begin, end) -> fields of "finished"}
+//   counters     {begin() and end() -> readings, settle(end) -> a reading that is complete,
+//                used(begin, end) -> fields of "finished"}
 //   core()       the logical CPU that this thread runs on, or shared.noCore
 //   identity     fields of "ready": pid, tid
 //   post(message)
@@ -14,7 +15,7 @@ const worthReadingTheCore = 2e6; // ns: reading it costs some microseconds, whic
 export async function work(data, machine, callable, { created, imported }) {
   const warmup = await warmUp(data, callable, machine.clock);
   // Once beforehand, so that the readings around the measured jobs are compiled.
-  machine.counters.used(machine.counters.begin(), machine.counters.end());
+  machine.counters.used(machine.counters.begin(), machine.counters.settle(machine.counters.end()));
   machine.post({
     verb: 'ready',
     ...machine.identity,
@@ -32,8 +33,9 @@ export async function work(data, machine, callable, { created, imported }) {
   const before = machine.counters.begin();
   const keeper = resultKeeper(data);
   await runJobs({ data, pool, memory, machine, callable, keeper, lasted: warmup.lasted });
-  const end = machine.clock();
-  const used = machine.counters.used(before, machine.counters.end());
+  const after = machine.counters.end();
+  const end = machine.clock(); // outermost, so that nothing is counted that came later
+  const used = machine.counters.used(before, machine.counters.settle(after));
   machine.post({ verb: 'finished', start, end, ...used, results: keeper.gathered() });
 }
 
