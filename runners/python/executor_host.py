@@ -4,6 +4,7 @@ The executors are driven as their documentation says: one submit() for each job,
 they cost is then what a program pays that uses them like this.
 """
 import concurrent.futures
+import gc
 import multiprocessing
 import os
 import queue
@@ -138,9 +139,22 @@ class Host:
                 self.preparing = True
                 stages.pop(verb)()
                 self.preparing = False
-        if self.pool is not None:
-            self.pool.shutdown(wait=True)
+        self.end_pool()
         return 0
+
+    def end_pool(self):
+        if self.pool is None:
+            return
+        self.pool.shutdown(wait=True)
+        # multiprocessing's own helpers end a moment after this process, when they are taken for something that the
+        # callable left behind; so they are waited for. Nothing that they keep account of may be left by then.
+        self.pool, self.futures = None, {}
+        gc.collect()
+        for module, helper in (("forkserver", "_forkserver"), ("resource_tracker", "_resource_tracker")):
+            module = sys.modules.get("multiprocessing." + module)
+            end = getattr(getattr(module, helper, None), "_stop", None)
+            if end is not None:
+                end()
 
     def prepare(self, plan):
         if plan.get("dialect", 1) != dialect.DIALECT:
