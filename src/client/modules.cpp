@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QProcess>
 
 #include <unistd.h>
@@ -90,46 +91,17 @@ Result<void> ModuleSearch::start(const ModulesRequest& request) {
     // Ctrl+C in a terminal is for us, who then ask the engine to stop.
     impl.engine.setChildProcessModifier([] { ::setpgid(0, 0); });
 
-    const auto take = [this] {
-        Impl& now = *m_impl;
-        const QByteArray bytes = now.engine.readAllStandardOutput();
-        now.rest.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-        if (!now.begun)
-            now.rest.erase(0, now.command.strangeBytes(now.rest));
-        std::size_t begin = 0;
-        for (std::size_t end = now.rest.find('\n'); end != std::string::npos && !now.failed;
-             end = now.rest.find('\n', begin)) {
-            const std::size_t before = now.survey.reports.size();
-            const auto applied =
-                applyModuleLine(now.survey, std::string_view(now.rest).substr(begin, end - begin));
-            begin = end + 1;
-            if (!applied) {
-                now.failed = applied.error();
-                now.engine.kill();
-            } else if (now.survey.reports.size() != before) {
-                emit reported(static_cast<int>(before));
-            } else if (!now.begun) {
-                now.begun = true;
-                emit announced();
-            }
-        }
-        now.rest.erase(0, begin);
-        if (now.rest.size() > longestModuleLine && !now.failed) {
-            now.failed = Error{ErrorCode::Damaged, "a line of the engine is far too long", {}};
-            now.engine.kill();
-        }
-    };
+    const auto take = [this] { takeLines(); };
     connect(&impl.engine, &QProcess::readyReadStandardOutput, this, take);
     connect(&impl.engine, &QProcess::readyReadStandardError, this, [this] {
         m_impl->complaints += m_impl->engine.readAllStandardError();
         if (m_impl->complaints.size() > mostComplaints)
             m_impl->complaints.remove(0, m_impl->complaints.size() - mostComplaints / 2);
     });
-    const auto conclude = [this, take](int code, int signal) {
+    const auto conclude = [this](int code, int signal) {
         Impl& now = *m_impl;
-        if (std::exchange(now.done, true))
+        if (std::exchange(now.done, true) || !takeLines())
             return;
-        take();
         now.complaints += now.engine.readAllStandardError();
         if (!now.failed && now.killed)
             now.failed =
@@ -157,6 +129,38 @@ Result<void> ModuleSearch::start(const ModulesRequest& request) {
     impl.engine.start(QString::fromStdString(impl.command.program), arguments);
     impl.engine.write(line->data(), static_cast<qint64>(line->size()));
     return {};
+}
+
+/// False where this object is gone: whoever hears of a report may have destroyed it.
+bool ModuleSearch::takeLines() {
+    Impl& now = *m_impl;
+    const QPointer<ModuleSearch> alive(this);
+    const QByteArray bytes = now.engine.readAllStandardOutput();
+    now.rest.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    if (!now.begun)
+        now.rest.erase(0, now.command.strangeBytes(now.rest));
+    for (std::size_t end = now.rest.find('\n'); end != std::string::npos && !now.failed;
+         end = now.rest.find('\n')) {
+        const std::string line = now.rest.substr(0, end);
+        now.rest.erase(0, end + 1);
+        const std::size_t before = now.survey.reports.size();
+        if (const auto applied = applyModuleLine(now.survey, line); !applied) {
+            now.failed = applied.error();
+            now.engine.kill();
+        } else if (now.survey.reports.size() != before) {
+            emit reported(static_cast<int>(before));
+        } else if (!now.begun) {
+            now.begun = true;
+            emit announced();
+        }
+        if (!alive)
+            return false;
+    }
+    if (now.rest.size() > longestModuleLine && !now.failed) {
+        now.failed = Error{ErrorCode::Damaged, "a line of the engine is far too long", {}};
+        now.engine.kill();
+    }
+    return true;
 }
 
 void ModuleSearch::stop() {

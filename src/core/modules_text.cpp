@@ -10,8 +10,8 @@ std::string_view describe(ModuleVerdict verdict) {
     case ModuleVerdict::Imports:
         return "Imports in interpreters with their own GIL as it does in the main interpreter.";
     case ModuleVerdict::Slower:
-        return "Imports, but without extension modules that it has in the main interpreter: slower "
-               "Python code stands in for them, or something is missing.";
+        return "Imports, but falls back to slower Python code: extension modules that it uses do "
+               "not load.";
     case ModuleVerdict::SharedState:
         return "Imports, but interpreters that run at the same time change the same objects.";
     case ModuleVerdict::NotTwice:

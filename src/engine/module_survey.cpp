@@ -1,6 +1,7 @@
 #include "module_survey.h"
 
 #include "command.h"
+#include "descendants.h"
 #include "lifeline.h"
 #include "module_memory.h"
 #include "module_try.h"
@@ -125,6 +126,7 @@ public:
         auto lifeline = Lifeline::make();
         if (!lifeline)
             return tl::unexpected(lifeline.error());
+        adoptOrphans();
         say(writeModulesBegin(m_survey));
         std::deque<std::string> waiting(m_survey.names.begin(), m_survey.names.end());
         std::vector<std::unique_ptr<ModuleTry>> running;
@@ -140,8 +142,11 @@ public:
             m_poller.wait(running.empty() ? 0 : slice);
             takeIn(running);
         }
+        const bool complete = waiting.empty() && running.empty() && !stopped();
+        running.clear();
+        killOrphans({}); // what modules started and put out of the reach of their host's group
         m_memory.save();
-        say(writeModulesEnd(waiting.empty() && running.empty() && !stopped()));
+        say(writeModulesEnd(complete));
         return {};
     }
 

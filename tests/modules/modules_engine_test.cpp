@@ -5,6 +5,7 @@
 
 #include <signal.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -180,6 +181,14 @@ TEST_P(ModuleVerdicts, AnImportThatTakesForEverInTheMainInterpreterIsGivenUp) {
 TEST_P(ModuleVerdicts, AModuleMayPrintMuchGoElsewhereAndForkItself) {
     const auto report = lookedAt("gsp_loud");
     EXPECT_EQ(report.verdict, ModuleVerdict::Imports) << report.message;
+}
+
+TEST_P(ModuleVerdicts, WhatAModuleLeavesBehindIsTakenAway) {
+    const auto report = lookedAt("gsp_daemon");
+    EXPECT_EQ(report.verdict, ModuleVerdict::Imports) << report.message;
+    const pid_t left = std::atoi(readFile(m_folder.file("daemon.pid")).c_str());
+    ASSERT_GT(left, 0);
+    EXPECT_TRUE(waitUntil([&] { return !processLives(left); }));
 }
 
 TEST_P(ModuleVerdicts, TheStandardLibraryIsAsKnown) {

@@ -58,6 +58,8 @@ signals:
     void finished();
 
 private:
+    bool takeLines();
+
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
