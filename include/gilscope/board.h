@@ -19,7 +19,7 @@
 namespace gilscope::board {
 
 inline constexpr std::uint64_t magic = 0x31647262'6c676967; // "giglbrd1"
-inline constexpr std::uint32_t layoutVersion = 1;
+inline constexpr std::uint32_t layoutVersion = 2;
 inline constexpr std::size_t cacheLine = 64;
 inline constexpr std::uint32_t maxWorkers = 1024;
 inline constexpr std::size_t errorTextSize = 16 * 1024;
@@ -140,7 +140,10 @@ struct alignas(cacheLine) WorkerSlot {
     std::atomic<std::uint64_t> notesConsumed{0};               ///< bytes of notes read
     std::atomic<std::uint32_t> interrupt{0}; ///< Interrupt wanted for `interruptJob`
     std::atomic<std::uint32_t> interruptJob{0};
-    std::int32_t pinnedCpu = -1; ///< logical CPU to bind to; -1: none
+    std::int32_t pinnedCpu = -1;               ///< logical CPU to bind to; -1: none
+    std::atomic<std::uint32_t> forksWanted{0}; ///< process-fork: how often it is to be forked
+    /// Its output, as numbers of the engine's descriptors, to be opened through /proc; -1: none.
+    std::int32_t outputFd = -1, errorFd = -1;
 
     // Line 3 and on: live figures and final ones.
     alignas(cacheLine) std::atomic<std::uint64_t> gilWaitLive{0}; ///< ns, updated as waits end
@@ -151,8 +154,9 @@ struct alignas(cacheLine) WorkerSlot {
     std::int64_t importStart = 0, importEnd = 0; ///< loading the script
     std::int64_t warmupStart = 0, warmupEnd = 0;
     std::int64_t teardownStart = 0, teardownEnd = 0;
-    WorkerClock atStart; ///< right after the start barrier
-    WorkerClock atEnd;   ///< right after the last job
+    WorkerClock atStart;                     ///< right after the start barrier
+    WorkerClock atEnd;                       ///< right after the last job
+    std::atomic<std::uint32_t> forksDone{0}; ///< written by the coordinator
     std::uint32_t warmupFailed = 0;
     std::uint32_t crashSignal = 0; ///< set by the crash handler, on the thread that crashed
     std::uint32_t errorSize = 0;
@@ -181,6 +185,7 @@ struct alignas(cacheLine) Header {
     std::uint32_t retryCapacity = 0;
     ResultsMode results = ResultsMode::Return;
     std::uint32_t generation = 0; ///< 0 at first; counts the coordinator hosts that were replaced
+    std::int32_t lifelineFd = -1; ///< the engine's descriptor, for workers that it does not start
 
     alignas(cacheLine) std::atomic<std::uint64_t> nextJob{0};
     alignas(cacheLine) std::atomic<std::uint32_t> nextRetry{0};
@@ -193,6 +198,8 @@ struct alignas(cacheLine) Header {
 
     alignas(cacheLine) std::atomic<std::uint32_t> doorbell{0}; ///< futex: a host changed a state
     std::atomic<std::uint32_t> hostState{0};                   ///< HostState
+    /// Futex: a gate has opened, or a worker is to be forked; rung by the engine.
+    std::atomic<std::uint32_t> coordinatorBell{0};
     std::atomic<std::uint64_t> argumentsSize{0};
     std::atomic<std::uint32_t> argumentsEncoding{0}; ///< Encoding
     std::atomic<std::uint32_t> resultEncoding{0};    ///< Encoding the calibration call suggests

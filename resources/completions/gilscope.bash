@@ -14,7 +14,7 @@ _gilscope()
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="compare run sweep callables runners pythons modules doctor show diff export"
     local verdicts="imports slower shared-state not-twice refused hangs crashes not-importable"
-    local runners="serial thread process subinterpreter"
+    local runners="serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid"
     local place="--script --python --venv --remote"
     local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --pin --results --seed
         --no-prepare --live --no-live --timeout --deadline --max-restarts --memory-limit --output

@@ -10,7 +10,7 @@ function __gilscope_callables
 end
 
 set -l commands compare run sweep callables runners pythons modules doctor show diff export
-set -l runners serial thread process subinterpreter
+set -l runners serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid
 set -l plan '__fish_seen_subcommand_from compare run sweep'
 set -l place '__fish_seen_subcommand_from compare run sweep callables modules'
 set -l verdicts imports slower shared-state not-twice refused hangs crashes not-importable

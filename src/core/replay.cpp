@@ -1,5 +1,7 @@
 #include <gilscope/replay.h>
 
+#include <gilscope/runners.h>
+
 #include <algorithm>
 
 namespace gilscope {
@@ -107,9 +109,14 @@ std::uint64_t doneAt(Timeline& timeline, std::int64_t time) {
 GilKind gilKindOf(const PlanEvent* plan, const TrialSpec& spec) {
     if (plan != nullptr && plan->python.gil == "disabled")
         return GilKind::Disabled;
-    if (spec.runner == "process" || spec.runner == "subinterpreter")
-        return GilKind::Own;
-    return spec.runner == "thread" || spec.runner == "serial" ? GilKind::Shared : GilKind::Unknown;
+    const std::string runner = parseRunnerId(spec.runner).base;
+    for (const char* const own : {"process", "process-fork", "subinterpreter", "hybrid"})
+        if (runner == own)
+            return GilKind::Own;
+    for (const char* const shared : {"thread", "serial", "subinterpreter-shared-gil"})
+        if (runner == shared)
+            return GilKind::Shared;
+    return GilKind::Unknown;
 }
 
 TrialExtent extentOf(const Trial& trial, const Timeline& timeline) {

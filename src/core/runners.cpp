@@ -10,7 +10,7 @@ namespace gilscope {
 
 namespace {
 
-constexpr std::array<RunnerInfo, 14> catalog{{
+constexpr std::array<RunnerInfo, 17> catalog{{
     {.id = "serial",
      .label = "serial",
      .plural = "serial runs",
@@ -26,11 +26,29 @@ constexpr std::array<RunnerInfo, 14> catalog{{
      .description = "A process with a Python of its own for each worker",
      .ownProcesses = true,
      .encodes = true},
+    {.id = "process-fork",
+     .label = "forked process",
+     .plural = "forked processes",
+     .description = "Processes forked from one that has loaded the script: the cheapest there are",
+     .ownProcesses = true,
+     .encodes = true,
+     .forked = true},
     {.id = "subinterpreter",
      .label = "subinterpreter",
      .plural = "subinterpreters",
      .description = "Threads of one process, each with an interpreter and a GIL of its own",
      .encodes = true},
+    {.id = "subinterpreter-shared-gil",
+     .label = "subinterpreter, shared GIL",
+     .plural = "subinterpreters with one GIL",
+     .description = "Interpreters of the old kind, under one GIL; they load every module",
+     .encodes = true},
+    {.id = "hybrid",
+     .label = "hybrid",
+     .plural = "hybrids",
+     .description = "Several processes, each with several subinterpreters; hybrid-2x4 is 2 of 4",
+     .encodes = true,
+     .grouped = true},
     {.id = "executor-thread",
      .label = "ThreadPoolExecutor",
      .plural = "threads of a ThreadPoolExecutor",

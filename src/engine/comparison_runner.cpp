@@ -60,6 +60,19 @@ Error scriptError(const std::string& script, const json& problem) {
             textField(problem, "traceback")};
 }
 
+/// Usage error where a hybrid cannot be made up of the workers that the plan gives it.
+Result<void> checkShapes(const Plan& plan) {
+    for (const std::string& runner : plan.runners) {
+        const RunnerInfo* const info = findRunner(runner);
+        if (info == nullptr || !info->grouped)
+            continue;
+        for (const SweepPoint& point : sweepPoints(plan))
+            if (const auto shape = hybridShape(parseRunnerId(runner), point.workers); !shape)
+                return tl::unexpected(shape.error());
+    }
+    return {};
+}
+
 } // namespace
 
 ComparisonRunner::ComparisonRunner(std::filesystem::path pythonsFile, Control& control,
@@ -101,6 +114,8 @@ Result<void> ComparisonRunner::resolve(Plan& plan) {
             *std::max_element(plan.sweep.numbers.begin(), plan.sweep.numbers.end()));
     if (plan.workers == 0)
         plan.workers = m_machine.usableCores;
+    if (auto fits = checkShapes(plan); !fits)
+        return fits;
     if (plan.seed == 0)
         plan.seed = randomSeed();
     if (plan.deadline.count() > 0)

@@ -18,21 +18,6 @@ namespace gilscope::engine {
 
 namespace {
 
-struct Pipe {
-    UniqueFd read;
-    UniqueFd write;
-};
-
-Result<Pipe> makePipe() {
-    int fds[2];
-    if (::pipe2(fds, O_CLOEXEC) != 0)
-        return systemFailure("cannot make a pipe");
-    Pipe pipe{UniqueFd(fds[0]), UniqueFd(fds[1])};
-    if (::fcntl(pipe.read.get(), F_SETFL, O_NONBLOCK) != 0)
-        return systemFailure("cannot set a pipe up");
-    return pipe;
-}
-
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> result;
     result.reserve(texts.size() + 1);
@@ -122,11 +107,41 @@ std::string describe(const ProcessExit& exit) {
                             : "exit code " + std::to_string(exit.exitCode);
 }
 
+Result<OutputPipe> makeOutputPipe() {
+    int fds[2];
+    if (::pipe2(fds, O_CLOEXEC) != 0)
+        return systemFailure("cannot make a pipe");
+    OutputPipe pipe{UniqueFd(fds[0]), UniqueFd(fds[1])};
+    if (::fcntl(pipe.read.get(), F_SETFL, O_NONBLOCK) != 0)
+        return systemFailure("cannot set a pipe up");
+    return pipe;
+}
+
+HostProcess::Kinship HostProcess::kinship(pid_t pid) {
+    siginfo_t info{};
+    if (pid <= 0 ||
+        ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0)
+        return Kinship::Stranger;
+    return info.si_pid == pid ? Kinship::EndedChild : Kinship::Child;
+}
+
+std::optional<HostProcess> HostProcess::adopt(pid_t pid) {
+    if (kinship(pid) == Kinship::Stranger)
+        return std::nullopt;
+    ::setpgid(pid, pid);
+    // A child's number stays its own until it is reaped.
+    UniqueFd pidFd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    if (!pidFd)
+        return std::nullopt;
+    ::fcntl(pidFd.get(), F_SETFD, FD_CLOEXEC);
+    return HostProcess(pid, std::move(pidFd), UniqueFd(), UniqueFd());
+}
+
 Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
     if (::access(spec.program.c_str(), X_OK) != 0)
         return systemFailure("cannot start " + spec.program);
-    auto out = makePipe();
-    auto err = makePipe();
+    auto out = makeOutputPipe();
+    auto err = makeOutputPipe();
     if (!out || !err)
         return tl::unexpected(out ? err.error() : out.error());
     UniqueFd nullInput;

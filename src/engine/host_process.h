@@ -24,6 +24,13 @@ std::string signalName(int signal);
 /// "exit code 3" or "SIGKILL", for sentences.
 std::string describe(const ProcessExit& exit);
 
+/// A pipe for what a host prints.
+struct OutputPipe {
+    UniqueFd read; ///< does not block
+    UniqueFd write;
+};
+Result<OutputPipe> makeOutputPipe();
+
 /// What to start.
 struct ProcessSpec {
     std::string program;                       ///< absolute path
@@ -44,6 +51,13 @@ public:
     static constexpr int passedFdNumber = 3;
 
     static Result<HostProcess> start(const ProcessSpec& spec);
+
+    /// Takes in a child that this process did not start but adopted; it becomes a process group of
+    /// its own, if it is none yet, and has no pipes. nullopt: this process has no such child.
+    static std::optional<HostProcess> adopt(pid_t pid);
+    /// Whether `pid` is a child of this process, and whether it has ended without being reaped.
+    enum class Kinship { Stranger, Child, EndedChild };
+    static Kinship kinship(pid_t pid);
 
     ~HostProcess();
     HostProcess(HostProcess&& other) noexcept;

@@ -20,6 +20,8 @@ public:
     static Result<Lifeline> make();
     /// Path under which a child of the engine opens the reading end for itself.
     const std::string& path() const { return m_path; }
+    /// The reading end in the engine.
+    int fd() const { return m_read.get(); }
 
 private:
     UniqueFd m_read;

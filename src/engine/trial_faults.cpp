@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace gilscope::engine {
 
@@ -49,7 +50,7 @@ void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
     const bool ending = m_stage == Stage::Teardown || m_halt != Halt::None;
     HostExitEvent event;
     event.trial = m_spec.id;
-    event.worker = ended.worker;
+    event.worker = namedAfter(ended.worker);
     event.pid = ended.pid;
     event.exitCode = ended.exit.exitCode;
     event.signal = ended.exit.signal != 0 ? signalName(ended.exit.signal) : std::string();
@@ -85,10 +86,12 @@ void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
     const bool warming = lostInWarmup(ended.worker);
     if (m_stage == Stage::Measure)
         resolveInFlight(workers, ended);
-    const bool holdsAll = workers.size() == m_spec.workers && !m_runner->ownProcesses;
+    const bool holdsAll = m_perHost == 0;
     if (holdsAll)
         m_again = m_intake->ledger().missing(
             m_board.header().nextJob.load(std::memory_order_acquire), m_board.retry().size());
+    else if (m_stage == Stage::Measure)
+        handOutAgain(workers);
 
     // The coordinator of processes holds no job, but without it nothing can be decoded. Encoded
     // results are on the board, and a new coordinator can take them in.
@@ -100,10 +103,11 @@ void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
             m_workerGone[worker] = 1;
         return;
     }
-    if (!(warming && skipWarmup(ended)) && !restartsLeft()) {
+    const bool nobodyForks = m_runner->forked && m_coordinatorLost && !coordinatorAlone;
+    if (nobodyForks || (!(warming && skipWarmup(ended)) && !restartsLeft())) {
         for (const std::uint32_t worker : workers)
             m_workerGone[worker] = 1;
-        if (!coordinatorAlone)
+        if (!coordinatorAlone || forksPending())
             giveUp(ended);
         return;
     }
@@ -113,13 +117,16 @@ void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
 }
 
 std::vector<std::uint32_t> TrialRunner::workersOf(WorkerId host) const {
-    if (host != noWorker)
-        return {index(host)};
-    std::vector<std::uint32_t> workers;
-    if (!m_runner->ownProcesses)
-        for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
-            workers.push_back(worker);
+    const bool coordinator = host == noWorker;
+    const std::uint32_t first = coordinator ? 0 : index(host);
+    const std::uint32_t count = !coordinator ? m_perHost : m_perHost == 0 ? m_spec.workers : 0;
+    std::vector<std::uint32_t> workers(count);
+    std::iota(workers.begin(), workers.end(), first);
     return workers;
+}
+
+WorkerId TrialRunner::hostOf(std::uint32_t worker) const {
+    return m_perHost == 0 ? noWorker : WorkerId{worker / m_perHost * m_perHost};
 }
 
 std::vector<std::uint32_t> TrialRunner::culpritsOf(WorkerId host) const {
@@ -145,7 +152,7 @@ bool TrialRunner::lostInWarmup(WorkerId host) const {
 bool TrialRunner::skipWarmup(const TrialHosts::Ended& ended) {
     // Processes warm up at the same time, so each may lose a host before it hears of the first.
     // The bound holds whatever user code writes into the states of its workers.
-    const std::uint32_t most = m_runner->ownProcesses ? m_spec.workers : 1;
+    const std::uint32_t most = m_perHost > 0 ? m_spec.workers / m_perHost : 1;
     if (m_context.plan.warmup == 0 || m_warmupRestarts >= most || !m_guard->intact())
         return false;
     ++m_freeRestarts;
@@ -179,8 +186,9 @@ void TrialRunner::giveUp(const TrialHosts::Ended& ended) {
                  : fmt::format("the host ended ({}), and no more than {} of them are replaced in "
                                "one trial (--max-restarts); jobs that had not begun were cancelled",
                                describe(ended.exit), m_context.plan.maxRestarts);
-    m_intake->postError({m_spec.id, ended.worker, std::nullopt, JobStatus::Cancelled, "HostEnded",
-                         message, m_stage == Stage::Spawn ? ended.lastWords : std::string()});
+    m_intake->postError({m_spec.id, namedAfter(ended.worker), std::nullopt, JobStatus::Cancelled,
+                         "HostEnded", message,
+                         m_stage == Stage::Spawn ? ended.lastWords : std::string()});
 }
 
 std::optional<std::uint32_t> TrialRunner::jobInFlight(std::uint32_t worker) const {
@@ -238,8 +246,9 @@ void TrialRunner::resolveInFlight(const std::vector<std::uint32_t>& workers,
 bool TrialRunner::jobsLeft() const {
     if (m_bridge)
         return !m_intake->ledger().complete();
-    return !m_again.empty() ||
-           m_board.header().nextJob.load(std::memory_order_acquire) < m_spec.jobs;
+    const board::Header& header = m_board.header();
+    return !m_again.empty() || header.nextRetry.load() < header.retryCount.load() ||
+           header.nextJob.load(std::memory_order_acquire) < m_spec.jobs;
 }
 
 void TrialRunner::queueAgain() {
@@ -253,14 +262,27 @@ void TrialRunner::queueAgain() {
     m_again.clear();
 }
 
+/// Jobs that the host's workers were at without being to blame for its end. The workers of other
+/// hosts read the list meanwhile, so it only grows; what finds no room counts as lost at the end.
+void TrialRunner::handOutAgain(const std::vector<std::uint32_t>& workers) {
+    board::Header& header = m_board.header();
+    const auto retry = m_board.retry();
+    for (const std::uint32_t worker : workers) {
+        const auto job = jobInFlight(worker);
+        const std::uint32_t count = header.retryCount.load();
+        if (!job || count >= retry.size())
+            continue;
+        retry[count] = *job;
+        header.retryCount.store(count + 1, std::memory_order_release);
+    }
+}
+
 void TrialRunner::restart(WorkerId host) {
     ++m_restarts;
     for (const std::uint32_t worker : workersOf(host)) {
         resetSlot(worker);
         m_watch->reset(worker);
         m_clocksLost[worker] |= static_cast<char>(m_stage == Stage::Measure);
-        if (host != noWorker)
-            m_forked[worker] = now();
     }
     board::Header& header = m_board.header();
     if (host == noWorker) {
@@ -269,11 +291,34 @@ void TrialRunner::restart(WorkerId host) {
         header.hostState.store(static_cast<std::uint32_t>(board::HostState::Starting));
         header.replySize.store(0);
         m_coordinatorLost = false;
+        repeatForks();
     }
-    if (auto started = m_hosts->start(host, m_memory->fd()); !started) {
+    const auto started =
+        host == noWorker ? m_hosts->start(host, m_memory->fd()) : startWorkers(host);
+    if (!started) {
         m_error = started.error();
         m_halt = Halt::GivenUp;
     }
+}
+
+Result<void> TrialRunner::startWorkers(WorkerId host) {
+    if (m_runner->forked)
+        return requestFork(index(host));
+    for (const std::uint32_t worker : workersOf(host))
+        m_forked[worker] = now();
+    return m_runner->grouped ? m_hosts->startGroup(host, m_perHost, m_memory->fd())
+                             : m_hosts->start(host, m_memory->fd());
+}
+
+void TrialRunner::endHosts() {
+    m_hosts->killAll();
+    while (m_hosts->anyRunning())
+        tick();
+    // Whoever forks is gone now, so nobody comes after these.
+    adoptForked(true);
+    m_hosts->killAll();
+    while (m_hosts->anyRunning())
+        tick();
 }
 
 void TrialRunner::resetSlot(std::uint32_t worker) {
@@ -295,7 +340,7 @@ void TrialRunner::endOverdue() {
     if (m_halt != Halt::None)
         return;
     for (const std::uint32_t worker : m_watch->check(now()))
-        m_hosts->kill(m_runner->ownProcesses ? WorkerId{worker} : noWorker);
+        m_hosts->kill(hostOf(worker));
 }
 
 void TrialRunner::checkBoard() {
@@ -334,9 +379,7 @@ void TrialRunner::haltWorkers() {
         if (finished())
             return;
     }
-    m_hosts->killAll();
-    while (m_hosts->anyRunning())
-        tick();
+    endHosts();
     m_intake->drain(now());
     if (m_boardDamaged)
         return; // who was at what cannot be told

@@ -1,6 +1,7 @@
 #include "trial_hosts.h"
 
 #include <signal.h>
+#include <sys/wait.h>
 
 #include <algorithm>
 #include <utility>
@@ -20,37 +21,91 @@ TrialHosts::~TrialHosts() {
 }
 
 Result<void> TrialHosts::start(WorkerId worker, int boardFd) {
+    if (worker == noWorker)
+        return start(worker, 0, {"coordinator"}, boardFd);
+    return start(worker, 1, {"worker", "--worker", std::to_string(index(worker))}, boardFd);
+}
+
+Result<void> TrialHosts::startGroup(WorkerId first, std::uint32_t count, int boardFd) {
+    return start(
+        first, count,
+        {"group", "--worker", std::to_string(index(first)), "--count", std::to_string(count)},
+        boardFd);
+}
+
+Result<void> TrialHosts::start(WorkerId worker, std::uint32_t workers,
+                               const std::vector<std::string>& role, int boardFd) {
     ProcessSpec spec{
         .program = m_python.installation.host,
         .arguments = {"--board", std::to_string(HostProcess::passedFdNumber), "--role"},
         .environment = m_python.environment,
         .passedFd = boardFd,
         .lifeline = m_lifeline.path()};
-    if (worker == noWorker) {
-        spec.arguments.emplace_back("coordinator");
-    } else {
-        spec.arguments.insert(spec.arguments.end(),
-                              {"worker", "--worker", std::to_string(index(worker))});
-    }
-    return start(worker, spec);
+    spec.arguments.insert(spec.arguments.end(), role.begin(), role.end());
+    return start(worker, workers, spec);
 }
 
 Result<void> TrialHosts::start(const ProcessSpec& spec) {
-    return start(noWorker, spec);
+    return start(noWorker, 0, spec);
 }
 
-Result<void> TrialHosts::start(WorkerId worker, const ProcessSpec& spec) {
+Result<void> TrialHosts::start(WorkerId worker, std::uint32_t workers, const ProcessSpec& spec) {
     auto process = HostProcess::start(spec);
     if (!process)
         return tl::unexpected(process.error());
     OutputReader out(process->takeStdout(), OutputChannel::Stdout, m_outBudget);
     OutputReader err(process->takeStderr(), OutputChannel::Stderr, m_errBudget);
-    m_hosts.push_back(
-        std::make_unique<Host>(Host{worker, std::move(*process), std::move(out), std::move(err)}));
+    return add(std::make_unique<Host>(
+        Host{worker, workers, std::move(*process), std::move(out), std::move(err)}));
+}
+
+Result<void> TrialHosts::add(std::unique_ptr<Host> added) {
+    m_hosts.push_back(std::move(added));
     Host& host = *m_hosts.back();
     watchOutput(host.out);
     watchOutput(host.err);
     return m_poller.watch(host.process.pidFd(), [this](std::uint32_t) { m_someEnded = true; });
+}
+
+Result<TrialHosts::ForkPipes> TrialHosts::expect(WorkerId worker) {
+    auto out = makeOutputPipe();
+    auto err = makeOutputPipe();
+    if (!out || !err)
+        return tl::unexpected(out ? err.error() : out.error());
+    const ForkPipes pipes{out->write.get(), err->write.get()};
+    m_expected.push_back({worker, std::move(*out), std::move(*err)});
+    return pipes;
+}
+
+bool TrialHosts::adopt(WorkerId worker, pid_t pid, bool open) {
+    const auto expected = std::find_if(m_expected.begin(), m_expected.end(),
+                                       [&](const Expected& one) { return one.worker == worker; });
+    const bool known = std::any_of(m_hosts.begin(), m_hosts.end(),
+                                   [&](const auto& host) { return host->process.pid() == pid; });
+    const HostProcess::Kinship kinship = HostProcess::kinship(pid);
+    if (expected == m_expected.end() || known || kinship == HostProcess::Kinship::Stranger ||
+        (kinship == HostProcess::Kinship::Child && !open))
+        return false;
+    auto process = HostProcess::adopt(pid);
+    if (!process)
+        return false;
+    OutputReader out(std::move(expected->out.read), OutputChannel::Stdout, m_outBudget);
+    OutputReader err(std::move(expected->err.read), OutputChannel::Stderr, m_errBudget);
+    m_expected.erase(expected);
+    auto host = std::make_unique<Host>(
+        Host{worker, 1, std::move(*process), std::move(out), std::move(err)});
+    if (!add(std::move(host))) {
+        // Nobody would hear of its end: so it ends here, and is collected with the next ones.
+        m_hosts.back()->process.signalGroup(SIGKILL);
+        siginfo_t info{};
+        ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOWAIT);
+        m_someEnded = true;
+    }
+    return true;
+}
+
+void TrialHosts::expectNoMore(WorkerId worker) {
+    std::erase_if(m_expected, [&](const Expected& one) { return one.worker == worker; });
 }
 
 void TrialHosts::watchOutput(OutputReader& reader) {
@@ -92,21 +147,21 @@ void TrialHosts::finishOutput(Host& host) {
         }
         m_poller.forget(reader->fd());
         reader->close();
-        flushReader(host.worker, *reader, true);
+        flushReader(host, *reader, true);
     }
 }
 
 void TrialHosts::flushOutput(bool last) {
     for (const auto& host : m_hosts) {
-        flushReader(host->worker, host->out, last);
-        flushReader(host->worker, host->err, last);
+        flushReader(*host, host->out, last);
+        flushReader(*host, host->err, last);
     }
 }
 
-void TrialHosts::flushReader(WorkerId worker, OutputReader& reader, bool last) {
+void TrialHosts::flushReader(const Host& host, OutputReader& reader, bool last) {
     while (auto event = reader.take(last)) {
         event->trial = m_trial;
-        event->worker = worker;
+        event->worker = host.workers == 1 ? host.worker : noWorker; // of several nobody can tell
         if (m_stream.postLive(*event))
             continue;
         reader.discard(*event);

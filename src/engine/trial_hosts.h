@@ -21,7 +21,7 @@ class TrialHosts {
 public:
     /// A host that has ended.
     struct Ended {
-        WorkerId worker = noWorker; ///< noWorker: the coordinator
+        WorkerId worker = noWorker; ///< the first one that it held; noWorker: the coordinator
         pid_t pid = 0;
         ProcessExit exit;
         bool killed = false;   ///< by kill() or killAll()
@@ -45,6 +45,21 @@ public:
     Result<void> start(WorkerId worker, int boardFd);
     /// Starts a host that is no CPython host, in place of the coordinator.
     Result<void> start(const ProcessSpec& spec);
+    /// Starts a host for `count` workers from `first` on; it goes by the name of the first.
+    Result<void> startGroup(WorkerId first, std::uint32_t count, int boardFd);
+
+    /// Writing ends of pipes, numbers of this process's descriptors.
+    struct ForkPipes {
+        int out = -1;
+        int err = -1;
+    };
+    /// Gets ready for a worker that the coordinator is to fork: it opens the pipes for itself.
+    Result<ForkPipes> expect(WorkerId worker);
+    /// Takes in the process that an expected worker says it is. False while it is no child of this
+    /// process or, unless it has ended, not `open`: the pipes have not been opened yet.
+    bool adopt(WorkerId worker, pid_t pid, bool open);
+    /// The expected worker could not be forked.
+    void expectNoMore(WorkerId worker);
     /// Hosts that ended since the last call, with everything they printed taken in.
     std::vector<Ended> collectEnded();
     /// Sends what was printed as output events; `last`: also what was left over.
@@ -61,8 +76,16 @@ public:
     std::vector<Running> running() const;
 
 private:
+    /// A worker that the coordinator is to fork.
+    struct Expected {
+        WorkerId worker;
+        OutputPipe out;
+        OutputPipe err;
+    };
+
     struct Host {
         WorkerId worker;
+        std::uint32_t workers = 1; ///< how many it holds, if it is not the coordinator
         HostProcess process;
         OutputReader out;
         OutputReader err;
@@ -71,9 +94,12 @@ private:
         std::int64_t stoppedSince = 0; ///< CLOCK_MONOTONIC; 0: it is not stopped
     };
 
-    Result<void> start(WorkerId worker, const ProcessSpec& spec);
+    Result<void> start(WorkerId worker, std::uint32_t workers, const std::vector<std::string>& role,
+                       int boardFd);
+    Result<void> start(WorkerId worker, std::uint32_t workers, const ProcessSpec& spec);
+    Result<void> add(std::unique_ptr<Host> host);
     void watchOutput(OutputReader& reader);
-    void flushReader(WorkerId worker, OutputReader& reader, bool last);
+    void flushReader(const Host& host, OutputReader& reader, bool last);
     void finishOutput(Host& host);
 
     TrialId m_trial;
@@ -84,6 +110,7 @@ private:
     OutputBudget m_outBudget;
     OutputBudget m_errBudget;
     std::vector<std::unique_ptr<Host>> m_hosts;
+    std::vector<Expected> m_expected;
     bool m_someEnded = false;
 };
 

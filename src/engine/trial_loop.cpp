@@ -38,6 +38,7 @@ void TrialRunner::attend() {
     m_intake->drain(at);
     if (m_stage == Stage::Measure)
         m_pace.seen(m_intake->fill());
+    adoptForked(false);
     for (const TrialHosts::Ended& ended : m_hosts->collectEnded())
         hostEnded(ended);
     checkBoard();
@@ -71,6 +72,7 @@ void TrialRunner::openGate(board::Gate gate) {
     word.store(static_cast<std::uint32_t>(gate), std::memory_order_release);
     m_guard->expect(gate);
     board::futexWakeAll(word);
+    board::ringBell(m_board.header().coordinatorBell); // where one forks it sleeps on that
     if (m_bridge)
         m_bridge->passGate(gate);
 }

@@ -30,9 +30,11 @@ ErrorText slotError(const board::WorkerSlot& slot) {
     return splitErrorText(std::string_view(slot.errorText, size));
 }
 
-/// What CPython says when an extension module refuses to load in an interpreter of its own.
-bool refusesInterpreters(const ErrorText& error) {
-    return error.message.find("does not support loading in subinterpreters") != std::string::npos;
+/// The worker cannot exist with this Python and this script: the host says so itself, or CPython
+/// does when an extension module refuses to load in an interpreter of its own.
+bool refusesRunner(const ErrorText& error) {
+    return error.kind == "Unsupported" ||
+           error.message.find("does not support loading in subinterpreters") != std::string::npos;
 }
 
 std::uint64_t sum(const std::vector<std::uint64_t>& values) {
@@ -153,7 +155,7 @@ void TrialRunner::reportReady() {
         if (readState(slot) == WorkerState::Failed) {
             lastError = slotError(slot);
             ++failed;
-            refused += refusesInterpreters(lastError) ? 1 : 0;
+            refused += refusesRunner(lastError) ? 1 : 0;
             m_intake->postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
                                  lastError.kind, lastError.message, lastError.traceback});
             continue;
@@ -233,7 +235,7 @@ WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
     if (!m_boardDamaged)
         worker.ringWait = static_cast<std::int64_t>(
             std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(most)));
-    worker.pid = m_hosts->pid(m_runner->ownProcesses ? WorkerId{index} : noWorker);
+    worker.pid = m_hosts->pid(hostOf(index));
     worker.tid = std::max(0, slot.tid.load());
     if (m_bridge)
         addForeignFigures(index, worker);
@@ -341,9 +343,10 @@ TrialEndEvent TrialRunner::endEvent() {
         ledger.jobs() - end.jobsOk - end.jobsFailed - end.jobsCrashed - end.jobsTimedOut;
     end.hostPssKib = m_pssMeasured;
     end.pssKib = sum(m_pssMeasured);
-    if (m_runner->ownProcesses) {
+    if (m_perHost > 0) {
         if (m_pssReady.size() > 1)
-            end.perWorkerKib = (sum(m_pssReady) - m_pssReady.front()) / (m_pssReady.size() - 1);
+            end.perWorkerKib =
+                (sum(m_pssReady) - m_pssReady.front()) / (m_pssReady.size() - 1) / m_perHost;
     } else {
         end.perWorkerKib = growth(sum(m_pssBefore), sum(m_pssReady)) / m_spec.workers;
     }

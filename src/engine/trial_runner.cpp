@@ -30,6 +30,17 @@ std::uint64_t arenaCapacity(const RunnerInfo& runner, const Plan& plan, const Ma
     return std::clamp(machine.memoryBytes / 2 / workers, least, most);
 }
 
+/// A trial of fewer workers than the shape has, as for calibration, has one process.
+std::uint32_t workersPerHost(const RunnerInfo* runner, const TrialSpec& spec) {
+    if (runner == nullptr || !(runner->ownProcesses || runner->grouped))
+        return 0;
+    if (!runner->grouped)
+        return 1;
+    return hybridShape(parseRunnerId(spec.runner), spec.workers)
+        .value_or(HybridShape{1, spec.workers})
+        .perProcess;
+}
+
 } // namespace
 
 TrialRunner::TrialRunner(const TrialContext& context, TrialSpec spec)
@@ -37,10 +48,10 @@ TrialRunner::TrialRunner(const TrialContext& context, TrialSpec spec)
       m_spec(std::move(spec)),
       m_shelved(context.shelf.find(m_spec.runner)),
       m_runner(m_shelved ? &m_shelved->info : nullptr),
+      m_perHost(workersPerHost(m_runner, m_spec)),
       m_python(context.pythons.of(m_spec.runner).python),
       m_epoch(board::monotonicNow()),
-      m_sampler(context, m_spec, m_runner && m_runner->ownProcesses,
-                m_runner && m_runner->dialect) {}
+      m_sampler(context, m_spec, m_perHost, m_runner && m_runner->dialect) {}
 
 TrialRunner::~TrialRunner() {
     if (m_doorbell)
@@ -91,6 +102,7 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
     m_board = m_memory->view();
     board::Header& header = m_board.header();
     header.epoch = m_epoch;
+    header.lifelineFd = m_context.lifeline.fd();
     header.results = m_context.plan.results == ResultsPolicy::None ? board::ResultsMode::None
                                                                    : board::ResultsMode::Return;
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
@@ -106,6 +118,7 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
         m_bridge = std::make_unique<DialectBridge>(
             m_spec.id, m_board, m_shelved->manifest->capabilities, *m_intake, m_context.stream);
     m_workerGone.assign(m_spec.workers, 0);
+    m_awaited.assign(m_spec.workers, 0);
     m_clocksLost.assign(m_spec.workers, 0);
     m_forked.assign(m_spec.workers, 0);
     m_coordinatorLost = false;
@@ -174,9 +187,7 @@ Result<bool> TrialRunner::waitForPrepared(bool prepareCall) {
     if (m_halt != Halt::None)
         return false;
     if (!inTime) {
-        m_hosts->killAll();
-        while (m_hosts->anyRunning())
-            tick();
+        endHosts();
         return false;
     }
     if (m_coordinatorLost)
@@ -196,18 +207,15 @@ Result<bool> TrialRunner::spawn() {
     m_stage = Stage::Spawn;
     m_spawnStart = now();
     openGate(Gate::Spawn);
-    if (m_runner->ownProcesses) {
-        for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
-            m_forked[worker] = now();
-            if (auto started = m_hosts->start(WorkerId{worker}, m_memory->fd()); !started)
-                return tl::unexpected(started.error());
-            attend();
-            if (m_halt != Halt::None)
-                break;
-        }
+    for (std::uint32_t worker = 0; worker < m_spec.workers && m_perHost > 0; worker += m_perHost) {
+        if (auto started = startWorkers(WorkerId{worker}); !started)
+            return tl::unexpected(started.error());
+        attend();
+        if (m_halt != Halt::None)
+            break;
     }
     const bool ready = runUntil([this] {
-        return everyWorker([](WorkerState state) {
+        return !forksPending() && everyWorker([](WorkerState state) {
             return state == WorkerState::Ready || state == WorkerState::Failed;
         });
     });
@@ -303,9 +311,7 @@ void TrialRunner::teardown() {
     if (m_halt == Halt::Stopped || m_halt == Halt::Deadline)
         while (m_hosts->anyRunning() && now() - start < shortGrace && m_context.control.stops() < 2)
             tick();
-    m_hosts->killAll();
-    while (m_hosts->anyRunning())
-        tick();
+    endHosts();
     const std::int64_t end = now();
 
     m_intake->drain(end);

@@ -79,6 +79,10 @@ private:
     void hostLost(const TrialHosts::Ended& ended);
     void giveUp(const TrialHosts::Ended& ended);
     std::vector<std::uint32_t> workersOf(WorkerId host) const;
+    /// Which host holds the worker: by the name of its first worker, or noWorker, the coordinator.
+    WorkerId hostOf(std::uint32_t worker) const;
+    /// Whom an event about the host names: its worker, if it held just one.
+    WorkerId namedAfter(WorkerId host) const { return m_perHost == 1 ? host : noWorker; }
     /// Those of the host's workers that crashed or had to be ended; empty: nobody can tell.
     std::vector<std::uint32_t> culpritsOf(WorkerId host) const;
     /// Whether the host died of warm-up and not of a job that counts.
@@ -88,14 +92,26 @@ private:
     bool restartsLeft() const;
     void resolveInFlight(const std::vector<std::uint32_t>& workers, const TrialHosts::Ended& ended);
     void queueAgain();
+    void handOutAgain(const std::vector<std::uint32_t>& workers);
     bool jobsLeft() const;
     void restart(WorkerId host);
     void resetSlot(std::uint32_t worker);
+    void endHosts();
     void endOverdue();
     void checkBoard();
     void haltWorkers();
     void accountForMissing();
     std::optional<std::uint32_t> jobInFlight(std::uint32_t worker) const;
+
+    // trial_forks.cpp: workers that the coordinator forks.
+    Result<void> requestFork(std::uint32_t worker);
+    /// Takes in those that have come; `all`: even if they have not got as far as to print.
+    void adoptForked(bool all);
+    bool forksPending() const;
+    /// A new coordinator took the place of one that may have died on the way.
+    void repeatForks();
+
+    Result<void> startWorkers(WorkerId host);
 
     // trial_report.cpp: phases, figures, the last line.
     void reportPrepared();
@@ -119,6 +135,7 @@ private:
     TrialSpec m_spec;
     const ShelfRunner* m_shelved; ///< nullptr: there is no such runner
     const RunnerInfo* m_runner;   ///< of m_shelved
+    std::uint32_t m_perHost;      ///< workers of one host; 0: all are the coordinator's
     const ChosenPython& m_python;
     std::int64_t m_epoch;
 
@@ -140,6 +157,7 @@ private:
 
     bool m_coordinatorLost = false;
     std::vector<char> m_workerGone;     ///< its host has ended and is not replaced
+    std::vector<char> m_awaited;        ///< is to be forked, and has not been taken in yet
     std::vector<char> m_clocksLost;     ///< they went with its first host, in the measure phase
     std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
     std::vector<std::uint32_t> m_again; ///< jobs to hand out once more

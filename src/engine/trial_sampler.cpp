@@ -14,11 +14,11 @@ WorkerState readState(const board::WorkerSlot& slot) {
                : WorkerState::Empty;
 }
 
-TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec, bool ownProcesses,
-                           bool foreign)
+TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec,
+                           std::uint32_t perHost, bool foreign)
     : m_context(context),
       m_trial(spec.id),
-      m_ownProcesses(ownProcesses),
+      m_perHost(perHost),
       m_foreign(foreign),
       m_machine(context.machine.cpus),
       m_workers(spec.workers) {}
@@ -37,6 +37,8 @@ void TrialSampler::sample(std::int64_t now, const board::View& board, const JobI
         event.workers.push_back(look(worker, now, board, intake, hosts));
         event.done += event.workers.back().done;
         event.rssKib += event.workers.back().rssKib;
+        if (m_perHost > 1 && worker % m_perHost == 0) // of a group, not of one of its workers
+            event.rssKib += residentKib(hosts.pid(WorkerId{worker}));
     }
     const pid_t coordinator = hosts.pid(noWorker);
     event.rssKib += residentKib(coordinator);
@@ -59,7 +61,7 @@ SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
                                        const board::View& board, const JobIntake& intake,
                                        const TrialHosts& hosts) {
     const board::WorkerSlot& slot = board.slot(index);
-    pid_t pid = hosts.pid(m_ownProcesses ? WorkerId{index} : noWorker);
+    pid_t pid = hosts.pid(m_perHost > 0 ? WorkerId{index / m_perHost * m_perHost} : noWorker);
     if (const pid_t own = slot.pid.load(); m_foreign && own > 0)
         pid = own; // the bridge has looked at whose it is
     SampleEvent::Worker worker;
@@ -76,7 +78,7 @@ SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
     worker.gilWait = std::clamp<std::int64_t>(waited, 0, now);
     if (since > 0 && since < now)
         worker.gilWait = std::min(worker.gilWait + (now - since), now);
-    if (m_ownProcesses)
+    if (m_perHost == 1)
         worker.rssKib = residentKib(pid);
     return worker;
 }

@@ -18,8 +18,9 @@ namespace gilscope::engine {
 /// cost more than a hundredth of one core. One thread.
 class TrialSampler {
 public:
-    /// `foreign`: the host is a program of another language, which may have processes of its own.
-    TrialSampler(const TrialContext& context, const TrialSpec& spec, bool ownProcesses,
+    /// `perHost`: workers of one host, 0 where all are the coordinator's. `foreign`: the host is a
+    /// program of another language, which may have processes of its own.
+    TrialSampler(const TrialContext& context, const TrialSpec& spec, std::uint32_t perHost,
                  bool foreign);
 
     /// Time since the epoch at which the next picture is due.
@@ -34,7 +35,7 @@ private:
 
     const TrialContext& m_context;
     TrialId m_trial;
-    bool m_ownProcesses;
+    std::uint32_t m_perHost;
     bool m_foreign;
     MachineSampler m_machine;
     std::vector<WorkerSampler> m_workers;

@@ -9,6 +9,10 @@
 
 namespace gilscope::host {
 
+namespace {
+constinit std::span<std::byte> g_board; ///< the one board of this process
+} // namespace
+
 Result<board::View> mapBoard(int descriptor) {
     struct stat facts {};
     if (fstat(descriptor, &facts) != 0)
@@ -21,13 +25,18 @@ Result<board::View> mapBoard(int descriptor) {
                        std::string("the job board cannot be mapped: ") + std::strerror(errno));
     close(descriptor);
     // Processes that a callable forks have no business with the board, and must not keep it alive.
-    madvise(memory, size, MADV_DONTFORK);
+    g_board = {static_cast<std::byte*>(memory), size};
+    handBoardOn(false);
     const board::View view = board::View::attach({static_cast<std::byte*>(memory), size});
     if (!view)
         return failure(
             ErrorCode::Damaged,
             "the job board is not of this version: engine and host must be of one build");
     return view;
+}
+
+void handBoardOn(bool on) {
+    madvise(g_board.data(), g_board.size(), on ? MADV_DOFORK : MADV_DONTFORK);
 }
 
 void waitForGate(board::Header& header, board::Gate gate) {

@@ -10,6 +10,10 @@ namespace gilscope::host {
 /// Maps the board behind `descriptor` for the life of the process and closes the descriptor.
 Result<board::View> mapBoard(int descriptor);
 
+/// Whether copies of this process have the board too. They have not, until the host makes workers
+/// of copies.
+void handBoardOn(bool on);
+
 /// Sleeps until the engine has opened `gate`. The caller must hold no GIL.
 void waitForGate(board::Header& header, board::Gate gate);
 

@@ -3,19 +3,18 @@
 #include "host/board_mapping.h"
 #include "host/crash_handler.h"
 #include "host/drain.h"
+#include "host/fork_server.h"
 #include "host/gilscope_module.h"
+#include "host/interpreter_pool.h"
 #include "host/memory_limit.h"
 #include "host/prepare.h"
 #include "host/python_facts.h"
 #include "host/python_runtime.h"
 #include "host/reply.h"
-#include "host/subinterpreter.h"
-
 #include "host/thread_clock.h"
 #include "host/worker_phases.h"
 
 #include <cstdio>
-#include <exception>
 #include <optional>
 #include <system_error>
 #include <thread>
@@ -39,8 +38,11 @@ public:
     int run();
 
 private:
-    std::uint32_t workers() const {
-        return m_plan.runner == RunnerKind::Process ? 0 : m_view.workers();
+    /// Those that are threads of the main interpreter.
+    std::uint32_t workers() const { return usesArenas(m_plan.runner) ? 0 : m_view.workers(); }
+    bool hasInterpreters() const {
+        return m_plan.runner == RunnerKind::Subinterpreter ||
+               m_plan.runner == RunnerKind::SubinterpreterSharedGil;
     }
     bool start();
     bool prepare();
@@ -48,7 +50,6 @@ private:
     void startWorker(std::uint32_t worker);
     void serialWorker();
     void threadWorker(std::uint32_t worker);
-    void interpreterWorker(std::uint32_t worker);
     void drain();
     int leave();
 
@@ -60,6 +61,7 @@ private:
     std::vector<ObjectResults> m_results;
     std::vector<std::thread> m_threads;
     std::optional<Interrupter> m_interrupter; ///< made with Python, outlives it
+    std::optional<InterpreterPool> m_pool;
     Prepared m_prepared;
     nlohmann::json m_reply;
     PyThreadState* m_main = nullptr;
@@ -108,20 +110,18 @@ void Coordinator::work() {
         serialWorker();
         return;
     }
+    if (m_plan.runner == RunnerKind::ProcessFork) {
+        m_interrupter->stop(); // of the threads of a process, copies have the one that copied
+        ForkServer(m_view, m_plan, m_prepared).serve();
+        return;
+    }
     m_main = PyEval_SaveThread();
     waitForGate(m_header, board::Gate::Spawn);
-    const std::uint32_t room =
-        m_plan.runner == RunnerKind::Subinterpreter ? roomForInterpreters() : workers();
-    for (std::uint32_t worker = 0; worker < workers(); ++worker) {
-        if (worker < room)
-            startWorker(worker);
-        else
-            m_contexts[worker]->fail(
-                "SystemError",
-                "no thread-specific key is left for the interpreter of this worker: one process "
-                "has room for " +
-                    std::to_string(room),
-                "");
+    for (std::uint32_t worker = 0; worker < workers(); ++worker)
+        startWorker(worker);
+    if (hasInterpreters()) {
+        m_pool.emplace(m_view, m_plan, *m_interrupter, 0, m_view.workers());
+        m_pool->start();
     }
     waitForGate(m_header, board::Gate::Drain);
     PyEval_RestoreThread(m_main);
@@ -132,10 +132,7 @@ void Coordinator::startWorker(std::uint32_t worker) {
     context.slot->createStart = context.now();
     context.setState(board::WorkerState::Creating);
     try {
-        if (m_plan.runner == RunnerKind::Thread)
-            m_threads.emplace_back([this, worker] { threadWorker(worker); });
-        else
-            m_threads.emplace_back([this, worker] { interpreterWorker(worker); });
+        m_threads.emplace_back([this, worker] { threadWorker(worker); });
     } catch (const std::system_error& problem) { // memory, or the number of threads, has its limit
         context.fail("SystemError",
                      std::string("the system made no thread for this worker: ") + problem.what(),
@@ -192,41 +189,10 @@ void Coordinator::threadWorker(std::uint32_t worker) {
     context.setState(board::WorkerState::Ended);
 }
 
-void Coordinator::interpreterWorker(std::uint32_t worker) {
-    WorkerContext& context = *m_contexts[worker];
-    const SignalStack stack;
-    const WorkerThread thread(context);
-    bool failed = true;
-    try {
-        const Subinterpreter interpreter;
-        context.slot->createEnd = context.now();
-        std::unique_ptr<JobLoop> loop;
-        if (completeInterpreter(m_plan.python, m_plan.script.path) && claimInterpreter(context) &&
-            m_interrupter->enroll(context)) {
-            loop = loadFromBoard(context, m_plan);
-        } else {
-            const PythonError error = takeError();
-            context.fail(error.kind, error.message, error.traceback);
-        }
-        if (loop)
-            runToFinish(context, *loop);
-        failed = loop == nullptr;
-        m_interrupter->dismiss(context);
-        waitForGateReleased(context, board::Gate::Teardown);
-        context.slot->teardownStart = context.now();
-    } catch (const std::exception& problem) {
-        context.fail("SystemError", std::string("no interpreter could be made: ") + problem.what(),
-                     "");
-    }
-    context.slot->teardownEnd = context.now();
-    if (!failed)
-        context.setState(board::WorkerState::Ended);
-}
-
 void Coordinator::drain() {
     const std::int64_t cpu = threadCpuNow();
     m_header.drainStart = sinceEpoch(m_header);
-    if (m_plan.runner == RunnerKind::Process || m_plan.runner == RunnerKind::Subinterpreter)
+    if (usesArenas(m_plan.runner))
         drainArenas(m_view, m_reply);
     else
         drainObjects(m_results, m_reply);
@@ -244,10 +210,12 @@ int Coordinator::leave() {
     waitForGate(m_header, board::Gate::Teardown);
     for (std::thread& thread : m_threads)
         thread.join();
+    if (m_pool)
+        m_pool->join();
     m_interrupter->stop();
     PyEval_RestoreThread(m_main);
     m_prepared = {};
-    if (m_plan.runner == RunnerKind::Subinterpreter) {
+    if (m_pool) {
         runExitFunctions();
         announce(m_header, board::HostState::Ended);
         _exit(0);

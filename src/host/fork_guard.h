@@ -14,6 +14,11 @@ inline constinit std::atomic<bool> forkedCopy{false};
 /// job board (its mapping is not handed on), counts no waits and reports no crash.
 void installForkGuard();
 
+/// In a copy that the host itself made to be a worker: it is none of those.
+inline void becomeWorkerCopy() {
+    detail::forkedCopy.store(false);
+}
+
 /// True in a process that a callable has forked off.
 inline bool isForkedCopy() {
     return detail::forkedCopy.load(std::memory_order_relaxed);

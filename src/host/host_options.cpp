@@ -31,7 +31,7 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
         options.role = Role::Version;
         return options;
     }
-    std::optional<int> worker;
+    std::optional<int> worker, count;
     bool roleGiven = false;
     for (std::size_t position = 0; position < arguments.size(); ++position) {
         const std::string_view option = arguments[position];
@@ -44,9 +44,11 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
             return usage(std::string(option) + " lacks its value or is not an option");
         const std::string_view value = arguments[++position];
         if (option == "--role") {
-            if (value != "coordinator" && value != "worker")
-                return usage("--role is coordinator or worker, not " + std::string(value));
-            options.role = value == "worker" ? Role::Worker : Role::Coordinator;
+            if (value != "coordinator" && value != "worker" && value != "group")
+                return usage("--role is coordinator, worker or group, not " + std::string(value));
+            options.role = value == "worker"  ? Role::Worker
+                           : value == "group" ? Role::Group
+                                              : Role::Coordinator;
             roleGiven = true;
             continue;
         }
@@ -59,6 +61,8 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
             options.reply = *number;
         else if (option == "--worker")
             worker = *number;
+        else if (option == "--count")
+            count = *number;
         else
             return usage("unknown option " + std::string(option));
     }
@@ -68,11 +72,15 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
         return options.reply >= 0 ? Result<HostOptions>(options) : usage("--reply is missing");
     if (options.board < 0)
         return usage("--board is missing");
-    if ((options.role == Role::Worker) != worker.has_value())
-        return usage("--worker belongs to --role worker");
-    if (worker && static_cast<std::uint32_t>(*worker) >= board::maxWorkers)
-        return usage("--worker is out of range");
+    if ((options.role == Role::Coordinator) == worker.has_value())
+        return usage("--worker belongs to --role worker and group");
+    if ((options.role == Role::Group) != count.has_value())
+        return usage("--count belongs to --role group");
     options.worker = static_cast<std::uint32_t>(worker.value_or(0));
+    options.count = static_cast<std::uint32_t>(count.value_or(1));
+    if (options.worker >= board::maxWorkers || options.count == 0 ||
+        options.count > board::maxWorkers - options.worker)
+        return usage("--worker or --count is out of range");
     return options;
 }
 

@@ -11,6 +11,7 @@ namespace gilscope::host {
 enum class Role {
     Coordinator, ///< prepares, holds the workers of serial, thread and subinterpreter, drains
     Worker,      ///< is one worker of the process runner
+    Group,       ///< holds some of the workers of the hybrid runner
     Inspect,     ///< answers one request about a Python or a script
     Modules,     ///< says which modules there are, or tries one
     Version,     ///< says its version
@@ -20,7 +21,8 @@ enum class Role {
 struct HostOptions {
     Role role = Role::Coordinator;
     int board = -1;           ///< descriptor of the job board
-    std::uint32_t worker = 0; ///< position of this worker on the board
+    std::uint32_t worker = 0; ///< position of this worker on the board, or of the group's first
+    std::uint32_t count = 1;  ///< workers of the group
     int reply = -1;           ///< descriptor that the answer of Inspect and Modules goes to
 };
 

@@ -1,8 +1,13 @@
 #include "host/host_plan.h"
 
+#include <gilscope/runners.h>
 #include <gilscope/script_text.h>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace gilscope::host {
 
@@ -45,15 +50,19 @@ ScriptText readScript(const json& object) {
 }
 
 std::optional<RunnerKind> runnerKind(std::string_view word) {
-    if (word == "serial")
-        return RunnerKind::Serial;
-    if (word == "thread")
-        return RunnerKind::Thread;
-    if (word == "process")
-        return RunnerKind::Process;
-    if (word == "subinterpreter")
-        return RunnerKind::Subinterpreter;
-    return std::nullopt;
+    constexpr std::array<std::pair<std::string_view, RunnerKind>, 7> kinds{{
+        {"serial", RunnerKind::Serial},
+        {"thread", RunnerKind::Thread},
+        {"process", RunnerKind::Process},
+        {"process-fork", RunnerKind::ProcessFork},
+        {"subinterpreter", RunnerKind::Subinterpreter},
+        {"subinterpreter-shared-gil", RunnerKind::SubinterpreterSharedGil},
+        {"hybrid", RunnerKind::Hybrid},
+    }};
+    const std::string base = parseRunnerId(word).base;
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](const auto& kind) { return kind.first == base; });
+    return found == kinds.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace

@@ -11,7 +11,20 @@
 namespace gilscope::host {
 
 /// What kind of workers this trial has.
-enum class RunnerKind { Serial, Thread, Process, Subinterpreter };
+enum class RunnerKind {
+    Serial,
+    Thread,
+    Process,
+    ProcessFork,
+    Subinterpreter,
+    SubinterpreterSharedGil,
+    Hybrid,
+};
+
+/// Whether the workers hand their results over in the arenas of the board.
+constexpr bool usesArenas(RunnerKind runner) {
+    return runner != RunnerKind::Serial && runner != RunnerKind::Thread;
+}
 
 /// How the embedded interpreter is to look; the engine asked that Python itself for it. Everything
 /// empty: as libpython finds it by itself.

@@ -209,7 +209,7 @@ public:
             if (!job)
                 return;
             measure(*job);
-            if (!m_python) [[unlikely]]
+            if (!m_python || m_context.handsGilOver) [[unlikely]]
                 letOthersRun();
         }
     }
@@ -321,8 +321,31 @@ private:
         const std::int64_t time = m_context.now();
         if (time - m_lastYield < switchInterval)
             return;
-        PyEval_RestoreThread(PyEval_SaveThread());
+        if (m_context.handsGilOver)
+            handGilOver();
+        else
+            PyEval_RestoreThread(PyEval_SaveThread());
         m_lastYield = m_context.now();
+    }
+
+    /// Nobody asked, so giving the GIL up and taking it again would leave those who wait asleep:
+    /// stays away until one of them has it.
+    void handGilOver() {
+        const std::uint32_t count = m_context.view.workers();
+        for (std::uint32_t step = 1; step < count; ++step) {
+            const auto next = (static_cast<std::uint32_t>(m_context.worker) + step) % count;
+            const board::WorkerSlot& other = m_context.view.slot(next);
+            const std::int64_t since = other.gilWaitSince.load(std::memory_order_relaxed);
+            if (since == 0)
+                continue;
+            PyThreadState* state = PyEval_SaveThread();
+            const std::int64_t until = m_context.now() + switchInterval;
+            while (other.gilWaitSince.load(std::memory_order_relaxed) == since &&
+                   m_context.now() < until)
+                std::this_thread::sleep_for(std::chrono::microseconds(20));
+            PyEval_RestoreThread(state);
+            return;
+        }
     }
 
     WorkerContext& m_context;

@@ -15,11 +15,13 @@ public:
         : m_header(view.header()), m_retry(view.retry()), m_jobs(view.jobs()) {}
 
     std::optional<std::uint32_t> take() {
-        if (m_header.nextRetry.load(std::memory_order_relaxed) < retries()) [[unlikely]] {
-            const std::uint32_t position = m_header.nextRetry.fetch_add(1);
-            if (position < retries())
-                return m_retry[position];
-        }
+        // Never past the end: the engine may add to the list.
+        std::uint32_t position = m_header.nextRetry.load(std::memory_order_relaxed);
+        while (position < retries())
+            [[unlikely]] {
+                if (m_header.nextRetry.compare_exchange_weak(position, position + 1))
+                    return m_retry[position];
+            }
         const std::uint64_t job = m_header.nextJob.fetch_add(1, std::memory_order_relaxed);
         if (job >= m_jobs)
             return std::nullopt;

@@ -5,6 +5,7 @@
 #include "host/coordinator.h"
 #include "host/crash_handler.h"
 #include "host/fork_guard.h"
+#include "host/group_host.h"
 #include "host/host_options.h"
 #include "host/host_plan.h"
 #include "host/inspect.h"
@@ -49,9 +50,10 @@ int main(int argc, char** argv) {
         return refuse(plan.error());
     if (options->role == host::Role::Coordinator)
         return host::runCoordinator(*view, *plan);
-    if (options->worker >= view->workers()) {
-        return refuse(
-            {ErrorCode::Usage, "the board has no worker " + std::to_string(options->worker), {}});
-    }
+    const std::uint32_t last = options->worker + options->count - 1;
+    if (last >= view->workers())
+        return refuse({ErrorCode::Usage, "the board has no worker " + std::to_string(last), {}});
+    if (options->role == host::Role::Group)
+        return host::runGroup(*view, *plan, options->worker, options->count);
     return host::runProcessWorker(*view, *plan, options->worker);
 }

@@ -40,6 +40,10 @@ inline constexpr bool freeThreadedBuild = false;
 /// the last, and hold what `threading` ties to it. From 3.13 on a thread makes one of its own.
 inline constexpr bool keepsCreationState = PY_VERSION_HEX < 0x030D0000;
 
+/// 3.12 tells the interpreter of the thread that waits for a shared GIL to give it up, not the one
+/// that holds it. So an interpreter keeps it until it gives it up by itself.
+inline constexpr bool switchesBetweenInterpreters = PY_VERSION_HEX >= 0x030D0000;
+
 /// New reference to the exception that is set, with none set afterwards; null if none was.
 inline PyObject* takeRaised() {
     return PyErr_GetRaisedException();

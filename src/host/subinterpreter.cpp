@@ -30,6 +30,19 @@ PyInterpreterConfig isolatedConfig() {
     return config;
 }
 
+/// What Py_NewInterpreter makes.
+PyInterpreterConfig sharedConfig() {
+    PyInterpreterConfig config{};
+    config.use_main_obmalloc = 1;
+    config.allow_fork = 1;
+    config.allow_exec = 1;
+    config.allow_threads = 1;
+    config.allow_daemon_threads = 1;
+    config.check_multi_interp_extensions = 0;
+    config.gil = PyInterpreterConfig_SHARED_GIL;
+    return config;
+}
+
 /// pybind11 keeps the pointer to itself; activating for a moment shows it.
 PyInterpreterState* stateOf(const py::subinterpreter& interpreter) {
     const py::subinterpreter_scoped_activate active(interpreter);
@@ -38,23 +51,46 @@ PyInterpreterState* stateOf(const py::subinterpreter& interpreter) {
 
 /// 3.12 makes interpreters one after the other anyway, but whoever waits for that inside pybind11
 /// holds the main interpreter's GIL meanwhile, and the one at work then waits for it in slices of 5
-/// ms.
-py::subinterpreter createIsolated() {
-    if constexpr (!keepsCreationState)
+/// ms; if they share that GIL, for ever. Under one GIL nothing is gained by making two at a time.
+py::subinterpreter create(InterpreterGil gil) {
+    if (gil == InterpreterGil::Own && !keepsCreationState)
         return py::subinterpreter::create(isolatedConfig());
     static std::mutex oneAtATime;
     const std::lock_guard lock(oneAtATime);
-    return py::subinterpreter::create(isolatedConfig());
+    return py::subinterpreter::create(gil == InterpreterGil::Own ? isolatedConfig()
+                                                                 : sharedConfig());
+}
+
+/// Lets `threading` of the current interpreter wait for threads as it does at an interpreter's end,
+/// once: 3.12 complains of a second time.
+void waitForThreads() {
+    PyObject* const modules = PyImport_GetModuleDict();
+    PyObject* const threading =
+        modules != nullptr ? PyDict_GetItemString(modules, "threading") : nullptr;
+    if (threading == nullptr)
+        return;
+    if (!steal(PyObject_CallMethod(threading, "_shutdown", nullptr)) ||
+        PyObject_SetAttrString(threading, "_shutdown", reinterpret_cast<PyObject*>(&PyBool_Type)) !=
+            0)
+        PyErr_Clear();
+}
+
+bool isOnlyThread(PyThreadState* state) {
+    PyThreadState* const first = PyInterpreterState_ThreadHead(PyThreadState_GetInterpreter(state));
+    return first == state && PyThreadState_Next(first) == nullptr;
 }
 
 } // namespace
 
 struct Subinterpreter::State {
-    py::subinterpreter interpreter = createIsolated();
+    explicit State(InterpreterGil wanted) : gil(wanted), interpreter(create(wanted)) {}
+
+    InterpreterGil gil;
+    py::subinterpreter interpreter;
     PyThreadState* thread = nullptr;
 };
 
-Subinterpreter::Subinterpreter() : m_state(std::make_unique<State>()) {
+Subinterpreter::Subinterpreter(InterpreterGil gil) : m_state(std::make_unique<State>(gil)) {
     PyInterpreterState* state = stateOf(m_state->interpreter);
     m_state->thread =
         keepsCreationState ? PyInterpreterState_ThreadHead(state) : PyThreadState_New(state);
@@ -63,7 +99,18 @@ Subinterpreter::Subinterpreter() : m_state(std::make_unique<State>()) {
     PyEval_AcquireThread(m_state->thread);
 }
 
+/// CPython ends the whole process where another thread state than the last is left.
+void Subinterpreter::leaveIfThreadsRun() {
+    if (m_state->gil == InterpreterGil::Own)
+        return; // has no daemon threads, and waits for the others
+    if (!isOnlyThread(m_state->thread))
+        waitForThreads();
+    if (!isOnlyThread(m_state->thread))
+        m_state->interpreter.disarm();
+}
+
 Subinterpreter::~Subinterpreter() {
+    leaveIfThreadsRun();
     if (keepsCreationState) {
         // pybind11 ends the interpreter with this very state, and takes it up again for that.
         PyEval_ReleaseThread(m_state->thread);

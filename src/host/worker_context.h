@@ -45,6 +45,9 @@ struct WorkerContext {
     /// The interrupter sent this thread an asynchronous exception that may still be on its way.
     std::atomic<bool> asyncSent{false};
     std::uint64_t activities = 0; ///< begun so far
+    /// Between jobs the worker lets others have the GIL that it shares with them, because they
+    /// cannot ask for it; see switchesBetweenInterpreters.
+    bool handsGilOver = false;
 };
 
 /// The worker that the calling thread is, or nullptr.

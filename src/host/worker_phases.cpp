@@ -12,17 +12,7 @@ namespace gilscope::host {
 
 namespace {
 
-std::unique_ptr<JobLoop> buildLoop(WorkerContext& context, const HostPlan& plan) {
-    const Activity activity(context, noJob); // user code runs: an endless import can be stopped
-    const std::span<std::byte> bytes = context.view.code();
-    const auto size = static_cast<Py_ssize_t>(
-        std::min<std::uint64_t>(context.header.codeSize.load(), bytes.size()));
-    const py::object code =
-        steal(PyMarshal_ReadObjectFromString(reinterpret_cast<const char*>(bytes.data()), size));
-    const py::object module = code ? executeScript(code.ptr(), plan.script.path) : py::object();
-    py::object callable = module ? findCallable(module.ptr(), plan.callable) : py::object();
-    if (!callable)
-        return nullptr;
+std::unique_ptr<JobLoop> encodedLoop(WorkerContext& context, py::object callable) {
     std::optional<py::object> names = publishedNames(context.view);
     ValueEncoder encoder;
     if (!names ||
@@ -31,7 +21,28 @@ std::unique_ptr<JobLoop> buildLoop(WorkerContext& context, const HostPlan& plan)
     return makeEncodedLoop(context, std::move(callable), std::move(*names), std::move(encoder));
 }
 
+std::unique_ptr<JobLoop> buildLoop(WorkerContext& context, const HostPlan& plan) {
+    const Activity activity(context, noJob); // user code runs: an endless import can be stopped
+    py::object callable = callableFromBoard(context.view, plan);
+    return callable ? encodedLoop(context, std::move(callable)) : nullptr;
+}
+
+void failOf(WorkerContext& context) {
+    const PythonError error = takeError();
+    context.fail(error.kind, error.message, error.traceback);
+}
+
 } // namespace
+
+py::object callableFromBoard(const board::View& view, const HostPlan& plan) {
+    const std::span<std::byte> bytes = view.code();
+    const auto size = static_cast<Py_ssize_t>(
+        std::min<std::uint64_t>(view.header().codeSize.load(), bytes.size()));
+    const py::object code =
+        steal(PyMarshal_ReadObjectFromString(reinterpret_cast<const char*>(bytes.data()), size));
+    const py::object module = code ? executeScript(code.ptr(), plan.script.path) : py::object();
+    return module ? findCallable(module.ptr(), plan.callable) : py::object();
+}
 
 WorkerThread::WorkerThread(WorkerContext& context) {
     context.slot->pid.store(getpid());
@@ -51,10 +62,16 @@ std::unique_ptr<JobLoop> loadFromBoard(WorkerContext& context, const HostPlan& p
     context.setState(board::WorkerState::Importing);
     std::unique_ptr<JobLoop> loop = buildLoop(context, plan);
     context.slot->importEnd = context.now();
-    if (!loop) {
-        const PythonError error = takeError();
-        context.fail(error.kind, error.message, error.traceback);
-    }
+    if (!loop)
+        failOf(context);
+    return loop;
+}
+
+std::unique_ptr<JobLoop> loopAround(WorkerContext& context, py::object callable) {
+    context.slot->importStart = context.slot->importEnd = context.now();
+    std::unique_ptr<JobLoop> loop = encodedLoop(context, std::move(callable));
+    if (!loop)
+        failOf(context);
     return loop;
 }
 

@@ -20,11 +20,18 @@ public:
     WorkerThread& operator=(const WorkerThread&) = delete;
 };
 
+/// Runs the script that the coordinator put on the board in the current interpreter and finds the
+/// callable; null with an exception set. The GIL is held.
+py::object callableFromBoard(const board::View& view, const HostPlan& plan);
+
 /// A worker's loop over encoded jobs, made from what the coordinator put on the board: runs the
 /// script in the current interpreter, finds the callable, gets ready to decode and encode. Stamps
 /// the import phase. On failure the worker's state is Failed and the pointer is null. The GIL is
 /// held.
 std::unique_ptr<JobLoop> loadFromBoard(WorkerContext& context, const HostPlan& plan);
+
+/// The same where the interpreter has the callable already: the import phase is empty.
+std::unique_ptr<JobLoop> loopAround(WorkerContext& context, py::object callable);
 
 /// Warm-up, start barrier, jobs: from Warming to Finished. The GIL is held at both ends and
 /// released while waiting for the barrier.

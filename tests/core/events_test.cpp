@@ -119,8 +119,11 @@ TEST(Runners, AreFoundByTheirIds) {
         EXPECT_FALSE(runner.language.empty());
         EXPECT_NE(runner.id, everyRunner);
         EXPECT_EQ(runner.alwaysOneWorker, runner.id == "serial");
-        EXPECT_EQ(runner.ownProcesses, runner.id == "process");
-        EXPECT_EQ(runner.encodes, runner.id == "process" || runner.id == "subinterpreter");
+        EXPECT_EQ(runner.forked, runner.id == "process-fork");
+        EXPECT_EQ(runner.grouped, runner.id == "hybrid");
+        EXPECT_EQ(runner.ownProcesses, runner.id.starts_with("process"));
+        EXPECT_EQ(runner.encodes,
+                  !runner.dialect && runner.id != "serial" && runner.id != "thread");
     }
     EXPECT_EQ(findRunner("greenlet"), nullptr);
     EXPECT_EQ(findRunner(""), nullptr);

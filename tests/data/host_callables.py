@@ -244,3 +244,11 @@ def hoard():
 
 def _hidden():
     """Not offered."""
+
+
+def leaves_daemon():
+    """A thread that waits for ever, as libraries start them."""
+    import threading
+    thread = threading.Thread(target=threading.Event().wait, daemon=True)
+    thread.start()
+    return thread.is_alive()

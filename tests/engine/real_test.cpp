@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -266,13 +267,130 @@ TEST_P(Real, IntegersOfAnySizeAreCompared) {
     EXPECT_EQ(end.value, "0x1000000000000000000000\u2026 (20003 characters)");
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryPython, Real,
-                         ::testing::Combine(::testing::ValuesIn(builtAbis()),
-                                            ::testing::Values("serial", "thread", "process",
-                                                              "subinterpreter")),
-                         [](const auto& instance) {
-                             return std::get<0>(instance.param) + "_" + std::get<1>(instance.param);
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    EveryPython, Real,
+    ::testing::Combine(::testing::ValuesIn(builtAbis()),
+                       ::testing::Values("serial", "thread", "process", "process-fork",
+                                         "subinterpreter", "subinterpreter-shared-gil", "hybrid")),
+    [](const auto& instance) {
+        std::string name = std::get<0>(instance.param) + "_" + std::get<1>(instance.param);
+        std::replace(name.begin(), name.end(), '-', '_');
+        return name;
+    });
+
+/// Runners that are made up of more than one thing, on each Python.
+class Composed : public ::testing::TestWithParam<std::string> {
+protected:
+    EngineResult run(const std::string& runner, const std::string& callable,
+                     const std::function<void(Plan&)>& change = {},
+                     std::function<void(const Event&, const EngineHandle&)> onEvent = {}) const {
+        Plan plan = m_folder.plan(callable);
+        plan.script = m_folder.write("real.py", script);
+        plan.python = GetParam();
+        plan.runners = {runner};
+        plan.workers = 4;
+        if (change)
+            change(plan);
+        return runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE},
+                          .request = writePlan(plan),
+                          .onEvent = std::move(onEvent)});
+    }
+    TrialEndEvent endOf(const EngineResult& result) const {
+        EXPECT_EQ(result.exitCode, 0) << result.errors;
+        const auto ends = eventsOf<TrialEndEvent>(result);
+        EXPECT_EQ(ends.size(), 1U);
+        return ends.empty() ? TrialEndEvent{} : ends.front();
+    }
+    static std::set<std::int64_t> processesOf(const TrialEndEvent& end) {
+        std::set<std::int64_t> pids;
+        for (const WorkerSummary& worker : end.workers)
+            pids.insert(worker.pid);
+        return pids;
+    }
+    FakeInstallation m_folder;
+};
+INSTANTIATE_TEST_SUITE_P(EveryPython, Composed, ::testing::ValuesIn(builtAbis()));
+
+TEST_P(Composed, AHybridIsMadeUpAsItsNameSays) {
+    for (const auto& [runner, processes] :
+         {std::pair{"hybrid", 2U}, std::pair{"hybrid-1x4", 1U}, std::pair{"hybrid-4x1", 4U}}) {
+        const TrialEndEvent end = endOf(run(runner, "square"));
+        EXPECT_EQ(end.status, TrialStatus::Complete) << runner;
+        EXPECT_EQ(end.jobsOk, 24U) << runner;
+        EXPECT_EQ(end.value, "49") << runner;
+        EXPECT_EQ(processesOf(end).size(), processes) << runner;
+    }
+}
+
+TEST_P(Composed, AGroupGoesDownAndComesBackAsAWhole) {
+    const EngineResult result = run("hybrid-2x2", "leave");
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_GE(end.jobsCrashed, 1U);
+    EXPECT_LE(end.jobsCrashed, 2U) << "the other group has nothing to do with it";
+    EXPECT_EQ(end.jobsOk + end.jobsCrashed, 24U);
+    EXPECT_LE(end.restarts, 1U);
+    EXPECT_EQ(processesOf(end).size(), 2U);
+}
+
+TEST_P(Composed, ATimeLimitCostsTheGroupOneJob) {
+    const TrialEndEvent end =
+        endOf(run("hybrid-2x2", "nap", [](Plan& plan) { plan.timeout = 2s; }));
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_EQ(end.jobsTimedOut, 1U);
+    EXPECT_EQ(end.jobsOk, 23U) << "what the others of the group were at runs again";
+}
+
+TEST_P(Composed, AShapeThatDoesNotFitIsRefusedBeforeAnythingRuns) {
+    const EngineResult odd = run("hybrid-2x2", "square", [](Plan& plan) { plan.workers = 6; });
+    EXPECT_EQ(odd.exitCode, 2);
+    EXPECT_THAT(odd.errors, HasSubstr("'hybrid-2x2' has 4 workers, not 6"));
+    EXPECT_TRUE(odd.events.empty());
+    const EngineResult swept = run("hybrid-2x2", "square", [](Plan& plan) {
+        plan.sweep = {SweepOver::Workers, {4, 8}, {}, Scaling::Strong};
+    });
+    EXPECT_EQ(swept.exitCode, 2);
+    EXPECT_THAT(swept.errors, HasSubstr("not 8"));
+}
+
+TEST_P(Composed, ForkedWorkersAreProcessesAndOutliveTheirCoordinator) {
+    bool killed = false;
+    const EngineResult result = run(
+        "process-fork", "slow", [](Plan& plan) { plan.jobs = 200; },
+        [&](const Event& event, const EngineHandle& engine) {
+            if (killed || !std::holds_alternative<JobBatch>(event))
+                return;
+            // Children are listed in the order of their birth: the coordinator was first.
+            const std::string pid = std::to_string(engine.pid());
+            std::ifstream children("/proc/" + pid + "/task/" + pid + "/children");
+            pid_t first = 0;
+            killed = static_cast<bool>(children >> first) && ::kill(first, SIGKILL) == 0;
+        });
+    const TrialEndEvent end = endOf(result);
+    EXPECT_TRUE(killed);
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_EQ(end.jobsOk, 200U);
+    EXPECT_EQ(end.restarts, 1U) << "the coordinator's";
+    EXPECT_EQ(processesOf(end).size(), 4U);
+    EXPECT_EQ(end.distinctValues, 1U);
+}
+
+TEST_P(Composed, AForkedWorkerThatDiesIsForkedAgain) {
+    const EngineResult result = run("process-fork", "leave");
+    const TrialEndEvent end = endOf(result);
+    EXPECT_EQ(end.status, TrialStatus::Complete);
+    EXPECT_EQ(end.jobsCrashed, 1U);
+    EXPECT_EQ(end.jobsOk, 23U);
+    std::size_t unexpected = 0;
+    for (const HostExitEvent& exit : eventsOf<HostExitEvent>(result)) {
+        unexpected += exit.expected ? 0 : 1;
+        if (!exit.expected) {
+            EXPECT_EQ(exit.exitCode, 3);
+            EXPECT_NE(exit.worker, noWorker);
+        }
+    }
+    EXPECT_EQ(unexpected, 1U);
+}
 
 TEST(RealPythons, ThereIsAtLeastOne) {
     EXPECT_FALSE(builtAbis().empty()) << "no host beside " << GILSCOPE_PYTHONS_FILE;
@@ -312,7 +430,8 @@ TEST(RealPythons, CalibrationAndEmptyCallsFindTheirFigures) {
     Plan plan = folder.plan("square", "3");
     plan.script = folder.write("real.py", script);
     plan.python = builtAbis().front();
-    plan.runners = {"serial", "thread", "process", "subinterpreter"};
+    plan.runners = {"serial", "thread", "process", "subinterpreter", "process-fork", "hybrid-1x2"};
+    plan.workers = 2;
     plan.jobs = 0;
     plan.emptyCall = true;
     const EngineResult result =
@@ -320,7 +439,7 @@ TEST(RealPythons, CalibrationAndEmptyCallsFindTheirFigures) {
     ASSERT_FALSE(result.streamError) << result.streamError->message;
     const auto plans = eventsOf<PlanEvent>(result);
     ASSERT_EQ(plans.size(), 1U);
-    ASSERT_EQ(plans[0].emptyCalls.size(), 4U);
+    ASSERT_EQ(plans[0].emptyCalls.size(), 6U);
     for (const EmptyCall& call : plans[0].emptyCalls)
         EXPECT_GT(call.time.count(), 0) << call.runner;
     ASSERT_EQ(plans[0].calls.size(), 1U);

@@ -12,6 +12,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 
@@ -112,7 +113,7 @@ protected:
     std::string runner() const { return std::get<1>(GetParam()); }
     /// Interpreters of their own refuse os.fork: there the callable fails and the run just ends.
     void SetUp() override {
-        if (callable() == "forks" && runner() == "subinterpreter")
+        if (callable() == "forks" && (runner() == "subinterpreter" || runner() == "hybrid"))
             GTEST_SKIP() << "os.fork is refused there";
     }
     EndedRun m_run;
@@ -166,18 +167,22 @@ TEST_P(Killings, NobodyOutlivesTheEngine) {
 }
 
 std::string nameOf(const ::testing::TestParamInfo<std::tuple<std::string, std::string>>& instance) {
-    return std::get<0>(instance.param) + "_" + std::get<1>(instance.param);
+    std::string name = std::get<0>(instance.param) + "_" + std::get<1>(instance.param);
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
 }
 
 const auto staying =
     ::testing::Values("loops", "swallows", "blocks", "stops", "forks", "starts_a_program");
 
 INSTANTIATE_TEST_SUITE_P(Faults, Endings,
-                         ::testing::Combine(staying, ::testing::Values("thread", "process",
-                                                                       "subinterpreter")),
+                         ::testing::Combine(staying,
+                                            ::testing::Values("thread", "process", "subinterpreter",
+                                                              "process-fork", "hybrid")),
                          nameOf);
 INSTANTIATE_TEST_SUITE_P(Faults, Killings,
-                         ::testing::Combine(staying, ::testing::Values("thread", "process")),
+                         ::testing::Combine(staying,
+                                            ::testing::Values("thread", "process", "process-fork")),
                          nameOf);
 
 TEST(EndingsOfAll, TheEngineAndTheCommandLineKilledTogether) {

@@ -2,6 +2,10 @@
 
 #include "matrix_rows.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 namespace gilscope::test {
 
 namespace {
@@ -91,13 +95,37 @@ Cell keptOn(Cell cell) {
     return cell;
 }
 
-std::array<Cell, 4> everywhere(const Cell& cell) {
-    return {cell, cell, cell, cell};
+Cells everywhere(const Cell& cell) {
+    Cells cells;
+    cells.fill(cell);
+    return cells;
 }
 
+/// By the four kinds of host that there are: the others are like one of them.
+Cells by(const Cell& serial, const Cell& thread, const Cell& process, const Cell& interpreter) {
+    Cells cells;
+    for (std::size_t runner = 0; runner < cells.size(); ++runner) {
+        const std::string_view id = matrixRunners[runner];
+        cells[runner] = id == "serial"              ? serial
+                        : id == "thread"            ? thread
+                        : id.starts_with("process") ? process
+                                                    : interpreter;
+    }
+    return cells;
+}
+
+/// `cells`, but for one runner.
+Cells but(Cells cells, std::string_view runner, const Cell& cell) {
+    *std::next(cells.begin(), std::find(matrixRunners.begin(), matrixRunners.end(), runner) -
+                                  matrixRunners.begin()) = cell;
+    return cells;
+}
+
+constexpr const char* sharedGil = "subinterpreter-shared-gil";
+
 /// Where results stay objects, and where they are encoded.
-std::array<Cell, 4> byTransport(const Cell& objects, const Cell& encoded) {
-    return {objects, objects, encoded, encoded};
+Cells byTransport(const Cell& objects, const Cell& encoded) {
+    return by(objects, objects, encoded, encoded);
 }
 
 std::vector<Row> exceptionsAndResults() {
@@ -145,15 +173,16 @@ std::vector<Row> output() {
 
 std::vector<Row> endsOfTheProcess() {
     const auto withOthers = [](const Cell& alone, const Cell& together) {
-        return std::array<Cell, 4>{alone, together, alone, together};
+        return by(alone, together, alone, together);
     };
     const std::string running = "while this job was running";
     const Cell abort = crashed("SIGABRT", running, "in aborts");
     const Cell segfault = crashed("SIGSEGV", running, "in segfaults");
     const Cell stopped = ended("a signal stopped the host");
     // The signal stops the process as a whole; the thread that sent it may be quicker.
-    const Cell stoppedTogether =
+    Cell stoppedTogether =
         either({TimedOut, Ok}, "the stop may take hold after the job's last line");
+    stoppedTogether.victims = 2; // what both workers were at when it did
     return {
         {"calls_sys_exit", "`sys.exit`", "calls_sys_exit", everywhere(failed("SystemExit", "5"))},
         {"calls_exit", "`os._exit(3)`", "calls_exit",
@@ -164,15 +193,14 @@ std::vector<Row> endsOfTheProcess() {
         {.name = "segfaults_other_python",
          .title = "the same on the oldest Python here",
          .callable = "segfaults",
-         .cells = {segfault, segfault, segfault,
-                   either({Crashed, Failed}, "3.12: ctypes refuses interpreters of its own")},
+         .cells = but(by(segfault, segfault, segfault,
+                         either({Crashed, Failed}, "3.12: ctypes refuses interpreters of its own")),
+                      sharedGil, segfault),
          .otherPython = true},
         {"kills_itself", "SIGKILL to itself", "kills_itself",
          withOthers(crashed("SIGKILL", "SIGKILL"), crashedWithOthers("SIGKILL", "SIGKILL"))},
-        {"stops_itself",
-         "SIGSTOP to itself",
-         "stops_itself",
-         {stopped, stoppedTogether, stopped, stoppedTogether}},
+        {"stops_itself", "SIGSTOP to itself", "stops_itself",
+         by(stopped, stoppedTogether, stopped, stoppedTogether)},
     };
 }
 
@@ -216,15 +244,16 @@ std::vector<Row> wholeProcess() {
     const Cell noFork = failed("RuntimeError", "fork not supported");
     const Cell noHandler = failed("ValueError", "main thread of the main interpreter",
                                   "Python allows it in the main thread only");
+    const Cell copyEnds =
+        fine({}, "the copy ends: Python keeps the main interpreter only when it is copied");
     const Cell forcedToEnd = fine("host-forced-to-end");
     const auto forking = [&](const Cell& cell) {
-        return std::array<Cell, 4>{cell, cell, cell, noFork};
+        return but(by(cell, cell, cell, noFork), sharedGil, copyEnds);
     };
     return {
-        {"leaves_threads",
-         "starts threads that never end",
-         "leaves_threads",
-         {forcedToEnd, fine({}, "who ends first is up to Python"), forcedToEnd, forcedToEnd}},
+        {"leaves_threads", "starts threads that never end", "leaves_threads",
+         but(by(forcedToEnd, fine({}, "who ends first is up to Python"), forcedToEnd, forcedToEnd),
+             sharedGil, fine({}, "they are daemons there"))},
         {"forks", "forks, the child sleeps on", "forks", forking(fine("processes-left-behind"))},
         {"forks_and_returns", "forks, the child returns too", "forks_and_returns", forking(fine())},
         {"forks_and_fails", "forks, the child raises", "forks_and_fails", forking(fine())},
@@ -233,10 +262,8 @@ std::vector<Row> wholeProcess() {
         {"replaces_builtins", "replaces builtins", "replaces_builtins", everywhere(fine())},
         {"closes_descriptors", "closes every descriptor from 3 up", "closes_descriptors",
          everywhere(fine())},
-        {"installs_handlers",
-         "installs signal handlers and signals itself",
-         "installs_handlers",
-         {fine(), noHandler, fine(), noHandler}},
+        {"installs_handlers", "installs signal handlers and signals itself", "installs_handlers",
+         by(fine(), noHandler, fine(), noHandler)},
         {"deletes_script", "deletes the script", "deletes_script", everywhere(fine())},
         {"scribbles", "writes over the shared memory that it can find", "scribbles",
          everywhere(boardLost())},
@@ -249,14 +276,12 @@ std::vector<Row> imports() {
     unsupported.ends = {Cancelled};
     unsupported.trial = TrialStatus::Unsupported;
     return {
-        {"imports_refused",
-         "imports a module that refuses own-GIL interpreters",
-         "imports_refused",
-         {fine(), fine(), fine(), failed("ImportError", refusal)}},
+        {"imports_refused", "imports a module that refuses own-GIL interpreters", "imports_refused",
+         but(by(fine(), fine(), fine(), failed("ImportError", refusal)), sharedGil, fine())},
         {.name = "refused_import",
          .title = "the same at the top of the script",
          .callable = "answer",
-         .cells = {fine(), fine(), fine(), unsupported},
+         .cells = but(by(fine(), fine(), fine(), unsupported), sharedGil, fine()),
          .script = "refused_import.py"},
         {.name = "slow_import",
          .title = "takes longer to import than a job may run",
@@ -266,8 +291,9 @@ std::vector<Row> imports() {
         {.name = "one_worker_fails",
          .title = "fails to import in one worker only",
          .callable = "answer",
-         .cells = {notApplicable("there is one worker"), notApplicable("threads share one import"),
-                   fine(), fine()},
+         .cells = but(by(notApplicable("there is one worker"),
+                         notApplicable("threads share one import"), fine(), fine()),
+                      "process-fork", notApplicable("forked workers share one import")),
          .script = "one_worker_fails.py"},
     };
 }

@@ -9,6 +9,11 @@
 
 namespace gilscope::test {
 
+/// The runners of the matrix, in the order of its columns.
+inline constexpr std::array matrixRunners{
+    "serial", "thread", "process", "process-fork", "subinterpreter", "subinterpreter-shared-gil",
+    "hybrid"};
+
 /// What one runner must make of one misbehaving job.
 struct Cell {
     std::vector<JobStatus> ends = {JobStatus::Ok}; ///< how the job may end
@@ -23,13 +28,15 @@ struct Cell {
     bool applies = true;
 };
 
-/// One thing that a callable does, and what becomes of it in serial, thread, process and
-/// subinterpreter, in this order.
+/// One for each of matrixRunners.
+using Cells = std::array<Cell, matrixRunners.size()>;
+
+/// One thing that a callable does, and what becomes of it in each runner.
 struct Row {
     std::string name;     ///< of the test
     std::string title;    ///< in the table
     std::string callable; ///< of tests/data/hostile_callables.py, or of `script`
-    std::array<Cell, 4> cells;
+    Cells cells;
     std::vector<std::string> options = {}; ///< more words for gilscope compare
     std::string script = "hostile_callables.py";
     std::string timeout = "0.7"; ///< seconds

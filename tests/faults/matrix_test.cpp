@@ -32,7 +32,7 @@ using ::testing::IsEmpty;
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 4> runners{"serial", "thread", "process", "subinterpreter"};
+constexpr auto& runners = matrixRunners;
 constexpr std::uint64_t jobs = 12;
 
 std::uint64_t availableMiB() {
@@ -87,7 +87,7 @@ protected:
                                        "--callable",
                                        row.callable,
                                        "--runners",
-                                       "serial,thread,process,subinterpreter",
+                                       fmt::format("{}", fmt::join(runners, ",")),
                                        "--workers",
                                        "2",
                                        "--jobs",

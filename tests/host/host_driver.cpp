@@ -1,5 +1,7 @@
 #include "host_driver.h"
 
+#include <gilscope/runners.h>
+
 #include <array>
 #include <cstring>
 #include <fcntl.h>
@@ -9,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -151,6 +154,12 @@ HostTrial::HostTrial(const TestPython& python, TrialRequest request)
     : m_python(python), m_request(std::move(request)) {
     if (m_request.runner == "serial")
         m_request.workers = 1;
+    if (m_request.runner.starts_with("process"))
+        m_perHost = 1;
+    if (m_request.runner == "hybrid")
+        m_perHost = hybridShape(parseRunnerId("hybrid"), m_request.workers)->perProcess;
+    if (m_request.runner == "process-fork")
+        prctl(PR_SET_CHILD_SUBREAPER, 1);
     if (m_request.settings.is_null())
         m_request.settings =
             python.settings.is_null() ? probeSettings(python.executable) : python.settings;
@@ -235,13 +244,38 @@ bool HostTrial::reap() {
 }
 
 bool HostTrial::hasDied(std::uint32_t worker) const {
-    const std::size_t position = m_request.runner == "process" ? worker + 1 : 0;
+    const std::size_t position = m_perHost > 0 ? worker / m_perHost + 1 : 0;
     return position < m_exits.size() && m_exits[position] != -1;
 }
 
 void HostTrial::openGate(board::Gate gate) {
     header().gate.store(static_cast<std::uint32_t>(gate));
     board::futexWakeAll(header().gate);
+    board::ringBell(header().coordinatorBell);
+}
+
+void HostTrial::startWorkers() {
+    const std::string board = std::to_string(passedFd);
+    for (std::uint32_t worker = 0; worker < workers() && m_perHost > 0; worker += m_perHost) {
+        const std::string first = std::to_string(worker);
+        if (m_request.runner == "process")
+            startHost({"--board", board, "--role", "worker", "--worker", first});
+        else if (m_request.runner == "hybrid")
+            startHost({"--board", board, "--role", "group", "--worker", first, "--count",
+                       std::to_string(m_perHost)});
+        else
+            slot(worker).forksWanted.store(1);
+    }
+    board::ringBell(header().coordinatorBell);
+}
+
+/// Workers that the coordinator forked are children of this process, once it adopts orphans.
+void HostTrial::adoptForked() {
+    for (std::uint32_t worker = 0; worker < workers() && m_request.runner == "process-fork";
+         ++worker) {
+        m_processes.push_back(slot(worker).pid.load());
+        m_exits.push_back(-1);
+    }
 }
 
 void HostTrial::prepare() {
@@ -254,11 +288,7 @@ void HostTrial::prepare() {
 
 void HostTrial::spawn() {
     openGate(board::Gate::Spawn);
-    if (m_request.runner == "process") {
-        for (std::uint32_t worker = 0; worker < workers(); ++worker)
-            startHost({"--board", std::to_string(passedFd), "--role", "worker", "--worker",
-                       std::to_string(worker)});
-    }
+    startWorkers();
     wait("spawn", std::chrono::seconds(60), [this] {
         for (std::uint32_t worker = 0; worker < workers(); ++worker) {
             if (state(worker) != board::WorkerState::Ready &&
@@ -267,6 +297,7 @@ void HostTrial::spawn() {
         }
         return true;
     });
+    adoptForked();
 }
 
 void HostTrial::openMeasure() {

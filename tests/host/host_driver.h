@@ -99,6 +99,8 @@ public:
 
 private:
     void startHost(const std::vector<std::string>& arguments);
+    void startWorkers();
+    void adoptForked();
     void openGate(board::Gate gate);
     void read(std::uint32_t worker);
     void readNotes(std::uint32_t worker);
@@ -110,6 +112,7 @@ private:
 
     const TestPython& m_python;
     TrialRequest m_request;
+    std::uint32_t m_perHost = 0; ///< workers of one host beside the coordinator
     int m_memory = -1;
     int m_output = -1;
     void* m_mapping = nullptr;

@@ -44,6 +44,7 @@ INSTANTIATE_TEST_SUITE_P(Host, Interrupts, everyRunner(), caseName);
 TEST_P(Interrupts, StopEndsEndlessLoops) {
     TrialRequest plan = request("forever", 10);
     plan.warmup = 0;
+    plan.workers = switchesInJobs() ? 2 : 1;
     HostTrial trial(python(), plan);
     trial.prepare();
     trial.spawn();
@@ -81,6 +82,7 @@ TEST_P(Interrupts, StopEndsAnEndlessWarmUp) {
 TEST_P(Interrupts, ATimeLimitEndsWarmUpAsAWhole) {
     TrialRequest plan = request("forever", 10);
     plan.warmup = 20;
+    plan.workers = switchesInJobs() ? 2 : 1;
     HostTrial trial(python(), plan);
     trial.prepare();
     std::thread watch([&] {

@@ -269,7 +269,7 @@ TEST_P(Runners, ACrashNamesItsWorkerAndLeavesATraceback) {
         trial.spawn();
         trial.openMeasure();
         trial.collect();
-        if (runner() == "process") {
+        if (runner().starts_with("process") || runner() == "hybrid") {
             trial.drain(); // the coordinator lives on
             trial.teardown();
         } else {
@@ -301,7 +301,8 @@ TEST_P(Runners, AMemoryLimitMakesAMemoryErrorOfIt) {
 class OwnInterpreters : public HostTest {};
 INSTANTIATE_TEST_SUITE_P(Host, OwnInterpreters,
                          ::testing::Combine(::testing::ValuesIn(everyPython()),
-                                            ::testing::Values("process", "subinterpreter")),
+                                            ::testing::Values("process", "subinterpreter",
+                                                              "hybrid")),
                          caseName);
 
 TEST_P(OwnInterpreters, AnImportThatFailsInOneWorkerLeavesTheOthers) {
@@ -342,8 +343,46 @@ TEST_P(Subinterpreters, DoNotWaitForEachOthersGil) {
     }
 }
 
+class SharedGil : public HostTest {};
+INSTANTIATE_TEST_SUITE_P(Host, SharedGil, onlyRunner("subinterpreter-shared-gil"), caseName);
+
+TEST_P(SharedGil, LoadsAModuleThatRefusesAnOwnGil) {
+    TrialRequest plan = request("answer", 12);
+    plan.script = "refused_import.py";
+    HostTrial trial(python(), plan);
+    trial.run();
+    EXPECT_EQ(jobsOf(trial), upTo(12));
+    EXPECT_EQ(statuses(trial), std::set{JobStatus::Ok});
+    EXPECT_EQ(trial.reply()["decoded"], 12);
+    EXPECT_THAT(trial.exits(), Each(0));
+}
+
+TEST_P(SharedGil, DaemonThreadsLiveToTheEndOfTheProcess) {
+    TrialRequest plan = request("leaves_daemon", 6);
+    HostTrial trial(python(), plan);
+    trial.run();
+    EXPECT_EQ(statuses(trial), std::set{JobStatus::Ok});
+    EXPECT_THAT(trial.exits(), Each(0)) << trial.output();
+}
+
+TEST_P(SharedGil, AFreeThreadedPythonHasNone) {
+    if (!python().abi.ends_with("t"))
+        GTEST_SKIP() << "this Python has a GIL";
+    HostTrial trial(python(), request("add", 2));
+    trial.prepare();
+    trial.spawn();
+    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
+        EXPECT_EQ(trial.state(worker), WorkerState::Failed);
+        EXPECT_EQ(trial.workerError(worker).at(0), "Unsupported");
+    }
+}
+
 class Threads : public HostTest {};
-INSTANTIATE_TEST_SUITE_P(Host, Threads, onlyRunner("thread"), caseName);
+INSTANTIATE_TEST_SUITE_P(Host, Threads,
+                         ::testing::Combine(::testing::ValuesIn(everyPython()),
+                                            ::testing::Values("thread",
+                                                              "subinterpreter-shared-gil")),
+                         caseName);
 
 TEST_P(Threads, WaitForTheGil) {
     TrialRequest plan = request("spin", 60);
@@ -361,7 +400,9 @@ TEST_P(Threads, WaitForTheGil) {
             inJobs += record.gilWait;
     }
     EXPECT_GT(waited, 0);
-    EXPECT_GT(inJobs, 0);
+    if (switchesInJobs()) {
+        EXPECT_GT(inJobs, 0);
+    }
     EXPECT_LE(inJobs, waited);
 }
 

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cctype>
+#include <algorithm>
 #include <string>
 #include <tuple>
 
@@ -14,7 +14,9 @@ namespace gilscope::test {
 using Case = std::tuple<std::size_t, std::string>;
 
 inline std::string caseName(const ::testing::TestParamInfo<Case>& info) {
-    return testPythons()[std::get<0>(info.param)].abi + "_" + std::get<1>(info.param);
+    std::string name = testPythons()[std::get<0>(info.param)].abi + "_" + std::get<1>(info.param);
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
 }
 
 inline std::vector<std::size_t> everyPython() {
@@ -29,7 +31,11 @@ class HostTest : public ::testing::TestWithParam<Case> {
 protected:
     const TestPython& python() const { return testPythons()[std::get<0>(GetParam())]; }
     std::string runner() const { return std::get<1>(GetParam()); }
-    bool encodes() const { return runner() == "process" || runner() == "subinterpreter"; }
+    bool encodes() const { return runner() != "serial" && runner() != "thread"; }
+    /// 3.12: interpreters wait for a shared GIL until it is given up without being asked.
+    bool switchesInJobs() const {
+        return runner() != "subinterpreter-shared-gil" || python().abi != "cp312";
+    }
     TrialRequest request(const std::string& callable, std::uint64_t jobs = 24) const {
         TrialRequest request;
         request.runner = runner();
@@ -41,7 +47,9 @@ protected:
 
 inline auto everyRunner() {
     return ::testing::Combine(::testing::ValuesIn(everyPython()),
-                              ::testing::Values("serial", "thread", "process", "subinterpreter"));
+                              ::testing::Values("serial", "thread", "process", "subinterpreter",
+                                                "subinterpreter-shared-gil", "process-fork",
+                                                "hybrid"));
 }
 inline auto onlyRunner(const char* name) {
     return ::testing::Combine(::testing::ValuesIn(everyPython()), ::testing::Values(name));

@@ -1,0 +1,103 @@
+#include "host/interpreter_pool.h"
+
+#include "host/crash_handler.h"
+#include "host/gilscope_module.h"
+#include "host/python_runtime.h"
+#include "host/subinterpreter.h"
+#include "host/worker_phases.h"
+
+#include <exception>
+#include <string>
+#include <system_error>
+
+namespace gilscope::host {
+
+namespace {
+
+constexpr const char* noSharedGil =
+    "a free-threaded Python makes no interpreters of this kind: their modules of the old kind need "
+    "a GIL that all of them share";
+
+} // namespace
+
+InterpreterPool::InterpreterPool(const board::View& view, const HostPlan& plan,
+                                 Interrupter& interrupter, std::uint32_t first, std::uint32_t count)
+    : m_plan(plan), m_interrupter(interrupter) {
+    for (std::uint32_t worker = first; worker < first + count; ++worker)
+        m_contexts.push_back(std::make_unique<WorkerContext>(view, worker));
+}
+
+void InterpreterPool::start() {
+    const bool refused = freeThreadedBuild && m_plan.runner == RunnerKind::SubinterpreterSharedGil;
+    const std::uint32_t room = roomForInterpreters();
+    for (std::uint32_t worker = 0; worker < m_contexts.size(); ++worker) {
+        WorkerContext& context = *m_contexts[worker];
+        if (refused)
+            context.fail("Unsupported", noSharedGil, "");
+        else if (worker < room)
+            startThread(context);
+        else
+            context.fail("SystemError",
+                         "no thread-specific key is left for the interpreter of this worker: one "
+                         "process has room for " +
+                             std::to_string(room),
+                         "");
+    }
+}
+
+void InterpreterPool::join() {
+    for (std::thread& thread : m_threads)
+        thread.join();
+}
+
+void InterpreterPool::startThread(WorkerContext& context) {
+    context.slot->createStart = context.now();
+    context.setState(board::WorkerState::Creating);
+    try {
+        m_threads.emplace_back([this, &context] { work(context); });
+    } catch (const std::system_error& problem) { // memory, or the number of threads, has its limit
+        context.fail("SystemError",
+                     std::string("the system made no thread for this worker: ") + problem.what(),
+                     "");
+    }
+}
+
+bool InterpreterPool::runJobs(WorkerContext& context) {
+    context.slot->createEnd = context.now();
+    std::unique_ptr<JobLoop> loop;
+    if (completeInterpreter(m_plan.python, m_plan.script.path) && claimInterpreter(context) &&
+        m_interrupter.enroll(context)) {
+        loop = loadFromBoard(context, m_plan);
+    } else {
+        const PythonError error = takeError();
+        context.fail(error.kind, error.message, error.traceback);
+    }
+    if (loop)
+        runToFinish(context, *loop);
+    return loop != nullptr;
+}
+
+void InterpreterPool::work(WorkerContext& context) {
+    const SignalStack stack;
+    const WorkerThread thread(context);
+    const InterpreterGil gil = m_plan.runner == RunnerKind::SubinterpreterSharedGil
+                                   ? InterpreterGil::Shared
+                                   : InterpreterGil::Own;
+    context.handsGilOver = gil == InterpreterGil::Shared && !switchesBetweenInterpreters;
+    bool finished = false;
+    try {
+        const Subinterpreter interpreter(gil);
+        finished = runJobs(context);
+        m_interrupter.dismiss(context);
+        waitForGateReleased(context, board::Gate::Teardown);
+        context.slot->teardownStart = context.now();
+    } catch (const std::exception& problem) {
+        context.fail("SystemError", std::string("no interpreter could be made: ") + problem.what(),
+                     "");
+    }
+    context.slot->teardownEnd = context.now();
+    if (finished)
+        context.setState(board::WorkerState::Ended);
+}
+
+} // namespace gilscope::host
