@@ -3813,6 +3813,42 @@
         <source>job</source>
         <translation>Job</translation>
     </message>
+    <message>
+        <source>Processes forked from one that has loaded the script: the cheapest there are</source>
+        <translation>Prozesse, durch fork aus einem entstanden, der das Skript geladen hat: die billigsten, die es gibt</translation>
+    </message>
+    <message>
+        <source>Interpreters of the old kind, under one GIL; they load every module</source>
+        <translation>Interpreter der alten Art unter einem GIL; sie laden jedes Modul</translation>
+    </message>
+    <message>
+        <source>Several processes, each with several subinterpreters; hybrid-2x4 is 2 of 4</source>
+        <translation>Mehrere Prozesse mit je mehreren Subinterpretern; hybrid-2x4 sind 2 mit je 4</translation>
+    </message>
+    <message>
+        <source>forked process</source>
+        <translation>geforkter Prozess</translation>
+    </message>
+    <message>
+        <source>subinterpreter, shared GIL</source>
+        <translation>Subinterpreter, gemeinsamer GIL</translation>
+    </message>
+    <message>
+        <source>hybrid</source>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>forked processes</source>
+        <translation>geforkte Prozesse</translation>
+    </message>
+    <message>
+        <source>subinterpreters with one GIL</source>
+        <translation>Subinterpreter mit einem GIL</translation>
+    </message>
+    <message>
+        <source>hybrids</source>
+        <translation>Hybride</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>

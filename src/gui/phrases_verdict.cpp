@@ -157,6 +157,16 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP(
                "core", "Threads of one process, each with an interpreter and a GIL of its own"),
            "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "Processes forked from one that has loaded the script: the cheapest there are"),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Interpreters of the old kind, under one GIL; they load every module"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Several processes, each with several subinterpreters; "
+                                     "hybrid-2x4 is 2 of 4"),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "A Fibonacci number by plain recursion: function calls and "
                                      "small integers, nothing else."),
            "", Phrase::Whole},
@@ -258,10 +268,16 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "thread"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "process"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "subinterpreter"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "forked process"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "subinterpreter, shared GIL"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "hybrid"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "serial runs"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "threads"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "processes"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "subinterpreters"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "forked processes"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "subinterpreters with one GIL"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "hybrids"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 x %2"), "w#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 ×%2"), "w#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 x %2 (%3)"), "w#r", Phrase::Part},
