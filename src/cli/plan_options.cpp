@@ -444,6 +444,8 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     plan.venv = std::move(*venv);
     plan.prepare = !noPrepare;
     plan.live = !noLive;
+    if (auto fits = checkShapes(plan); !fits)
+        return tl::unexpected(usage(fits.error().message));
     if (const auto trials = trialCount(plan); trials > limits::trials)
         return tl::unexpected(
             usage(fmt::format("--repeat {} with {} runners makes {} trials; {} are allowed",

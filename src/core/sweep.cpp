@@ -1,4 +1,5 @@
 #include <gilscope/plan.h>
+#include <gilscope/runners.h>
 #include <gilscope/sweep.h>
 
 #include "json_fields.h"
@@ -110,6 +111,21 @@ std::string_view toString(Scaling scaling) {
         return "weak";
     }
     return "?";
+}
+
+Result<void> checkShapes(const Plan& plan) {
+    for (const std::string& runner : plan.runners) {
+        const RunnerInfo* const info = findRunner(runner);
+        if (info == nullptr || !info->grouped)
+            continue;
+        for (const SweepPoint& point : sweepPoints(plan)) {
+            if (point.workers == 0)
+                continue;
+            if (const auto shape = hybridShape(parseRunnerId(runner), point.workers); !shape)
+                return tl::unexpected(shape.error());
+        }
+    }
+    return {};
 }
 
 } // namespace gilscope

@@ -60,19 +60,6 @@ Error scriptError(const std::string& script, const json& problem) {
             textField(problem, "traceback")};
 }
 
-/// Usage error where a hybrid cannot be made up of the workers that the plan gives it.
-Result<void> checkShapes(const Plan& plan) {
-    for (const std::string& runner : plan.runners) {
-        const RunnerInfo* const info = findRunner(runner);
-        if (info == nullptr || !info->grouped)
-            continue;
-        for (const SweepPoint& point : sweepPoints(plan))
-            if (const auto shape = hybridShape(parseRunnerId(runner), point.workers); !shape)
-                return tl::unexpected(shape.error());
-    }
-    return {};
-}
-
 } // namespace
 
 ComparisonRunner::ComparisonRunner(std::filesystem::path pythonsFile, Control& control,

@@ -170,6 +170,9 @@ Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view 
         // A Python that cannot be used is no matter to what needs none.
         std::string why = runner.info.language == "Python" ? reason : std::string();
         std::string hint = why.empty() ? "" : "gilscope pythons";
+        const bool needsGil = runner.id == "subinterpreter-shared-gil";
+        if (why.empty() && needsGil && chosen->freeThreaded)
+            why = "a free-threaded Python has no interpreters of this kind";
         if (why.empty())
             if (const auto there = checkAvailable(runner, chosen ? chosen->version : std::string(),
                                                   chosen ? chosen->executable : std::string());

@@ -105,6 +105,21 @@ TEST_F(PlanOptionsTest, EveryWordArrives) {
     EXPECT_TRUE(parsePlan(writePlan(*plan))) << "the engine must take what we let pass";
 }
 
+TEST_F(PlanOptionsTest, AHybridHasToFitTheWorkers) {
+    m_options.runners = "serial,hybrid-2x3";
+    EXPECT_TRUE(m_options.plan(bundled())) << "how many workers there are the engine finds out";
+    m_options.workers = "6";
+    EXPECT_TRUE(m_options.plan(bundled()));
+    m_options.workers = "4";
+    const auto plan = m_options.plan(bundled());
+    ASSERT_FALSE(plan);
+    EXPECT_EQ(plan.error().code, ErrorCode::Usage);
+    EXPECT_NE(plan.error().message.find("'hybrid-2x3' has 6 workers, not 4"), std::string::npos)
+        << plan.error().message;
+    m_options.runners = "hybrid";
+    EXPECT_TRUE(m_options.plan(bundled()));
+}
+
 TEST_F(PlanOptionsTest, AVirtualEnvironmentFromTheOptionOrTheShell) {
     std::filesystem::create_directory(m_scratch.file("venv"));
     m_options.place.venv = m_scratch.file("venv");
