@@ -20,6 +20,8 @@ std::string pythonText(const PythonFacts& python) {
         text += fmt::format(" ({})", printable(python.abi));
     if (python.gil == "disabled")
         text += " without a GIL";
+    else if (python.gil.starts_with("enabled")) // of a free-threaded one, by a module
+        text += fmt::format(", GIL {}", printable(python.gil));
     return text;
 }
 

@@ -98,6 +98,7 @@ bool Coordinator::prepare() {
         m_prepared.error = takeError();
     m_interrupter->dismiss(m_own);
     setCurrentContext(nullptr);
+    m_reply["python"] = describePython(); // what was loaded may have switched the GIL on
     if (m_prepared.error)
         m_reply["prepare_error"] = errorJson({}, *m_prepared.error);
     return static_cast<bool>(m_prepared.callable);

@@ -71,6 +71,7 @@ json inspectScript(const InspectRequest& request) {
         answer["problem"] = takeScriptProblem(request.script.path);
         return answer;
     }
+    answer["python"] = describePython(); // with what the script has made of the GIL
     const std::vector<std::string> offered = publicCallables(module);
     for (const std::string& name : offered)
         answer["callables"].push_back(describeCallable(module, name));

@@ -1,5 +1,6 @@
 #include "host/python_facts.h"
 
+#include "host/gil_watch.h"
 #include "host/python_compat.h"
 
 #include <nlohmann/json.hpp>
@@ -12,19 +13,6 @@ namespace {
 
 std::string sysText(const char* name) {
     return utf8(PySys_GetObject(name));
-}
-
-/// Asked of the interpreter itself: a free-threaded build can run with its GIL switched on.
-bool gilEnabled() {
-    PyObject* function = PySys_GetObject("_is_gil_enabled");
-    if (function == nullptr)
-        return true; // 3.12 always has one
-    const py::object answer = steal(PyObject_CallNoArgs(function));
-    if (!answer) {
-        PyErr_Clear();
-        return !freeThreadedBuild;
-    }
-    return answer.ptr() == Py_True;
 }
 
 std::string firstWord(const std::string& text) {
@@ -43,7 +31,7 @@ nlohmann::json describePython() {
                         (freeThreadedBuild ? "t" : "")},
             {"version", firstWord(Py_GetVersion())},
             {"executable", sysText("executable")},
-            {"gil", gilEnabled() ? "per-interpreter" : "disabled"},
+            {"gil", gilState()},
             {"build", build}};
 }
 

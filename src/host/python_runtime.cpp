@@ -2,6 +2,7 @@
 
 #include "host/crash_handler.h"
 #include "host/gil_clock.h"
+#include "host/gil_watch.h"
 #include "host/python_compat.h"
 
 #include <array>
@@ -129,6 +130,7 @@ Result<void> startPython(const PythonSettings& settings, const std::string& scri
     if (const PyStatus status = Py_InitializeFromConfig(&*config); PyStatus_Exception(status))
         return startFailure(status);
     coverFaulthandler();
+    watchGil();
     return {};
 }
 
