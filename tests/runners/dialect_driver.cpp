@@ -113,11 +113,38 @@ std::vector<ProcessLine> descendants() {
     ::_exit(127);
 }
 
+/// Those of this process's descendants that live. Zombies that nobody waits for are taken away;
+/// `waitedFor` is a child that somebody does wait for.
+std::vector<std::string> living(pid_t waitedFor) {
+    std::vector<std::string> found;
+    for (const ProcessLine& process : descendants()) {
+        if (process.state != 'Z' && process.state != 'X')
+            found.push_back(process.name + " (" + std::to_string(process.pid) + ')');
+        else if (process.parent == ::getpid() && process.pid != waitedFor)
+            ::waitpid(process.pid, nullptr, WNOHANG);
+    }
+    return found;
+}
+
 } // namespace
+
+void adoptOrphans() {
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+std::vector<std::string> livingDescendants(std::chrono::milliseconds limit) {
+    const auto deadline = Clock::now() + limit;
+    std::vector<std::string> found = living(0);
+    while (!found.empty() && Clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        found = living(0);
+    }
+    return found;
+}
 
 DialectHost::DialectHost(const RunnerManifest& manifest) {
     ::signal(SIGPIPE, SIG_IGN);
-    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    adoptOrphans();
     m_folder = (fs::temp_directory_path() / "gilscope-runner-kit-XXXXXX").string();
     if (!::mkdtemp(m_folder.data()))
         throw std::runtime_error("no temporary folder");
@@ -232,16 +259,10 @@ std::optional<HostEnd> DialectHost::end(std::chrono::milliseconds limit) {
 std::vector<std::string> DialectHost::leftBehind(std::chrono::milliseconds limit) {
     const auto deadline = Clock::now() + limit;
     while (true) {
-        std::vector<std::string> living;
-        for (const ProcessLine& process : descendants()) {
-            if (process.state != 'Z' && process.state != 'X')
-                living.push_back(process.name + " (" + std::to_string(process.pid) + ')');
-            else if (process.parent == ::getpid() && process.pid != m_pid)
-                ::waitpid(process.pid, nullptr, WNOHANG);
-        }
+        const std::vector<std::string> found = living(m_pid);
         end(std::chrono::milliseconds(1));
-        if (living.empty() || Clock::now() > deadline)
-            return living;
+        if (found.empty() || Clock::now() > deadline)
+            return found;
         readSome(20);
     }
 }

@@ -18,6 +18,11 @@ inline constexpr std::chrono::seconds patience{60};
 /// CLOCK_MONOTONIC in nanoseconds.
 std::int64_t monotonicNow();
 
+/// From then on what this process's descendants leave behind are children of this process.
+void adoptOrphans();
+/// Waits until no descendant of this process lives; those that still do, by name and id.
+std::vector<std::string> livingDescendants(std::chrono::milliseconds limit = patience);
+
 /// How a host ended.
 struct HostEnd {
     int code = -1;  ///< exit code; -1 where a signal ended it
