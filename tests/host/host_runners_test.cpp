@@ -58,7 +58,7 @@ TEST_P(Runners, EveryJobOnceWithTheRightValue) {
     EXPECT_EQ(reply["decoded"], 200);
     EXPECT_EQ(reply["distinct"], 1);
     EXPECT_EQ(reply["python"]["abi"], python().abi);
-    EXPECT_EQ(reply["python"]["gil"], "per-interpreter");
+    EXPECT_EQ(reply["python"]["gil"], freeThreaded() ? "disabled" : "per-interpreter");
     EXPECT_GT(trial.header().prepareCall, 0);
     EXPECT_EQ(trial.output(), "");
     EXPECT_THAT(trial.exits(), Each(0));
@@ -365,9 +365,17 @@ TEST_P(SharedGil, DaemonThreadsLiveToTheEndOfTheProcess) {
     EXPECT_THAT(trial.exits(), Each(0)) << trial.output();
 }
 
-TEST_P(SharedGil, AFreeThreadedPythonHasNone) {
-    if (!python().abi.ends_with("t"))
-        GTEST_SKIP() << "this Python has a GIL";
+/// Runs where the others are left out.
+class NoSharedGil : public HostTest {
+protected:
+    void SetUp() override {
+        if (!freeThreaded())
+            GTEST_SKIP() << "this Python has a GIL";
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Host, NoSharedGil, onlyRunner("subinterpreter-shared-gil"), caseName);
+
+TEST_P(NoSharedGil, IsSaidBeforeAnythingIsMade) {
     HostTrial trial(python(), request("add", 2));
     trial.prepare();
     trial.spawn();
@@ -385,6 +393,8 @@ INSTANTIATE_TEST_SUITE_P(Host, Threads,
                          caseName);
 
 TEST_P(Threads, WaitForTheGil) {
+    if (freeThreaded())
+        GTEST_SKIP() << "there is none to wait for";
     TrialRequest plan = request("spin", 60);
     plan.arguments = "100000";
     HostTrial trial(python(), plan);

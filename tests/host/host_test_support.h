@@ -29,6 +29,11 @@ inline std::vector<std::size_t> everyPython() {
 /// A test that runs on each Python with each of its suite's runners.
 class HostTest : public ::testing::TestWithParam<Case> {
 protected:
+    void SetUp() override {
+        if (runner() == "subinterpreter-shared-gil" && freeThreaded())
+            GTEST_SKIP() << "a free-threaded Python has none";
+    }
+    bool freeThreaded() const { return python().abi.ends_with('t'); }
     const TestPython& python() const { return testPythons()[std::get<0>(GetParam())]; }
     std::string runner() const { return std::get<1>(GetParam()); }
     bool encodes() const { return runner() != "serial" && runner() != "thread"; }
