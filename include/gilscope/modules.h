@@ -122,6 +122,8 @@ Result<void> applyModuleLine(ModuleSurvey& survey, std::string_view line);
 
 /// The reports as a document (schema gilscope.modules/1), with a newline at its end.
 std::string modulesJson(const ModuleSurvey& survey);
+/// Reads such a document. Damaged where it is none, NewerFormat where it is of a later schema.
+Result<ModuleSurvey> readModulesJson(std::string_view text);
 /// A table, with what is wrong below it.
 void exportModulesMarkdown(const ModuleSurvey& survey, const TextSink& sink);
 

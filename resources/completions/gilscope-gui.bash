@@ -6,7 +6,7 @@ _gilscope_gui()
     COMPREPLY=()
     case $prev in
         --render)
-            COMPREPLY=($(compgen -W "live timeline compare script log machine recordings" -- "$cur")); return ;;
+            COMPREPLY=($(compgen -W "live timeline compare script modules log machine recordings" -- "$cur")); return ;;
         -o|--output) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --theme) COMPREPLY=($(compgen -W "light dark high-contrast system" -- "$cur")); return ;;
         --language) COMPREPLY=($(compgen -W "en de system" -- "$cur")); return ;;

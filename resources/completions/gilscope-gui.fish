@@ -3,7 +3,7 @@
 complete -c gilscope-gui -s h -l help -d 'Print help and exit'
 complete -c gilscope-gui -l help-all -d 'Print help with the options of Qt and exit'
 complete -c gilscope-gui -s v -l version -d 'Print the version and exit'
-complete -c gilscope-gui -l render -x -a 'live timeline compare script log machine recordings' -d 'Draw a page of a recording and end'
+complete -c gilscope-gui -l render -x -a 'live timeline compare script modules log machine recordings' -d 'Draw a page of a recording and end'
 complete -c gilscope-gui -s o -l output -r -F -d 'Where to write the picture'
 complete -c gilscope-gui -l size -x -d 'Size of the picture'
 complete -c gilscope-gui -l scale -x -d 'Pixels for each point of it'

@@ -273,6 +273,33 @@
     </message>
 </context>
 <context>
+    <name>FitText</name>
+    <message>
+        <source>This environment is for Python %1; gilscope runs 3.12 and newer. Make it anew with one of these.</source>
+        <translation>Diese Umgebung gehört zu Python %1; gilscope braucht 3.12 oder neuer. Bitte mit einem davon neu anlegen.</translation>
+    </message>
+    <message>
+        <source>This environment is for Python %1, which cannot be used: %2</source>
+        <translation>Diese Umgebung gehört zu Python %1, das nicht benutzt werden kann: %2</translation>
+    </message>
+    <message>
+        <source>This environment is for Python %1, which needs the host gilscope-host-%2. Install that Python with its headers and shared library, then run: gilscope pythons --add PATH</source>
+        <translation>Diese Umgebung gehört zu Python %1, das den Host gilscope-host-%2 braucht. Dieses Python mit Headern und dynamischer Bibliothek installieren, dann: gilscope pythons --add PFAD</translation>
+    </message>
+    <message>
+        <source>This environment is for Python %1 alone. Leave it out to compare several Pythons.</source>
+        <translation>Diese Umgebung gehört allein zu Python %1. Um mehrere Pythons zu vergleichen, keine Umgebung wählen.</translation>
+    </message>
+    <message>
+        <source>This environment is for Python %1.</source>
+        <translation>Diese Umgebung gehört zu Python %1.</translation>
+    </message>
+    <message>
+        <source>Use Python %1</source>
+        <translation>Python %1 nehmen</translation>
+    </message>
+</context>
+<context>
     <name>FormatText</name>
     <message>
         <source>s</source>
@@ -332,10 +359,6 @@
     <message>
         <source>How to use gilscope</source>
         <translation>Bedienung von gilscope</translation>
-    </message>
-    <message>
-        <source>&lt;h2&gt;The main job&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Choose a &lt;b&gt;function&lt;/b&gt;. The bundled script has some; the Script page shows and edits them, and every public function you write there can be run.&lt;/li&gt;&lt;li&gt;Tick the &lt;b&gt;runners&lt;/b&gt; to compare: threads, processes, interpreters with a GIL of their own.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Start&lt;/b&gt; (F5). The Live page shows each worker and each core; the Compare page fills as trials end.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Reading the answer&lt;/h2&gt;&lt;p&gt;A worker&apos;s time is either &lt;b&gt;running&lt;/b&gt; on a core, waiting for the &lt;b&gt;GIL&lt;/b&gt;, waiting for a core (&lt;b&gt;run queue&lt;/b&gt;), or &lt;b&gt;blocked&lt;/b&gt; on input, output or a lock. Threads of pure Python code spend theirs waiting for the GIL; processes and interpreters do not, but pay for their start and for moving arguments and results.&lt;/p&gt;&lt;p&gt;Every bar has a 95 % confidence interval. With about five repetitions or more it means something; where it is wide, the machine was busy with other things.&lt;/p&gt;&lt;h2&gt;Words&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: one call of the function. &lt;b&gt;Worker&lt;/b&gt;: a thread, process or interpreter. &lt;b&gt;Trial&lt;/b&gt;: one runner doing all the jobs once, in fresh processes. &lt;b&gt;Comparison&lt;/b&gt;: trials of several runners, interleaved and repeated.&lt;/p&gt;</source>
-        <translation>&lt;h2&gt;Die Hauptsache&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Eine &lt;b&gt;Funktion&lt;/b&gt; wählen. Das mitgelieferte Skript enthält einige; die Seite Skript zeigt und bearbeitet sie, und jede öffentliche Funktion, die dort steht, kann laufen.&lt;/li&gt;&lt;li&gt;Die &lt;b&gt;Runner&lt;/b&gt; ankreuzen, die verglichen werden sollen: Threads, Prozesse, Interpreter mit eigenem GIL.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Starten&lt;/b&gt; drücken (F5). Die Seite Live zeigt jeden Worker und jeden Kern; die Seite Vergleich füllt sich, sobald Durchläufe enden.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Die Antwort lesen&lt;/h2&gt;&lt;p&gt;Die Zeit eines Workers vergeht entweder beim &lt;b&gt;Laufen&lt;/b&gt; auf einem Kern, beim Warten auf das &lt;b&gt;GIL&lt;/b&gt;, beim Warten auf einen Kern (&lt;b&gt;Warteschlange der Kerne&lt;/b&gt;) oder &lt;b&gt;blockiert&lt;/b&gt; durch Eingabe, Ausgabe oder eine Sperre. Threads mit reinem Python-Code verbringen sie mit dem Warten auf das GIL; Prozesse und Interpreter nicht, aber sie zahlen für ihren Start und für den Transport von Argumenten und Ergebnissen.&lt;/p&gt;&lt;p&gt;Jeder Balken hat ein 95-%-Konfidenzintervall. Ab etwa fünf Wiederholungen sagt es etwas aus; wo es breit ist, war der Rechner mit anderem beschäftigt.&lt;/p&gt;&lt;h2&gt;Wörter&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: ein Aufruf der Funktion. &lt;b&gt;Worker&lt;/b&gt;: ein Thread, Prozess oder Interpreter. &lt;b&gt;Durchlauf&lt;/b&gt;: ein Runner, der alle Jobs einmal erledigt, in frischen Prozessen. &lt;b&gt;Vergleich&lt;/b&gt;: Durchläufe mehrerer Runner, ineinander verschachtelt und wiederholt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -444,6 +467,10 @@
     <message>
         <source>Show the job&apos;s result, output or traceback</source>
         <translation>Ergebnis, Ausgabe oder Traceback des Jobs zeigen</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;The main job&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Choose a &lt;b&gt;function&lt;/b&gt;. The bundled script has some; the Script page shows and edits them, and every public function you write there can be run.&lt;/li&gt;&lt;li&gt;Tick the &lt;b&gt;runners&lt;/b&gt; to compare: threads, processes, interpreters with a GIL of their own.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Start&lt;/b&gt; (F5). The Live page shows each worker and each core; the Compare page fills as trials end.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Reading the answer&lt;/h2&gt;&lt;p&gt;A worker&apos;s time is either &lt;b&gt;running&lt;/b&gt; on a core, waiting for the &lt;b&gt;GIL&lt;/b&gt;, waiting for a core (&lt;b&gt;run queue&lt;/b&gt;), or &lt;b&gt;blocked&lt;/b&gt; on input, output or a lock. Threads of pure Python code spend theirs waiting for the GIL; processes and interpreters do not, but pay for their start and for moving arguments and results.&lt;/p&gt;&lt;p&gt;Every bar has a 95 % confidence interval. With about five repetitions or more it means something; where it is wide, the machine was busy with other things.&lt;/p&gt;&lt;h2&gt;Several Pythons, other languages&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Compare several&lt;/b&gt; below the Python runs every ticked runner on each Python that you tick. Runners in other languages stand in folds below the usual four; one that has no counterpart of the function cannot be ticked, and says so.&lt;/p&gt;&lt;h2&gt;Modules&lt;/h2&gt;&lt;p&gt;Not every package works in an interpreter with a GIL of its own. The Modules page tries them: a module may import, fall back to slower code, share state, or be refused, and the page says what to use instead.&lt;/p&gt;&lt;h2&gt;Words&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: one call of the function. &lt;b&gt;Worker&lt;/b&gt;: a thread, process or interpreter. &lt;b&gt;Trial&lt;/b&gt;: one runner doing all the jobs once, in fresh processes. &lt;b&gt;Comparison&lt;/b&gt;: trials of several runners, interleaved and repeated.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Die Hauptsache&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Eine &lt;b&gt;Funktion&lt;/b&gt; wählen. Das mitgelieferte Skript enthält einige; die Seite Skript zeigt und bearbeitet sie, und jede öffentliche Funktion, die dort steht, kann laufen.&lt;/li&gt;&lt;li&gt;Die &lt;b&gt;Runner&lt;/b&gt; ankreuzen, die verglichen werden sollen: Threads, Prozesse, Interpreter mit eigenem GIL.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Starten&lt;/b&gt; drücken (F5). Die Seite Live zeigt jeden Worker und jeden Kern; die Seite Vergleich füllt sich, sobald Durchläufe enden.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Die Antwort lesen&lt;/h2&gt;&lt;p&gt;Die Zeit eines Workers vergeht entweder beim &lt;b&gt;Laufen&lt;/b&gt; auf einem Kern, beim Warten auf das &lt;b&gt;GIL&lt;/b&gt;, beim Warten auf einen Kern (&lt;b&gt;Warteschlange der Kerne&lt;/b&gt;) oder &lt;b&gt;blockiert&lt;/b&gt; durch Eingabe, Ausgabe oder eine Sperre. Threads mit reinem Python-Code verbringen sie mit dem Warten auf das GIL; Prozesse und Interpreter nicht, aber sie zahlen für ihren Start und für den Transport von Argumenten und Ergebnissen.&lt;/p&gt;&lt;p&gt;Jeder Balken hat ein 95-%-Konfidenzintervall. Ab etwa fünf Wiederholungen sagt es etwas aus; wo es breit ist, war der Rechner mit anderem beschäftigt.&lt;/p&gt;&lt;h2&gt;Mehrere Pythons, andere Sprachen&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Mehrere vergleichen&lt;/b&gt; unter dem Python lässt jeden angekreuzten Runner auf jedem Python laufen, das angekreuzt ist. Runner in anderen Sprachen stehen in Klappen unter den üblichen vier; wer kein Gegenstück der Funktion hat, lässt sich nicht ankreuzen und sagt es.&lt;/p&gt;&lt;h2&gt;Module&lt;/h2&gt;&lt;p&gt;Nicht jedes Paket arbeitet in einem Interpreter mit eigenem GIL. Die Seite Module probiert es aus: Ein Modul wird importiert, weicht auf langsameren Code aus, teilt Zustand oder wird abgelehnt, und die Seite sagt, was stattdessen hilft.&lt;/p&gt;&lt;h2&gt;Wörter&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: ein Aufruf der Funktion. &lt;b&gt;Worker&lt;/b&gt;: ein Thread, Prozess oder Interpreter. &lt;b&gt;Durchlauf&lt;/b&gt;: ein Runner, der alle Jobs einmal erledigt, in frischen Prozessen. &lt;b&gt;Vergleich&lt;/b&gt;: Durchläufe mehrerer Runner, ineinander verschachtelt und wiederholt.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1067,200 @@
     </message>
 </context>
 <context>
+    <name>ModuleText</name>
+    <message>
+        <source>in the main interpreter</source>
+        <translation>im Hauptinterpreter</translation>
+    </message>
+    <message>
+        <source>in the first interpreter with its own GIL</source>
+        <translation>im ersten Interpreter mit eigenem GIL</translation>
+    </message>
+    <message>
+        <source>in the second one, after the first had ended</source>
+        <translation>im zweiten, nachdem der erste beendet war</translation>
+    </message>
+    <message>
+        <source>in two interpreters at a time</source>
+        <translation>in zwei Interpretern zugleich</translation>
+    </message>
+    <message>
+        <source>imports</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>langsamer</translation>
+    </message>
+    <message>
+        <source>shares state</source>
+        <translation>teilt Zustand</translation>
+    </message>
+    <message>
+        <source>works once</source>
+        <translation>nur einmal</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>hangs</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>crashes</source>
+        <translation>stürzt ab</translation>
+    </message>
+    <message>
+        <source>not importable</source>
+        <translation>nicht importierbar</translation>
+    </message>
+    <message>
+        <source>single-phase</source>
+        <translation>einphasig</translation>
+    </message>
+    <message>
+        <source>multi-phase</source>
+        <translation>mehrphasig</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>shared GIL only</source>
+        <translation>nur geteiltes GIL</translation>
+    </message>
+    <message>
+        <source>own GIL</source>
+        <translation>eigenes GIL</translation>
+    </message>
+    <message>
+        <source>It happened %1.</source>
+        <translation>Es geschah %1.</translation>
+    </message>
+    <message>
+        <source>What to use instead</source>
+        <translation>Was stattdessen hilft</translation>
+    </message>
+    <message>
+        <source>To blame</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Shared between interpreters</source>
+        <translation>Zwischen Interpretern geteilt</translation>
+    </message>
+    <message>
+        <source>Found in %1</source>
+        <translation>Gefunden in %1</translation>
+    </message>
+    <message>
+        <source>imported in %1 by the main interpreter</source>
+        <translation>im Hauptinterpreter importiert in %1</translation>
+    </message>
+    <message>
+        <source>in %1 by one with its own GIL</source>
+        <translation>in einem mit eigenem GIL in %1</translation>
+    </message>
+    <message>
+        <source>known from an earlier check</source>
+        <translation>von einer früheren Prüfung bekannt</translation>
+    </message>
+    <message>
+        <source>Extension modules that it loads</source>
+        <translation>Erweiterungsmodule, die es lädt</translation>
+    </message>
+</context>
+<context>
+    <name>ModulesPage</name>
+    <message>
+        <source>Modules to check</source>
+        <translation>Zu prüfende Module</translation>
+    </message>
+    <message>
+        <source>Which modules are tried</source>
+        <translation>Welche Module ausprobiert werden</translation>
+    </message>
+    <message>
+        <source>Names of the modules</source>
+        <translation>Namen der Module</translation>
+    </message>
+    <message>
+        <source>Names as an import statement has them, with spaces or commas between them</source>
+        <translation>Namen wie in einer import-Anweisung, mit Leerzeichen oder Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>numpy, xml.etree.ElementTree</source>
+        <translation>numpy, xml.etree.ElementTree</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check the modules</source>
+        <translation>Die Module prüfen</translation>
+    </message>
+    <message>
+        <source>Try each module in interpreters of a process of its own</source>
+        <translation>Jedes Modul in Interpretern eines eigenen Prozesses ausprobieren</translation>
+    </message>
+    <message>
+        <source>Result so far</source>
+        <translation>Bisheriges Ergebnis</translation>
+    </message>
+    <message>
+        <source>Modules checked</source>
+        <translation>Geprüfte Module</translation>
+    </message>
+    <message>
+        <source>Verdict to show</source>
+        <translation>Gezeigtes Urteil</translation>
+    </message>
+    <message>
+        <source>Only modules of one verdict</source>
+        <translation>Nur Module mit einem Urteil</translation>
+    </message>
+    <message>
+        <source>Search the modules</source>
+        <translation>Die Module durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Number of modules</source>
+        <translation>Zahl der Module</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Die Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Keep or copy the results</source>
+        <translation>Die Ergebnisse aufheben oder kopieren</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>All about the module</source>
+        <translation>Alles über das Modul</translation>
+    </message>
+    <message>
+        <source>Choose a module to read why.</source>
+        <translation>Ein Modul wählen, um zu lesen, warum.</translation>
+    </message>
+</context>
+<context>
     <name>MomentText</name>
     <message>
         <source>not begun</source>
@@ -1129,24 +1350,12 @@
         <translation>Virtuelle Umgebung</translation>
     </message>
     <message>
-        <source>Folder of a virtual environment whose packages your function needs</source>
-        <translation>Ordner einer virtuellen Umgebung, deren Pakete die Funktion braucht</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
     <message>
         <source>Open…</source>
         <translation>Öffnen…</translation>
-    </message>
-    <message>
-        <source>Choose a virtual environment</source>
-        <translation>Virtuelle Umgebung wählen</translation>
-    </message>
-    <message>
-        <source>Choose the folder of a virtual environment</source>
-        <translation>Ordner einer virtuellen Umgebung wählen</translation>
     </message>
     <message>
         <source>Script</source>
@@ -1379,6 +1588,14 @@
     <message>
         <source>W&amp;here</source>
         <translation>&amp;Wo</translation>
+    </message>
+    <message>
+        <source>Pythons to compare with</source>
+        <translation>Pythons zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Modules that do not work with a GIL of their own</source>
+        <translation>Module, die mit eigenem GIL nicht arbeiten</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +4066,110 @@
         <source>hybrids</source>
         <translation>Hybride</translation>
     </message>
+    <message>
+        <source>Imports in interpreters with their own GIL as it does in the main interpreter.</source>
+        <translation>Wird in Interpretern mit eigenem GIL importiert wie im Hauptinterpreter.</translation>
+    </message>
+    <message>
+        <source>Imports, but without extension modules that it has in the main interpreter: slower Python code stands in for them, or something is missing.</source>
+        <translation>Wird importiert, aber ohne Erweiterungsmodule, die es im Hauptinterpreter hat: langsamerer Python-Code springt ein, oder etwas fehlt.</translation>
+    </message>
+    <message>
+        <source>Imports, but interpreters that run at the same time change the same objects.</source>
+        <translation>Wird importiert, aber Interpreter, die zugleich laufen, ändern dieselben Objekte.</translation>
+    </message>
+    <message>
+        <source>Imports in the first interpreter with its own GIL and in no later one.</source>
+        <translation>Wird im ersten Interpreter mit eigenem GIL importiert und in keinem späteren.</translation>
+    </message>
+    <message>
+        <source>Does not import in an interpreter with its own GIL.</source>
+        <translation>Wird in einem Interpreter mit eigenem GIL nicht importiert.</translation>
+    </message>
+    <message>
+        <source>Importing it in an interpreter with its own GIL does not end.</source>
+        <translation>Der Import in einem Interpreter mit eigenem GIL endet nicht.</translation>
+    </message>
+    <message>
+        <source>Importing it in an interpreter with its own GIL ends the process.</source>
+        <translation>Der Import in einem Interpreter mit eigenem GIL beendet den Prozess.</translation>
+    </message>
+    <message>
+        <source>Does not import in the main interpreter either, which says nothing about interpreters.</source>
+        <translation>Wird auch im Hauptinterpreter nicht importiert; das sagt nichts über Interpreter.</translation>
+    </message>
+    <message>
+        <source>Nothing is known about how it declares itself.</source>
+        <translation>Was es über sich erklärt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Single-phase initialization: one module for the whole process.</source>
+        <translation>Einphasige Initialisierung: ein Modul für den ganzen Prozess.</translation>
+    </message>
+    <message>
+        <source>Multi-phase initialization without a word about several interpreters.</source>
+        <translation>Mehrphasige Initialisierung ohne ein Wort über mehrere Interpreter.</translation>
+    </message>
+    <message>
+        <source>Declares that it supports no subinterpreters.</source>
+        <translation>Erklärt, dass es keine Subinterpreter unterstützt.</translation>
+    </message>
+    <message>
+        <source>Declares that it supports several interpreters that share one GIL.</source>
+        <translation>Erklärt, dass es mehrere Interpreter unterstützt, die ein GIL teilen.</translation>
+    </message>
+    <message>
+        <source>Declares that it supports interpreters with their own GIL.</source>
+        <translation>Erklärt, dass es Interpreter mit eigenem GIL unterstützt.</translation>
+    </message>
+    <message>
+        <source>does not load: %1</source>
+        <translation>wird nicht geladen: %1</translation>
+    </message>
+    <message>
+        <source>shared: %1</source>
+        <translation>geteilt: %1</translation>
+    </message>
+    <message>
+        <source>%1 falls back to slower code in interpreters with their own GIL (%2 does not load): use process, or subinterpreter-shared-gil</source>
+        <translation>%1 weicht in Interpretern mit eigenem GIL auf langsameren Code aus (%2 wird nicht geladen): process oder subinterpreter-shared-gil nehmen</translation>
+    </message>
+    <message>
+        <source>%1 shares objects between interpreters, which is not safe with their own GIL: use process, or subinterpreter-shared-gil</source>
+        <translation>%1 teilt Objekte zwischen Interpretern, was mit eigenem GIL nicht sicher ist: process oder subinterpreter-shared-gil nehmen</translation>
+    </message>
+    <message>
+        <source>%1 loads in one interpreter with its own GIL only: use process, or subinterpreter with one worker</source>
+        <translation>%1 wird nur in einem Interpreter mit eigenem GIL geladen: process nehmen, oder subinterpreter mit einem Worker</translation>
+    </message>
+    <message>
+        <source>%1 does not load in interpreters with their own GIL: use process, or subinterpreter-shared-gil</source>
+        <translation>%1 wird in Interpretern mit eigenem GIL nicht geladen: process oder subinterpreter-shared-gil nehmen</translation>
+    </message>
+    <message>
+        <source>importing %1 does not end in interpreters with their own GIL: use process</source>
+        <translation>der Import von %1 endet in Interpretern mit eigenem GIL nicht: process nehmen</translation>
+    </message>
+    <message>
+        <source>importing %1 crashes interpreters with their own GIL: use process</source>
+        <translation>der Import von %1 lässt Interpreter mit eigenem GIL abstürzen: process nehmen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported by this Python: %2</source>
+        <translation>%1 kann von diesem Python nicht importiert werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not installed for this Python</source>
+        <translation>%1 ist für dieses Python nicht installiert</translation>
+    </message>
+    <message>
+        <source>these are no results of gilscope modules</source>
+        <translation>das sind keine Ergebnisse von gilscope modules</translation>
+    </message>
+    <message>
+        <source>these results are %1, and this version reads %2</source>
+        <translation>diese Ergebnisse sind %1, und diese Version liest %2</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
@@ -4090,6 +4411,49 @@
     <message>
         <source>Nothing is different.</source>
         <translation>Nichts ist verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::EnvironmentField</name>
+    <message>
+        <source>(free-threaded)</source>
+        <translation>(ohne GIL)</translation>
+    </message>
+    <message>
+        <source>%1, active</source>
+        <translation>%1, aktiv</translation>
+    </message>
+    <message>
+        <source>Virtual environment</source>
+        <translation>Virtuelle Umgebung</translation>
+    </message>
+    <message>
+        <source>Virtual environment whose packages your function needs: one found near the script, or the folder of another</source>
+        <translation>Virtuelle Umgebung, deren Pakete die Funktion braucht: eine, die beim Skript gefunden wurde, oder der Ordner einer anderen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Choose a virtual environment</source>
+        <translation>Virtuelle Umgebung wählen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a virtual environment</source>
+        <translation>Den Ordner einer virtuellen Umgebung wählen</translation>
+    </message>
+    <message>
+        <source>What is wrong with the environment</source>
+        <translation>Was mit der Umgebung nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Use the Python that the environment is for</source>
+        <translation>Das Python nehmen, zu dem die Umgebung gehört</translation>
     </message>
 </context>
 <context>
@@ -4605,6 +4969,14 @@
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
     </message>
+    <message>
+        <source>Modules are being checked, which would disturb the measurement.</source>
+        <translation>Es werden Module geprüft, was die Messung stören würde.</translation>
+    </message>
+    <message>
+        <source>End that and start</source>
+        <translation>Beenden und starten</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::MessageBar</name>
@@ -4619,6 +4991,237 @@
     <message>
         <source>Dismiss the message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::ModuleModel</name>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Declares</source>
+        <translation>Erklärt</translation>
+    </message>
+    <message>
+        <source>Own GIL</source>
+        <translation>Eigenes GIL</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Haupt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What its extension modules say about several interpreters</source>
+        <translation>Was seine Erweiterungsmodule über mehrere Interpreter erklären</translation>
+    </message>
+    <message>
+        <source>Time of the import in an interpreter with its own GIL</source>
+        <translation>Dauer des Imports in einem Interpreter mit eigenem GIL</translation>
+    </message>
+    <message>
+        <source>Time of the import in the main interpreter</source>
+        <translation>Dauer des Imports im Hauptinterpreter</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::ModulesPage</name>
+    <message>
+        <source>All importable</source>
+        <translation>Alle importierbaren</translation>
+    </message>
+    <message>
+        <source>What the function imports</source>
+        <translation>Was die Funktion importiert</translation>
+    </message>
+    <message>
+        <source>These:</source>
+        <translation>Diese:</translation>
+    </message>
+    <message>
+        <source>What %1 imports</source>
+        <translation>Was %1 importiert</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>Sofort beenden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>gilscope is not completely installed.</source>
+        <translation>gilscope ist nicht vollständig installiert.</translation>
+    </message>
+    <message>
+        <source>A comparison is running, which this would disturb.</source>
+        <translation>Es läuft ein Vergleich, den das stören würde.</translation>
+    </message>
+    <message>
+        <source>Give the names of modules.</source>
+        <translation>Bitte Namen von Modulen angeben.</translation>
+    </message>
+    <message>
+        <source>Choose a function first.</source>
+        <translation>Erst eine Funktion wählen.</translation>
+    </message>
+    <message>
+        <source>Try each module in interpreters of a process of its own</source>
+        <translation>Jedes Modul in Interpretern eines eigenen Prozesses ausprobieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 module(s)</source>
+        <translation>
+            <numerusform>%1 Modul</numerusform>
+            <numerusform>%1 Module</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 module(s)</source>
+        <translation>
+            <numerusform>%1 von %2 Modulen</numerusform>
+            <numerusform>%1 von %2 Modulen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what %1 imports</source>
+        <translation>was %1 importiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked</source>
+        <translation>%1 von %2 geprüft</translation>
+    </message>
+    <message>
+        <source>stopped before the end</source>
+        <translation>vor dem Ende gestoppt</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>Alle Urteile</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Es wird geprüft</translation>
+    </message>
+    <message>
+        <source>Results appear here as they come in.</source>
+        <translation>Ergebnisse erscheinen hier, sobald sie da sind.</translation>
+    </message>
+    <message>
+        <source>The modules could not be checked</source>
+        <translation>Die Module konnten nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>No modules were checked</source>
+        <translation>Es wurden keine Module geprüft</translation>
+    </message>
+    <message>
+        <source>No module to check</source>
+        <translation>Kein Modul zu prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing was imported that could be tried.</source>
+        <translation>Es wurde nichts importiert, das sich ausprobieren ließe.</translation>
+    </message>
+    <message>
+        <source>Which packages work with a GIL of their own?</source>
+        <translation>Welche Pakete arbeiten mit eigenem GIL?</translation>
+    </message>
+    <message>
+        <source>Each module of %1 is imported in fresh interpreters, in a process of its own, so that one that crashes or hangs harms nothing. All of them take some minutes.</source>
+        <translation>Jedes Modul von %1 wird in frischen Interpretern eines eigenen Prozesses importiert, damit eines, das abstürzt oder hängt, nichts anrichtet. Alle zusammen brauchen einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Which packages work in interpreters with a GIL of their own</source>
+        <translation>Welche Pakete in Interpretern mit eigenem GIL arbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown…</source>
+        <translation>&amp;Markdown …</translation>
+    </message>
+    <message>
+        <source>&amp;JSON…</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Markdown</source>
+        <translation>Als Markdown &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Die Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Kept as %1</source>
+        <translation>Aufgehoben als %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::MorePythons</name>
+    <message>
+        <source>Compare several</source>
+        <translation>Mehrere vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare several Pythons</source>
+        <translation>Mehrere Pythons vergleichen</translation>
+    </message>
+    <message>
+        <source>Runs every ticked runner on other Pythons too</source>
+        <translation>Lässt jeden angekreuzten Runner auch auf anderen Pythons laufen</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Runs every ticked runner on it too</source>
+        <translation>Lässt jeden angekreuzten Runner auch darauf laufen</translation>
     </message>
 </context>
 <context>
@@ -4654,10 +5257,6 @@
     <message>
         <source>Looking for Pythons…</source>
         <translation>Suche nach Pythons…</translation>
-    </message>
-    <message>
-        <source>Choose a virtual environment</source>
-        <translation>Virtuelle Umgebung wählen</translation>
     </message>
     <message>
         <source>There is no virtual environment in %1.</source>
@@ -4710,6 +5309,18 @@
     <message>
         <source>at most %1</source>
         <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>Und %1 weitere.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -5225,6 +5836,50 @@
     <message>
         <source>Why %1 cannot be used</source>
         <translation>Warum %1 nicht nutzbar ist</translation>
+    </message>
+    <message>
+        <source>More of CPython</source>
+        <translation>Mehr von CPython</translation>
+    </message>
+    <message>
+        <source>The standard library&apos;s executors</source>
+        <translation>Executors der Standardbibliothek</translation>
+    </message>
+    <message>
+        <source>Other languages</source>
+        <translation>Andere Sprachen</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>How to get %1</source>
+        <translation>Wie man %1 bekommt</translation>
+    </message>
+    <message>
+        <source>Copy how to get %1</source>
+        <translation>Kopieren, wie man %1 bekommt</translation>
+    </message>
+    <message>
+        <source>Copy this line</source>
+        <translation>Diese Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>%1 has no counterpart of %2.</source>
+        <translation>%1 hat kein Gegenstück zu %2.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 ticked</source>
+        <translation>%1, %2 von %3 angekreuzt</translation>
     </message>
 </context>
 <context>

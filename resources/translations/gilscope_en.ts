@@ -76,6 +76,23 @@
     </message>
 </context>
 <context>
+    <name>gilscope::gui::ModulesPage</name>
+    <message numerus="yes">
+        <source>%1 module(s)</source>
+        <translation>
+            <numerusform>%1 module</numerusform>
+            <numerusform>%1 modules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 module(s)</source>
+        <translation>
+            <numerusform>%1 of %2 modules</numerusform>
+            <numerusform>%1 of %2 modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::gui::RecordingDiffView</name>
     <message numerus="yes">
         <source>Comparing %n recording(s)</source>

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <QScreen>
@@ -179,7 +180,8 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
         return QStringLiteral("there is no page \"%1\"; %2").arg(options.render, hint);
     }
     if (options.output.isEmpty() || options.files.size() != 1)
-        return QStringLiteral("--render needs -o FILE.png and one recording.");
+        return QStringLiteral("--render needs -o FILE.png and one recording; of the page modules, "
+                              "one result of gilscope modules --json.");
     return {};
 }
 
@@ -198,7 +200,29 @@ int exitCode(const Error& error) {
     }
 }
 
+int keepPicture(const QImage& image, const QString& path) {
+    return image.save(path, "PNG") ? 0
+                                   : complain(QStringLiteral("%1 cannot be written").arg(path), 1);
+}
+
+/// The page that shows no recording, but what `gilscope modules --json` wrote.
+int drawModules(const Options& options) {
+    QFile file{options.files.front()};
+    if (!file.open(QIODevice::ReadOnly))
+        return complain(
+            QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString()),
+            exitUsage);
+    const auto survey = readModulesJson(file.readAll().toStdString());
+    if (!survey)
+        return complain(QStringLiteral("%1: %2").arg(
+                            file.fileName(), QString::fromStdString(survey.error().message)),
+                        exitCode(survey.error()));
+    return keepPicture(renderModules(*survey, options.size, options.scale), options.output);
+}
+
 int render(const Options& options) {
+    if (options.render == QLatin1String("modules"))
+        return drawModules(options);
     const QString path = options.files.front();
     auto recording = client::readRecording(path);
     if (!recording)
@@ -209,8 +233,8 @@ int render(const Options& options) {
                                   QFileInfo{path}.absolutePath());
     if (!image)
         return complain(QString::fromStdString(image.error().message), exitCode(image.error()));
-    if (!image->save(options.output, "PNG"))
-        return complain(QStringLiteral("%1 cannot be written").arg(options.output), 1);
+    if (const int code = keepPicture(*image, options.output); code != 0)
+        return code;
     if ((*recording)->damage)
         return complain(QString::fromStdString((*recording)->damage->message) +
                             QStringLiteral(" (drawn as far as it goes)"),

@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "callable_check.h"
 #include "catalog.h"
 #include "help_text.h"
 #include "icons.h"
@@ -7,6 +8,7 @@
 #include "pages/live_page.h"
 #include "pages/log_page.h"
 #include "pages/machine_page.h"
+#include "pages/modules_page.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "pages/timeline_page.h"
@@ -33,7 +35,8 @@ QStringList droppedFiles(const QDropEvent& event) {
     QStringList paths;
     for (const QUrl& url : event.mimeData()->urls()) {
         const QString path = url.toLocalFile();
-        if (path.endsWith(QLatin1String(".py")) || path.endsWith(QLatin1String(".gilscope")))
+        if (path.endsWith(QLatin1String(".py")) || path.endsWith(QLatin1String(".gilscope")) ||
+            path.endsWith(QLatin1String(".json")))
             paths << path;
     }
     return paths;
@@ -54,8 +57,10 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
     setAcceptDrops(true);
     m_script = std::make_unique<ScriptDocument>(m_installation ? m_installation->bundledScript
                                                                : QString{});
-    if (m_installation)
+    if (m_installation) {
         m_catalog = std::make_unique<Catalog>(*m_installation);
+        m_check = std::make_unique<CallableCheck>(*m_installation);
+    }
     const QString last = m_settings.script();
     const bool opened = !last.isEmpty() && m_script->open(last).has_value();
     if (!opened && m_installation)
@@ -90,12 +95,14 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPages() {
     m_scriptPage = new ScriptPage{m_script.get()};
     m_recordings = new RecordingsPage{client::recordingsDirectory()};
+    m_modules = new ModulesPage{m_installation ? std::optional{*m_installation} : std::nullopt};
     auto* log = new LogPage;
     connect(log, &LogPage::placeWanted, this, &MainWindow::showPlace);
     m_pages = {new LivePage{m_selection},
                new TimelinePage{m_selection},
                new ComparePage,
                m_scriptPage,
+               m_modules,
                log,
                new MachinePage{m_selection},
                m_recordings};
@@ -163,8 +170,15 @@ void MainWindow::connectParts() {
     connect(m_script.get(), &ScriptDocument::pathChanged, this, &MainWindow::restoreDraft);
     connect(m_script.get(), &ScriptDocument::pathChanged, this, &MainWindow::askScript);
     connect(m_script.get(), &ScriptDocument::saved, this, &MainWindow::askScript);
+    connect(m_ui->plan, &PlanPanel::changed, this, &MainWindow::askModules);
     if (!m_catalog)
         return;
+    connect(m_check.get(), &CallableCheck::advice, m_ui->plan, &PlanPanel::setModuleAdvice);
+    connect(m_script.get(), &ScriptDocument::saved, m_check.get(), &CallableCheck::forget);
+    connect(m_ui->plan, &PlanPanel::moduleDetailsWanted, this, [this] {
+        showPage(m_modules->id());
+        m_modules->checkCallable();
+    });
     connect(m_ui->plan, &PlanPanel::pythonChanged, this, [this] {
         m_catalog->askRunners(m_ui->plan->python());
         askScript();
@@ -221,6 +235,8 @@ void MainWindow::askEverything() {
 void MainWindow::changeMachine() {
     m_installation->remote = m_ui->plan->remote();
     m_catalog->setInstallation(*m_installation);
+    m_check->setInstallation(*m_installation);
+    m_modules->setInstallation(*m_installation);
     m_ui->message->clear();
     m_ui->plan->setBlocked({});
     askEverything();
@@ -232,6 +248,15 @@ void MainWindow::askScript() {
     m_catalog->askScript(m_script->path(), m_ui->plan->python(), m_ui->plan->venv());
     if (!m_installation->remote)
         m_catalog->askEnvironments(m_script->path());
+}
+
+void MainWindow::askModules() {
+    const QString script = m_script->path(), callable = m_ui->plan->callable();
+    m_modules->setSubject(
+        {m_ui->plan->python(), m_ui->plan->pythonName(), m_ui->plan->venv(), script, callable});
+    if (m_check && !m_controller.running() && m_ui->plan->choseOwnGil() &&
+        m_ui->plan->obstacle().isEmpty())
+        m_check->ask({m_ui->plan->python(), m_ui->plan->venv(), script, callable});
 }
 
 void MainWindow::keepDraft() {

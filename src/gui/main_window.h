@@ -19,7 +19,9 @@ class MainWindow;
 
 namespace gilscope::gui {
 
+class CallableCheck;
 class Catalog;
+class ModulesPage;
 class Page;
 class RecordingsPage;
 class ScriptDocument;
@@ -74,6 +76,7 @@ private:
     void askScript();
     void askEverything();
     void changeMachine();
+    void askModules();
     void keepDraft();
     void restoreDraft();
 
@@ -105,6 +108,8 @@ private:
     std::vector<Page*> m_pages;
     ScriptPage* m_scriptPage = nullptr;
     RecordingsPage* m_recordings = nullptr;
+    ModulesPage* m_modules = nullptr;
+    std::unique_ptr<CallableCheck> m_check; ///< null without an engine
     std::vector<Lesson> m_lessons;
     std::size_t m_lesson = 0; ///< the one that was taken last
     bool m_startDue = false;  ///< the script was saved to be run, and is being asked what it offers

@@ -2,6 +2,8 @@
 
 #include "phrase_book.h"
 
+#include "callable_check.h"
+#include "pages/modules_page.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "script_document.h"
@@ -24,6 +26,15 @@ void MainWindow::start() {
         m_ui->message->say(Tone::Warning, why);
         return;
     }
+    if (m_modules->searching()) {
+        m_ui->message->say(Tone::Warning, tr("Modules are being checked, which would disturb the "
+                                             "measurement."));
+        m_ui->message->addAction(tr("End that and start"), [this] {
+            m_modules->endSearch();
+            start();
+        });
+        return;
+    }
     // What is run is what is seen: an edited script is saved first (the bundled one as a copy), and
     // what it offers is asked again.
     if (m_scriptPage->isModified()) {
@@ -38,6 +49,8 @@ void MainWindow::start() {
     Plan plan = m_ui->plan->plan();
     plan.script = m_script->path().toStdString();
     remember();
+    if (m_check)
+        m_check->cancel();
     m_ui->message->clear();
     m_selection.setTrial({});
     m_recording = client::newRecordingPath(m_ui->plan->callable());
@@ -120,6 +133,9 @@ void MainWindow::openFiles(const QStringList& paths) {
         if (path.endsWith(QLatin1String(".py"))) {
             m_scriptPage->openFile(path);
             showPage(m_scriptPage->id());
+        } else if (path.endsWith(QLatin1String(".json"))) {
+            m_modules->openResults(path);
+            showPage(m_modules->id());
         } else {
             recordings << path;
         }

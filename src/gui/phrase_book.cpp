@@ -339,7 +339,7 @@ private:
 
 std::vector<Phrase> allPhrases() {
     std::vector<Phrase> all;
-    for (const auto phrases : {verdictPhrases(), warningPhrases(), errorPhrases()})
+    for (const auto phrases : {verdictPhrases(), warningPhrases(), errorPhrases(), modulePhrases()})
         all.insert(all.end(), phrases.begin(), phrases.end());
     return all;
 }

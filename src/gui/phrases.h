@@ -23,5 +23,6 @@ struct Phrase {
 std::span<const Phrase> verdictPhrases();
 std::span<const Phrase> warningPhrases();
 std::span<const Phrase> errorPhrases();
+std::span<const Phrase> modulePhrases();
 
 } // namespace gilscope::gui

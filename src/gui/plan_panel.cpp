@@ -44,6 +44,12 @@ QString pythonLabel(const client::PythonRow& row) {
     return row.problem.isEmpty() ? label : PlanPanel::tr("%1 (cannot be used)").arg(label);
 }
 
+/// Runners whose workers are interpreters with a GIL of their own.
+bool hasOwnGil(const QString& id) {
+    const std::string base = parseRunnerId(id.toStdString()).base;
+    return base == "subinterpreter" || base == "hybrid" || base == "executor-interpreter";
+}
+
 /// Row of the newest Python with a GIL that can be used: what an empty choice means; -1: none.
 int newestOf(const std::vector<client::PythonRow>& rows) {
     int best = -1;
@@ -114,6 +120,12 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     connect(m_ui->callable, &QComboBox::currentIndexChanged, this, &PlanPanel::chooseCallable);
     connect(m_ui->arguments, &ArgumentForm::changed, this, &PlanPanel::refresh);
     connect(m_ui->runners, &RunnerList::changed, this, &PlanPanel::refresh);
+    connect(m_ui->moduleNote, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (link == QLatin1String("details"))
+            emit moduleDetailsWanted();
+        else
+            replaceOwnGil(link);
+    });
     connect(m_ui->sweep, &SweepField::changed, this, &PlanPanel::refresh);
     for (QSpinBox* box : {m_ui->workers, m_ui->jobs, m_ui->repeat, m_ui->warmup})
         connect(box, &QSpinBox::valueChanged, this, &PlanPanel::changed);
@@ -187,6 +199,47 @@ void PlanPanel::judgeEnvironment() {
         }
     }
     m_ui->environment->setProblem(m_environmentProblem, remedy);
+}
+
+void PlanPanel::setModuleAdvice(const std::vector<std::string>& sentences) {
+    m_moduleAdvice = sentences;
+    showModuleNote();
+}
+
+bool PlanPanel::choseOwnGil() const {
+    const QStringList chosen = m_ui->runners->chosen();
+    return std::any_of(chosen.begin(), chosen.end(), hasOwnGil);
+}
+
+void PlanPanel::replaceOwnGil(const QString& runner) {
+    QStringList chosen = m_ui->runners->chosen();
+    chosen.removeIf(hasOwnGil);
+    if (!chosen.contains(runner))
+        chosen << runner;
+    m_ui->runners->setChosen(chosen);
+}
+
+void PlanPanel::showModuleNote() {
+    constexpr std::size_t most = 2; // it is a note; the page has all of them
+    const bool shown = !m_moduleAdvice.empty() && choseOwnGil();
+    m_ui->moduleNote->setVisible(shown);
+    if (!shown)
+        return;
+    QString text;
+    for (std::size_t i = 0; i < m_moduleAdvice.size() && i < most; ++i)
+        text += QStringLiteral("<p style='margin:0 0 4px 0'>%1.</p>")
+                    .arg(said(m_moduleAdvice[i]).toHtmlEscaped());
+    if (m_moduleAdvice.size() > most)
+        text += QStringLiteral("<p style='margin:0 0 4px 0'>%1</p>")
+                    .arg(tr("And %1 more.").arg(m_moduleAdvice.size() - most));
+    QStringList links;
+    for (const char* runner : {"process", "subinterpreter-shared-gil"})
+        if (const QString id = QString::fromLatin1(runner); m_ui->runners->isUsable(id))
+            links << QStringLiteral("<a href='%1'>%2</a>")
+                         .arg(id, tr("Use %1").arg(runnerLabel(id)).toHtmlEscaped());
+    links << QStringLiteral("<a href='details'>%1</a>").arg(tr("Details").toHtmlEscaped());
+    text += QStringLiteral("<p style='margin:0'>%1</p>").arg(links.join(QStringLiteral(" · ")));
+    m_ui->moduleNote->setText(text);
 }
 
 void PlanPanel::setRunners(const std::vector<client::RunnerRow>& rows) {
@@ -332,6 +385,10 @@ QString PlanPanel::python() const {
     return m_ui->python->isEnabled() ? m_ui->python->currentData().toString() : m_wantedPython;
 }
 
+QString PlanPanel::pythonName() const {
+    return m_ui->python->isEnabled() ? m_ui->python->currentText() : QString{};
+}
+
 void PlanPanel::useDefaultArguments(const QString& callable) {
     m_savedArguments.remove(callable);
     if (m_shownCallable != callable)
@@ -454,6 +511,7 @@ void PlanPanel::refresh() {
     m_ui->stop->setText(!stopping               ? tr("Stop")
                         : m_patience.isActive() ? tr("Stopping…")
                                                 : tr("End now"));
+    showModuleNote();
     if (!m_running) {
         m_ui->status->setText(why);
         m_ui->status->setVisible(!why.isEmpty());

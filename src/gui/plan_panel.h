@@ -37,6 +37,11 @@ public:
     /// The callables to choose from; with a problem the former ones stay and Start says why it
     /// cannot.
     void setScript(const client::ScriptInfo& info);
+    /// What will not work in interpreters with a GIL of their own, and what to use instead. Said
+    /// for as long as such a runner is chosen; holds nothing up.
+    void setModuleAdvice(const std::vector<std::string>& sentences);
+    /// Whether a runner is chosen whose workers have a GIL of their own.
+    bool choseOwnGil() const;
     /// Why nothing can be run at all; empty: it can.
     void setBlocked(const QString& reason);
 
@@ -52,6 +57,8 @@ public:
     QString callable() const;
     QStringList argumentTexts() const;
     QString python() const;
+    /// "Python 3.13.0"
+    QString pythonName() const;
     /// All that are chosen, that one first.
     QStringList pythons() const;
     /// Folder of a virtual environment; empty: none.
@@ -77,6 +84,7 @@ signals:
     void pythonChanged(); ///< or its virtual environment
     void remoteChanged(); ///< a person chose another machine
     void callableChanged(const QString& name);
+    void moduleDetailsWanted();
     /// Whether Start can be pressed, or the plan, may have changed.
     void changed();
 
@@ -88,6 +96,8 @@ private:
     void chooseCallable();
     void choosePython();
     void judgeEnvironment();
+    void showModuleNote();
+    void replaceOwnGil(const QString& runner);
     void whereEdited();
     void refresh();
 
@@ -103,6 +113,7 @@ private:
     std::optional<client::Remote> m_remote;
     QString m_shownWhere;   ///< text of `where` that everybody knows of
     QString m_whereProblem; ///< why that text names no machine
+    std::vector<std::string> m_moduleAdvice;
     QString m_blocked;
     QString m_scriptProblem;
     bool m_running = false;

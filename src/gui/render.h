@@ -3,6 +3,7 @@
 #include "view.h"
 
 #include <gilscope/error.h>
+#include <gilscope/modules.h>
 
 #include <QImage>
 #include <QSize>
@@ -19,6 +20,9 @@ QStringList renderablePages();
 /// Error of code Usage for an unknown page.
 Result<QImage> renderPage(const QString& page, const View& view, const QSize& size,
                           double scale = 1, const QString& folder = {});
+
+/// Draws the Modules page with these results.
+QImage renderModules(const ModuleSurvey& survey, const QSize& size, double scale = 1);
 
 /// The view of a recording that has been read.
 View viewOf(std::shared_ptr<const Comparison> comparison, const QString& source);

@@ -188,5 +188,23 @@ TEST(Modules, MarkdownSaysWhatIsToBlameAndEscapesWhatModulesSay) {
     EXPECT_THAT(markdownOf(stopped), HasSubstr("not complete"));
 }
 
+TEST(Modules, ADocumentIsReadBack) {
+    const ModuleSurvey survey = surveyOf({fullReport(), reportOf("json", ModuleVerdict::Imports)});
+    const auto read = readModulesJson(modulesJson(survey));
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, survey);
+    EXPECT_EQ(readModulesJson("{}").error().code, ErrorCode::Damaged);
+    EXPECT_EQ(readModulesJson("[").error().code, ErrorCode::Damaged);
+    EXPECT_EQ(readModulesJson(R"({"schema": 7})").error().code, ErrorCode::Damaged);
+    EXPECT_EQ(readModulesJson(R"({"schema": "gilscope.modules/9"})").error().code,
+              ErrorCode::NewerFormat);
+    EXPECT_EQ(readModulesJson(R"({"schema": "gilscope.modules/1", "modules": [1]})").error().code,
+              ErrorCode::Damaged);
+    EXPECT_EQ(readModulesJson(R"({"schema": "gilscope.modules/1", "modules": [{"module": "a"}]})")
+                  .error()
+                  .code,
+              ErrorCode::Damaged);
+}
+
 } // namespace
 } // namespace gilscope

@@ -264,6 +264,53 @@ void drawPlan(const QDir& folder, const QString& theme) {
     panel.grab().save(folder.filePath(QStringLiteral("plan-small-%1.png").arg(theme)));
 }
 
+/// Modules with every verdict, at two sizes.
+void drawModules(const QDir& folder, const QString& theme) {
+    ModuleSurvey survey;
+    survey.python.version = "3.12.1";
+    const char* const names[]{"json",    "datetime",    "sqlite3", "readline",  "numpy", "tkinter",
+                              "_curses", "antigravity", "decimal", "xml.etree", "zlib",  "lxml"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        ModuleReport report;
+        report.module = names[i];
+        report.verdict = ModuleVerdict(i % moduleVerdicts);
+        report.file = "/usr/lib/python3.12/" + report.module + ".py";
+        report.mainImport = Nanoseconds{1'200'000 * std::int64_t(i + 1)};
+        if (!isProblem(report.verdict))
+            report.ownImport = Nanoseconds{1'500'000 * std::int64_t(i + 1)};
+        if (isProblem(report.verdict)) {
+            report.step = "first";
+            report.kind = "ImportError";
+            report.message =
+                "module _" + report.module + " does not support loading in subinterpreters";
+            report.blamed = {{"_" + report.module,
+                              "/usr/lib/python3.12/lib-dynload/_" + report.module + ".so",
+                              ModuleDeclaration(1 + i % 4), report.message}};
+            report.shared = {report.module + ".table (list)"};
+        }
+        survey.names.push_back(report.module);
+        survey.reports.push_back(report);
+    }
+    survey.complete = true;
+    for (const QSize size : {QSize{620, 480}, QSize{980, 700}})
+        renderModules(survey, size)
+            .save(
+                folder.filePath(QStringLiteral("modules-%1-%2.png").arg(size.width()).arg(theme)));
+    PlanPanel panel;
+    std::vector<client::RunnerRow> runners;
+    for (const char* id : {"serial", "thread", "process", "subinterpreter"}) {
+        client::RunnerRow row;
+        row.id = row.label = QString::fromLatin1(id);
+        runners.push_back(row);
+    }
+    panel.setRunners(runners);
+    panel.setModuleAdvice(adviceOn(survey.reports));
+    panel.resize(320, 700);
+    panel.show();
+    QTest::qWait(50);
+    panel.grab().save(folder.filePath(QStringLiteral("plan-modules-%1.png").arg(theme)));
+}
+
 /// Presses Start where there is an engine, and looks now and then.
 void drawRun(MainWindow& window, const QDir& folder, const QString& theme) {
     auto* start = window.findChild<QPushButton*>(QStringLiteral("start"));
@@ -334,6 +381,7 @@ int main(int argc, char** argv) {
     for (const Theme theme : {Theme::Light, Theme::Dark, Theme::HighContrast}) {
         applyTheme(application, theme);
         drawPlan(folder, toString(theme));
+        drawModules(folder, toString(theme));
         if (argc > 2 && recording == QLatin1String("plan"))
             continue;
         drawPages(folder, toString(theme));

@@ -178,7 +178,8 @@ TEST_F(MannersTest, TheListOfKeysIsMadeOfTheRealOnes) {
     has("F5", "Start");
     has("Esc", "Stop");
     has("Ctrl+1", "Live");
-    has("Ctrl+7", "Recordings");
+    has("Ctrl+5", "Modules");
+    has("Ctrl+8", "Recordings");
     has("Ctrl+S", "Save script");
     has("Ctrl+H", "Replace in the script");
     has("Ctrl+Space", "Complete the name");

@@ -8,6 +8,7 @@
 #include <gilscope/client/recording.h>
 #include <gilscope/diff.h>
 #include <gilscope/doctor.h>
+#include <gilscope/modules.h>
 #include <gilscope/runners.h>
 #include <gilscope/verdict.h>
 #include <gilscope/warnings.h>
@@ -129,6 +130,28 @@ TEST_F(PhraseBook, knowsEveryRunner) {
     for (const RunnerInfo& info : runnerCatalog())
         for (const std::string_view text : {info.label, info.plural, info.description})
             expectKnown(text);
+}
+
+TEST_F(PhraseBook, knowsWhatIsSaidOfModules) {
+    for (int declaration = 0; declaration <= int(ModuleDeclaration::PerInterpreterGil);
+         ++declaration)
+        expectKnown(describe(ModuleDeclaration(declaration)));
+    for (std::size_t verdict = 0; verdict < moduleVerdicts; ++verdict) {
+        expectKnown(describe(ModuleVerdict(verdict)));
+        ModuleReport report;
+        report.module = "numpy";
+        report.message = "it says so";
+        report.blamed = {{"_numpy", "/x.so", ModuleDeclaration::SinglePhase, {}}};
+        report.shared = {"numpy.table (list)"};
+        report.verdict = ModuleVerdict(verdict);
+        if (const std::string text = advice(report); !text.empty())
+            expectKnown(text);
+        report.installed = false;
+        if (const std::string text = advice(report); !text.empty())
+            expectKnown(text);
+        if (report.verdict == ModuleVerdict::Slower || report.verdict == ModuleVerdict::SharedState)
+            expectKnown(reason(report));
+    }
 }
 
 TEST_F(PhraseBook, knowsTheBundledCallables) {

@@ -235,6 +235,11 @@ QString RunnerList::wanted(const QString& id) const {
     return {};
 }
 
+bool RunnerList::isUsable(const QString& id) const {
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [&](const Row& row) { return row.runner.id == id && row.usable; });
+}
+
 void RunnerList::setChosen(const QStringList& ids) {
     m_wanted = ids;
     adapt();

@@ -32,6 +32,7 @@ public:
     /// Ids that are ticked and can be used, in the order shown.
     QStringList chosen() const;
     void setChosen(const QStringList& ids);
+    bool isUsable(const QString& id) const;
 
 signals:
     void changed();

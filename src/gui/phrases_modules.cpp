@@ -1,0 +1,89 @@
+#include "phrases.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+/// What is said about modules in interpreters with their own GIL.
+namespace gilscope::gui {
+namespace {
+
+constexpr std::array modulePhrasesTable{
+    Phrase{QT_TRANSLATE_NOOP("core", "Imports in interpreters with their own GIL as it does in the "
+                                     "main interpreter."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "Imports, but without extension modules that it has in the main interpreter: "
+               "slower Python code stands in for them, or something is missing."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Imports, but interpreters that run at the same time change "
+                                     "the same objects."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Imports in the first interpreter with its own GIL and in no later one."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Does not import in an interpreter with its own GIL."), "",
+           Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "Importing it in an interpreter with its own GIL does not end."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Importing it in an interpreter with its own GIL ends the process."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Does not import in the main interpreter either, which says "
+                                     "nothing about interpreters."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Nothing is known about how it declares itself."), "",
+           Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "Single-phase initialization: one module for the whole process."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Multi-phase initialization without a word about several interpreters."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Declares that it supports no subinterpreters."), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Declares that it supports several interpreters that share one GIL."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Declares that it supports interpreters with their own GIL."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "does not load: %1"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "shared: %1"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 falls back to slower code in interpreters with their own GIL (%2 "
+                             "does not load): use process, or subinterpreter-shared-gil"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 shares objects between interpreters, which is not safe with their "
+                             "own GIL: use process, or subinterpreter-shared-gil"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 loads in one interpreter with its own GIL only: use "
+                                     "process, or subinterpreter with one worker"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 does not load in interpreters with their own GIL: use "
+                                     "process, or subinterpreter-shared-gil"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "importing %1 does not end in interpreters with their own "
+                                     "GIL: use process"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "importing %1 crashes interpreters with their own GIL: use "
+                                     "process"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 cannot be imported by this Python: %2"), "rr",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 is not installed for this Python"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "these are no results of gilscope modules"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "these results are %1, and this version reads %2"), "rr",
+           Phrase::Whole},
+};
+
+} // namespace
+
+std::span<const Phrase> modulePhrases() {
+    return modulePhrasesTable;
+}
+
+} // namespace gilscope::gui
