@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AxesText</name>
+    <message>
+        <source>Runner</source>
+        <translation>Runner</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>One worker</source>
+        <translation>Ein Worker</translation>
+    </message>
+    <message>
+        <source>95 % from</source>
+        <translation>95 % von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Against its own serial run</source>
+        <translation>Gegen den eigenen seriellen Lauf</translation>
+    </message>
+    <message>
+        <source>%1: one worker does %2, all of them are %3 as fast as its own serial run</source>
+        <translation>%1: ein Worker schafft %2, alle zusammen sind %3 so schnell wie der eigene serielle Lauf</translation>
+    </message>
+    <message>
+        <source>ideal: %1 workers</source>
+        <translation>ideal: %1 Worker</translation>
+    </message>
+    <message>
+        <source>what the cores give</source>
+        <translation>was die Kerne hergeben</translation>
+    </message>
+</context>
+<context>
     <name>BreakEvenText</name>
     <message>
         <source>jobs</source>
@@ -4381,6 +4420,26 @@
     <message>
         <source>Until then the function was called to see how long it takes. Press Start to try again.</source>
         <translation>Bis dahin wurde die Funktion aufgerufen, um zu sehen, wie lange sie braucht. Mit „Starten“ geht es von vorn los.</translation>
+    </message>
+    <message>
+        <source>One worker, and how it scales</source>
+        <translation>Ein Worker, und wie es skaliert</translation>
+    </message>
+    <message>
+        <source>To the right: the speed of one worker; up: against its own serial run</source>
+        <translation>Nach rechts: die Geschwindigkeit eines Workers; nach oben: gegen den eigenen seriellen Lauf</translation>
+    </message>
+    <message>
+        <source>jobs per second of one worker</source>
+        <translation>Jobs pro Sekunde eines Workers</translation>
+    </message>
+    <message>
+        <source>speed-up against its own serial run</source>
+        <translation>Beschleunigung gegen den eigenen seriellen Lauf</translation>
+    </message>
+    <message>
+        <source>Speed-up over its own serial run</source>
+        <translation>Beschleunigung gegen den eigenen seriellen Lauf</translation>
     </message>
 </context>
 <context>

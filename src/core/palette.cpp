@@ -27,11 +27,14 @@ constexpr std::array known{
     RunnerColour{"subinterpreter-shared-gil", {"#5f8a1f"}},
     RunnerColour{"executor-thread", skyBlue},
     RunnerColour{"executor-process", {"#dcb93a"}},
+    RunnerColour{"executor-process-fork", {"#c99a1f"}},
+    RunnerColour{"executor-process-forkserver", {"#b0803a"}},
     RunnerColour{"executor-interpreter", {"#5ec2a0"}},
     RunnerColour{"native", {"#8c5a44"}},
     RunnerColour{"node", purple},
     RunnerColour{"web", {"#a3478f"}},
     RunnerColour{"tpl", {"#7d6bd0"}},
+    RunnerColour{"tpl-tasks", {"#5a4aa8"}},
 };
 constexpr std::array others{purple, skyBlue, vermillion, sand};
 

@@ -75,7 +75,7 @@ CurveFigures breakEvenFigures(const Summary& summary) {
     double low = 0, high = 0;
     int marker = 0;
     for (const ResultRow* row : rows) {
-        CurveChart::Curve curve{runnerLabel(QString::fromStdString(row->runner)),
+        CurveChart::Curve curve{runnerName(summary, row->runner),
                                 runnerColour(QString::fromStdString(row->runner)),
                                 -1,
                                 marker % 2 == 0 ? Qt::SolidLine : Qt::DashLine,
@@ -102,8 +102,8 @@ CurveFigures breakEvenFigures(const Summary& summary) {
         const double later = startOf(row) - startOf(against);
         const double gain = eachOf(against) - eachOf(row);
         result.table.rows.push_back(
-            {{resultName(row), {}},
-             {resultName(against), {}},
+            {{resultName(summary, row), {}},
+             {resultName(summary, against), {}},
              {even.jobs <= 1 ? BreakEvenText::tr("always") : jobsText(even.jobs), even.jobs},
              {formatDuration(std::max(0.0, later)), later},
              {formatDuration(gain), gain}});

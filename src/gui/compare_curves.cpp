@@ -100,7 +100,7 @@ CurveFigures curvesOf(const Summary& summary, const SweepAxis& axis, const Value
     const bool workers = summary.sweep->swept == SweptValue::Workers;
     double top = 0;
     for (const ResultRow& first : summary.rows) {
-        const QString name = runnerLabel(QString::fromStdString(first.runner));
+        const QString name = runnerName(summary, first.runner);
         if (std::any_of(result.curves.begin(), result.curves.end(),
                         [&](const CurveChart::Curve& curve) { return curve.label == name; }))
             continue;
@@ -121,7 +121,7 @@ CurveFigures curvesOf(const Summary& summary, const SweepAxis& axis, const Value
                     continue;
                 curve.points.push_back(
                     {place.x, estimate->median, estimate->ci95.low, estimate->ci95.high,
-                     QStringLiteral("%1: %2").arg(resultName(row),
+                     QStringLiteral("%1: %2").arg(resultName(summary, row),
                                                   intervalText(*estimate, format))});
                 top = std::max({top, estimate->median, estimate->ci95.high});
             }
@@ -213,7 +213,7 @@ FigureCell orDash(const std::optional<Estimate>& estimate, const ValueFormat& fo
 
 std::vector<FigureCell> rowCells(const Summary& summary, const ResultRow& row) {
     const bool workers = summary.sweep->swept == SweptValue::Workers;
-    return {{runnerLabel(QString::fromStdString(row.runner)), {}},
+    return {{runnerName(summary, row.runner), {}},
             workers ? FigureCell{QString::number(row.workers), row.workers}
                     : FigureCell{QString::fromStdString(row.arguments), {}}};
 }
@@ -340,10 +340,8 @@ CurveFigures jobTimeFigures(const Summary& summary) {
     QStringList leads;
     for (const CrossOver& over : summary.crossOvers)
         leads << CurveText::tr("%1 lead up to %2, %3 from %4 on")
-                     .arg(runnerLabel(QString::fromStdString(over.from)),
-                          QString::fromStdString(over.lastValue),
-                          runnerLabel(QString::fromStdString(over.to)),
-                          QString::fromStdString(over.firstValue));
+                     .arg(runnerName(summary, over.from), QString::fromStdString(over.lastValue),
+                          runnerName(summary, over.to), QString::fromStdString(over.firstValue));
     result.note = leads.isEmpty() ? CurveText::tr("Measure time over the jobs of a trial")
                                   : leads.join(QStringLiteral("; "));
     result.table.heads = headCells(summary);

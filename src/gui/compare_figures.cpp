@@ -35,9 +35,9 @@ BarFigures estimates(const Summary& summary, const QString& head, const ValueFor
         if (!estimate)
             continue;
         if (row.allJobsRan || drawFailures) // how long failures take is for the table
-            result.bars.push_back({resultName(row), estimate->median, estimate->ci95.low,
+            result.bars.push_back({resultName(summary, row), estimate->median, estimate->ci95.low,
                                    estimate->ci95.high, colourOf(row)});
-        result.table.rows.push_back({{resultName(row), {}},
+        result.table.rows.push_back({{resultName(summary, row), {}},
                                      figure(estimate->median, format),
                                      figure(estimate->ci95.low, format),
                                      figure(estimate->ci95.high, format),
@@ -54,10 +54,14 @@ void addPart(StackFigures& figures, const QString& label, const QColor& colour,
 
 } // namespace
 
-QString resultName(const ResultRow& row) {
-    const QString name = QStringLiteral("%1 × %2")
-                             .arg(runnerLabel(QString::fromStdString(row.runner)))
-                             .arg(row.workers);
+QString runnerName(const Summary& summary, const std::string& id) {
+    const Comparison* comparison = summary.comparison.get();
+    return runnerLabel(comparison && comparison->plan ? &*comparison->plan : nullptr, id);
+}
+
+QString resultName(const Summary& summary, const ResultRow& row) {
+    const QString name =
+        QStringLiteral("%1 × %2").arg(runnerName(summary, row.runner)).arg(row.workers);
     return row.arguments.empty()
                ? name
                : QStringLiteral("%1 (%2)").arg(name, QString::fromStdString(row.arguments));
@@ -95,9 +99,10 @@ BarFigures memoryFigures(const Summary& summary) {
         if (!row.pssMib)
             continue;
         result.bars.push_back(
-            {resultName(row), *row.pssMib, *row.pssMib, *row.pssMib, colourOf(row)});
-        result.table.rows.push_back(
-            {{resultName(row), {}}, figure(row.pssMib, mebi), figure(row.perWorkerMib, mebi)});
+            {resultName(summary, row), *row.pssMib, *row.pssMib, *row.pssMib, colourOf(row)});
+        result.table.rows.push_back({{resultName(summary, row), {}},
+                                     figure(row.pssMib, mebi),
+                                     figure(row.perWorkerMib, mebi)});
     }
     return result;
 }
@@ -115,13 +120,14 @@ BoxFigures jobFigures(const Summary& summary) {
         const JobTimes& times = *row.jobTimes;
         const QString tip =
             CompareText::tr("%1: median %2, half of %3 jobs between %4 and %5, longest %6")
-                .arg(resultName(row), formatDuration(times.median), formatCount(times.count),
-                     formatDuration(times.lowerQuartile), formatDuration(times.upperQuartile),
-                     formatDuration(times.most));
-        result.boxes.push_back({resultName(row), colourOf(row), times.least, times.lowWhisker,
-                                times.lowerQuartile, times.median, times.upperQuartile,
-                                times.highWhisker, times.most, times.some, tip});
-        std::vector<FigureCell> cells{{resultName(row), {}},
+                .arg(resultName(summary, row), formatDuration(times.median),
+                     formatCount(times.count), formatDuration(times.lowerQuartile),
+                     formatDuration(times.upperQuartile), formatDuration(times.most));
+        result.boxes.push_back({resultName(summary, row), colourOf(row), times.least,
+                                times.lowWhisker, times.lowerQuartile, times.median,
+                                times.upperQuartile, times.highWhisker, times.most, times.some,
+                                tip});
+        std::vector<FigureCell> cells{{resultName(summary, row), {}},
                                       {formatCount(times.count), qulonglong(times.count)}};
         for (const double value : {times.least, times.lowerQuartile, times.median,
                                    times.upperQuartile, times.p95, times.p99, times.most})
@@ -144,9 +150,9 @@ StackFigures phaseFigures(const Summary& summary) {
     for (const ResultRow& row : summary.rows) {
         if (!row.measureSeconds)
             continue;
-        result.rows << resultName(row);
+        result.rows << resultName(summary, row);
         const PhaseMedians medians = phaseMedians(*summary.comparison, row);
-        std::vector<FigureCell> cells{{resultName(row), {}}};
+        std::vector<FigureCell> cells{{resultName(summary, row), {}}};
         for (std::size_t i = 0; i < medians.size(); ++i) {
             result.parts[i].values.push_back(medians[i]);
             cells.push_back(figure(medians[i], formatDuration));
@@ -168,13 +174,14 @@ StackFigures shareFigures(const Summary& summary) {
     for (const ResultRow& row : summary.rows) {
         if (!row.share)
             continue;
-        result.rows << resultName(row);
-        std::vector<FigureCell> cells{{resultName(row), {}}};
-        const std::array values{row.share->running, row.share->gilWait, row.share->runQueue,
-                                row.share->blocked};
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            result.parts[i].values.push_back(values[i]);
-            cells.push_back(figure(values[i], formatPercent));
+        result.rows << resultName(summary, row);
+        std::vector<FigureCell> cells{{resultName(summary, row), {}}};
+        const std::array parts{&TimeShare::running, &TimeShare::gilWait, &TimeShare::runQueue,
+                               &TimeShare::blocked};
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const std::optional<double> value = row.share->at(parts[i]);
+            result.parts[i].values.push_back(value.value_or(0));
+            cells.push_back(figure(value, formatPercent));
         }
         cells.push_back(figure(row.share->idle, formatPercent));
         result.table.rows.push_back(std::move(cells));

@@ -3,6 +3,7 @@
 #include "charts/bar_chart.h"
 #include "charts/box_chart.h"
 #include "charts/curve_chart.h"
+#include "charts/scatter_chart.h"
 #include "charts/stacked_chart.h"
 #include "models/figure_table.h"
 
@@ -12,8 +13,10 @@
 /// empty where there is nothing to show.
 namespace gilscope::gui {
 
+/// What the runner of this id is called in this comparison.
+QString runnerName(const Summary& summary, const std::string& id);
 /// "subinterpreter × 2", with the arguments where they are not the plan's.
-QString resultName(const ResultRow& row);
+QString resultName(const Summary& summary, const ResultRow& row);
 
 struct BarFigures {
     std::vector<BarChart::Bar> bars;
@@ -54,6 +57,15 @@ CurveFigures scalingFigures(const Summary& summary);
 CurveFigures efficiencyFigures(const Summary& summary);
 /// Seconds for each job over the swept value, with the places where the lead changes.
 CurveFigures jobTimeFigures(const Summary& summary);
+struct ScatterFigures {
+    Scale across, up;
+    std::vector<ScatterChart::Point> points;
+    std::vector<ScatterChart::Level> levels;
+    Figures table;
+};
+/// Two claims on two axes: the speed of one worker, and how it scales against its own serial run;
+/// of comparisons over several languages.
+ScatterFigures twoAxesFigures(const Summary& summary);
 /// Start-up plus jobs, over the number of jobs: from where on each runner wins.
 CurveFigures breakEvenFigures(const Summary& summary);
 

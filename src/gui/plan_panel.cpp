@@ -73,6 +73,7 @@ std::vector<client::RunnerRow> allRunners() {
             return QString::fromUtf8(from.data(), qsizetype(from.size()));
         };
         rows.push_back({text(info.id), text(info.label), text(info.description), true, {}, {}});
+        rows.back().language = text(info.language);
     }
     return rows;
 }
@@ -312,13 +313,15 @@ Plan PlanPanel::plan() const {
     plan.arguments = m_ui->arguments->arguments().toStdString();
     plan.python = python().toStdString();
     plan.venv = venv().toStdString();
-    for (const QString& id : m_ui->runners->chosen())
-        plan.runners.push_back(id.toStdString());
-    if (const QStringList chosen = pythons(); chosen.size() > 1) {
-        std::vector<std::string> abis;
+    std::vector<std::string> abis;
+    if (const QStringList chosen = pythons(); chosen.size() > 1)
         for (const QString& abi : chosen)
             abis.push_back(abi.toStdString());
-        plan.runners = onEachPython(plan.runners, abis);
+    for (const QString& id : m_ui->runners->chosen()) {
+        std::vector<std::string> ids{id.toStdString()};
+        if (m_ui->runners->runsPython(id))
+            ids = onEachPython(ids, abis);
+        plan.runners.insert(plan.runners.end(), ids.begin(), ids.end());
     }
     plan.workers = std::uint32_t(m_ui->workers->value());
     plan.jobs = std::uint64_t(m_ui->jobs->value());

@@ -185,9 +185,17 @@ QColor runnerColour(const QString& id) {
 }
 
 QString runnerLabel(const QString& id) {
-    const RunnerId parts = parseRunnerId(id.toStdString());
+    return runnerLabel(nullptr, id.toStdString());
+}
+
+QString runnerLabel(const PlanEvent* plan, const std::string& id) {
+    const RunnerId parts = parseRunnerId(id);
     const RunnerInfo* info = findRunner(parts.base);
     QString label = info ? said(std::string{info->label}) : QString::fromStdString(parts.base);
+    if (plan && !info)
+        for (const NamedRunner& named : plan->runners)
+            if (named.id == parts.base && !named.label.empty())
+                label = QString::fromStdString(named.label);
     if (parts.processes > 0)
         label += QStringLiteral(" %1×%2").arg(parts.processes).arg(parts.perProcess);
     if (parts.python.empty())

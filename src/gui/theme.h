@@ -41,6 +41,8 @@ QColor runnerColour(const QString& id);
 /// What people call the runner: its id if the catalog does not know it; "thread · 3.13" where the
 /// id names a Python.
 QString runnerLabel(const QString& id);
+/// The same, knowing what `plan` (may be nullptr) calls the runners that people have added.
+QString runnerLabel(const PlanEvent* plan, const std::string& id);
 /// Lines of the same runner on several Pythons differ by their dashes too.
 Qt::PenStyle runnerPen(const QString& id);
 

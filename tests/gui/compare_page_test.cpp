@@ -5,6 +5,7 @@
 #include "models/trial_model.h"
 #include "qt_printers.h"
 #include "render.h"
+#include "theme.h"
 #include "widgets/chart_card.h"
 #include "widgets/figure_view.h"
 
@@ -49,6 +50,43 @@ protected:
     View view;
     ComparePage page;
 };
+
+TEST_F(ComparePageTest, languagesAreTwoClaimsOnTwoAxes) {
+    present({.runners = {"serial", "thread", "process", "native"}, .sweep = {1, 2, 4}, .cores = 4});
+    EXPECT_THAT(shownCards(), Contains("twoAxesCard"));
+    const auto& rows = find<ChartCard>("twoAxesCard")->figures().rows;
+    // Each runner once, with the most workers; what the others are measured against is no claim.
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0][0].text, QStringLiteral("thread × 4"));
+    EXPECT_EQ(rows[1][0].text, QStringLiteral("process × 4"));
+    EXPECT_EQ(rows[2][0].text, QStringLiteral("native × 4"));
+    EXPECT_EQ(rows[0][1].text, QStringLiteral("Python"));
+    EXPECT_EQ(rows[2][1].text, QStringLiteral("C++"));
+    EXPECT_EQ(rows[0][2].key, rows[1][2].key); // one worker of the same language
+    EXPECT_GT(rows[2][2].key.toDouble(), 10 * rows[0][2].key.toDouble());
+    EXPECT_GT(rows[2][5].key.toDouble(), rows[0][5].key.toDouble()); // threads wait for the GIL
+    present({});
+    EXPECT_THAT(shownCards(), Not(Contains("twoAxesCard")));
+}
+
+TEST_F(ComparePageTest, runnersOfAPersonHaveTheirNames) {
+    auto comparison =
+        std::make_shared<Comparison>(*test::makeComparison({.runners = {"serial", "perl"}}));
+    NamedRunner perl;
+    perl.id = "perl";
+    perl.label = "Perl 5";
+    perl.language = "Perl";
+    comparison->plan->runners = {perl};
+    EXPECT_EQ(runnerLabel(&*comparison->plan, std::string{"perl"}), QStringLiteral("Perl 5"));
+    EXPECT_EQ(runnerLabel(&*comparison->plan, std::string{"perl@cp313"}),
+              QStringLiteral("Perl 5 · 3.13"));
+    page.present(viewOf(comparison, {}));
+    EXPECT_TRUE(find<ChartCard>("measureCard")
+                    ->figures()
+                    .rows.back()
+                    .front()
+                    .text.startsWith(QStringLiteral("Perl 5")));
+}
 
 TEST_F(ComparePageTest, showsTheAnswerInWordsAndPictures) {
     present({});

@@ -23,7 +23,18 @@ Character characterOf(const std::string& runner) {
         return {1.86, 0, 31, 14, 41'200, 12'800};
     if (runner == "subinterpreter")
         return {1.93, 0, 9, 12, 21'800, 3'400};
+    if (runner == "native")
+        return {1.98, 0, 1, 0, 4'100, 60};
+    if (runner == "node")
+        return {1.74, 0, 38, 6, 61'000, 9'700};
+    if (runner.find('@') != std::string::npos)
+        return characterOf(runner.substr(0, runner.find('@')));
     return {1.0, 0, 0, 0, 14'200, 0};
+}
+
+/// How much faster the jobs of other languages are.
+double paceOf(const std::string& runner) {
+    return runner == "native" ? 38 : runner == "node" ? 21 : runner.ends_with("@cp312") ? 0.83 : 1;
 }
 
 /// A small disturbance that is the same every time.
@@ -141,8 +152,8 @@ std::shared_ptr<const Trial> makeTrial(const FixtureOptions& options, const Tria
     const double scale = speedupOf(is, spec.workers);
     const double size = spec.arguments.empty() ? 1800.0 : std::stod(spec.arguments);
     const double fixed = spec.arguments.empty() || spec.runner != "process" ? 0 : 300;
-    const auto measure =
-        std::int64_t((fixed + size / scale) * double(ms) * (1 + wobble(index(spec.id)) * 0.03));
+    const auto measure = std::int64_t((fixed + size / scale / paceOf(spec.runner)) * double(ms) *
+                                      (1 + wobble(index(spec.id)) * 0.03));
     const std::uint32_t count = running ? options.samples / 2 : options.samples;
     for (std::uint32_t i = 1; i <= count; ++i) {
         const double progress =
@@ -263,7 +274,7 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
         for (std::uint32_t order = 0; order < options.runners.size(); ++order) {
             const std::string& runner = options.runners[(order + block) % options.runners.size()];
             std::vector<std::uint32_t> counts{options.workers};
-            if (runner == "serial")
+            if (runner.starts_with("serial"))
                 counts = {1};
             else if (!options.sweep.empty())
                 counts = options.sweep;

@@ -151,6 +151,13 @@ void drawPages(const QDir& folder, const QString& theme) {
         {QStringLiteral("failures"), {.failures = true}},
         {QStringLiteral("sweep"), {.sweep = {1, 2, 4, 6, 8, 12, 16}, .cores = 16, .repeat = 5}},
         {QStringLiteral("arguments"), {.arguments = {"100", "400", "1600", "6400"}}},
+        {QStringLiteral("languages"),
+         {.runners = {"serial", "thread", "process", "subinterpreter", "native", "node"},
+          .sweep = {1, 2, 4},
+          .cores = 4}},
+        {QStringLiteral("pythons"),
+         {.runners = {"serial@cp312", "serial@cp313", "thread@cp312", "thread@cp313",
+                      "subinterpreter@cp312", "subinterpreter@cp313"}}},
         {QStringLiteral("many"),
          {.runners = {"serial", "thread"}, .workers = 64, .cores = 32, .repeat = 2}}};
     for (const State& state : states) {

@@ -228,6 +228,10 @@ TEST_F(PlanChoices, RunnersOfAKindAreFoldedTogether) {
     perl->click();
     EXPECT_TRUE(fold->text().contains(QStringLiteral("1 of 2"))) << fold->text().toStdString();
     EXPECT_EQ(panel.plan().runners.back(), "perl");
+    find<QCheckBox>("alsoPython_cp312")->setChecked(true);
+    EXPECT_EQ(panel.plan().runners.front(), "serial@cp313");
+    EXPECT_EQ(panel.plan().runners.back(), "perl"); // it runs no Python
+    find<QCheckBox>("alsoPython_cp312")->setChecked(false);
     auto* ruby = find<QCheckBox>("runner_ruby");
     EXPECT_FALSE(ruby->isEnabled());
     EXPECT_TRUE(ruby->toolTip().contains(QStringLiteral("apt-get install ruby")));

@@ -131,7 +131,8 @@ QString LogModel::trialText(const LogLine& line) const {
         if (trial->spec.id == *line.trial)
             return QStringLiteral("%1: %2")
                 .arg(gilscope::index(*line.trial) + 1)
-                .arg(runnerLabel(QString::fromStdString(trial->spec.runner)));
+                .arg(runnerLabel(m_comparison->plan ? &*m_comparison->plan : nullptr,
+                                 trial->spec.runner));
     return QString::number(gilscope::index(*line.trial) + 1);
 }
 

@@ -1,5 +1,6 @@
 #include "models/result_model.h"
 
+#include "compare_figures.h"
 #include "format.h"
 #include "theme.h"
 
@@ -108,7 +109,7 @@ QString ResultModel::text(const ResultRow& row, int column) const {
         return estimateText(*estimate, [column](double v) { return formatAs(column, v); });
     switch (column) {
     case Runner:
-        return runnerLabel(QString::fromStdString(row.runner));
+        return runnerName(*m_summary, row.runner);
     case Workers:
         return QString::number(row.workers);
     case Efficiency:
@@ -144,9 +145,8 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
                 .arg(formatAs(column, (*estimate)->median), formatAs(column, (*estimate)->ci95.low),
                      formatAs(column, (*estimate)->ci95.high), QString::number(row.repeat));
         if (column == Speedup)
-            text +=
-                QLatin1Char('\n') + tr("Measure time of %1 over this one's")
-                                        .arg(runnerLabel(QString::fromStdString(row.speedupBase)));
+            text += QLatin1Char('\n') + tr("Measure time of %1 over this one's")
+                                            .arg(runnerName(*m_summary, row.speedupBase));
         return text;
     }
     if (column == Jobs)

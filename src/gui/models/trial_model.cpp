@@ -90,7 +90,8 @@ QString TrialModel::text(const Trial& trial, int column) const {
     case Number:
         return QString::number(gilscope::index(trial.spec.id) + 1);
     case Runner:
-        return runnerLabel(QString::fromStdString(trial.spec.runner));
+        return runnerLabel(m_comparison && m_comparison->plan ? &*m_comparison->plan : nullptr,
+                           trial.spec.runner);
     case Workers:
         return QString::number(trial.spec.workers);
     case Block:

@@ -16,6 +16,7 @@ class BoxChart;
 class ChartCard;
 class CurveChart;
 class ResultModel;
+class ScatterChart;
 class StackedChart;
 class TrialModel;
 struct BarFigures;
@@ -52,6 +53,7 @@ private:
               std::optional<double> reference = {});
     bool fill(ChartCard& card, StackedChart& chart, const StackFigures& figures, double whole);
     bool fill(ChartCard& card, CurveChart& chart, const CurveFigures& figures);
+    bool fillTwoAxes(const Summary& summary);
     void selectTrials();
     void copyText(const QString& text);
     QString report() const;
@@ -63,10 +65,11 @@ private:
     BoxChart* m_jobs;
     CurveChart *m_scaling, *m_efficiency, *m_jobTime, *m_breakEven;
     StackedChart *m_phases, *m_shares;
+    ScatterChart* m_twoAxes;
     ChartCard *m_measureCard = nullptr, *m_speedupCard = nullptr, *m_initCard = nullptr,
               *m_memoryCard = nullptr, *m_jobsCard = nullptr, *m_scalingCard = nullptr,
               *m_efficiencyCard = nullptr, *m_jobTimeCard = nullptr, *m_breakEvenCard = nullptr,
-              *m_phasesCard = nullptr, *m_sharesCard = nullptr;
+              *m_phasesCard = nullptr, *m_sharesCard = nullptr, *m_twoAxesCard = nullptr;
 
     View m_view; ///< the last that was presented
     std::shared_ptr<const Summary> m_summary;

@@ -28,6 +28,10 @@ void ComparePage::makeCards() {
     m_speedupCard =
         makeCard(m_speedup = new BarChart{formatRatio}, QStringLiteral("speedupCard"),
                  tr("Speed-up"), tr("How many times as fast as the base, with 95 % interval"));
+    m_twoAxesCard =
+        makeCard(m_twoAxes = new ScatterChart, QStringLiteral("twoAxesCard"),
+                 tr("One worker, and how it scales"),
+                 tr("To the right: the speed of one worker; up: against its own serial run"));
     m_scalingCard = makeCard(m_scaling = new CurveChart, QStringLiteral("scalingCard"),
                              tr("Speed-up over the workers"), tr("Medians with 95 % intervals"));
     m_efficiencyCard = makeCard(m_efficiency = new CurveChart, QStringLiteral("efficiencyCard"),
@@ -96,12 +100,26 @@ bool ComparePage::fill(ChartCard& card, CurveChart& chart, const CurveFigures& f
     return true;
 }
 
+bool ComparePage::fillTwoAxes(const Summary& summary) {
+    const ScatterFigures figures = twoAxesFigures(summary);
+    if (figures.points.empty())
+        return false;
+    m_twoAxes->setAxes(figures.across, formatRate, tr("jobs per second of one worker"), figures.up,
+                       formatRatio, tr("speed-up against its own serial run"));
+    m_twoAxes->setPoints(figures.points, figures.levels);
+    m_twoAxesCard->setFigures(figures.table);
+    return true;
+}
+
 void ComparePage::presentCharts(const Summary& summary) {
-    QString base;
+    QStringList bases;
     for (const ResultRow& row : summary.rows)
         if (!row.speedupBase.empty())
-            base = runnerLabel(QString::fromStdString(row.speedupBase));
-    const QString title = base.isEmpty() ? tr("Speed-up") : tr("Speed-up over %1").arg(base);
+            bases << runnerName(summary, row.speedupBase);
+    bases.removeDuplicates();
+    const QString title = bases.isEmpty()     ? tr("Speed-up")
+                          : bases.size() == 1 ? tr("Speed-up over %1").arg(bases.front())
+                                              : tr("Speed-up over its own serial run");
     m_speedupCard->setTitle(title, tr("How many times as fast as the base, with 95 % interval"));
     m_scalingCard->setTitle(title, tr("Over the swept value, with 95 % intervals"));
 
@@ -118,6 +136,7 @@ void ComparePage::presentCharts(const Summary& summary) {
             show(m_jobTimeCard, fill(*m_jobTimeCard, *m_jobTime, jobTimeFigures(summary)));
     }
     show(m_measureCard, fill(*m_measureCard, *m_measure, measureFigures(summary)));
+    show(m_twoAxesCard, fillTwoAxes(summary));
     show(m_speedupCard, !sweep && fill(*m_speedupCard, *m_speedup, speedupFigures(summary), 1.0));
     const BoxFigures jobs = jobFigures(summary);
     m_jobs->setBoxes(jobs.boxes);

@@ -104,7 +104,8 @@ void MachinePage::showMachine(const MachineFacts& machine) {
     if (trial != nullptr && !seats.empty()) {
         const bool pinned =
             m_view.comparison->plan && m_view.comparison->plan->plan.pin != PinPolicy::None;
-        const QString name = runnerLabel(QString::fromStdString(trial->spec.runner));
+        const QString name = runnerLabel(
+            m_view.comparison->plan ? &*m_view.comparison->plan : nullptr, trial->spec.runner);
         note = (pinned ? tr("The numbers are the workers of trial %1 (%2), bound to these CPUs")
                        : tr("The numbers are the workers of trial %1 (%2) where they were last "
                             "seen; the scheduler moves them"))

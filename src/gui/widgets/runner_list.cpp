@@ -60,7 +60,7 @@ RunnerList::RunnerList(QWidget* parent) : QWidget{parent} {
 
 RunnerList::Group RunnerList::groupOf(const client::RunnerRow& row) {
     const RunnerInfo* info = findRunner(row.id.toStdString());
-    if (!info)
+    if (row.own || !info)
         return Own;
     if (row.id.startsWith(QLatin1String("executor-")))
         return Executors;
@@ -233,6 +233,14 @@ QString RunnerList::wanted(const QString& id) const {
         if (parseRunnerId(ticked.toStdString()).base == id.toStdString())
             return ticked;
     return {};
+}
+
+bool RunnerList::runsPython(const QString& id) const {
+    const std::string base = parseRunnerId(id.toStdString()).base;
+    return std::any_of(m_rows.begin(), m_rows.end(), [&](const Row& row) {
+        return row.runner.id.toStdString() == base &&
+               row.runner.language == QLatin1String("Python");
+    });
 }
 
 bool RunnerList::isUsable(const QString& id) const {

@@ -33,6 +33,8 @@ public:
     QStringList chosen() const;
     void setChosen(const QStringList& ids);
     bool isUsable(const QString& id) const;
+    /// Whether it makes a difference to it which Python is chosen.
+    bool runsPython(const QString& id) const;
 
 signals:
     void changed();

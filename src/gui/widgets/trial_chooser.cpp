@@ -8,17 +8,17 @@
 
 namespace gilscope::gui {
 
-QString trialName(const TrialSpec& spec) {
+QString trialName(const Comparison& comparison, const TrialSpec& spec) {
     return QStringLiteral("%1 × %2")
-        .arg(runnerLabel(QString::fromStdString(spec.runner)))
+        .arg(runnerLabel(comparison.plan ? &*comparison.plan : nullptr, spec.runner))
         .arg(spec.workers);
 }
 
 QString trialHeading(const Comparison& comparison, const TrialSpec& spec) {
     const QString call =
         comparison.plan ? QString::fromStdString(comparison.plan->callText) : QString{};
-    return call.isEmpty() ? trialName(spec)
-                          : TrialChooser::tr("%1 on %2").arg(call, trialName(spec));
+    return call.isEmpty() ? trialName(comparison, spec)
+                          : TrialChooser::tr("%1 on %2").arg(call, trialName(comparison, spec));
 }
 
 void TrialChooser::bind(Selection& selection) {
@@ -39,7 +39,7 @@ void TrialChooser::present(const Comparison& comparison) {
     }
     for (; m_listed < comparison.trials.size(); ++m_listed) {
         const TrialSpec& spec = comparison.trials[m_listed]->spec;
-        addItem(QStringLiteral("%1: %2").arg(index(spec.id) + 1).arg(trialName(spec)),
+        addItem(QStringLiteral("%1: %2").arg(index(spec.id) + 1).arg(trialName(comparison, spec)),
                 index(spec.id));
     }
     const auto wanted = m_selection->trial();

@@ -9,7 +9,7 @@ namespace gilscope::gui {
 class Selection;
 
 /// A runner and its number of workers, as people read them.
-QString trialName(const TrialSpec& spec);
+QString trialName(const Comparison& comparison, const TrialSpec& spec);
 /// What a page about one trial is headed: the call, once it is known, and the trial's name.
 QString trialHeading(const Comparison& comparison, const TrialSpec& spec);
 
