@@ -4110,10 +4110,6 @@
         <translation>Wird in Interpretern mit eigenem GIL importiert wie im Hauptinterpreter.</translation>
     </message>
     <message>
-        <source>Imports, but without extension modules that it has in the main interpreter: slower Python code stands in for them, or something is missing.</source>
-        <translation>Wird importiert, aber ohne Erweiterungsmodule, die es im Hauptinterpreter hat: langsamerer Python-Code springt ein, oder etwas fehlt.</translation>
-    </message>
-    <message>
         <source>Imports, but interpreters that run at the same time change the same objects.</source>
         <translation>Wird importiert, aber Interpreter, die zugleich laufen, ändern dieselben Objekte.</translation>
     </message>
@@ -4208,6 +4204,158 @@
     <message>
         <source>these results are %1, and this version reads %2</source>
         <translation>diese Ergebnisse sind %1, und diese Version liest %2</translation>
+    </message>
+    <message>
+        <source>concurrent.futures as its documentation says, with threads</source>
+        <translation>concurrent.futures, wie die Dokumentation es sagt, mit Threads</translation>
+    </message>
+    <message>
+        <source>concurrent.futures as its documentation says, with spawned processes</source>
+        <translation>concurrent.futures, wie die Dokumentation es sagt, mit neu gestarteten Prozessen</translation>
+    </message>
+    <message>
+        <source>concurrent.futures as its documentation says, with forked processes</source>
+        <translation>concurrent.futures, wie die Dokumentation es sagt, mit geforkten Prozessen</translation>
+    </message>
+    <message>
+        <source>concurrent.futures as its documentation says, with a fork server</source>
+        <translation>concurrent.futures, wie die Dokumentation es sagt, mit einem Forkserver</translation>
+    </message>
+    <message>
+        <source>concurrent.futures as its documentation says, with interpreters (3.14 and newer)</source>
+        <translation>concurrent.futures, wie die Dokumentation es sagt, mit Interpretern (ab 3.14)</translation>
+    </message>
+    <message>
+        <source>Threads in C++: what the hardware gives</source>
+        <translation>Threads in C++: was die Hardware hergibt</translation>
+    </message>
+    <message>
+        <source>worker_threads of Node.js</source>
+        <translation>worker_threads von Node.js</translation>
+    </message>
+    <message>
+        <source>Web Workers in a browser</source>
+        <translation>Web Worker in einem Browser</translation>
+    </message>
+    <message>
+        <source>C# with Parallel.ForEach, on .NET or Mono</source>
+        <translation>C# mit Parallel.ForEach, auf .NET oder Mono</translation>
+    </message>
+    <message>
+        <source>C# with tasks over a BlockingCollection, on .NET or Mono</source>
+        <translation>C# mit Tasks über einer BlockingCollection, auf .NET oder Mono</translation>
+    </message>
+    <message>
+        <source>The host of a runner in another language said something that made no sense.</source>
+        <translation>Der Host eines Runners in einer anderen Sprache hat etwas Unsinniges gesagt.</translation>
+    </message>
+    <message>
+        <source>Check the host against docs/runners.md with the conformance kit.</source>
+        <translation>Den Host mit den Konformitätstests gegen docs/runners.md prüfen.</translation>
+    </message>
+    <message>
+        <source>a free-threaded Python has no interpreters of this kind</source>
+        <translation>ein Python ohne GIL hat keine Interpreter dieser Art</translation>
+    </message>
+    <message>
+        <source>it needs Python %1 or newer, and the chosen one is %2</source>
+        <translation>braucht Python %1 oder neuer, und gewählt ist %2</translation>
+    </message>
+    <message>
+        <source>its host is not installed: %1 is missing</source>
+        <translation>der Host ist nicht installiert: %1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>ThreadPoolExecutor</source>
+        <translation>ThreadPoolExecutor</translation>
+    </message>
+    <message>
+        <source>threads of a ThreadPoolExecutor</source>
+        <translation>Threads eines ThreadPoolExecutors</translation>
+    </message>
+    <message>
+        <source>ProcessPoolExecutor</source>
+        <translation>ProcessPoolExecutor</translation>
+    </message>
+    <message>
+        <source>processes of a ProcessPoolExecutor</source>
+        <translation>Prozesse eines ProcessPoolExecutors</translation>
+    </message>
+    <message>
+        <source>ProcessPoolExecutor, fork</source>
+        <translation>ProcessPoolExecutor, fork</translation>
+    </message>
+    <message>
+        <source>forked processes of a ProcessPoolExecutor</source>
+        <translation>geforkte Prozesse eines ProcessPoolExecutors</translation>
+    </message>
+    <message>
+        <source>ProcessPoolExecutor, forkserver</source>
+        <translation>ProcessPoolExecutor mit Forkserver</translation>
+    </message>
+    <message>
+        <source>fork-server processes of a ProcessPoolExecutor</source>
+        <translation>Forkserver-Prozesse eines ProcessPoolExecutors</translation>
+    </message>
+    <message>
+        <source>InterpreterPoolExecutor</source>
+        <translation>InterpreterPoolExecutor</translation>
+    </message>
+    <message>
+        <source>interpreters of an InterpreterPoolExecutor</source>
+        <translation>Interpreter eines InterpreterPoolExecutors</translation>
+    </message>
+    <message>
+        <source>native</source>
+        <translation>nativ</translation>
+    </message>
+    <message>
+        <source>native threads</source>
+        <translation>native Threads</translation>
+    </message>
+    <message>
+        <source>Node.js</source>
+        <translation>Node.js</translation>
+    </message>
+    <message>
+        <source>Node.js workers</source>
+        <translation>Node.js-Worker</translation>
+    </message>
+    <message>
+        <source>web</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>Web Workers</source>
+        <translation>Web Worker</translation>
+    </message>
+    <message>
+        <source>TPL</source>
+        <translation>TPL</translation>
+    </message>
+    <message>
+        <source>threads of the Task Parallel Library</source>
+        <translation>Threads der Task Parallel Library</translation>
+    </message>
+    <message>
+        <source>TPL tasks</source>
+        <translation>TPL-Tasks</translation>
+    </message>
+    <message>
+        <source>tasks of the Task Parallel Library</source>
+        <translation>Tasks der Task Parallel Library</translation>
+    </message>
+    <message>
+        <source>%1 {is|are} not installed</source>
+        <translation>%1 nicht installiert</translation>
+    </message>
+    <message>
+        <source>Imports, but falls back to slower Python code: extension modules that it uses do not load.</source>
+        <translation>Wird importiert, weicht aber auf langsameren Python-Code aus: Erweiterungsmodule, die es benutzt, werden nicht geladen.</translation>
     </message>
 </context>
 <context>

@@ -339,7 +339,8 @@ private:
 
 std::vector<Phrase> allPhrases() {
     std::vector<Phrase> all;
-    for (const auto phrases : {verdictPhrases(), warningPhrases(), errorPhrases(), modulePhrases()})
+    for (const auto phrases :
+         {verdictPhrases(), warningPhrases(), errorPhrases(), modulePhrases(), runnerPhrases()})
         all.insert(all.end(), phrases.begin(), phrases.end());
     return all;
 }

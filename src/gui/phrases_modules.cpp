@@ -12,10 +12,8 @@ constexpr std::array modulePhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "Imports in interpreters with their own GIL as it does in the "
                                      "main interpreter."),
            "", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core",
-               "Imports, but without extension modules that it has in the main interpreter: "
-               "slower Python code stands in for them, or something is missing."),
+    Phrase{QT_TRANSLATE_NOOP("core", "Imports, but falls back to slower Python code: extension "
+                                     "modules that it uses do not load."),
            "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Imports, but interpreters that run at the same time change "
                                      "the same objects."),

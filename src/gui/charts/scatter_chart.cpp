@@ -103,7 +103,7 @@ void ScatterChart::drawLevels(QPainter& painter, const QRectF& plot, std::vector
         const double wide = metrics.horizontalAdvance(level.label) + 4;
         QRectF text{plot.right() - wide, y - metrics.height() - 1, wide, metrics.height()};
         for (const QRectF& other : taken) // two levels close together
-            if (other.intersects(text))
+            if (other.adjusted(0, 0, 0, 8).intersects(text))
                 text.moveTop(y + 2);
         painter.setPen(quietText(palette()));
         painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, level.label);

@@ -1,0 +1,80 @@
+#include "phrases.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+/// Runners in other languages and of the standard library.
+namespace gilscope::gui {
+namespace {
+
+constexpr std::array runnerPhrasesTable{
+    Phrase{QT_TRANSLATE_NOOP("core", "concurrent.futures as its documentation says, with threads"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "concurrent.futures as its documentation says, with spawned processes"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "concurrent.futures as its documentation says, with forked processes"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "concurrent.futures as its documentation says, with a fork server"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "concurrent.futures as its documentation says, with interpreters (3.14 and newer)"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Threads in C++: what the hardware gives"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "worker_threads of Node.js"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Web Workers in a browser"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "C# with Parallel.ForEach, on .NET or Mono"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "C# with tasks over a BlockingCollection, on .NET or Mono"),
+           "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "The host of a runner in another language said something that made no sense."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Check the host against docs/runners.md with the conformance kit."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "a free-threaded Python has no interpreters of this kind"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "it needs Python %1 or newer, and the chosen one is %2"), "rr",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 {is|are} not installed"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "its host is not installed: %1 is missing"), "r",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 on %2"), "wr", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "ThreadPoolExecutor"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "threads of a ThreadPoolExecutor"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "ProcessPoolExecutor"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "processes of a ProcessPoolExecutor"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "ProcessPoolExecutor, fork"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "forked processes of a ProcessPoolExecutor"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "ProcessPoolExecutor, forkserver"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "fork-server processes of a ProcessPoolExecutor"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "InterpreterPoolExecutor"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "interpreters of an InterpreterPoolExecutor"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "native"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "native threads"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "Node.js"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "Node.js workers"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "web"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "Web Workers"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "TPL"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "threads of the Task Parallel Library"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "TPL tasks"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "tasks of the Task Parallel Library"), "", Phrase::Part},
+};
+
+} // namespace
+
+std::span<const Phrase> runnerPhrases() {
+    return runnerPhrasesTable;
+}
+
+} // namespace gilscope::gui
