@@ -169,8 +169,9 @@ struct alignas(cacheLine) Header {
     std::uint32_t version = layoutVersion;
     std::uint32_t workers = 0;
     std::uint64_t totalSize = 0;
-    std::int64_t epoch = 0;         ///< CLOCK_MONOTONIC, ns
-    std::uint64_t jobs = 0;         ///< jobs to measure
+    std::int64_t epoch = 0;           ///< CLOCK_MONOTONIC, ns
+    std::int64_t arrivalInterval = 0; ///< ns between the moments at which jobs are due; 0: at once
+    std::uint64_t jobs = 0;           ///< jobs to measure
     std::uint32_t warmup = 0;       ///< warm-up jobs for each worker; 0 once they have cost a host
     std::uint32_t ringCapacity = 0; ///< records per ring; a power of two
     std::uint64_t planOffset = 0, planSize = 0; ///< JSON for the host, see docs/architecture.md

@@ -149,6 +149,8 @@ struct ResultRow {
     std::optional<WarmupFinding> warmup; ///< nullopt: too few jobs to tell
     std::optional<double> pssMib, perWorkerMib;
     std::optional<JobTimes> jobTimes;
+    /// With a schedule of arrivals: from the moment at which a job was due to its end.
+    std::optional<JobTimes> latency;
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
     std::uint64_t distinctValues = 0;  ///< the most in one trial

@@ -61,6 +61,17 @@ Result<double> percentNumber(std::string_view option, std::string_view text) {
     return perMille / 1000;
 }
 
+Result<Nanoseconds> rateNumber(std::string_view option, std::string_view text) {
+    constexpr double least = 0.001, most = 1e6;
+    std::string_view rest = text;
+    const auto value = takeDecimal(rest);
+    if (!value || !rest.empty() || *value < least || *value > most)
+        return failure(
+            ErrorCode::Usage,
+            fmt::format("{} takes jobs a second from 0.001 to 1000000, not '{}'", option, text));
+    return Nanoseconds(std::llround(1e9 / *value));
+}
+
 Result<std::uint64_t> sizeNumber(std::string_view option, std::string_view text) {
     const auto wrong =
         failure(ErrorCode::Usage,

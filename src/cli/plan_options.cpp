@@ -236,6 +236,10 @@ void PlanOptions::addTo(CLI::App& command) {
     addText(command, "--warmup", warmup, "N",
             "Calls by each worker before it is measured (default: 1)")
         ->group(how);
+    addText(command, "--rate", rate, "JOBS/S",
+            "Jobs come by a schedule, as requests to a server, and latency counts from there "
+            "(default: a job begins when a worker is free)")
+        ->group(how);
     addText(command, "--pin", pin, "none|cores|smt|one", "Where workers may run (default: none)")
         ->group(how);
     addText(command, "--results", results, "none|return",
@@ -371,6 +375,8 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     };
     reader.number(timeout, plan.timeout, seconds("--timeout"));
     reader.number(deadline, plan.deadline, seconds("--deadline"));
+    reader.number(rate, plan.arrivalInterval,
+                  [](const std::string& text) { return rateNumber("--rate", text); });
     reader.number(memoryLimit, plan.memoryLimit,
                   [](const std::string& text) { return sizeNumber("--memory-limit", text); });
     reader.word("--pin", pin, plan.pin, parsePinPolicy, {"none", "cores", "smt", "one"});
@@ -404,6 +410,9 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         return tl::unexpected(several.error());
     else
         plan.runners = onEachPython(plan.runners, *several);
+
+    if (plan.arrivalInterval.count() > 0 && !jobs)
+        return tl::unexpected(usage("--rate needs --jobs: how many jobs come in all"));
 
     if (selfTest) {
         // With fewer no rank test can tell two samples apart, and the rules have none to go by.

@@ -46,7 +46,7 @@ struct PlanOptions {
     ScriptOptions place;
     std::optional<std::string> callable, arguments, runners, workers, jobs, repeat, warmup, timeout,
         deadline, pin, results, seed, maxRestarts, memoryLimit, output, over, scaling, precision,
-        budget, pythons;
+        budget, pythons, rate;
     bool sweeping = false; ///< --over is needed
     bool noPrepare = false;
     bool live = false, noLive = false;

@@ -163,6 +163,23 @@ std::string timesTable(const Summary& summary, const Style& style) {
     return table.empty() ? std::string() : table.text(style.colour);
 }
 
+/// Only where jobs came by a schedule.
+std::string latencyTable(const Summary& summary, const Style& style) {
+    TextTable table;
+    for (const char* head : {"runner", "workers", "latency: median", "95 %", "99 %", "longest"})
+        table.addColumn(head, table.empty() ? Align::Left : Align::Right);
+    bool some = false;
+    for (const ResultRow& row : summary.rows) {
+        if (!row.latency)
+            continue;
+        some = true;
+        const auto cell = [&](double seconds) { return duration(seconds, style.letters); };
+        table.addRow({runnerCell(row), fmt::to_string(row.workers), cell(row.latency->median),
+                      cell(row.latency->p95), cell(row.latency->p99), cell(row.latency->most)});
+    }
+    return some ? table.text(style.colour) : std::string();
+}
+
 std::string sharesTable(const Summary& summary, const Style& style) {
     TextTable table;
     const bool calls = severalCalls(summary);
@@ -213,10 +230,10 @@ std::string sharesTable(const Summary& summary, const Style& style) {
 std::string comparisonReport(const Summary& summary, const Style& style) {
     std::string report;
     for (const std::string& part :
-         {headText(summary, style), timesTable(summary, style), sharesTable(summary, style),
-          warmupText(summary, style), valuesText(summary, style), trialsText(summary, style),
-          errorsText(summary, style), outputText(summary, style), warningsText(summary, style),
-          wrapped(printable(summary.verdict, true), style.width)})
+         {headText(summary, style), timesTable(summary, style), latencyTable(summary, style),
+          sharesTable(summary, style), warmupText(summary, style), valuesText(summary, style),
+          trialsText(summary, style), errorsText(summary, style), outputText(summary, style),
+          warningsText(summary, style), wrapped(printable(summary.verdict, true), style.width)})
         if (!part.empty())
             report += (report.empty() ? "" : "\n") + part;
     return inLetters(std::move(report), style.letters);

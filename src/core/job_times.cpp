@@ -23,11 +23,25 @@ void JobStudy::add(const JobBatch& batch) {
     for (std::size_t row = 0; row < batch.size(); ++row) {
         if (batch.status[row] != JobStatus::Ok)
             continue;
-        const double time = 1e-9 * static_cast<double>(batch.call[row]);
-        m_least = m_count == 0 ? time : std::min(m_least, time);
-        m_most = m_count == 0 ? time : std::max(m_most, time);
-        if (m_count++ % m_stride == 0)
-            m_times.push_back(time);
+        add(1e-9 * static_cast<double>(batch.call[row]));
+    }
+}
+
+void JobStudy::add(double time) {
+    m_least = m_count == 0 ? time : std::min(m_least, time);
+    m_most = m_count == 0 ? time : std::max(m_most, time);
+    if (m_count++ % m_stride == 0)
+        m_times.push_back(time);
+}
+
+void JobStudy::addLatencies(const JobBatch& batch, Nanoseconds opened, Nanoseconds interval) {
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        if (batch.status[row] != JobStatus::Ok)
+            continue;
+        // Doubles: the product may be larger than any time of the trial.
+        const double due = static_cast<double>(opened.count()) +
+                           static_cast<double>(interval.count()) * batch.job[row];
+        add(1e-9 * std::max(0.0, static_cast<double>(batch.end(row)) - due));
     }
 }
 

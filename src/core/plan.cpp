@@ -171,6 +171,8 @@ ordered_json planToJson(const Plan& plan) {
                         {"control", plan.control}};
     if (!plan.emptyCall)
         object["empty_call"] = false;
+    if (plan.arrivalInterval.count() > 0)
+        object["arrival_interval_ns"] = plan.arrivalInterval.count();
     if (plan.repeat == 0) {
         object["precision"] = std::llround(plan.precision * 1000.0);
         object["budget_ns"] = plan.budget.count();
@@ -238,6 +240,10 @@ Result<Plan> planFromJson(const json& object, ErrorCode code) {
     fields.integer("workers", plan.workers, 0u, limits::workers);
     fields.integer("jobs", plan.jobs, std::uint64_t{0}, limits::jobs);
     fields.integer("repeat", plan.repeat, 0u, limits::repeat);
+    std::int64_t interval = 0;
+    constexpr std::int64_t longestInterval = 3'600'000'000'000;
+    fields.integer("arrival_interval_ns", interval, std::int64_t{0}, longestInterval);
+    plan.arrivalInterval = Nanoseconds(interval);
     std::int64_t precision = std::llround(plan.precision * 1000.0);
     std::int64_t budget = plan.budget.count();
     fields.integer("precision", precision, std::int64_t{1}, std::int64_t{1000});

@@ -146,10 +146,11 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     const std::uint64_t seed = comparison->plan ? comparison->plan->plan.seed : 0;
     const PlanEvent* plan = comparison->plan ? &*comparison->plan : nullptr;
 
+    const Nanoseconds arrivals = plan != nullptr ? plan->plan.arrivalInterval : Nanoseconds{0};
     const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
     for (const detail::TrialGroup& group : groups) {
         detail::RowFacts facts;
-        ResultRow row = detail::makeRow(group, seed, facts);
+        ResultRow row = detail::makeRow(group, seed, arrivals, facts);
         row.language = languageOf(plan, row.runner);
         if (const PythonFacts* python = pythonOf(plan, row.runner))
             row.python = python->abi;

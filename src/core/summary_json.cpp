@@ -82,6 +82,12 @@ OrderedJson sweepJson(const PlanEvent* plan) {
             {"scaling", std::string(toString(sweep.scaling))}};
 }
 
+OrderedJson arrivalsJson(const PlanEvent* plan) {
+    if (plan == nullptr || plan->plan.arrivalInterval.count() <= 0)
+        return nullptr;
+    return jsonNumber(1e9 / static_cast<double>(plan->plan.arrivalInterval.count()));
+}
+
 OrderedJson trialJson(const Trial& trial, const PlanEvent* plan) {
     const PythonFacts* python = pythonOf(plan, trial.spec.runner);
     OrderedJson json{{"runner", withoutPython(trial.spec.runner)},
@@ -205,6 +211,7 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"empty_call_us", jsonNumber(row.emptyCallUs)},
                  {"warmup", warmupJson(row.warmup)},
                  {"job_s", detail::jobTimesJson(row.jobTimes)},
+                 {"latency_s", detail::jobTimesJson(row.latency)},
                  {"memory", memoryJson(row)},
                  {"cores_used", std::move(cores)},
                  {"value", row.value ? OrderedJson(*row.value) : OrderedJson(nullptr)},
@@ -242,6 +249,7 @@ std::string summaryJson(const Summary& summary) {
         {"callable", plan != nullptr ? OrderedJson(plan->plan.callable) : OrderedJson(nullptr)},
         {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : OrderedJson(nullptr)},
         {"call", plan != nullptr ? text(plan->callText) : OrderedJson(nullptr)},
+        {"arrivals_per_s", arrivalsJson(plan)},
         {"sweep", sweepJson(plan)},
         {"trials", std::move(trials)},
         {"results", std::move(results)},

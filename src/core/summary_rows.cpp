@@ -145,6 +145,15 @@ bool owesNothing(const Trial& trial, const JobTotals& seen) {
     return counts.jobsFailed + counts.jobsCrashed + counts.jobsTimedOut == 0;
 }
 
+/// When the start barrier opened, since the trial's epoch.
+Nanoseconds measureStartOf(const Trial& trial) {
+    const auto found =
+        std::find_if(trial.phases.begin(), trial.phases.end(), [](const PhaseEvent& phase) {
+            return phase.phase == Phase::Measure && phase.worker == noWorker;
+        });
+    return found == trial.phases.end() ? Nanoseconds{0} : found->start;
+}
+
 } // namespace
 
 bool isComplete(const Trial& trial) {
@@ -190,7 +199,8 @@ std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
     return groups;
 }
 
-ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) {
+ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arrivalInterval,
+                  RowFacts& facts) {
     ResultRow row;
     row.runner = group.runner;
     row.workers = group.workers;
@@ -203,6 +213,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
     for (const auto& trial : group.trials)
         jobs += isComplete(*trial) ? trial->jobsSeen : 0;
     JobStudy study(jobs);
+    const bool scheduled = arrivalInterval.count() > 0;
+    JobStudy latencies(scheduled ? jobs : 0);
     JobTotals measured; // of complete trials
     JobTotals watched;  // of those of them whose workers' clocks tell of everything
     WorkerTotals workers;
@@ -215,6 +227,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
             warmup.add(*batch);
             if (complete)
                 study.add(*batch);
+            if (complete && scheduled)
+                latencies.addLatencies(*batch, measureStartOf(*trial), arrivalInterval);
         }
         warmup.endTrial(complete);
         countJobs(*trial, seen, row);
@@ -276,6 +290,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts) 
     }
 
     row.jobTimes = study.takeTimes();
+    if (scheduled)
+        row.latency = latencies.takeTimes();
 
     cores->reset(index(noCpu));
     for (std::size_t cpu = 0; cpu < cores->size(); ++cpu) {

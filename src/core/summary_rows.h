@@ -33,7 +33,9 @@ struct RowFacts {
 bool isComplete(const Trial& trial);
 
 /// Everything about one group except what needs other groups: speed-up, efficiency, warnings.
-ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, RowFacts& facts);
+/// `arrivalInterval`: the plan's.
+ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arrivalInterval,
+                  RowFacts& facts);
 
 /// A seed for one figure of one row: the same for the same plan, whatever other rows there are.
 std::uint64_t figureSeed(std::uint64_t seed, const ResultRow& row, std::string_view figure);

@@ -3,6 +3,7 @@
 #include "verdict_advice.h"
 #include "verdict_curves.h"
 #include "verdict_languages.h"
+#include "verdict_latency.h"
 #include "verdict_rules.h"
 #include "verdict_unfinished.h"
 #include "verdict_waits.h"
@@ -52,6 +53,19 @@ public:
     }
 
     std::vector<std::string> sentences() {
+        const std::vector<std::string> latencies = latencySentences(m_summary);
+        for (const std::string& latency : latencies)
+            say(latency);
+        if (!latencies.empty()) // the time of a trial is the schedule's then, and says nothing
+            badRows();
+        else
+            compareAll();
+        doubts();
+        return std::move(m_sentences);
+    }
+
+private:
+    void compareAll() {
         if (m_rows.empty())
             nothingToCompare();
         else if (m_rows.size() == 1)
@@ -66,11 +80,8 @@ public:
             say(curve);
         for (const std::string& wait : waitSentences(m_summary, m_arguments, m_sayWorkers))
             say(wait);
-        doubts();
-        return std::move(m_sentences);
     }
 
-private:
     void say(const std::string& sentenceText) {
         if (!sentenceText.empty())
             m_sentences.push_back(sentence(sentenceText));

@@ -108,6 +108,7 @@ std::optional<JobCost> Calibration::trial(const Plan& plan, const std::string& s
 
 std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
     Plan plan = m_context.plan;
+    plan.arrivalInterval = Nanoseconds{0};
     plan.warmup = 0;
     plan.live = false;
     plan.maxRestarts = 0;
@@ -146,6 +147,7 @@ std::optional<Nanoseconds> Calibration::emptyCallTime(const std::string& runner)
     if (dialect && !shelved->manifest->anyCallable)
         return std::nullopt; // it knows its own callables only
     Plan plan = m_context.plan;
+    plan.arrivalInterval = Nanoseconds{0};
     plan.callable = emptyCallable;
     plan.arguments.clear();
     plan.warmup = dialect ? 10 : 1000;

@@ -103,6 +103,7 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
     board::Header& header = m_board.header();
     header.epoch = m_epoch;
     header.lifelineFd = m_context.lifeline.fd();
+    header.arrivalInterval = m_context.plan.arrivalInterval.count();
     header.results = m_context.plan.results == ResultsPolicy::None ? board::ResultsMode::None
                                                                    : board::ResultsMode::Return;
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)

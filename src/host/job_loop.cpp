@@ -206,7 +206,7 @@ public:
             if (ringFull() && !waitForRing()) [[unlikely]]
                 return;
             const std::optional<std::uint32_t> job = m_queue.take();
-            if (!job)
+            if (!job || !waitUntilDue(*job))
                 return;
             measure(*job);
             if (!m_python || m_context.handsGilOver) [[unlikely]]
@@ -238,6 +238,25 @@ private:
         PyEval_RestoreThread(state);
         m_slot.ringWait.fetch_add(static_cast<std::uint64_t>(m_context.now() - start),
                                   std::memory_order_relaxed);
+        return !stopped();
+    }
+
+    /// Lets others have the GIL until the job is due. False: the run was stopped before, and nobody
+    /// has begun the job.
+    bool waitUntilDue(std::uint32_t job) {
+        const std::int64_t interval = m_context.header.arrivalInterval;
+        if (interval <= 0)
+            return true;
+        const std::int64_t due =
+            m_context.header.measureStart.load(std::memory_order_relaxed) + interval * job;
+        if (m_context.now() >= due)
+            return true;
+        PyThreadState* state = PyEval_SaveThread();
+        constexpr std::int64_t slice = 20'000'000; // to hear of a stop
+        for (std::int64_t left = due - m_context.now(); left > 0 && !stopped();
+             left = due - m_context.now())
+            std::this_thread::sleep_for(std::chrono::nanoseconds(std::min(left, slice)));
+        PyEval_RestoreThread(state);
         return !stopped();
     }
 

@@ -1,0 +1,59 @@
+#include "verdict_latency.h"
+
+#include "summary_curves.h"
+#include "verdict_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace gilscope::detail {
+
+namespace {
+
+/// Below this part of the schedule's rate a runner falls behind; the last job's own time is in it.
+constexpr double keepsUp = 0.95;
+
+std::string latencyOf(const Summary& summary, const ResultRow& row) {
+    return fmt::format("{} {} (95 % of the jobs within {}, 99 % within {})",
+                       nameOf(summary, row, true), durationWords(row.latency->median),
+                       durationWords(row.latency->p95), durationWords(row.latency->p99));
+}
+
+} // namespace
+
+std::vector<std::string> latencySentences(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    if (plan == nullptr || plan->plan.arrivalInterval.count() <= 0)
+        return {};
+    const double wanted = 1e9 / static_cast<double>(plan->plan.arrivalInterval.count());
+    std::vector<const ResultRow*> steady;
+    std::vector<std::string> late;
+    for (const ResultRow& row : summary.rows) {
+        if (!isComparable(row) || !row.latency || !row.throughput)
+            continue;
+        if (row.throughput->median >= keepsUp * wanted)
+            steady.push_back(&row);
+        else
+            late.push_back(fmt::format("{} {} a second", nameOf(summary, row, true),
+                                       rateWords(row.throughput->median)));
+    }
+    std::stable_sort(steady.begin(), steady.end(), [](const ResultRow* a, const ResultRow* b) {
+        return a->latency->median < b->latency->median;
+    });
+    std::vector<std::string> sentences;
+    std::vector<std::string> parts;
+    for (const ResultRow* row : steady)
+        parts.push_back(latencyOf(summary, *row));
+    if (!parts.empty())
+        sentences.push_back(fmt::format("With {} jobs a second, from the moment a job was due to "
+                                        "its end took (median): {}.",
+                                        rateWords(wanted), listWords(parts)));
+    if (!late.empty())
+        sentences.push_back(fmt::format("{} jobs a second are more than these could do, so that "
+                                        "their queues grew: {}.",
+                                        rateWords(wanted), listWords(late)));
+    return sentences;
+}
+
+} // namespace gilscope::detail

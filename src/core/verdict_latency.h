@@ -1,0 +1,14 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+
+#include <string>
+#include <vector>
+
+namespace gilscope::detail {
+
+/// Where jobs came by a schedule: how long they took from the moment at which they were due, and
+/// which runners could not keep up. Empty where there was no schedule.
+std::vector<std::string> latencySentences(const Summary& summary);
+
+} // namespace gilscope::detail
