@@ -14,9 +14,9 @@ _gilscope()
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="compare run sweep callables runners pythons modules doctor show diff export"
     local verdicts="imports slower shared-state not-twice refused hangs crashes not-importable"
-    local runners="serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid"
+    local runners="serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid executor-thread executor-process executor-process-fork executor-process-forkserver executor-interpreter native node web tpl tpl-tasks"
     local place="--script --python --venv --remote"
-    local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --pin --results --seed
+    local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --rate --pin --results --seed
         --no-prepare --live --no-live --timeout --deadline --max-restarts --memory-limit --output
         --json --help"
     COMPREPLY=()
@@ -36,7 +36,7 @@ _gilscope()
         --runners)
             local head=
             [[ $cur == *,* ]] && head=${cur%,*},
-            COMPREPLY=($(compgen -P "$head" -W "$runners" -- "${cur##*,}"))
+            COMPREPLY=($(compgen -P "$head" -W "all $runners" -- "${cur##*,}"))
             compopt -o nospace
             return ;;
         --verdict|--allow)
@@ -59,12 +59,12 @@ _gilscope()
         --chart)
             COMPREPLY=($(compgen -W "time speedup phases shares timeline" -- "$cur")); return ;;
         -o) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-        --page|--args|--python|--workers|--jobs|--precision|--budget|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit|--time-limit|--parallel)
+        --page|--args|--python|--pythons|--rate|--workers|--jobs|--precision|--budget|--warmup|--seed|--timeout|--deadline|--max-restarts|--memory-limit|--time-limit|--parallel)
             return ;;
     esac
     case ${COMP_WORDS[1]} in
-        compare) COMPREPLY=($(compgen -W "--runners --self-test $plan" -- "$cur")) ;;
-        sweep) COMPREPLY=($(compgen -W "--over --scaling --runners $plan" -- "$cur")) ;;
+        compare) COMPREPLY=($(compgen -W "--runners --pythons --self-test $plan" -- "$cur")) ;;
+        sweep) COMPREPLY=($(compgen -W "--over --scaling --runners --pythons $plan" -- "$cur")) ;;
         run) COMPREPLY=($(compgen -W "--runner $plan" -- "$cur")) ;;
         callables) COMPREPLY=($(compgen -W "$place --json --help" -- "$cur")) ;;
         runners) COMPREPLY=($(compgen -W "--python --remote --json --help" -- "$cur")) ;;

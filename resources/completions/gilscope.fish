@@ -10,7 +10,7 @@ function __gilscope_callables
 end
 
 set -l commands compare run sweep callables runners pythons modules doctor show diff export
-set -l runners serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid
+set -l runners serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid executor-thread executor-process executor-process-fork executor-process-forkserver executor-interpreter native node web tpl tpl-tasks
 set -l plan '__fish_seen_subcommand_from compare run sweep'
 set -l place '__fish_seen_subcommand_from compare run sweep callables modules'
 set -l verdicts imports slower shared-state not-twice refused hangs crashes not-importable
@@ -50,6 +50,8 @@ complete -c gilscope -n '__fish_seen_subcommand_from sweep' -l over -x -a 'worke
 complete -c gilscope -n '__fish_seen_subcommand_from sweep' -l scaling -x -a 'strong weak' -d 'Jobs for all workers or for each'
 complete -c gilscope -n '__fish_seen_subcommand_from compare' -l self-test -d 'Compare one runner with itself'
 complete -c gilscope -n "$plan" -l warmup -x -d 'Calls before measuring'
+complete -c gilscope -n "$plan" -l rate -x -d 'Jobs come by a schedule, so many a second'
+complete -c gilscope -n '__fish_seen_subcommand_from compare sweep' -l pythons -x -d 'Pythons to run each runner on'
 complete -c gilscope -n "$plan" -l pin -x -a 'none cores smt one' -d 'Where workers may run'
 complete -c gilscope -n "$plan" -l results -x -a 'none return' -d 'What happens to results'
 complete -c gilscope -n "$plan" -l seed -x -d 'Order of the trials'

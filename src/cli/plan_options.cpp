@@ -331,7 +331,7 @@ Result<std::vector<std::string>> PlanOptions::pythonList() const {
             return tl::unexpected(usage(fmt::format("--pythons names '{}' twice", word)));
         list.push_back(word);
     }
-    if (list.empty())
+    if (list.empty() || pythons->ends_with(','))
         return tl::unexpected(
             usage("--pythons needs ABIs, versions or paths, such as cp312,cp313"));
     return list;

@@ -147,6 +147,8 @@ const std::map<std::string, Values>& wrongValues() {
         {"--pin", {"", "core", "all", "None "}},
         {"--precision", {"", "0", "-1", "nan", "1e3", "many"}},
         {"--python", {""}},
+        {"--pythons", {"", ",", "cp312,", "cp312,,cp313", "cp312,cp312"}},
+        {"--rate", {"", "0", "-1", "nan", "inf", "1e3", "2000000", "many", "10/s"}},
         {"--remove", {""}},
         {"--remote", {"", " ", "-oProxyCommand=true", "@host", "user@", "two words"}},
         {"--repeat", outsideWhole("0", "10001")},
