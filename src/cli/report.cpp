@@ -166,8 +166,9 @@ std::string timesTable(const Summary& summary, const Style& style) {
 /// Only where jobs came by a schedule.
 std::string latencyTable(const Summary& summary, const Style& style) {
     TextTable table;
-    for (const char* head : {"runner", "workers", "latency: median", "95 %", "99 %", "longest"})
-        table.addColumn(head, table.empty() ? Align::Left : Align::Right);
+    table.addColumn("runner");
+    for (const char* head : {"workers", "latency: median", "95 %", "99 %", "longest"})
+        table.addColumn(head, Align::Right);
     bool some = false;
     for (const ResultRow& row : summary.rows) {
         if (!row.latency)

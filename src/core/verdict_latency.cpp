@@ -15,9 +15,9 @@ namespace {
 constexpr double keepsUp = 0.95;
 
 std::string latencyOf(const Summary& summary, const ResultRow& row) {
-    return fmt::format("{} {} (95 % of the jobs within {}, 99 % within {})",
-                       nameOf(summary, row, true), durationWords(row.latency->median),
-                       durationWords(row.latency->p95), durationWords(row.latency->p99));
+    return fmt::format("{} {} (95 % within {}, 99 % within {})", nameOf(summary, row, true),
+                       durationWords(row.latency->median), durationWords(row.latency->p95),
+                       durationWords(row.latency->p99));
 }
 
 } // namespace
@@ -46,8 +46,8 @@ std::vector<std::string> latencySentences(const Summary& summary) {
     for (const ResultRow* row : steady)
         parts.push_back(latencyOf(summary, *row));
     if (!parts.empty())
-        sentences.push_back(fmt::format("With {} jobs a second, from the moment a job was due to "
-                                        "its end took (median): {}.",
+        sentences.push_back(fmt::format("At {} jobs a second the median latency, from the moment a "
+                                        "job was due to its end, was: {}.",
                                         rateWords(wanted), listWords(parts)));
     if (!late.empty())
         sentences.push_back(fmt::format("{} jobs a second are more than these could do, so that "

@@ -232,14 +232,17 @@ std::string sha256(std::string_view text) {
     return hex;
 }
 
-/// Cut to the characters that are shown; never within one.
+/// At most as many characters as are shown, the dots included; never cut within one.
 std::string cutToShown(std::string text) {
     std::size_t characters = 0;
+    std::size_t lastStart = 0; // of the last character that has room together with the dots
     for (std::size_t i = 0; i < text.size(); ++i) {
         if ((static_cast<unsigned char>(text[i]) & 0xc0) == 0x80)
             continue;
-        if (++characters > shownCharacters)
-            return text.substr(0, i) + "\u2026";
+        if (++characters == shownCharacters)
+            lastStart = i;
+        if (characters > shownCharacters)
+            return text.substr(0, lastStart) + "\u2026";
     }
     return text;
 }
