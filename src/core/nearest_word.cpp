@@ -51,7 +51,11 @@ std::string nearestWord(std::string_view word, const std::vector<std::string>& k
         const bool abbreviated = wanted.size() >= 3 && other.starts_with(wanted);
         const std::size_t apart = abbreviated ? 1 : distance(wanted, other);
         const std::size_t allowed = std::max<std::size_t>(1, other.size() / 3);
-        if (apart <= allowed && apart < least) {
+        // Of two that are equally near, the one of the same length: letters are swapped more often
+        // than left out.
+        const bool better = apart < least || (apart == least && nearest.size() != word.size() &&
+                                              candidate.size() == word.size());
+        if (apart <= allowed && better) {
             least = apart;
             nearest = candidate;
         }

@@ -69,6 +69,50 @@ constexpr std::array runnerPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "threads of the Task Parallel Library"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "TPL tasks"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "tasks of the Task Parallel Library"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "One worker in %1 does %2 jobs a second."), "r#",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "One worker in %1 does %2 jobs a second, %3x of what serial Python does."),
+           "r##", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "One worker in %1 does %2 jobs a second; %3 with %4 workers do %5x of that."),
+        "r#w##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "One worker in %1 does %2 jobs a second, %3x of what serial "
+                                     "Python does; %4 with %5 workers do %6x of that."),
+           "r##w##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "At %1 jobs a second the median latency, from the moment a "
+                                     "job was due to its end, was: %2."),
+           "#w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 (95 % within %3, 99 % within %4)"), "wqqq",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "%1 jobs a second are more than these could do, so that their queues grew: %2."),
+           "#w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 a second"), "w#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "1 answer of the host made no sense and was left out; the first: %1"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "%1 answers of the host made no sense and were left out; the first: %2"),
+           "#r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 cannot run this plan: %2"), "wr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "waiting for the GIL (it counts as blocked)"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "waiting for a core (it counts as blocked)"), "",
+           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "the host ended (%1), and hosts of this runner are not "
+                                     "replaced; jobs that had not been reported were cancelled"),
+           "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the runner '%1' cannot be used here: %2; it comes with: %3"),
+           "rtr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the runner '%1' cannot be used here: %2"), "rt",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the runner '%1' has no counterpart of %2; it knows %3"),
+           "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the plan names the runner '%1' twice"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "there is no program %1"), "r", Phrase::Whole},
 };
 
 } // namespace

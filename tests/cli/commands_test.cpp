@@ -327,11 +327,12 @@ TEST_F(Commands, RunnersSayWhatIsAbsentAndHowToGetIt) {
         {"id": "thread", "label": "thread", "description": "OS threads", "available": true, "reason": "",
          "hint": ""},
         {"id": "node", "label": "Node", "description": "worker_threads", "available": false,
+         "language": "JavaScript", "callables": ["fibonacci"],
          "reason": "Node.js is absent", "hint": "apt-get install nodejs"}]})json")}});
     EXPECT_EQ(result.code, 0) << result.err;
-    EXPECT_EQ(result.out, "runner  here  what a worker is\n"
-                          "thread  yes   OS threads\n"
-                          "node    no    worker_threads\n"
+    EXPECT_EQ(result.out, "runner  here  language    what a worker is\n"
+                          "thread  yes   Python      OS threads\n"
+                          "node    no    JavaScript  worker_threads\n"
                           "\n"
                           "node: Node.js is absent\n"
                           "  apt-get install nodejs\n");

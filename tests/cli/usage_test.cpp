@@ -57,7 +57,7 @@ const std::vector<Wrong> wrongWords{
     {{"compare", "--json=yes"}, {"--json takes no value"}},
     {{"compare", "--live", "--no-live"}, {"--live", "--no-live"}},
     {{"run", "--runner", "thred"}, {"no runner 'thred'", "'thread'"}},
-    {{"run", "--runner", "xyz"}, {"no runner 'xyz'", "serial, thread, process, subinterpreter"}},
+    {{"run", "--runner", "xyz"}, {"no runner 'xyz'", "there are serial, thread, process"}},
     {{"run", "--runner", ""}, {"no runner ''"}},
     {{"run", "--runner", "thread,process"}, {"no runner 'thread,process'"}},
     {{"run", "--runner", "thread", "--runner", "process"}, {"--runner is given more than once"}},
