@@ -4357,6 +4357,82 @@
         <source>Imports, but falls back to slower Python code: extension modules that it uses do not load.</source>
         <translation>Wird importiert, weicht aber auf langsameren Python-Code aus: Erweiterungsmodule, die es benutzt, werden nicht geladen.</translation>
     </message>
+    <message>
+        <source>One worker in %1 does %2 jobs a second.</source>
+        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>One worker in %1 does %2 jobs a second, %3x of what serial Python does.</source>
+        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde, das %3-Fache von seriellem Python.</translation>
+    </message>
+    <message>
+        <source>One worker in %1 does %2 jobs a second; %3 with %4 workers do %5x of that.</source>
+        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde; %3 mit %4 Workern schaffen davon das %5-Fache.</translation>
+    </message>
+    <message>
+        <source>One worker in %1 does %2 jobs a second, %3x of what serial Python does; %4 with %5 workers do %6x of that.</source>
+        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde, das %3-Fache von seriellem Python; %4 mit %5 Workern schaffen davon das %6-Fache.</translation>
+    </message>
+    <message>
+        <source>At %1 jobs a second the median latency, from the moment a job was due to its end, was: %2.</source>
+        <translation>Bei %1 Aufträgen pro Sekunde war die mittlere Wartezeit (Median), von der Fälligkeit eines Auftrags bis zu seinem Ende: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2 (95 % within %3, 99 % within %4)</source>
+        <translation>%1 %2 (95 % innerhalb von %3, 99 % innerhalb von %4)</translation>
+    </message>
+    <message>
+        <source>%1 jobs a second are more than these could do, so that their queues grew: %2.</source>
+        <translation>%1 Aufträge pro Sekunde sind mehr, als diese schafften, sodass ihre Warteschlangen wuchsen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2 a second</source>
+        <translation>%1 %2 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>1 answer of the host made no sense and was left out; the first: %1</source>
+        <translation>1 Antwort des Hosts war unverständlich und wurde ausgelassen; die erste: %1</translation>
+    </message>
+    <message>
+        <source>%1 answers of the host made no sense and were left out; the first: %2</source>
+        <translation>%1 Antworten des Hosts waren unverständlich und wurden ausgelassen; die erste: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot run this plan: %2</source>
+        <translation>%1 können diesen Plan nicht ausführen: %2</translation>
+    </message>
+    <message>
+        <source>waiting for the GIL (it counts as blocked)</source>
+        <translation>Warten auf die GIL (zählt als blockiert)</translation>
+    </message>
+    <message>
+        <source>waiting for a core (it counts as blocked)</source>
+        <translation>Warten auf einen Kern (zählt als blockiert)</translation>
+    </message>
+    <message>
+        <source>the host ended (%1), and hosts of this runner are not replaced; jobs that had not been reported were cancelled</source>
+        <translation>der Host endete (%1), und Hosts dieses Runners werden nicht ersetzt; Aufträge, die noch nicht gemeldet waren, wurden abgebrochen</translation>
+    </message>
+    <message>
+        <source>the runner &apos;%1&apos; cannot be used here: %2; it comes with: %3</source>
+        <translation>der Runner „%1“ ist hier nicht benutzbar: %2; installieren mit: %3</translation>
+    </message>
+    <message>
+        <source>the runner &apos;%1&apos; cannot be used here: %2</source>
+        <translation>der Runner „%1“ ist hier nicht benutzbar: %2</translation>
+    </message>
+    <message>
+        <source>the runner &apos;%1&apos; has no counterpart of %2; it knows %3</source>
+        <translation>der Runner „%1“ kennt %2 nicht; er kennt %3</translation>
+    </message>
+    <message>
+        <source>the plan names the runner &apos;%1&apos; twice</source>
+        <translation>der Plan nennt den Runner „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>there is no program %1</source>
+        <translation>es gibt kein Programm %1</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
