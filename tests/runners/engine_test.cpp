@@ -32,11 +32,16 @@ std::vector<std::string> everyRunner() {
     return ids;
 }
 
+/// Where the hosts are that a person has added, and a browser that needs no display.
+const std::vector<std::string> environment{
+    "XDG_DATA_HOME=" RUNNERS_HOME, "XDG_CACHE_HOME=" RUNNERS_CACHE, "GILSCOPE_BROWSER=headless"};
+
 /// What the engine says of its runners, by id.
 std::map<std::string, json> answerOfRunners() {
     const EngineResult result =
         runEngine({.arguments = {"runners", "--pythons", GILSCOPE_PYTHONS_FILE},
-                   .request = "{\"python\":\"\"}"});
+                   .request = "{\"python\":\"\"}",
+                   .environment = environment});
     const json answer = json::parse(result.output, nullptr, false);
     std::map<std::string, json> runners;
     if (answer.is_object())
@@ -50,7 +55,8 @@ EngineResult runOn(const Plan& plan,
     return runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE},
                       .request = writePlan(plan),
                       .keepInputOpen = plan.control,
-                      .onEvent = std::move(onEvent)});
+                      .onEvent = std::move(onEvent),
+                      .environment = environment});
 }
 
 /// A runner, by its id.
@@ -269,12 +275,11 @@ TEST_P(SameValue, ComesOutOfEveryRunner) {
     EXPECT_THAT(livingDescendants(std::chrono::seconds(30)), IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Runners, SameValue,
-    ::testing::Values(std::pair("count_primes", "500"), std::pair("nbody", "20"),
-                      std::pair("sha256_blocks", "1, 16"), std::pair("mandelbrot", "9, 20"),
-                      std::pair("echo_payload", "1000"), std::pair("sleep", "0.001")),
-    [](const auto& instance) { return instance.param.first; });
+INSTANTIATE_TEST_SUITE_P(Runners, SameValue,
+                         ::testing::Values(std::pair("nbody", "20"),
+                                           std::pair("sha256_blocks", "1, 16"),
+                                           std::pair("echo_payload", "1000")),
+                         [](const auto& instance) { return instance.param.first; });
 
 } // namespace
 } // namespace gilscope::test

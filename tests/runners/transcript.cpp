@@ -198,6 +198,7 @@ std::vector<Transcript> transcripts(const std::string& group) {
         const json heading = json::parse(line);
         transcript.about = heading.at("about").get<std::string>();
         transcript.callable = heading.value("callable", "");
+        transcript.thorough = heading.value("thorough", false);
         transcript.abilities = heading.value("abilities", std::vector<std::string>{});
         while (std::getline(file, line))
             transcript.steps.push_back(json::parse(line));
