@@ -4433,6 +4433,10 @@
         <source>there is no program %1</source>
         <translation>es gibt kein Programm %1</translation>
     </message>
+    <message>
+        <source>the runner &apos;%1&apos; takes jobs by itself and cannot follow a schedule of arrivals (--rate)</source>
+        <translation>der Runner „%1“ holt sich Aufträge selbst und kann keinem Zeitplan folgen (--rate)</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>

@@ -163,7 +163,8 @@ std::vector<std::string> ComparisonRunner::withAllExpanded(const Plan& plan) con
         }
         const ChosenPython& chosen = m_pythons.of(id).python;
         for (const ShelfRunner& runner : m_shelf.all()) {
-            const bool knows = !runner.manifest || offers(*runner.manifest, plan.callable);
+            const bool knows = !runner.manifest || (offers(*runner.manifest, plan.callable) &&
+                                                    plan.arrivalInterval.count() == 0);
             if (knows && checkAvailable(runner, chosen.installation.version, chosen.executable))
                 add(python.empty() || runner.info.language != "Python" ? runner.id
                                                                        : runner.id + '@' + python);
@@ -219,6 +220,11 @@ Result<void> ComparisonRunner::checkRunners() {
                                        there.error().context.empty()
                                            ? ""
                                            : "; it comes with: " + there.error().context));
+        if (runner.manifest && m_plan.plan.arrivalInterval.count() > 0)
+            return failure(ErrorCode::Usage,
+                           fmt::format("the runner '{}' takes jobs by itself and cannot follow a "
+                                       "schedule of arrivals (--rate)",
+                                       id));
         if (runner.manifest && !offers(*runner.manifest, m_plan.plan.callable))
             return failure(ErrorCode::Usage,
                            fmt::format("the runner '{}' has no counterpart of {}; it knows {}", id,

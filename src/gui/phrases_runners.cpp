@@ -113,6 +113,9 @@ constexpr std::array runnerPhrasesTable{
            "rrr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "the plan names the runner '%1' twice"), "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "there is no program %1"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the runner '%1' takes jobs by itself and cannot follow a "
+                                     "schedule of arrivals (--rate)"),
+           "r", Phrase::Whole},
 };
 
 } // namespace

@@ -56,6 +56,24 @@ TEST(TrialOrder, HasEveryPointOfASweepInEachBlock) {
                                      "serial x1 24 jobs (n=30)", "thread x3 24 jobs (n=30)"}));
 }
 
+TEST(TrialOrder, OtherLanguagesGetASerialRunOfTheirOwn) {
+    Plan plan;
+    plan.runners = {"serial", "node"};
+    plan.workers = 4;
+    plan.jobs = 8;
+    plan.seed = 3;
+    const auto specs = TrialOrder(plan, {}, {"node"}).more(1);
+    ASSERT_EQ(specs.size(), 3U);
+    EXPECT_EQ(std::count_if(
+                  specs.begin(), specs.end(),
+                  [](const TrialSpec& spec) { return spec.runner == "node" && spec.workers == 1; }),
+              1);
+    plan.workers = 1; // then it is the trial that was asked for
+    EXPECT_EQ(TrialOrder(plan, {}, {"node"}).blockSize(), 2U);
+    plan.sweep = {SweepOver::Workers, {1, 2}, {}, Scaling::Strong};
+    EXPECT_EQ(TrialOrder(plan, {}, {"node"}).blockSize(), 3U);
+}
+
 TEST(TrialOrder, GoesOnWhereItStopped) {
     Plan plan;
     plan.runners = {"serial", "thread", "process", "subinterpreter"};
