@@ -129,18 +129,31 @@ void ScatterChart::drawNames(QPainter& painter, const QRectF& plot, std::vector<
         const QPointF at = place(plot, point.x, point.y);
         taken.push_back(
             {at - QPointF{markerRoom, markerRoom}, QSizeF{2 * markerRoom, 2 * markerRoom}});
+        // A word that a line goes through is hard to read.
+        if (point.highX > point.lowX)
+            taken.push_back(
+                QRectF{place(plot, point.lowX, point.y), place(plot, point.highX, point.y)}
+                    .adjusted(0, -1, 0, 1));
+        if (point.highY > point.lowY)
+            taken.push_back(
+                QRectF{place(plot, point.x, point.highY), place(plot, point.x, point.lowY)}
+                    .adjusted(-1, 0, 1, 0));
     }
     painter.setPen(palette().color(QPalette::Text));
     for (const Point& point : m_points) {
         const QPointF at = place(plot, point.x, point.y);
         const QSizeF size{metrics.horizontalAdvance(point.label) + 2, metrics.height()};
         const double right = at.x() + markerRoom + 2, left = at.x() - markerRoom - 2 - size.width();
-        // Beside the point where there is room, else above or below it, further and further away.
+        const double beyond = place(plot, std::max(point.x, point.highX), point.y).x() + 6;
+        const double before =
+            place(plot, std::min(point.x, point.lowX), point.y).x() - 6 - size.width();
+        // Beside the point or its interval where there is room, else above or below it, further and
+        // further away.
         std::vector<QPointF> tries;
-        for (int step = 0; step < 6; ++step)
-            for (const double y : {at.y() - size.height() / 2 - step * size.height(),
-                                   at.y() - size.height() / 2 + step * size.height()})
-                for (const double x : {right, left})
+        for (int step = 0; step < 10; ++step)
+            for (const double y : {at.y() - size.height() / 2 - step * size.height() / 2,
+                                   at.y() - size.height() / 2 + step * size.height() / 2})
+                for (const double x : {right, left, beyond, before})
                     tries.push_back({x, y});
         const auto isFree = [&](const QPointF& corner) {
             const QRectF area{corner, size};
