@@ -216,7 +216,8 @@ void DialectRules::capability(const std::string& name, bool measured, const std:
 DialectRules::Worker* DialectRules::working(const json& answer) {
     const std::int64_t number = workerNumber(answer);
     const auto found = m_ready.find(number);
-    if (!m_sent.contains("measure"))
+    // Workers that a stop finds waiting may say that they are finished.
+    if (!m_sent.contains("measure") && !(m_verb == "finished" && m_sent.contains("stop")))
         complain("before 'measure'");
     if (found == m_ready.end()) {
         complain(fmt::format("worker {} is not ready", number));

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 namespace gilscope::test {
@@ -54,7 +55,7 @@ protected:
     void playAll(const std::string& group) {
         int played = 0;
         for (const Transcript& transcript : transcripts(group)) {
-            if (!notFor(transcript, m_manifest, {}).empty() || (isBrowser() && transcript.thorough))
+            if (!notFor(transcript, m_manifest, {}).empty() || (isVariant() && transcript.thorough))
                 continue;
             ++played;
             for (const std::string& complaint : play(transcript, m_manifest))
@@ -63,8 +64,12 @@ protected:
         EXPECT_GT(played, 0) << "no transcript fits";
     }
 
-    /// It takes seconds to start, and runs the same JavaScript as `node`.
-    bool isBrowser() const { return m_manifest.name == "web"; }
+    /// It has most of its code in common with another host: `node`, `tpl`, `executor-process`.
+    bool isVariant() const {
+        static const std::set<std::string> variants{"web", "tpl-tasks", "executor-process-fork",
+                                                    "executor-process-forkserver"};
+        return variants.contains(m_manifest.name);
+    }
 
     RunnerManifest m_manifest;
 };
@@ -101,8 +106,8 @@ TEST_P(Dialect, ComputesWhatCPythonComputes) {
     ASSERT_FALSE(cases.empty()) << problem;
     if (m_manifest.name == "fake-well")
         GTEST_SKIP() << "it computes in a way of its own";
-    // CPython's own hosts, and a second one with the same code: one call of each callable.
-    if (m_manifest.runsPython || isBrowser())
+    // CPython itself, or the same code a second time: one call of each callable.
+    if (m_manifest.runsPython || isVariant())
         cases.erase(std::unique(cases.begin(), cases.end(),
                                 [](const ValueCase& a, const ValueCase& b) {
                                     return a.call.callable == b.call.callable;

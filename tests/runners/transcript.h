@@ -26,7 +26,7 @@ struct Transcript {
     std::string about;
     std::string callable;               ///< that it needs; empty: any
     std::vector<std::string> abilities; ///< capabilities that it needs
-    bool thorough = false; ///< not for hosts that take long and are one of several alike
+    bool thorough = false;              ///< not for hosts that are one of several alike
     std::vector<nlohmann::json> steps;
 };
 
