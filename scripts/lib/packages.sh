@@ -17,7 +17,7 @@ apt_check_packages=(
   shellcheck lintian dpkg-dev fakeroot
 )
 # What the runners in other languages need, so that their tests have something to run.
-apt_runtime_packages=(nodejs chromium mono-mcs mono-runtime)
+apt_runtime_packages=(nodejs 'chromium|chromium-browser' mono-mcs mono-runtime)
 
 # other_system_packages: what to install where there is no apt.
 other_system_packages() {

@@ -182,8 +182,9 @@ std::vector<std::string> onEachPython(const std::vector<std::string>& runners,
     std::vector<std::string> ids;
     for (const std::string& runner : runners) {
         const RunnerInfo* info = findRunner(runner);
-        const bool any = info != nullptr && info->language != "Python";
-        if (pythons.empty() || any || runner.find('@') != std::string::npos) {
+        // What a person has added says by itself which program it starts.
+        const bool python = info != nullptr ? info->language == "Python" : runner == everyRunner;
+        if (pythons.empty() || !python || runner.find('@') != std::string::npos) {
             ids.push_back(runner);
             continue;
         }

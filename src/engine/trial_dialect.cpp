@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <cmath>
+
 namespace gilscope::engine {
 
 using nlohmann::json;
@@ -27,6 +29,18 @@ Result<DialectPipe> makeDialectPipe() {
     if (::pipe2(fds, O_CLOEXEC) != 0)
         return systemFailure("cannot make a pipe");
     return DialectPipe{UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
+/// Arguments as docs/runners.md wants them: many readers of JSON cannot tell 20.0 from 20.
+json typedArguments(const std::string& text) {
+    json arguments = json::parse(text, nullptr, false);
+    if (!arguments.is_array())
+        return json::array();
+    for (json& argument : arguments)
+        if (argument.is_number_float() &&
+            argument.get<double>() == std::trunc(argument.get<double>()))
+            argument = {{"float", argument.dump()}};
+    return arguments;
 }
 
 bool setNonBlocking(const UniqueFd& fd) {
@@ -84,7 +98,7 @@ std::string TrialRunner::dialectPlan(bool prepareCall) const {
         {"jobs", m_spec.jobs},
         {"warmup", plan.warmup},
         {"callable", plan.callable},
-        {"arguments", json::parse(arguments, nullptr, false)},
+        {"arguments", typedArguments(arguments)},
         {"call", call},
         {"script", plan.script},
         {"results", plan.results == ResultsPolicy::None ? "none" : "return"},
@@ -96,8 +110,6 @@ std::string TrialRunner::dialectPlan(bool prepareCall) const {
           {"paths",
            settings.is_object() ? settings.value("paths", json::array()) : json::array()}}},
     };
-    if (object["arguments"].is_discarded())
-        object["arguments"] = json::array();
     if (m_shelved->manifest->anyCallable)
         object["source"] = m_context.source;
     return object.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -50,6 +50,8 @@ TEST(RunnersOnEachPython, AreTheProductInTheOrderOfTheRunners) {
         (std::vector<std::string>{"serial@cp312", "serial@cp313", "thread@cp312", "thread@cp313"}));
     EXPECT_EQ(onEachPython({"serial", "thread"}, {}),
               (std::vector<std::string>{"serial", "thread"}));
+    EXPECT_EQ(onEachPython({"node", "perl", "all"}, {"cp312", "cp313"}),
+              (std::vector<std::string>{"node", "perl", "all@cp312", "all@cp313"}));
     EXPECT_EQ(onEachPython({"thread@cp314", "serial"}, {"cp312"}),
               (std::vector<std::string>{"thread@cp314", "serial@cp312"}));
 }
