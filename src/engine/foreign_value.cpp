@@ -120,14 +120,17 @@ private:
             m_problem = std::move(what);
         return {};
     }
-    static Texts byRepr(const std::string& repr) { return {"r" + prefixed('s', repr), repr}; }
+    static Texts byRepr(const std::string& repr) {
+        return {fmt::format("r{}", prefixed('s', repr)), repr};
+    }
     static Texts text(const std::string& value) {
         return {prefixed('s', value), quoted(value, false)};
     }
     static Texts integer(const cpp_int& value) {
         const cpp_int size = abs(value);
-        const std::string digits = (value < 0 ? "-0x" : "0x") + size.str(0, std::ios_base::hex);
-        return {"i" + prefixed('s', digits), value.str()};
+        const std::string digits =
+            fmt::format("{}0x{}", value < 0 ? "-" : "", size.str(0, std::ios_base::hex));
+        return {fmt::format("i{}", prefixed('s', digits)), value.str()};
     }
     Texts integerText(const std::string& decimal) {
         const std::size_t sign = decimal.starts_with('-') ? 1 : 0;
@@ -144,7 +147,7 @@ private:
         const auto raw = decodedBase64(base64);
         if (!raw)
             return wrong("bytes are not written in base64");
-        return {prefixed('b', *raw), "b" + quoted(*raw, true)};
+        return {prefixed('b', *raw), fmt::format("b{}", quoted(*raw, true))};
     }
     Texts sequence(const json& items, std::string_view open, std::string_view close, int depth) {
         if (!items.is_array())
@@ -153,7 +156,7 @@ private:
         for (std::size_t i = 0; i < items.size() && !m_problem; ++i) {
             const Texts item = read(items[i], depth + 1);
             texts.canonical += item.canonical + ",";
-            show(texts, (i > 0 ? ", " : "") + item.shown);
+            show(texts, fmt::format("{}{}", i > 0 ? ", " : "", item.shown));
         }
         texts.canonical += close;
         show(texts, open == "(" && items.size() == 1 ? "," : "");
@@ -174,24 +177,24 @@ private:
             const std::string shown = pairs ? read(items[i][0], depth + 1).shown + ": " +
                                                   read(items[i][1], depth + 1).shown
                                             : item.shown;
-            show(texts, (i > 0 ? ", " : "") + shown);
+            show(texts, fmt::format("{}{}", i > 0 ? ", " : "", shown));
         }
         std::sort(parts.begin(), parts.end());
         texts.canonical = std::string(name) + "{";
         for (const std::string& part : parts)
             texts.canonical += part + ",";
         texts.canonical += "}";
-        texts.shown = "{" + texts.shown + "}";
+        texts.shown = fmt::format("{{{}}}", texts.shown);
         if (!pairs && items.empty())
             texts.shown = std::string(name) + "()";
         else if (name == "frozenset")
-            texts.shown = "frozenset(" + texts.shown + ")";
+            texts.shown = fmt::format("frozenset({})", texts.shown);
         return texts;
     }
     Texts tagged(const json& value, int depth) {
         if (value.contains("object") && value["object"].is_string()) {
             const auto& name = value["object"].get_ref<const std::string&>();
-            Texts texts{"o" + prefixed('s', name), "<" + name + ">"};
+            Texts texts{fmt::format("o{}", prefixed('s', name)), fmt::format("<{}>", name)};
             if (value.contains("state"))
                 texts.canonical += unordered(value["state"], "dict", true, depth + 1).canonical;
             return texts;
@@ -207,7 +210,7 @@ private:
         if (tag == "dict")
             return unordered(content, tag, true, depth);
         if (!content.is_string())
-            return wrong("'" + tag + "' of a value is not a text");
+            return wrong(fmt::format("'{}' of a value is not a text", tag));
         const auto& word = content.get_ref<const std::string&>();
         if (tag == "float" || tag == "repr")
             return byRepr(word);
@@ -215,7 +218,7 @@ private:
             return integerText(word);
         if (tag == "bytes")
             return bytes(word);
-        return wrong("'" + tag + "' is no kind of value");
+        return wrong(fmt::format("'{}' is no kind of value", tag));
     }
 
     std::optional<std::string> m_problem;
