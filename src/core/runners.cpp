@@ -183,8 +183,8 @@ std::vector<std::string> onEachPython(const std::vector<std::string>& runners,
     for (const std::string& runner : runners) {
         const RunnerInfo* info = findRunner(runner);
         // What a person has added says by itself which program it starts.
-        const bool python = info != nullptr ? info->language == "Python" : runner == everyRunner;
-        if (pythons.empty() || !python || runner.find('@') != std::string::npos) {
+        const bool onPython = info != nullptr ? info->language == "Python" : runner == everyRunner;
+        if (pythons.empty() || !onPython || runner.find('@') != std::string::npos) {
             ids.push_back(runner);
             continue;
         }
