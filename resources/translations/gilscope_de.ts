@@ -4437,6 +4437,10 @@
         <source>the runner &apos;%1&apos; takes jobs by itself and cannot follow a schedule of arrivals (--rate)</source>
         <translation>der Runner „%1“ holt sich Aufträge selbst und kann keinem Zeitplan folgen (--rate)</translation>
     </message>
+    <message>
+        <source>%1 of %2 results: %3</source>
+        <translation>%1 von %2 Ergebnissen: %3</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>

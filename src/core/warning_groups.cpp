@@ -39,6 +39,10 @@ public:
         std::vector<WarningGroup> result;
         for (const Group& group : m_groups) {
             WarningGroup& out = result.emplace_back(WarningGroup{group.code, {}, group.hint});
+            if (const std::string line = inOneLine(group, rowCount); !line.empty()) {
+                out.lines.push_back(line);
+                continue;
+            }
             for (const Message& message : group.messages) {
                 const bool aboutAll = message.rows.empty() ||
                                       (message.rows.size() >= rowCount && !alwaysNamed(group));
@@ -60,6 +64,26 @@ private:
         if (known != m_groups.end())
             return *known;
         return m_groups.emplace_back(Group{warning.code, std::move(hint), {}});
+    }
+
+    /// Many rows with a figure each of the same doubt are one line; their figures are in the rows.
+    /// Empty: this group is no such case.
+    static std::string inOneLine(const Group& group, std::size_t rowCount) {
+        constexpr std::size_t mostLines = 4;
+        const auto catalog = warningCatalog();
+        const auto info = std::find_if(catalog.begin(), catalog.end(), [&](const WarningInfo& one) {
+            return one.word == group.code;
+        });
+        std::size_t rows = 0;
+        for (const Message& message : group.messages) {
+            if (message.rows.empty())
+                return {};
+            rows += message.rows.size();
+        }
+        if (group.messages.size() <= mostLines || info == catalog.end() || alwaysNamed(group))
+            return {};
+        return fmt::format("{} of {} results: {}", std::min(rows, rowCount), rowCount,
+                           info->message);
     }
 
     /// What happened in a row is not a property of all, even if there is no other.

@@ -326,7 +326,8 @@ void TrialRunner::teardown() {
                           WorkerId{worker});
         }
     }
-    if (const std::size_t orphans = killOrphans({}))
+    // A runtime of another language has helpers of its own, which the callable knows nothing of.
+    if (const std::size_t orphans = killOrphans({}); orphans > 0 && !m_bridge)
         m_context.stream.post(makeWarning(
             WarningCode::ProcessesLeftBehind,
             fmt::format("the callable left {} process{} behind, which {} ended", orphans,

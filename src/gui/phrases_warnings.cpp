@@ -420,6 +420,7 @@ constexpr std::array warningPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "memory"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "cores used"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "exit code %1"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 results: %3"), "##t", Phrase::Whole},
 };
 
 } // namespace

@@ -38,6 +38,19 @@ TEST(WarningGroups, NamesTheRowsThatShareAMessage) {
                 ElementsAre("serial, thread: known to 9 %", "process: known to 20 %"));
 }
 
+TEST(WarningGroups, OfManyFiguresSaysHowManyRowsHaveOne) {
+    Summary summary;
+    for (int i = 0; i < 5; ++i)
+        summary.rows.push_back(
+            row(std::string("runner") + static_cast<char>('a' + i),
+                {noisy(std::string("known to ").append(std::to_string(i)).append(" %"))}));
+    summary.rows.push_back(row("serial", {}));
+    EXPECT_THAT(groupWarnings(summary).at(0).lines,
+                ElementsAre("5 of 6 results: The repetitions differ a lot among themselves."));
+    summary.rows.erase(summary.rows.begin()); // few enough to be told one by one
+    EXPECT_EQ(groupWarnings(summary).at(0).lines.size(), 4U);
+}
+
 TEST(WarningGroups, SaysWhatIsAboutAllRowsOnceAndWithoutNames) {
     Summary summary;
     summary.rows = {row("serial", {noisy("few")}), row("thread", {noisy("few")})};
