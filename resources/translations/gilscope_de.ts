@@ -4358,22 +4358,6 @@
         <translation>Wird importiert, weicht aber auf langsameren Python-Code aus: Erweiterungsmodule, die es benutzt, werden nicht geladen.</translation>
     </message>
     <message>
-        <source>One worker in %1 does %2 jobs a second.</source>
-        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde.</translation>
-    </message>
-    <message>
-        <source>One worker in %1 does %2 jobs a second, %3x of what serial Python does.</source>
-        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde, das %3-Fache von seriellem Python.</translation>
-    </message>
-    <message>
-        <source>One worker in %1 does %2 jobs a second; %3 with %4 workers do %5x of that.</source>
-        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde; %3 mit %4 Workern schaffen davon das %5-Fache.</translation>
-    </message>
-    <message>
-        <source>One worker in %1 does %2 jobs a second, %3x of what serial Python does; %4 with %5 workers do %6x of that.</source>
-        <translation>Ein Worker in %1 schafft %2 Aufträge pro Sekunde, das %3-Fache von seriellem Python; %4 mit %5 Workern schaffen davon das %6-Fache.</translation>
-    </message>
-    <message>
         <source>At %1 jobs a second the median latency, from the moment a job was due to its end, was: %2.</source>
         <translation>Bei %1 Aufträgen pro Sekunde war die mittlere Wartezeit (Median), von der Fälligkeit eines Auftrags bis zu seinem Ende: %2.</translation>
     </message>
@@ -4440,6 +4424,22 @@
     <message>
         <source>%1 of %2 results: %3</source>
         <translation>%1 von %2 Ergebnissen: %3</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache von seriellem Python.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon das %5-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does; %5 workers do %6x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache.</translation>
     </message>
 </context>
 <context>

@@ -24,9 +24,10 @@ const ResultRow* serialPython(const Summary& summary, const std::string& argumen
     return found == summary.rows.end() ? nullptr : &*found;
 }
 
-std::string oneWorkerClaim(const ResultRow& row, const ResultRow* python) {
-    std::string text = fmt::format("one worker in {} does {} jobs a second", row.language,
-                                   rateWords(row.oneWorker->median));
+std::string oneWorkerClaim(const Summary& summary, const ResultRow& row, const ResultRow* python) {
+    std::string text =
+        fmt::format("with {} ({}) one worker does {} jobs a second", nameOf(summary, row, false),
+                    row.language, rateWords(row.oneWorker->median));
     if (python != nullptr)
         text += fmt::format(", {} of what serial Python does",
                             timesWords(row.oneWorker->median / python->throughput->median));
@@ -42,10 +43,10 @@ std::vector<std::string> languageSentences(const Summary& summary, const std::st
         if (row.language == "Python" || row.ownSerial || row.arguments != arguments ||
             !isComparable(row) || !row.oneWorker || !row.speedup)
             continue;
-        std::string text = oneWorkerClaim(row, python);
+        std::string text = oneWorkerClaim(summary, row, python);
         if (row.workers > 1)
-            text += fmt::format("; {} with {} workers do {} of that", nameOf(summary, row, false),
-                                row.workers, timesWords(row.speedup->median));
+            text += fmt::format("; {} workers do {} of that", row.workers,
+                                timesWords(row.speedup->median));
         sentences.push_back(text + ".");
     }
     return sentences;

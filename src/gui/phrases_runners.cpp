@@ -69,18 +69,6 @@ constexpr std::array runnerPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "threads of the Task Parallel Library"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "TPL tasks"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "tasks of the Task Parallel Library"), "", Phrase::Part},
-    Phrase{QT_TRANSLATE_NOOP("core", "One worker in %1 does %2 jobs a second."), "r#",
-           Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core", "One worker in %1 does %2 jobs a second, %3x of what serial Python does."),
-           "r##", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP(
-            "core", "One worker in %1 does %2 jobs a second; %3 with %4 workers do %5x of that."),
-        "r#w##", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "One worker in %1 does %2 jobs a second, %3x of what serial "
-                                     "Python does; %4 with %5 workers do %6x of that."),
-           "r##w##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "At %1 jobs a second the median latency, from the moment a "
                                      "job was due to its end, was: %2."),
            "#w", Phrase::Whole},
@@ -116,6 +104,18 @@ constexpr std::array runnerPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "the runner '%1' takes jobs by itself and cannot follow a "
                                      "schedule of arrivals (--rate)"),
            "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second."), "wr#",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does."),
+           "wr##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x of that."),
+           "wr###", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x of what "
+                                     "serial Python does; %5 workers do %6x of that."),
+           "wr####", Phrase::Whole},
 };
 
 } // namespace

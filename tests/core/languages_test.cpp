@@ -49,9 +49,9 @@ TEST(Languages, AreNoContendersOfPython) {
     const Summary summary = summarise(
         comparisonOf({{"serial", 1, 400}, {"process", 2, 200}, {"node", 2, 50}, {"node", 1, 100}}));
     EXPECT_THAT(summary.verdict, HasSubstr("processes were 2.00x faster than serial runs"));
-    EXPECT_THAT(summary.verdict, HasSubstr("One worker in JavaScript does 240 jobs a second, 4.00x "
-                                           "of what serial Python does; Node.js workers with 2 "
-                                           "workers do 2.00x of that."));
+    EXPECT_THAT(summary.verdict,
+                HasSubstr("With Node.js workers (JavaScript) one worker does 240 jobs a second, "
+                          "4.00x of what serial Python does; 2 workers do 2.00x of that."));
     EXPECT_FALSE(summary.sweep);
     EXPECT_TRUE(summary.curves.empty());
 }
