@@ -300,7 +300,7 @@ private:
 
     void badRows() {
         for (const ResultRow& row : m_summary.rows) {
-            if (row.allJobsRan)
+            if (row.allJobsRan || row.ownSerial) // what nobody asked for is in the table
                 continue;
             std::vector<std::string> parts;
             const auto count = [&](std::uint64_t jobs, std::string_view what) {
