@@ -10,6 +10,7 @@ import json
 import math
 import os
 import select
+import signal
 import sys
 import threading
 import traceback
@@ -49,7 +50,10 @@ class Engine:
                 pass  # a callable has closed it
 
     def gone(self):
+        """The engine has ended: so does this process, and what it has started."""
         self._on_gone()
+        if os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)  # a child that is just being made is in no list
         os._exit(1)
 
     def read(self, timeout=None):
