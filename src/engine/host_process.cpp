@@ -37,6 +37,7 @@ struct ChildPlan {
     int standardError;
     int passedFd;
     const char* lifeline; ///< nullptr: none
+    bool noticesEnd;
     pid_t engine;
 };
 
@@ -60,7 +61,8 @@ void closeFrom(int first) {
 /// Only async-signal-safe calls from here to exec.
 [[noreturn]] void becomeHost(const ChildPlan& plan) {
     ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (!plan.noticesEnd)
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != plan.engine)
         ::_exit(0); // the engine died before the line above: nobody is left to tell
 
@@ -164,6 +166,7 @@ Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
         .standardError = err->write.get(),
         .passedFd = spec.passedFd,
         .lifeline = spec.lifeline.empty() ? nullptr : spec.lifeline.c_str(),
+        .noticesEnd = spec.noticesEnd,
         .engine = ::getpid(),
     };
 

@@ -39,6 +39,10 @@ struct ProcessSpec {
     int passedFd = -1;         ///< arrives as descriptor HostProcess::passedFdNumber; -1: none
     int standardInput = -1;    ///< -1: /dev/null
     std::string lifeline = {}; ///< Lifeline::path(); empty: none
+    /// The process notices by itself that the engine has gone, by the end of its input. The kernel
+    /// then does not kill it first: its end would close the lifeline before that has killed the
+    /// processes that it has started.
+    bool noticesEnd = false;
 };
 
 /// A child process in a process group of its own that dies with the engine, with its output in

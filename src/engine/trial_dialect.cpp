@@ -68,7 +68,8 @@ Result<void> TrialRunner::startDialectHost(bool prepareCall) {
                      .environment = currentEnvironment(),
                      .passedFd = answers->write.get(),
                      .standardInput = commands->read.get(),
-                     .lifeline = m_context.lifeline.path()};
+                     .lifeline = m_context.lifeline.path(),
+                     .noticesEnd = true};
     if (auto started = m_hosts->start(spec); !started)
         return started;
     // The host's ends are closed here when this returns, so that an end of file means its end.
