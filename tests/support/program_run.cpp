@@ -22,7 +22,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto patience = 60s;
+constexpr auto patience = 150s;
 
 struct Pipe {
     std::array<int, 2> ends{-1, -1};
