@@ -7,7 +7,7 @@
 apt_packages=(
   g++ cmake ninja-build pkg-config python3
   qt6-base-dev 'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev
-  qt6-l10n-tools qt6-translations-l10n libqscintilla2-qt6-l10n libgl-dev libqscintilla2-qt6-dev
+  qt6-l10n-tools qt6-translations-l10n libqscintilla2-qt6-l10n libqt6opengl6-dev libgl-dev libqscintilla2-qt6-dev
   libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev libboost-math-dev libeigen3-dev
   libhwloc-dev libssl-dev libgtest-dev libgmock-dev librapidcheck-dev fonts-dejavu-core
 )
