@@ -1,6 +1,46 @@
 # shellcheck shell=bash
-# Small Debian systems in folders, for scripts/package-check. Callers are root and have mounts of
-# their own (unshare --mount).
+# Small Debian systems in folders, for .ci/run, scripts/fresh-check and scripts/package-check. Callers
+# call prepare_for_systems and own_namespaces first.
+
+# prepare_for_systems: what making one needs of this machine.
+prepare_for_systems() {
+  [ "$(id -u)" -eq 0 ] || die 3 "making a system needs root"
+  install_packages debootstrap debian-archive-keyring
+}
+
+# own_namespaces SCRIPT ARGUMENT...: goes on in SCRIPT with mounts and processes that are its own and
+# end with it. Returns where that is so already.
+own_namespaces() {
+  [ "${GILSCOPE_OWN_NAMESPACES:-}" != "$$" ] || return 0
+  # Process 1 of the new namespace is the script.
+  GILSCOPE_OWN_NAMESPACES=1 exec unshare --mount --pid --fork --kill-child -- "$@"
+}
+
+# share_folder FROM TO: the same folder, seen in a system.
+share_folder() {
+  mkdir -p -- "$1" "$2"
+  mount --bind -- "$1" "$2"
+}
+
+# share_settings FOLDER: how this machine reaches apt's and pip's archives.
+share_settings() {
+  local file
+  for file in /etc/apt/apt.conf.d/*proxy* /etc/apt/auth.conf /etc/apt/auth.conf.d /etc/pip.conf \
+    /etc/ssl/certs/ca-certificates.crt "$HOME/.pip/pip.conf" "$HOME/.config/pip/pip.conf"; do
+    if [ -e "$file" ]; then
+      mkdir -p -- "$1${file%/*}"
+      cp -rL -- "$file" "$1$file"
+    fi
+  done
+}
+
+# share_pyenv FOLDER: the Pythons under pyenv, at the same place and only to be read.
+share_pyenv() {
+  local from=${PYENV_ROOT:-$HOME/.pyenv}/versions
+  [ -d "$from" ] || return 0
+  share_folder "$from" "$1/root/.pyenv/versions"
+  mount -o remount,bind,ro "$1/root/.pyenv/versions"
+}
 
 # own_archive: the address of the Debian archive that this machine installs from.
 own_archive() {
@@ -55,7 +95,7 @@ make_devices() {
 # remove_system FOLDER: with what is mounted in it.
 remove_system() {
   local place
-  for place in dev/pts dev/shm dev sys proc ccache; do
+  for place in dev/pts dev/shm dev sys proc ccache root/.pyenv/versions; do
     if mountpoint -q "$1/$place"; then
       umount "$1/$place"
     fi

@@ -18,6 +18,9 @@ die() {
   exit "$code"
 }
 
+# step TEXT...: a progress line with the time of day, in UTC.
+step() { say "== $(date -u +%H:%M:%S) $*"; }
+
 # How many compilers may run at once: the usable cores, and no more than memory allows (about 1.5 GiB
 # for a unit that includes Qt and pybind11).
 build_jobs() {

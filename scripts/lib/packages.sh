@@ -13,7 +13,7 @@ apt_packages=(
 )
 apt_coverage_packages=(gcovr)
 apt_check_packages=(
-  clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info yamllint
+  git clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info yamllint
   shellcheck lintian dpkg-dev fakeroot
 )
 # What the runners in other languages need, so that their tests have something to run.
