@@ -21,6 +21,26 @@ die() {
 # step TEXT...: a progress line with the time of day, in UTC.
 step() { say "== $(date -u +%H:%M:%S) $*"; }
 
+# progress WHAT PERCENT: how far something is, on a line that is written over; in a file a line for
+# every tenth.
+progress_shown=
+progress() {
+  local tenth=$(($2 / 10))
+  if [ -t 2 ]; then
+    printf '\r\033[K%s: %d %%' "$1" "$2" >&2
+    progress_shown=line
+  elif [ "$progress_shown" != "$1 $tenth" ]; then
+    progress_shown="$1 $tenth"
+    say "$1: $2 %"
+  fi
+}
+
+# end_progress: what is said next begins a line.
+end_progress() {
+  [ ! -t 2 ] || printf '\r\033[K' >&2
+  progress_shown=
+}
+
 # How many compilers may run at once: the usable cores, and no more than memory allows (about 1.5 GiB
 # for a unit that includes Qt and pybind11).
 build_jobs() {
@@ -41,11 +61,11 @@ use_ccache() {
   fi
 }
 
-# configure PRESET: a CMake preset, quiet unless something is wrong.
+# configure PRESET [OPTION...]: a CMake preset, quiet unless something is wrong.
 configure() {
   local log status=0
   use_ccache
-  log=$(cmake --preset "$1" 2>&1) || status=$?
+  log=$(cmake --preset "$@" 2>&1) || status=$?
   if [ "$status" -ne 0 ]; then
     say "$log"
     die "$status" "cmake --preset $1 failed"
@@ -54,11 +74,26 @@ configure() {
 
 # build PRESET [TARGET...]: builds everything, or only the targets named.
 build() {
-  local preset=$1
+  local preset=$1 line finished all
   shift
   local args=()
   [ $# -eq 0 ] || args=(--target "$@")
-  cmake --build "build/$preset" --parallel "$(build_jobs)" "${args[@]}" >&2
+  args=(--build "build/$preset" --parallel "$(build_jobs)" "${args[@]}")
+  if [ -t 1 ] && [ -t 2 ]; then
+    NINJA_STATUS='building: %p, %f of %t, %es ' cmake "${args[@]}" >&2
+    return
+  fi
+  # Where every step would be a line of its own, a line for every tenth is enough.
+  NINJA_STATUS='building:%f:%t:' cmake "${args[@]}" 2>&1 |
+    while IFS= read -r line; do
+      case $line in
+        building:*)
+          IFS=: read -r _ finished all _ <<<"$line"
+          progress building $((100 * finished / all))
+          ;;
+        *) say "$line" ;;
+      esac
+    done
 }
 
 # use_offscreen_without_display: Qt needs a platform even where there is no screen.

@@ -4,13 +4,19 @@
 # names are printed.
 
 # Names for Debian and Ubuntu; "a|b": two names of the same thing in different releases.
+# What the command line, the engine and the hosts are built with and need to run.
 apt_packages=(
-  g++ cmake ninja-build pkg-config python3
-  qt6-base-dev 'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev
-  qt6-l10n-tools qt6-translations-l10n libqscintilla2-qt6-l10n libqt6opengl6-dev libgl-dev libqscintilla2-qt6-dev
-  libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev libboost-math-dev libeigen3-dev
-  libhwloc-dev libssl-dev libgtest-dev libgmock-dev librapidcheck-dev fonts-dejavu-core
+  g++ cmake ninja-build pkg-config qt6-base-dev libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev
+  libboost-math-dev libeigen3-dev libhwloc-dev libssl-dev
 )
+# The window, besides.
+apt_window_packages=(
+  'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-l10n-tools
+  qt6-translations-l10n libqscintilla2-qt6-l10n libqt6opengl6-dev libgl-dev libqscintilla2-qt6-dev
+  fonts-dejavu-core
+)
+# The tests, besides.
+apt_test_packages=(python3 libgtest-dev libgmock-dev librapidcheck-dev)
 apt_coverage_packages=(gcovr)
 apt_check_packages=(
   git clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info yamllint
@@ -18,6 +24,11 @@ apt_check_packages=(
 )
 # What the runners in other languages need, so that their tests have something to run.
 apt_runtime_packages=(nodejs 'chromium|chromium-browser' mono-mcs mono-runtime)
+# What a CPython with all its usual modules is built with, where the release has none: see python_source.sh.
+apt_python_source_packages=(
+  gcc make xz-utils libssl-dev zlib1g-dev libffi-dev libbz2-dev liblzma-dev libsqlite3-dev libreadline-dev
+  libncurses-dev uuid-dev
+)
 
 # other_system_packages: what to install where there is no apt.
 other_system_packages() {
@@ -51,11 +62,18 @@ system_id() {
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo -- "$@"
   else
-    die 3 "packages are missing and neither root nor sudo is at hand; as root: $*"
+    sudo -- "$@"
   fi
+}
+
+# need_root WORD...: stops where nothing can be installed. Asks for sudo's password now, if it wants one,
+# and not after the minutes that something else takes.
+need_root() {
+  [ "$(id -u)" -eq 0 ] && return 0
+  command -v sudo >/dev/null ||
+    die 3 "packages are missing and neither root nor sudo is at hand; as root: apt-get install --no-install-recommends $*"
+  sudo -- true || die 3 "sudo does not let this user install: $*"
 }
 
 # missing_packages NAME...: those that are not installed, one a line.
@@ -72,41 +90,79 @@ missing_packages() {
   done
 }
 
-# The development package of the distribution's own Python, where that is new enough.
-own_python_packages() {
-  local python name
-  for python in /usr/bin/python3.1[2-9] /usr/bin/python3.[2-9][0-9]; do
-    [ -x "$python" ] || continue
-    name=$(basename -- "$python")
-    echo "$name-dev"
-  done
+# has_package NAME: whether apt could install it.
+has_package() {
+  apt-cache policy "$1" 2>/dev/null | awk '$1 == "Candidate:" && $2 != "(none)" {found = 1} END {exit !found}'
 }
 
-# run_apt COMMAND...: apt-get as root, asking nothing and silent unless it fails.
-run_apt() {
-  local log status=0
-  log=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" 2>&1 </dev/null) || status=$?
-  [ "$status" -eq 0 ] || say "$log"
-  return "$status"
+# choose_packages NAME...: by the names that this release has, in the array chosen_packages. Stops at
+# those that it has under no name.
+chosen_packages=()
+choose_packages() {
+  local name alternative found lacking=()
+  chosen_packages=()
+  for name in "$@"; do
+    found=no
+    for alternative in ${name//|/ }; do
+      if [ "$found" = no ] && has_package "$alternative"; then
+        chosen_packages+=("$alternative")
+        found=yes
+      fi
+    done
+    [ "$found" = yes ] || lacking+=("$name")
+  done
+  [ ${#lacking[@]} -eq 0 ] || die 3 "this release has no package for: ${lacking[*]}"
+}
+
+# update_lists: of the packages that there are. A machine whose lists cannot be renewed may still have
+# good ones; what they lack shows when something is installed.
+update_lists() {
+  local log
+  log=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update 2>&1 </dev/null) ||
+    say "apt-get update failed, going on with the lists that are here: $(tail -n 1 <<<"$log")"
 }
 
 # install_packages NAME...: by apt, only those that are missing.
 install_packages() {
-  local missing=() chosen=() name alternative
+  local missing=() count
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
-  run_apt update || die 3 "apt-get update failed"
-  for name in "${missing[@]}"; do
-    for alternative in ${name//|/ }; do
-      if apt-cache show --no-all-versions "$alternative" >/dev/null 2>&1; then
-        chosen+=("$alternative")
-        break
-      fi
-    done
-  done
-  say "Installing ${chosen[*]}"
-  run_apt install -y --no-install-recommends "${chosen[@]}" ||
-    die 3 "apt-get could not install: ${chosen[*]}"
-  mapfile -t missing < <(missing_packages "$@")
-  [ ${#missing[@]} -eq 0 ] || die 3 "this release has no package for: ${missing[*]}"
+  need_root "${missing[@]//|*/}"
+  update_lists
+  choose_packages "${missing[@]}"
+  install_chosen_packages
+}
+
+# install_chosen_packages: the second half, for those who do something in between.
+install_chosen_packages() {
+  local plan log line kind percent options=() status=0
+  plan=$(apt-get -s -qq install --no-install-recommends "${chosen_packages[@]}" 2>/dev/null) || :
+  say "Installing $(grep -c '^Inst ' <<<"$plan") packages: ${chosen_packages[*]} and what these need"
+  # dpkg waits for the disk after each of some 30,000 files, which is most of its time. Where nothing that
+  # works is replaced it is enough to wait once, at the end.
+  if ! grep -q '^Inst [^ ]* \[\|^Remv ' <<<"$plan"; then
+    options=(-o Dpkg::Options::=--force-unsafe-io)
+  fi
+  log=$(mktemp)
+  # How far it is comes between apt's own lines: sudo passes no further descriptors on.
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o APT::Status-Fd=1 "${options[@]}" \
+    install -y --no-install-recommends "${chosen_packages[@]}" 2>&1 </dev/null |
+    while IFS= read -r line; do
+      case $line in
+        dlstatus:* | pmstatus:*)
+          IFS=: read -r kind _ percent _ <<<"$line"
+          [ "$kind" = pmstatus ] && kind=installing || kind=fetching
+          progress "packages, $kind" "${percent%.*}"
+          ;;
+        *) printf '%s\n' "$line" >>"$log" ;;
+      esac
+    done || status=${PIPESTATUS[0]}
+  end_progress
+  if [ "$status" -ne 0 ]; then
+    say "$(tail -n 30 "$log")"
+    rm -f -- "$log"
+    die 3 "apt-get could not install: ${chosen_packages[*]}"
+  fi
+  rm -f -- "$log"
+  [ ${#options[@]} -eq 0 ] || sync -f /usr
 }

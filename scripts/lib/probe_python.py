@@ -3,8 +3,8 @@
 Usage: PYTHON probe_python.py SOURCE
 
 Prints one line, fields parted by tabs: "ok", the real path of the executable, the folder of
-pybind11's headers if this Python has them (or nothing), and a JSON object; or "no" and the reason.
-Must run on any Python, however old, since that is one of the reasons.
+pybind11's headers if this Python has them (or nothing), the ABI, and a JSON object; or "no" and the
+reason. Must run on any Python, however old, since that is one of the reasons.
 """
 import json
 import os
@@ -37,6 +37,16 @@ def first(paths, leaf):
     return None
 
 
+def of_the_system():
+    """Whether the distribution's packages brought this Python, and so bring what it lacks."""
+    return prefix in ("/", "/usr")
+
+
+def package():
+    """The package with library and headers, as far as the distribution's name for it is known."""
+    return name + "-dev" if os.path.exists("/etc/debian_version") else "its -dev or -devel package"
+
+
 # Relocated installations (uv, conda) may still carry the paths of the machine that built them, so
 # the folders beside the prefix are tried too.
 library_dir = sysconfig.get_config_var("LIBDIR") or ""
@@ -49,12 +59,15 @@ for leaf in ("lib%s.so.1.0" % name, "lib%s.dylib" % name):
     if folder:
         library = os.path.realpath(os.path.join(folder, leaf))
         break
-if not library:
-    refuse("has no shared libpython (built without --enable-shared)")
-
 include = first([sysconfig.get_path("include"), os.path.join(prefix, "include", name)], "Python.h")
+if of_the_system() and not (library and include):
+    refuse(package() + " is not installed")
+if not library and sysconfig.get_config_var("Py_ENABLE_SHARED"):
+    refuse("has lost its shared library lib%s.so.1.0" % name)
+if not library:
+    refuse("has no shared library (built without --enable-shared)")
 if not include:
-    refuse("has no headers (its -dev or -devel package is missing)")
+    refuse("has no headers (there is no Python.h)")
 
 pybind11 = ""
 for path in sys.path:
@@ -62,8 +75,9 @@ for path in sys.path:
         pybind11 = os.path.join(path, "pybind11", "include")
         break
 
-print("\t".join(["ok", os.path.realpath(executable), pybind11, json.dumps({
-    "abi": "cp%d%d%s" % (sys.version_info[0], sys.version_info[1], sys.abiflags),
+abi = "cp%d%d%s" % (sys.version_info[0], sys.version_info[1], sys.abiflags)
+print("\t".join(["ok", os.path.realpath(executable), pybind11, abi, json.dumps({
+    "abi": abi,
     "version": sys.version.split()[0],
     "executable": executable,
     "library": library,

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # newer_suites and suite_apt are of archive.sh
 # pybind11 >= 3.1: its headers end in TARGET/usr/include/pybind11.
 
 # pybind11_version INCLUDE: "3.1" as the headers there say it; status 1 without headers.
@@ -23,41 +24,14 @@ link_pybind11() {
   ln -sfn -- "$1/pybind11" "$2/usr/include/pybind11"
 }
 
-# debian_archive: the address of the archive that this machine already installs its release from.
-debian_archive() {
-  local codename
-  # shellcheck disable=SC1091
-  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-  # shellcheck disable=SC2016 # apt's own variables
-  apt-get indextargets --format '$(REPO_URI)|$(CODENAME)|$(COMPONENT)' 'Created-By: Packages' |
-    awk -F '|' -v codename="$codename" '$2 == codename && $3 == "main" {print $1; exit}'
-}
-
 # fetch_pybind11_from_debian TARGET WORK: the package of a newer suite, unpacked and not installed.
-# Private lists and caches: the machine's own view of its archive stays as it is. apt checks the
-# suite's signature, and through it the package's hash.
 fetch_pybind11_from_debian() {
-  local target=$1 work=$2 keyring=/usr/share/keyrings/debian-archive-keyring.gpg archive suite
-  local options deb
-  [ -r "$keyring" ] && command -v dpkg-deb >/dev/null || return 1
-  archive=$(debian_archive)
-  if [ -z "$archive" ]; then # the machine has never read its lists
-    run_apt update || return 1
-    archive=$(debian_archive)
-  fi
-  [ -n "$archive" ] || return 1
-  for suite in forky sid; do
-    rm -rf -- "$work"
-    mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
-    printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$archive" "$suite" >"$work/sources.list"
-    options=(-qq -o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=/dev/null
-      -o "Dir::State::Lists=$work/lists" -o "Dir::Cache=$work/cache"
-      -o "APT::Sandbox::User=$(id -un)" -o Acquire::Languages=none
-      -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false
-      -o Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false)
+  local target=$1 work=$2 suite deb
+  command -v dpkg-deb >/dev/null || return 1
+  for suite in "${newer_suites[@]}"; do
     say "Fetching pybind11-dev of Debian $suite (unpacked under build/, not installed)"
-    apt-get "${options[@]}" update </dev/null >&2 || continue
-    (cd -- "$work" && apt-get "${options[@]}" download pybind11-dev </dev/null >&2) || continue
+    open_suites "$work" deb "$suite" || continue
+    (cd -- "$work" && apt-get "${suite_apt[@]}" download pybind11-dev </dev/null >&2) || continue
     for deb in "$work"/pybind11-dev_*.deb; do
       rm -rf -- "$target.new"
       dpkg-deb -x "$deb" "$target.new" || continue
@@ -86,7 +60,7 @@ obtain_pybind11() {
     return 0
   fi
   rm -rf -- "$target"
-  # shellcheck disable=SC2154 # find_pythons leaves it
+  # shellcheck disable=SC2154 # probe_candidates leaves it
   for include in /usr/include /usr/local/include "${pip_pybind11[@]}"; do
     if pybind11_new_enough "$include"; then
       link_pybind11 "$include" "$target"
@@ -96,6 +70,6 @@ obtain_pybind11() {
   if [[ $(system_id) == debian* ]] && fetch_pybind11_from_debian "$target" "$work"; then
     return 0
   fi
-  die 3 "pybind11 >= 3.1 is missing: install it for a Python found above (PYTHON -m pip install 'pybind11>=3.1')" \
+  die 3 "pybind11 >= 3.1 is missing: install it for a Python that is here (PYTHON -m pip install 'pybind11>=3.1')" \
     "or set GILSCOPE_PYBIND11 to the include folder of a copy"
 }

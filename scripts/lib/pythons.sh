@@ -4,21 +4,31 @@
 # The file name of a Python that may be new enough: python3.12, python3.13t, ...
 python_name='python3\.(1[2-9]|[2-9][0-9])t?'
 
+# made_pythons: the folder of the Pythons that set-up has made, for every clone of this user.
+made_pythons() {
+  local cache=${XDG_CACHE_HOME:-}
+  [[ $cache == /* ]] || cache=${HOME:-/nonexistent}/.cache
+  echo "$cache/gilscope/pythons"
+}
+
 # candidates: "SOURCE<tab>PATH" lines in the order of preference. Looks at folders only and starts
 # nothing, so that it is cheap enough for every call.
 candidates() {
   local entry folder path base
   local IFS_list=$' \t\n:'
+  local -A listed=()
   # shellcheck disable=SC2086
   while read -r entry; do
     [ -z "$entry" ] || printf 'GILSCOPE_PYTHON\t%s\n' "$entry"
   done < <(IFS=$IFS_list; set -f; printf '%s\n' ${GILSCOPE_PYTHON:-})
 
+  base=${PYENV_ROOT:-${HOME:-/nonexistent}/.pyenv}
+  # What lies there are scripts that start whatever is switched on.
+  listed[$(readlink -f -- "$base/shims" || echo none)]=1
   while read -r folder; do
     list_pythons PATH "$folder"
-  done < <(tr ':' '\n' <<<"$PATH" | awk '!seen[$0]++')
+  done < <(tr ':' '\n' <<<"$PATH")
 
-  base=${PYENV_ROOT:-${HOME:-/nonexistent}/.pyenv}
   for folder in "$base"/versions/*/bin; do
     list_pythons pyenv "$folder"
   done
@@ -33,6 +43,10 @@ candidates() {
       list_pythons conda "$folder"
     done
   done < <(conda_roots | awk 'NF && !seen[$0]++')
+
+  for folder in "$(made_pythons)"/*/bin; do
+    list_pythons setup "$folder"
+  done
 }
 
 conda_roots() {
@@ -45,10 +59,14 @@ conda_roots() {
   fi
 }
 
-# list_pythons SOURCE FOLDER: the Pythons in a folder, newest name first.
+# list_pythons SOURCE FOLDER: the Pythons in a folder, newest name first; nothing of a folder that was
+# listed before (/bin is /usr/bin). What lies below the current folder by chance is nobody's installation.
 list_pythons() {
   local source=$1 folder=$2 path
-  [ -d "$folder" ] || return 0
+  [[ $folder == /* ]] && [ -d "$folder" ] || return 0
+  folder=$(cd -- "$folder" && pwd -P) || return 0
+  [ -z "${listed[$folder]:-}" ] || return 0
+  listed[$folder]=1
   for path in "$folder"/python3.[1-9][0-9]*; do
     if [[ ${path##*/} =~ ^$python_name$ ]] && [ -x "$path" ]; then
       printf '%s\t%s\n' "$source" "$path"
@@ -64,44 +82,79 @@ candidate_fingerprint() {
   done
 }
 
-# find_pythons FILE: asks every candidate and writes FILE (JSON). Status 1: none can be embedded.
-# Folders of pybind11 that the Pythons carry are left in the array pip_pybind11.
+# probe_candidates: asks every candidate. What can be embedded is in found_pythons (JSON objects) and
+# found_abis (the ABIs, each with its executable), what the others lack in refused_pythons (sentences); folders of
+# pybind11 that the Pythons carry in pip_pybind11.
+found_pythons=()
+declare -A found_abis=()
+refused_pythons=()
 pip_pybind11=()
-find_pythons() {
-  local file=$1 source path answer verdict real pybind json seen=$'\n' objects=() resolved
+probe_candidates() {
+  local source path resolved answer verdict real pybind json abi seen=$'\n'
   local probe
   probe=$(dirname -- "${BASH_SOURCE[0]}")/probe_python.py
+  found_pythons=() refused_pythons=() pip_pybind11=()
+  found_abis=()
   while IFS=$'\t' read -r source path; do
     resolved=$path
     if [ "$source" = GILSCOPE_PYTHON ]; then
       resolved=$(command -v -- "$path") || {
-        say "  $path (GILSCOPE_PYTHON): no such program"
+        refused_pythons+=("$path (GILSCOPE_PYTHON): no such program")
         continue
       }
     fi
-    # A shim of pyenv stands on PATH for versions that are not switched on: run it before it counts.
     answer=$(env -u PYTHONHOME -u PYTHONPATH timeout 20 "$resolved" -E -B "$probe" "$source" \
       2>/dev/null </dev/null) || {
-      say "  $path ($source): does not run"
+      refused_pythons+=("$path ($source): does not run")
       continue
     }
     # Tabs count as blanks to `read`, which would swallow an empty field.
-    IFS=$'\037' read -r verdict real pybind json < <(tr '\t' '\037' <<<"$answer")
+    IFS=$'\037' read -r verdict real pybind abi json < <(tr '\t' '\037' <<<"$answer")
     if [ "$verdict" != ok ]; then
-      say "  $path ($source): $real"
+      refused_pythons+=("$path ($source): $real")
       continue
     fi
     [[ $seen != *$'\n'"$real"$'\n'* ]] || continue
     seen+=$real$'\n'
     [ -z "$pybind" ] || pip_pybind11+=("$pybind")
-    objects+=("$json")
-    say "  $path ($source): ok"
+    found_pythons+=("$json")
+    [ -n "${found_abis[$abi]:-}" ] || found_abis[$abi]=$path
   done < <(candidates)
-  [ ${#objects[@]} -gt 0 ] || return 1
+}
+
+# write_pythons FILE: what was found, as JSON.
+write_pythons() {
   {
     printf '{"pythons": [\n'
-    printf '%s,\n' "${objects[@]}" | sed '$ s/,$//'
+    printf '%s,\n' "${found_pythons[@]}" | sed '$ s/,$//'
     printf ']}\n'
-  } >"$file.new"
-  mv -- "$file.new" "$file"
+  } >"$1.new"
+  mv -- "$1.new" "$1"
+}
+
+# say_pythons: what was found, and why the others are not among it.
+say_pythons() {
+  local abi
+  for abi in "${!found_abis[@]}"; do
+    say "  $abi: ${found_abis[$abi]}"
+  done
+  [ ${#refused_pythons[@]} -eq 0 ] || printf '  not %s\n' "${refused_pythons[@]}" >&2
+}
+
+# abi_of VERSION: cp313t for 3.13t.
+abi_of() { echo "cp${1//./}"; }
+
+# pythons_that_are_too_old: "Python 3.11 (/usr/bin/python3.11)" for each other version on PATH.
+pythons_that_are_too_old() {
+  local folder path version seen=' '
+  while read -r folder; do
+    [[ $folder == /* && $folder != "${PYENV_ROOT:-${HOME:-/nonexistent}/.pyenv}/shims" ]] || continue
+    for path in "$folder"/python3.[0-9] "$folder"/python3.[0-9][0-9]; do
+      version=${path##*/python}
+      if [ -x "$path" ] && [[ ! ${path##*/} =~ ^$python_name$ ]] && [[ $seen != *" $version "* ]]; then
+        seen+="$version "
+        echo "Python $version ($path)"
+      fi
+    done
+  done < <(tr ':' '\n' <<<"$PATH")
 }
