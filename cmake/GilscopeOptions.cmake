@@ -38,11 +38,12 @@ if(GILSCOPE_COVERAGE)
   target_link_options(gilscope_options INTERFACE --coverage)
 endif()
 
-# gilscope_add_test(NAME SOURCES ... LIBRARIES ... [LABELS ...] [TIMEOUT s] [ENVIRONMENT ...]): a
+# gilscope_add_test(NAME SOURCES ... LIBRARIES ... [LABELS ...] [TIMEOUT s] [ENVIRONMENT ...] [PYTHONS]): a
 # GoogleTest program whose cases CTest sees one by one. Without LABELS the label is the name of the
-# folder, e.g. core. The target tests-FOLDER builds every test program of a folder.
+# folder, e.g. core. PYTHONS: which cases there are depends on the list of CPythons. The target
+# tests-FOLDER builds every test program of a folder.
 function(gilscope_add_test name)
-  cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(arg "PYTHONS" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
@@ -56,6 +57,11 @@ function(gilscope_add_test name)
   # What a test calls is optimised like everything else; optimising the test's own text only takes
   # the compiler's time, which is most of a build from scratch.
   target_compile_options(${name} PRIVATE -O0)
+  # CTest asks a program for its cases again when the program is newer than its last answer.
+  if(arg_PYTHONS)
+    set_target_properties(${name} PROPERTIES
+      LINK_DEPENDS "${GILSCOPE_LIBEXEC_OUTPUT_DIRECTORY}/pythons.json")
+  endif()
   # Cases with parameters are called what their name generators call them.
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 NO_PRETTY_VALUES
     PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT} ENVIRONMENT "${arg_ENVIRONMENT}")

@@ -17,7 +17,7 @@ struct PythonInstallation {
     std::string library;    ///< absolute path of libpython
     std::string prefix;     ///< sys.base_prefix
     std::string host;       ///< absolute path of the host program; empty: none was built
-    std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda
+    std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda, setup
     bool freeThreaded = false;
     std::string problem = {}; ///< why it cannot be used although there is a host; empty: none
     bool operator==(const PythonInstallation&) const = default;

@@ -2470,8 +2470,8 @@
         <translation>kein Python gefunden: %1</translation>
     </message>
     <message>
-        <source>install Python 3.12 or newer with its headers and shared library (python3-dev of your system; or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv python install 3.13), then run scripts/setup and build again</source>
-        <translation>Python 3.12 oder neuer mit Headern und dynamischer Bibliothek installieren (python3-dev des Systems; oder: pyenv mit PYTHON_CONFIGURE_OPTS=--enable-shared; oder: uv python install 3.13), dann scripts/setup ausführen und neu bauen</translation>
+        <source>let scripts/setup in gilscope&apos;s source find or get one (--python VERSION: that one), then build again</source>
+        <translation>scripts/setup im Quelltext von gilscope eines finden oder besorgen lassen (--python VERSION: genau dieses), dann neu bauen</translation>
     </message>
     <message>
         <source>no Python with a GIL was found, only %1: choose one with --python, or %2</source>
@@ -2486,8 +2486,8 @@
         <translation>es wurde kein Python gefunden, für das ein Host gebaut wurde (Hosts gibt es für %1): %2; eines an einem anderen Ort kann GILSCOPE_PYTHON nennen</translation>
     </message>
     <message>
-        <source>install libpython%1 of your system (Debian, Ubuntu; python%2-libs or python3-libs elsewhere), or: %3, or: %4</source>
-        <translation>libpython%1 des Systems installieren (Debian, Ubuntu; sonst python%2-libs oder python3-libs), oder: %3, oder: %4</translation>
+        <source>install libpython%1 of your system (Debian, Ubuntu; python%2-libs or python3-libs elsewhere), or: %3</source>
+        <translation>libpython%1 des Systems installieren (Debian, Ubuntu; sonst python%2-libs oder python3-libs), oder: %3</translation>
     </message>
     <message>
         <source>%1 is not a CPython 3 that answers</source>

@@ -19,10 +19,9 @@ namespace {
 constexpr std::size_t mostInstallations = 1000;
 constexpr std::uintmax_t longestFile = 4u << 20;
 const std::string hostPrefix = "gilscope-host-";
-constexpr const char* threeWays =
-    "install Python 3.12 or newer with its headers and shared library (python3-dev of your system; "
-    "or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv python install 3.13), then run "
-    "scripts/setup and build again";
+constexpr const char* wayToGet = "let scripts/setup in gilscope's source find or get one (--python "
+                                 "VERSION: that one), then build "
+                                 "again";
 
 /// "3.12.1" as {3, 12, 1}. What follows the digits of a part is ignored: a release candidate
 /// compares like its release.
@@ -95,7 +94,7 @@ Error unknownRequest(const std::vector<PythonInstallation>& pythons, std::string
         return {
             ErrorCode::Missing,
             fmt::format("no Python with a GIL was found, only {}: choose one with --python, or {}",
-                        listed(pythons), threeWays),
+                        listed(pythons), wayToGet),
             {}};
     std::vector<std::string> words;
     for (const PythonInstallation& python : pythons) {
@@ -107,7 +106,7 @@ Error unknownRequest(const std::vector<PythonInstallation>& pythons, std::string
         return {
             ErrorCode::Missing,
             fmt::format("no host was built for Python '{}', only for {}: choose one of them, or {}",
-                        request, listed(pythons), threeWays),
+                        request, listed(pythons), wayToGet),
             {}};
     const std::string nearest = nearestWord(request, words);
     return {ErrorCode::Usage,
@@ -175,7 +174,7 @@ Result<std::vector<PythonInstallation>> readPythons(const fs::path& file) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
     if (error == std::errc::no_such_file_or_directory)
-        return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", threeWays),
+        return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", wayToGet),
                        file.string() + " does not exist");
     std::ifstream stream(file, std::ios::binary);
     if (error || !stream)
@@ -208,7 +207,7 @@ Result<std::vector<PythonInstallation>> readPythons(const fs::path& file) {
 Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& pythons,
                                         std::string_view request) {
     if (pythons.empty())
-        return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", threeWays));
+        return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", wayToGet));
     const PythonInstallation* chosen = nullptr;
     const auto isUsable = [](const PythonInstallation& python) {
         return !python.host.empty() && python.problem.empty();

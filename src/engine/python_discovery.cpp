@@ -19,9 +19,10 @@ namespace {
 /// How to get a Python that a host can load.
 std::string waysToGet(const std::string& minor) {
     return fmt::format("install libpython{0} of your system (Debian, Ubuntu; python{0}-libs or "
-                       "python3-libs elsewhere), or: PYTHON_CONFIGURE_OPTS=--enable-shared pyenv "
-                       "install {0}, or: uv python install {0}",
-                       minor);
+                       "python3-libs elsewhere), or: {1}{0}",
+                       minor,
+                       hasPyenv() ? "PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install "
+                                  : "uv python install ");
 }
 
 /// Gathers installations, each executable once.

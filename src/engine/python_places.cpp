@@ -67,9 +67,14 @@ public:
         if (isProgram(path) && m_seen.insert(path.string()).second)
             m_found.push_back({path.string(), source, named});
     }
-    void addFolder(const fs::path& folder, const std::string& source) {
+    void addFolder(const fs::path& named, const std::string& source) {
         // What lies below the current folder by chance is nobody's installation.
-        if (!folder.is_absolute())
+        if (!named.is_absolute())
+            return;
+        // /bin is /usr/bin: a Python started as /bin/python3 takes / for its prefix.
+        std::error_code absent;
+        const fs::path folder = fs::canonical(named, absent);
+        if (absent || !m_folders.insert(folder.string()).second)
             return;
         for (const std::string& name : m_names)
             add(folder / name, source, false);
@@ -85,7 +90,14 @@ private:
     std::vector<std::string> m_names;
     std::vector<PythonCandidate> m_found;
     std::set<std::string> m_seen;
+    std::set<std::string> m_folders;
 };
+
+/// The folder of pyenv, which need not be there.
+std::string pyenvRoot(const Variables& variables) {
+    const std::string root = variables("PYENV_ROOT");
+    return root.empty() ? variables("HOME") + "/.pyenv" : root;
+}
 
 /// Installations of conda: the one that is switched on, the usual places, and those it has noted.
 std::vector<fs::path> condaRoots(const std::string& home, const Variables& variables) {
@@ -117,6 +129,11 @@ std::string processVariable(const char* name) {
     return value ? value : "";
 }
 
+bool hasPyenv(const Variables& variables) {
+    std::error_code problem;
+    return fs::is_directory(pyenvRoot(variables), problem);
+}
+
 std::string addedPythonsFile(const Variables& variables) {
     if (const std::string config = variables("XDG_CONFIG_HOME"); fs::path(config).is_absolute())
         return config + "/gilscope/pythons.json";
@@ -137,8 +154,7 @@ std::vector<PythonCandidate> findCandidates(const std::vector<std::string>& abis
                                             const Variables& variables) {
     const std::string home = variables("HOME");
     const std::vector<std::string> path = parts(variables("PATH"), ":");
-    const std::string pyenv =
-        variables("PYENV_ROOT").empty() ? home + "/.pyenv" : variables("PYENV_ROOT");
+    const std::string pyenv = pyenvRoot(variables);
     Collector collector(abis);
 
     for (const std::string& word : parts(variables("GILSCOPE_PYTHON"), ": \t\n")) {
@@ -179,6 +195,9 @@ std::vector<PythonCandidate> findCandidates(const std::vector<std::string>& abis
         for (const fs::path& environment : foldersIn(root / "envs"))
             collector.addFolder(environment / "bin", "conda");
     }
+    if (const std::string cache = cacheFolder(variables); !cache.empty())
+        for (const fs::path& version : foldersIn(cache + "/pythons"))
+            collector.addFolder(version / "bin", "setup");
     // A window that a desktop starts may have a PATH of its own.
     for (const char* folder : {"/usr/local/bin", "/usr/bin"})
         collector.addFolder(folder, "system");

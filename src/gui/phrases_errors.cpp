@@ -148,9 +148,8 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "no Python was found: %1"), "t", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core",
-               "install Python 3.12 or newer with its headers and shared library (python3-dev "
-               "of your system; or: pyenv with PYTHON_CONFIGURE_OPTS=--enable-shared; or: uv "
-               "python install 3.13), then run scripts/setup and build again"),
+               "let scripts/setup in gilscope's source find or get one (--python VERSION: that "
+               "one), then build again"),
            "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "no Python with a GIL was found, only %1: choose one with --python, or %2"),
@@ -163,8 +162,8 @@ constexpr std::array errorPhrasesTable{
                              "%1): %2; one in another place can be named in GILSCOPE_PYTHON"),
            "rt", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "install libpython%1 of your system (Debian, Ubuntu; "
-                                     "python%2-libs or python3-libs elsewhere), or: %3, or: %4"),
-           "rrrr", Phrase::Whole},
+                                     "python%2-libs or python3-libs elsewhere), or: %3"),
+           "rrr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 is not a CPython 3 that answers"), "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "there is a host for Python %1 but no Python %2 was found: "
                                      "%3; one in another place can be given as --python PATH"),

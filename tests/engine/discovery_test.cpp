@@ -218,9 +218,13 @@ TEST_F(Discovery, ShimsAreNotStarted) {
 TEST_F(Discovery, WithoutAnyTheWaysToGetOneAreNamed) {
     const EngineResult none = engine("pythons", "{}");
     EXPECT_EQ(none.exitCode, 3);
-    for (const char* word : {"3.99", "pyenv", "uv python install", "GILSCOPE_PYTHON"})
+    for (const char* word : {"3.99", "uv python install 3.99", "GILSCOPE_PYTHON"})
         EXPECT_THAT(none.errors, HasSubstr(word));
+    EXPECT_THAT(none.errors, Not(HasSubstr("pyenv"))) << "there is none";
     EXPECT_THAT(none.errors, Not(HasSubstr("scripts/setup"))) << "a package needs no build";
+
+    fs::create_directories(root / "home/.pyenv");
+    EXPECT_THAT(engine("pythons", "{}").errors, HasSubstr("pyenv install 3.99"));
 }
 
 TEST_F(Discovery, AHostWithoutItsPythonIsSaid) {

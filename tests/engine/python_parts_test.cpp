@@ -66,6 +66,7 @@ TEST_F(PythonPlaces, AreLookedAtInTheOrderOfPreference) {
     program("miniconda3/bin/python3.12");
     program("miniconda3/envs/data/bin/python3.12");
     program("elsewhere/bin/python3.12");
+    program(".cache/gilscope/pythons/3.13.5t/bin/python3.13t");
     std::ofstream(home / "miniconda3/bin/python3.13t") << "cannot be run\n";
     fs::create_directories(home / ".conda");
     std::ofstream(home / ".conda/environments.txt") << (home / "elsewhere").string() << '\n';
@@ -79,7 +80,15 @@ TEST_F(PythonPlaces, AreLookedAtInTheOrderOfPreference) {
                             "uv:.local/share/uv/python/cpython-3.12.4-linux/bin/python3.12",
                             "conda:miniconda3/bin/python3.12",
                             "conda:miniconda3/envs/data/bin/python3.12",
-                            "conda:elsewhere/bin/python3.12"));
+                            "conda:elsewhere/bin/python3.12",
+                            "setup:.cache/gilscope/pythons/3.13.5t/bin/python3.13t"));
+}
+
+TEST_F(PythonPlaces, OneFolderUnderTwoNamesIsOnePlace) {
+    program("usr/bin/python3.12");
+    fs::create_directory_symlink("usr/bin", home / "bin");
+    variables["PATH"] = home.string() + "/bin:" + home.string() + "/usr/bin";
+    EXPECT_THAT(found(), ElementsAre("PATH:usr/bin/python3.12"));
 }
 
 TEST_F(PythonPlaces, AreWhereTheirOwnVariablesSay) {

@@ -2,6 +2,7 @@
 
 #include <gilscope/runners.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <fcntl.h>
@@ -138,6 +139,10 @@ const std::vector<TestPython>& testPythons() {
         const json listed = json::parse(file);
         for (const json& entry : listed.at("pythons")) {
             TestPython python{entry.at("abi"), entry.at("executable"), entry.at("library"), {}, {}};
+            // Cases are named after the ABI: a second installation of one is no second subject.
+            if (std::any_of(found.begin(), found.end(),
+                            [&](const TestPython& other) { return other.abi == python.abi; }))
+                continue;
             python.host = (list.parent_path() / ("gilscope-host-" + python.abi)).string();
             found.push_back(std::move(python));
         }
