@@ -52,12 +52,15 @@ own_archive() {
 # make_system FOLDER RELEASE ARCHIVE: a minimal system, unless FOLDER is one.
 make_system() {
   local folder=$1 release=$2 archive=$3 key=/usr/share/keyrings/debian-archive-keyring.gpg
+  local script=/usr/share/debootstrap/scripts/$release
   [ ! -e "$folder/etc/made" ] || return 0
   [ -r "$key" ] || die 3 "Debian's archive key is missing: apt-get install debian-archive-keyring"
   say "== $(date -u +%H:%M:%S) debootstrap $release"
   remove_system "$folder"
   remove_system "$folder.new"
-  debootstrap --variant=minbase --keyring="$key" "$release" "$folder.new" "$archive" \
+  # A release that this debootstrap does not know is made like all newer ones.
+  [ -e "$script" ] || script=${script%/*}/sid
+  debootstrap --variant=minbase --keyring="$key" "$release" "$folder.new" "$archive" "$script" \
     >"$folder.log" 2>&1 || {
     tail -n 20 "$folder.log" >&2
     die 3 "debootstrap could not make a $release system from this machine's archive"

@@ -61,6 +61,11 @@ plan_pythons() {
   fi
 }
 
+# say_lacks: what cannot be had.
+say_lacks() {
+  [ ${#python_lacks[@]} -eq 0 ] || printf '  %s\n' "${python_lacks[@]}" >&2
+}
+
 # plan_python WORK VERSION: by the release's packages, uv, or a source.
 plan_python() {
   local wanted=$2
