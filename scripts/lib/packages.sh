@@ -3,7 +3,8 @@
 # Packages that the build needs, by system. Debian and Ubuntu are served here; for the others the
 # names are printed.
 
-# Names for Debian and Ubuntu; "a|b": two names of the same thing in different releases.
+# Names for Debian and Ubuntu; "a|b": two names of the same thing in different releases; "a?": a part
+# that other releases have in another package.
 # What the command line, the engine and the hosts are built with and need to run.
 apt_packages=(
   g++ cmake ninja-build pkg-config qt6-base-dev libcli11-dev nlohmann-json3-dev libfmt-dev libexpected-dev
@@ -12,7 +13,7 @@ apt_packages=(
 # The window, besides.
 apt_window_packages=(
   'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-l10n-tools
-  qt6-translations-l10n libqscintilla2-qt6-l10n libqt6opengl6-dev libgl-dev libqscintilla2-qt6-dev
+  qt6-translations-l10n libqscintilla2-qt6-l10n 'libqt6opengl6-dev?' libgl-dev libqscintilla2-qt6-dev
   fonts-dejavu-core
 )
 # The tests, besides.
@@ -23,7 +24,7 @@ apt_check_packages=(
   shellcheck lintian dpkg-dev fakeroot
 )
 # What the runners in other languages need, so that their tests have something to run.
-apt_runtime_packages=(nodejs 'chromium|chromium-browser' mono-mcs mono-runtime)
+apt_runtime_packages=(nodejs 'chromium|chromium-browser' 'mono-mcs|mono-devel' mono-runtime)
 # What a CPython with all its usual modules is built with, where the release has none: see python_source.sh.
 apt_python_source_packages=(
   gcc make xz-utils libssl-dev zlib1g-dev libffi-dev libbz2-dev liblzma-dev libsqlite3-dev libreadline-dev
@@ -70,10 +71,11 @@ as_root() {
 # need_root WORD...: stops where nothing can be installed. Asks for sudo's password now, if it wants one,
 # and not after the minutes that something else takes.
 need_root() {
+  local names=("${@//|*/}")
   [ "$(id -u)" -eq 0 ] && return 0
-  command -v sudo >/dev/null ||
-    die 3 "packages are missing and neither root nor sudo is at hand; as root: apt-get install --no-install-recommends $*"
-  sudo -- true || die 3 "sudo does not let this user install: $*"
+  command -v sudo >/dev/null || die 3 "packages are missing and neither root nor sudo is at hand; as root:" \
+    "apt-get install --no-install-recommends ${names[*]%\?}"
+  sudo -- true || die 3 "sudo does not let this user install: ${names[*]%\?}"
 }
 
 # missing_packages NAME...: those that are not installed, one a line.
@@ -83,33 +85,46 @@ missing_packages() {
     awk '$1 == "installed" {printf "%s ", $2}')"
   for name in "$@"; do
     found=no
-    for alternative in ${name//|/ }; do
+    for alternative in $(names_of "$name"); do
       [[ $installed != *" $alternative "* ]] || found=yes
     done
-    [ "$found" = yes ] || echo "$name"
+    if [ "$found" = no ] && { [[ $name != *\? ]] || has_package "${name%\?}"; }; then
+      echo "$name"
+    fi
   done
 }
 
-# has_package NAME: whether apt could install it.
-has_package() {
-  apt-cache policy "$1" 2>/dev/null | awk '$1 == "Candidate:" && $2 != "(none)" {found = 1} END {exit !found}'
+# names_of NAME: the names that an entry of the lists stands for.
+names_of() { tr '|' ' ' <<<"${1%\?}"; }
+
+# available_packages NAME...: those that apt could install, one a line.
+available_packages() {
+  apt-cache policy "$@" 2>/dev/null | awk '/^[^ ].*:$/ {name = substr($0, 1, length($0) - 1)}
+    $1 == "Candidate:" && $2 != "(none)" {print name}'
 }
+
+# has_package NAME: whether apt could install it.
+has_package() { [ -n "$(available_packages "$1")" ]; }
 
 # choose_packages NAME...: by the names that this release has, in the array chosen_packages. Stops at
 # those that it has under no name.
 chosen_packages=()
 choose_packages() {
-  local name alternative found lacking=()
+  local name names alternative found all=() available lacking=()
   chosen_packages=()
   for name in "$@"; do
-    found=no
-    for alternative in ${name//|/ }; do
-      if [ "$found" = no ] && has_package "$alternative"; then
-        chosen_packages+=("$alternative")
-        found=yes
+    read -r -a names < <(names_of "$name")
+    all+=("${names[@]}")
+  done
+  available=" $(available_packages "${all[@]}" | tr '\n' ' ') "
+  for name in "$@"; do
+    found=
+    for alternative in $(names_of "$name"); do
+      if [ -z "$found" ] && [[ $available == *" $alternative "* ]]; then
+        found=$alternative
       fi
     done
-    [ "$found" = yes ] || lacking+=("$name")
+    [ -n "$found" ] && chosen_packages+=("$found") || lacking+=("$name")
   done
   [ ${#lacking[@]} -eq 0 ] || die 3 "this release has no package for: ${lacking[*]}"
 }
@@ -127,8 +142,9 @@ install_packages() {
   local missing=() count
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
-  need_root "${missing[@]//|*/}"
+  need_root "${missing[@]}"
   update_lists
+  mapfile -t missing < <(missing_packages "$@")
   choose_packages "${missing[@]}"
   install_chosen_packages
 }

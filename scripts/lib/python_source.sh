@@ -61,7 +61,7 @@ fetch_python_source() {
     fi
     tried+=("$python_source_version")
   done < <(python_source_versions ${wanted:+"${wanted%t}"})
-  python_source_lack="Debian's archive has no source of it"
+  python_source_lack="${wanted:+python$wanted is no package of this release, and }Debian's archive has no source of it"
   [ ${#tried[@]} -eq 0 ] ||
     python_source_lack="Debian's archive names the sources of $(printf '%s, ' "${tried[@]}" | sed 's/, $//') and serves none of them"
   return 1
@@ -95,7 +95,7 @@ build_python() {
     unset CC CXX CFLAGS CPPFLAGS CXXFLAGS LDFLAGS PYTHONHOME PYTHONPATH MAKEFLAGS DESTDIR
     tar -xf "$file" -C "$work/source" --strip-components=1
     cd -- "$work/build"
-    # Found beside the program wherever that lies. The optimiser's profile would take ten times as long.
+    # Found beside the program wherever that lies. The optimiser's profile (PGO) would take many times as long.
     ../source/configure --prefix="$final" --enable-shared --disable-test-modules \
       --without-static-libpython "${options[@]}" OPT='-DNDEBUG -fwrapv -O3 -Wall' \
       LDFLAGS="-Wl,-rpath,'\$\$ORIGIN/../lib'"

@@ -11,13 +11,9 @@ python_lacks=()
 # packaged_minors: the versions of CPython that this release packages and a host can be built for,
 # oldest first.
 packaged_minors() {
-  local minor
-  while read -r minor; do
-    if has_package "python$minor-dev"; then
-      echo "$minor"
-    fi
-  done < <(apt-cache pkgnames python3. |
-    sed -n 's/^python\(3\.\(1[2-9]\|[2-9][0-9]\)\)-dev$/\1/p' | sort -V)
+  local names
+  mapfile -t names < <(apt-cache pkgnames python3. | grep -x 'python3\.\(1[2-9]\|[2-9][0-9]\)-dev')
+  [ ${#names[@]} -eq 0 ] || available_packages "${names[@]}" | sed 's/^python//; s/-dev$//' | sort -V
 }
 
 # own_minor: the packaged version that this release calls python3; where that is too old, the newest.
