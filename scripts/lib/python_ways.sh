@@ -92,7 +92,7 @@ plan_any_python() {
   fi
   python_builds=("$python_source_version||$python_source_file")
   say "So CPython $python_source_version is built from Debian's source, once, into $(made_pythons):" \
-    "about 3 minutes of one core, without the optimiser's profile (PGO)." \
+    "about $((200 / $(build_jobs))) seconds here, without the optimiser's profile (PGO)." \
     "To choose another way, stop this, install one with uv or pyenv" \
     "(PYTHON_CONFIGURE_OPTS=--enable-shared) or name one in GILSCOPE_PYTHON, and start again."
 }
