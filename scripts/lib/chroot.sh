@@ -11,7 +11,11 @@ prepare_for_systems() {
 # own_namespaces SCRIPT ARGUMENT...: goes on in SCRIPT with mounts and processes that are its own and
 # end with it. Returns where that is so already.
 own_namespaces() {
-  [ "${GILSCOPE_OWN_NAMESPACES:-}" != "$$" ] || return 0
+  if [ "${GILSCOPE_OWN_NAMESPACES:-}" = "$$" ]; then
+    # A process 1 without handlers of its own hears no signal.
+    trap 'exit 130' INT TERM
+    return 0
+  fi
   # Process 1 of the new namespace is the script.
   GILSCOPE_OWN_NAMESPACES=1 exec unshare --mount --pid --fork --kill-child -- "$@"
 }
