@@ -316,6 +316,44 @@ def shared_identity():
     return id(sys.intern("an interned string of gilscope's callables"))
 
 
+# What threads of a free-threaded Python share decides what they gain: three times the same kind of work.
+
+
+def share_nothing(count=120_000):
+    """A list of the job's own filled and emptied: threads without a GIL have nothing to wait for."""
+    return _fill([], count)
+
+
+def append_to_one_list(count=120_000):
+    """One list for all jobs of an interpreter filled and emptied: each append takes the list's lock."""
+    return _fill(_one_list, count)
+
+
+def _fill(values, count):
+    for number in range(count):
+        values.append(number & 255)
+    del values[:count]  # as many as were added, whoever added them
+    return count
+
+
+def read_one_object(count=120_000):
+    """One object for all jobs of an interpreter, only read: its reference count changes all the same."""
+    total = 0
+    settings = _one_object
+    for number in range(count):
+        total += settings.step * (number & 1)
+    return total
+
+
+class _Settings:
+    def __init__(self):
+        self.step = 0.5
+
+
+_one_list = []
+_one_object = _Settings()
+
+
 def numpy_sum(size=2_000_000):
     """The sum of an array of numpy, or why numpy cannot be used in this worker."""
     try:

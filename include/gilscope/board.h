@@ -19,10 +19,11 @@
 namespace gilscope::board {
 
 inline constexpr std::uint64_t magic = 0x31647262'6c676967; // "giglbrd1"
-inline constexpr std::uint32_t layoutVersion = 2;
+inline constexpr std::uint32_t layoutVersion = 3;
 inline constexpr std::size_t cacheLine = 64;
 inline constexpr std::uint32_t maxWorkers = 1024;
 inline constexpr std::size_t errorTextSize = 16 * 1024;
+inline constexpr std::size_t gilModuleSize = 128;
 /// WorkerSlot::job while a warm-up job runs.
 inline constexpr std::uint32_t noJob = 0xffffffff;
 
@@ -50,6 +51,14 @@ enum class WorkerState : std::uint32_t {
     Finished,  ///< no job left; its figures are final
     Ended,     ///< torn down
     Failed,    ///< could not be created or could not import: see WorkerSlot::errorText
+};
+
+/// What becomes of the GIL of the interpreter that a worker is in.
+enum class GilState : std::uint32_t {
+    Unknown,  ///< nobody looked
+    Always,   ///< its build has one that cannot be switched off
+    Disabled, ///< a free-threaded build, without
+    Enabled,  ///< a free-threaded build that was started with its GIL, or whose GIL came on
 };
 
 /// Why a worker or the trial should stop; written by the engine.
@@ -117,6 +126,8 @@ struct WorkerClock {
     std::int64_t runQueue = 0;     ///< schedstat: runnable but not running
     std::int64_t gilWait = 0;      ///< waiting to take the GIL
     std::uint64_t gilWaits = 0;    ///< how often
+    std::int64_t lockWait = 0;     ///< waiting for locks of the runtime; -1: cannot be told
+    std::uint64_t lockWaits = 0;   ///< how often
     std::uint64_t voluntary = 0;   ///< context switches: the thread waited
     std::uint64_t involuntary = 0; ///< context switches: the thread was put aside
     std::uint64_t migrations =
@@ -160,6 +171,8 @@ struct alignas(cacheLine) WorkerSlot {
     std::uint32_t warmupFailed = 0;
     std::uint32_t crashSignal = 0; ///< set by the crash handler, on the thread that crashed
     std::uint32_t errorSize = 0;
+    std::uint32_t gil = 0;              ///< GilState after the last job
+    char gilModule[gilModuleSize] = {}; ///< GilState::Enabled: what switched it on; may be empty
     char errorText[errorTextSize] = {}; ///< state Failed: kind '\0' message '\0' traceback
 };
 

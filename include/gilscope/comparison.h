@@ -87,14 +87,17 @@ struct TimeShare {
     double running = 0;
     double gilWait = 0;
     double runQueue = 0;
-    double blocked = 0;        ///< holds what is not known of the two before
-    bool gilWaitKnown = true;  ///< false: gilWait is 0 because nobody could measure it
-    bool runQueueKnown = true; ///< the same for runQueue
+    double blocked = 0;         ///< holds what is not known of the two before
+    bool gilWaitKnown = true;   ///< false: gilWait is 0 because nobody could measure it
+    bool runQueueKnown = true;  ///< the same for runQueue
+    double lockWait = 0;        ///< part of blocked: waiting for locks of Python's own runtime
+    bool lockWaitKnown = false; ///< the same for lockWait
     double idle = 0; ///< apart from the four: part of the measure phase after a worker's last job
 
     /// One of the parts; nullopt where nobody could measure it.
     std::optional<double> at(double TimeShare::*part) const {
         const bool known = (part != &TimeShare::gilWait || gilWaitKnown) &&
+                           (part != &TimeShare::lockWait || lockWaitKnown) &&
                            (part != &TimeShare::runQueue || runQueueKnown);
         return known ? std::optional(this->*part) : std::nullopt;
     }
@@ -125,7 +128,11 @@ struct ResultRow {
     std::string arguments; ///< as in TrialSpec; empty: the plan's
     std::string language;  ///< what the runner is written in: "Python"
     std::string python;    ///< ABI of its CPython: "cp313"; empty: it has none, or not known
-    std::string runtime;   ///< "Node.js 20.20.2"; empty: CPython
+    /// The GIL as it was when the jobs had been measured: "shared" by the workers or
+    /// "per-interpreter"; of a free-threaded Python "disabled", "enabled", or "enabled by MODULE",
+    /// even if only in one of the trials. Empty: it has none, or nobody knows.
+    std::string gil;
+    std::string runtime; ///< "Node.js 20.20.2"; empty: CPython
     /// It is here only so that runners of its language can be compared with a serial run of their
     /// own: nobody asked for one worker.
     bool ownSerial = false;
@@ -145,6 +152,10 @@ struct ResultRow {
     std::optional<TimeShare> share;
     std::optional<double> overheadUsPerJob; ///< worker wall time outside the callable, per job
     std::optional<double> decodeUsPerJob, encodeUsPerJob, callUsPerJob; ///< means
+    std::optional<double> cpuUsPerJob; ///< time on a core in the measure phase, per job
+    /// cpuUsPerJob over that of the base, where that has one worker: above 1, what runs at the same
+    /// time makes a job itself slower.
+    std::optional<double> cpuFactor;
     std::optional<double> emptyCallUs;   ///< of a job that calls nothing, in this runner
     std::optional<WarmupFinding> warmup; ///< nullopt: too few jobs to tell
     std::optional<double> pssMib, perWorkerMib;
@@ -176,6 +187,10 @@ struct Summary {
     bool decided = false;   ///< every difference to the fastest runner is clear, or clearly none
     std::string verdict;    ///< the answer in words, as the command line says it
 };
+
+/// Whether some row ran on a free-threaded Python, so that its GIL and its locks are worth a
+/// column.
+bool hasFreeThreaded(const Summary& summary);
 
 /// Analyses what there is. Deterministic for the same comparison. Any thread.
 Summary summarise(std::shared_ptr<const Comparison> comparison);

@@ -265,6 +265,9 @@ struct WorkerSummary {
     std::int64_t ringWait = 0; ///< ns lost because the engine was slow to read
     std::int64_t pid = 0;
     std::int64_t tid = 0;
+    /// ns of waiting for locks of Python's own runtime, or notMeasured, as in older recordings.
+    std::int64_t lockWait = notMeasured;
+    std::uint64_t lockWaits = 0;
     bool operator==(const WorkerSummary&) const = default;
 };
 
@@ -293,7 +296,11 @@ struct TrialEndEvent {
     std::string valueDigest; ///< SHA-256 of the whole repr; empty: no value
     std::uint64_t distinctValues = 0; ///< different results among this trial's jobs
     std::uint32_t restarts = 0;
-    std::string runtime; ///< of a host in another language: "Node.js 20.20.2"; empty: CPython
+    /// At the end of the measure phase: "per-interpreter" (a build with a GIL), "disabled" or
+    /// "enabled" (free-threaded); empty: not known.
+    std::string gil;
+    std::string gilModule; ///< which module switched the GIL on; empty: none, or nobody saw it
+    std::string runtime;   ///< of a host in another language: "Node.js 20.20.2"; empty: CPython
     bool operator==(const TrialEndEvent&) const = default;
 };
 

@@ -20,19 +20,21 @@ namespace gilscope {
 enum class ModuleVerdict {
     Imports,       ///< as in the main interpreter, again and again, several at a time
     Slower,        ///< imports, but without extension modules that the main interpreter loads
+    SwitchesGilOn, ///< of a free-threaded Python: an extension module switches the GIL back on
     SharedState,   ///< two interpreters have the same mutable object
     NotTwice,      ///< the first interpreter can import it, a later one cannot
     Refused,       ///< importing it raises an exception that the main interpreter does not see
     Hangs,         ///< no end within the time limit
     Crashes,       ///< the process ended
+    Undecided,     ///< it went otherwise the second time, or as badly without the module
     NotImportable, ///< not in the main interpreter either: says nothing about interpreters
 };
-inline constexpr std::size_t moduleVerdicts = 8;
+inline constexpr std::size_t moduleVerdicts = 10;
 /// The word of the command line and of lines: "imports", "shared-state", "not-importable".
 std::string_view toString(ModuleVerdict verdict);
 /// What it means, in one sentence for people.
 std::string_view describe(ModuleVerdict verdict);
-/// Whether it counts against the module: all but Imports and NotImportable.
+/// Whether it is worth a look: all but Imports and NotImportable.
 bool isProblem(ModuleVerdict verdict);
 /// An Error of code Usage names the nearest word.
 Result<ModuleVerdict> parseModuleVerdict(std::string_view word);

@@ -9,6 +9,17 @@
 
 namespace gilscope {
 
+/// After the name of a free-threaded Python: one that runs with its GIL on.
+inline constexpr std::string_view withGilSuffix = "+gil";
+
+/// How a person names a Python: by ABI, version or its beginning, or path, and how it is to run.
+struct PythonRequest {
+    std::string python; ///< empty: whichever is best
+    bool gilOn = false; ///< withGilSuffix follows
+};
+/// Takes a name apart: "cp313t+gil", "3.13", "/usr/bin/python3". Never fails.
+PythonRequest parsePythonRequest(std::string_view request);
+
 /// A CPython installation, and the host that is used with it.
 struct PythonInstallation {
     std::string abi;        ///< cp312, cp313t
@@ -20,6 +31,10 @@ struct PythonInstallation {
     std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda, setup
     bool freeThreaded = false;
     std::string problem = {}; ///< why it cannot be used although there is a host; empty: none
+    bool gilOn = false;       ///< free-threaded, and to be started with its GIL
+
+    /// What it is called where several are compared: "cp313", "cp313t+gil".
+    std::string name() const { return gilOn ? abi + std::string(withGilSuffix) : abi; }
     bool operator==(const PythonInstallation&) const = default;
 };
 
@@ -37,10 +52,12 @@ std::string minorVersionOf(std::string_view abi);
 Result<std::vector<PythonInstallation>> readPythons(const std::filesystem::path& file);
 
 /// The installation that `request` means: empty (the newest with the GIL), an ABI, a version or its
-/// beginning, or the path of an executable. One that can be used comes before one that cannot.
-/// Otherwise an Error of code Usage or Missing that lists
-/// what there is.
+/// beginning, or the path of an executable, with or without withGilSuffix. One that can be used
+/// comes before one that cannot. Otherwise an Error of code Usage or Missing that lists what there
+/// is.
 Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& pythons,
                                         std::string_view request);
+/// The same installation, to be started with its GIL. Usage error where it has one anyway.
+Result<PythonInstallation> withGilOn(PythonInstallation python);
 
 } // namespace gilscope

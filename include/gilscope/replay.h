@@ -59,7 +59,8 @@ enum class GilKind {
     Disabled, ///< a free-threaded Python
     Unknown,
 };
-GilKind gilKindOf(const PlanEvent* plan, const TrialSpec& spec);
+/// `observed`: TrialEndEvent::gil; empty where the trial has not ended: as the Python began then.
+GilKind gilKindOf(const PlanEvent* plan, const TrialSpec& spec, std::string_view observed = {});
 
 /// From the trial's epoch, or its first event, to the end of what is known of it, in ns.
 struct TrialExtent {

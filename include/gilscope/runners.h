@@ -25,8 +25,9 @@ struct RunnerInfo {
     /// The workers live in a program that speaks the host dialect, see docs/runners.md; else they
     /// are held by a CPython host and the job board.
     bool dialect = false;
-    bool forked = false;  ///< the workers are copies of the coordinator, which forks them
-    bool grouped = false; ///< several workers in each of several processes, see hybridShape()
+    bool forked = false;    ///< the workers are copies of the coordinator, which forks them
+    bool sharesGil = false; ///< all workers are under one GIL; else each has its own. Python only
+    bool grouped = false;   ///< several workers in each of several processes, see hybridShape()
 };
 
 /// In a plan's list of runners: every one that can be used here and knows the callable.

@@ -672,6 +672,30 @@
         <source>serve_request puts an answer together from four parts, each on a thread of its own, which wait a while and compute a while: between the first two lessons. Look at the timeline: what is waiting for the GIL, what waits otherwise, and how much of a core is left for a second request.</source>
         <translation>serve_request setzt eine Antwort aus vier Teilen zusammen, jeder auf einem eigenen Thread, die teils warten und teils rechnen: zwischen den ersten beiden Lektionen. Auf der Zeitachse ist zu sehen, was auf das GIL wartet, was anderweitig wartet und wie viel von einem Kern für eine zweite Anfrage bleibt.</translation>
     </message>
+    <message>
+        <source>And without a GIL?</source>
+        <translation>Und ohne GIL?</translation>
+    </message>
+    <message>
+        <source>Choose a free-threaded Python on the left (3.13t, or newer), and for a fair comparison the same one with its GIL on beside it. share_nothing fills a list of its own: threads have nothing to wait for, and the speed-up comes near the number of cores. The table of results says whether there was a GIL, and what a job costs on a core.</source>
+        <translation>Links ein free-threaded Python wählen (3.13t oder neuer) und für einen gerechten Vergleich dasselbe mit GIL daneben. share_nothing füllt eine eigene Liste: Threads haben nichts, worauf sie warten müssten, und die Beschleunigung kommt der Zahl der Kerne nahe. Die Tabelle der Ergebnisse sagt, ob es ein GIL gab und was ein Job auf einem Kern kostet.</translation>
+    </message>
+    <message>
+        <source>What if threads share a list?</source>
+        <translation>Was, wenn Threads eine Liste teilen?</translation>
+    </message>
+    <message>
+        <source>append_to_one_list does the same work as before, but on one list for all threads. Without a GIL each list has a lock of its own, which append takes. Look at “Blocked by locks” and at “CPU/job”: a thread first tries again for a while, which costs time on the core, and then it sleeps until the lock is free. Processes and subinterpreters have a list each and do not feel it.</source>
+        <translation>append_to_one_list tut dieselbe Arbeit wie zuvor, aber an einer Liste für alle Threads. Ohne GIL hat jede Liste eine eigene Sperre, die append nimmt. Zu sehen unter „Durch Sperren blockiert“ und „CPU/Job“: Ein Thread versucht es erst eine Weile erneut, was Zeit auf dem Kern kostet, und schläft dann, bis die Sperre frei ist. Prozesse und Subinterpreter haben je eine Liste und spüren davon nichts.</translation>
+    </message>
+    <message>
+        <source>What if threads only read?</source>
+        <translation>Was, wenn Threads nur lesen?</translation>
+    </message>
+    <message>
+        <source>read_one_object changes nothing, and yet threads without a GIL slow each other down: whoever uses an object counts that in the object, and cores that count in the same place take turns at it. Nobody waits for a lock then; each job just needs more time on its core, as “CPU/job” shows beside that of the serial run.</source>
+        <translation>read_one_object ändert nichts, und doch bremsen Threads ohne GIL einander: Wer ein Objekt benutzt, zählt das im Objekt, und Kerne, die an derselben Stelle zählen, wechseln sich dabei ab. Auf eine Sperre wartet dann niemand; jeder Job braucht nur mehr Zeit auf seinem Kern, wie „CPU/Job“ neben der des seriellen Laufs zeigt.</translation>
+    </message>
 </context>
 <context>
     <name>LivePage</name>
@@ -1210,6 +1234,14 @@
     <message>
         <source>Extension modules that it loads</source>
         <translation>Erweiterungsmodule, die es lädt</translation>
+    </message>
+    <message>
+        <source>switches GIL on</source>
+        <translation>schaltet GIL an</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>unentschieden</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +4473,58 @@
         <source>With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does; %5 workers do %6x of that.</source>
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache.</translation>
     </message>
+    <message>
+        <source>Python %1 (%2) has a GIL anyway: +gil is for a free-threaded Python, such as cp313t+gil</source>
+        <translation>Python %1 (%2) hat ohnehin ein GIL: +gil ist für ein free-threaded Python, etwa cp313t+gil</translation>
+    </message>
+    <message>
+        <source>Imports, but switches the GIL of the whole process on: it does not say that it can live without.</source>
+        <translation>Wird importiert, schaltet aber das GIL des ganzen Prozesses an: Es sagt nicht, dass es ohne auskommt.</translation>
+    </message>
+    <message>
+        <source>Could not be told: it did not go the same way twice, or goes as badly without the module.</source>
+        <translation>War nicht zu klären: Es ging nicht zweimal gleich aus, oder ohne das Modul genauso schlecht.</translation>
+    </message>
+    <message>
+        <source>switches the GIL on: %1</source>
+        <translation>schaltet das GIL an: %1</translation>
+    </message>
+    <message>
+        <source>%1 switches the GIL on (%2), so threads take turns: use process, or leave it out</source>
+        <translation>%1 schaltet das GIL an (%2), sodass Threads sich abwechseln: process nehmen oder es weglassen</translation>
+    </message>
+    <message>
+        <source>whether %1 works in interpreters with their own GIL could not be told: try again</source>
+        <translation>ob %1 in Interpretern mit eigenem GIL läuft, war nicht zu klären: noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 waited for locks of Python&apos;s own %2 of the time (%3).</source>
+        <translation>%1 warteten %2 der Zeit auf Sperren von Python selbst (%3).</translation>
+    </message>
+    <message>
+        <source>%1 waited for locks of Python&apos;s own %2 of the time{,| and} %3 (%4).</source>
+        <translation>%1 warteten %2 der Zeit auf Sperren von Python selbst, %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Each job of %1 took %2x the time on a core that it takes alone: what they share (reference counts, locks tried again, caches) slows them down.</source>
+        <translation>Jeder Job von %1 brauchte das %2-fache der Zeit auf einem Kern, die er allein braucht: Was sie teilen (Referenzzähler, erneut versuchte Sperren, Caches), bremst sie.</translation>
+    </message>
+    <message>
+        <source>A list of the job&apos;s own filled and emptied: threads without a GIL have nothing to wait for.</source>
+        <translation>Eine eigene Liste des Jobs gefüllt und geleert: Threads ohne GIL haben nichts, worauf sie warten müssten.</translation>
+    </message>
+    <message>
+        <source>One list for all jobs of an interpreter filled and emptied: each append takes the list&apos;s lock.</source>
+        <translation>Eine Liste für alle Jobs eines Interpreters gefüllt und geleert: Jedes append nimmt die Sperre der Liste.</translation>
+    </message>
+    <message>
+        <source>One object for all jobs of an interpreter, only read: its reference count changes all the same.</source>
+        <translation>Ein Objekt für alle Jobs eines Interpreters, nur gelesen: Sein Referenzzähler ändert sich trotzdem.</translation>
+    </message>
+    <message>
+        <source>objects that several of them use</source>
+        <translation>Objekte, die mehrere von ihnen benutzen</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
@@ -5613,6 +5697,10 @@
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message>
+        <source>(free-threaded, GIL on)</source>
+        <translation>(free-threaded, GIL an)</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::PythonEditor</name>
@@ -6116,6 +6204,54 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>one for all</source>
+        <translation>eines für alle</translation>
+    </message>
+    <message>
+        <source>one each</source>
+        <translation>je eines</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>on, by %1</source>
+        <translation>an, durch %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Part of the time blocked: waiting for locks of Python&apos;s own runtime, on objects that several workers use</source>
+        <translation>Teil der blockierten Zeit: Warten auf Sperren von Python selbst, an Objekten, die mehrere Worker benutzen</translation>
+    </message>
+    <message>
+        <source>Time on a core for each job, and how many times that of the base: above 1, what runs at the same time slows a job down</source>
+        <translation>Zeit auf einem Kern für jeden Job, und das Wievielfache derer der Basis: Über 1 bremst, was gleichzeitig läuft, einen Job aus</translation>
+    </message>
+    <message>
+        <source>Whether there was a GIL when the jobs had been measured, and who has it</source>
+        <translation>Ob es ein GIL gab, als die Jobs gemessen waren, und wer es hat</translation>
+    </message>
+    <message>
+        <source>Blocked by locks</source>
+        <translation>Durch Sperren blockiert</translation>
+    </message>
+    <message>
+        <source>CPU/job</source>
+        <translation>CPU/Job</translation>
+    </message>
+    <message>
+        <source>GIL</source>
+        <translation>GIL</translation>
     </message>
 </context>
 <context>

@@ -299,6 +299,8 @@ class Host:
                         "end": end,
                         "gil_wait": None,
                         "migrations": self.migrations.get(number),
+                        # Of workers elsewhere: as it was when they were ready.
+                        **(executor_worker.gil_state() if self.kind == "thread" else own["gil"]),
                         **last.since(first),
                     }
                 )
@@ -402,6 +404,7 @@ def main():
     # multiprocessing would load this file in every process that it spawns; the workers have no use for it.
     del sys.modules["__main__"].__file__
     executor_worker.write_through()
+    executor_worker.watch_gil()
     sys.exit(Host(sys.argv[1]).run())
 
 

@@ -161,6 +161,42 @@ def write_through():
 _loaded = {}  # the callable
 
 
+class _Watch:
+    """Notes which extension module switches the GIL of a free-threaded Python back on."""
+
+    def __init__(self):
+        self.module = None
+
+    def begin(self):
+        if getattr(sys, "_is_gil_enabled", lambda: True)():
+            return
+        import _imp
+
+        create = _imp.create_dynamic
+
+        def create_dynamic(spec, *rest):
+            before = sys._is_gil_enabled()
+            module = create(spec, *rest)
+            if not before and self.module is None and sys._is_gil_enabled():
+                self.module = spec.name
+            return module
+
+        _imp.create_dynamic = create_dynamic
+
+
+_watch = _Watch()
+watch_gil = _watch.begin
+
+
+def gil_state():
+    """What `finished` says of the GIL of this interpreter, as it is now."""
+    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return {"gil": "per-interpreter"}
+    if not sys._is_gil_enabled():
+        return {"gil": "disabled"}
+    return {"gil": "enabled", **({"gil_module": _watch.module} if _watch.module else {})}
+
+
 def initialize(table, path, source, name, marks, shared):
     """Runs once in each worker, as the executor's initializer. `shared`: workers are threads of the host."""
     entered = table.now()
@@ -172,6 +208,7 @@ def initialize(table, path, source, name, marks, shared):
     else:
         _everybody.context = own
         write_through()
+        watch_gil()
         known = module_name(path) in sys.modules
         begin = table.now()
         try:
@@ -217,6 +254,7 @@ def enter(pin, warmup, /, *args, **kwargs):
         "import": own.loading,
         "warmup": (begin, table.now()),
         "warmup_failed": failed,
+        "gil": gil_state(),
     }
 
 

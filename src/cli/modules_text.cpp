@@ -12,7 +12,7 @@ namespace gilscope::cli {
 namespace {
 
 constexpr std::size_t widestName = 40;
-constexpr std::size_t verdictWidth = 14; ///< "not-importable"
+constexpr std::size_t verdictWidth = 15; ///< "switches-gil-on"
 constexpr std::size_t timeWidth = 8;
 constexpr std::string_view gap = "  ";
 
@@ -29,6 +29,8 @@ std::string verdictCell(ModuleVerdict verdict, const Style& style) {
     case ModuleVerdict::Slower:
     case ModuleVerdict::NotTwice:
     case ModuleVerdict::SharedState:
+    case ModuleVerdict::SwitchesGilOn:
+    case ModuleVerdict::Undecided:
         return style.doubtful(word);
     case ModuleVerdict::NotImportable:
         return word;

@@ -45,8 +45,11 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
     table.addColumn("found by");
     table.addColumn("executable");
     std::string problems;
+    const PythonInstallation* freeThreaded = nullptr;
     for (const client::PythonRow& row : rows) {
         const PythonInstallation& python = row.installation;
+        if (python.freeThreaded && row.problem.isEmpty() && freeThreaded == nullptr)
+            freeThreaded = &python;
         table.addRow({printable(python.abi), printable(python.version),
                       row.gil.isEmpty() ? "-" : printable(row.gil.toStdString()),
                       printable(python.source), printable(python.executable)});
@@ -56,7 +59,11 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
                 style.doubtful(printable(python.abi.empty() ? python.executable : python.abi)),
                 printable(row.problem.toStdString()));
     }
-    return inLetters(table.text(style.colour) + problems, style.letters);
+    std::string note;
+    if (freeThreaded != nullptr)
+        note = fmt::format("\n{}{} is the same Python with its GIL switched on.\n",
+                           printable(freeThreaded->abi), withGilSuffix);
+    return inLetters(table.text(style.colour) + note + problems, style.letters);
 }
 
 struct PythonsOptions {

@@ -20,7 +20,9 @@ std::string pythonText(const PythonFacts& python) {
         text += fmt::format(" ({})", printable(python.abi));
     if (python.gil == "disabled")
         text += " without a GIL";
-    else if (python.gil.starts_with("enabled")) // of a free-threaded one, by a module
+    else if (python.gil == "enabled") // of a free-threaded one
+        text += " with its GIL on";
+    else if (python.gil.starts_with("enabled"))
         text += fmt::format(", GIL {}", printable(python.gil));
     return text;
 }
@@ -201,6 +203,13 @@ std::string sharesTable(const Summary& summary, const Style& style) {
                                    [](const auto& row) { return row.emptyCallUs.has_value(); });
     if (empty)
         table.addColumn("empty call", Align::Right);
+    const bool freeThreaded = hasFreeThreaded(summary);
+    if (freeThreaded) {
+        table.addColumn("CPU/job", Align::Right);
+        table.addColumn("of one", Align::Right);
+        table.addColumn("locks", Align::Right);
+        table.addColumn("GIL");
+    }
     for (const ResultRow& row : summary.rows) {
         const auto part = [&](double TimeShare::*member) {
             return percent(row.share ? row.share->at(member) : std::nullopt);
@@ -220,6 +229,14 @@ std::string sharesTable(const Summary& summary, const Style& style) {
         if (empty)
             cells.push_back(row.emptyCallUs ? duration(*row.emptyCallUs / 1e6, style.letters)
                                             : std::string("-"));
+        if (freeThreaded) {
+            cells.push_back(row.cpuUsPerJob ? duration(*row.cpuUsPerJob / 1e6, style.letters)
+                                            : std::string("-"));
+            cells.push_back(row.cpuFactor ? fmt::format("{:.2f}x", *row.cpuFactor)
+                                          : std::string("-"));
+            cells.push_back(part(&TimeShare::lockWait));
+            cells.push_back(row.gil.empty() ? std::string("-") : printable(row.gil));
+        }
         table.addRow(std::move(cells));
     }
     const bool known = std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {

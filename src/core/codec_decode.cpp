@@ -373,6 +373,8 @@ void readWorkerSummary(LineFields& fields, const json& object, WorkerSummary& wo
     readMeasured(fields, object, "cpu", worker.cpu);
     readMeasured(fields, object, "gil_wait", worker.gilWait);
     fields.integer("gil_waits", worker.gilWaits);
+    readMeasured(fields, object, "lock_wait", worker.lockWait);
+    fields.integer("lock_waits", worker.lockWaits);
     readMeasured(fields, object, "run_queue", worker.runQueue);
     fields.integer("voluntary", worker.voluntary);
     fields.integer("involuntary", worker.involuntary);
@@ -411,6 +413,8 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.text("value_digest", event.valueDigest);
     fields.integer("distinct_values", event.distinctValues);
     fields.integer("restarts", event.restarts);
+    fields.text("gil", event.gil);
+    fields.text("gil_module", event.gilModule);
     fields.text("runtime", event.runtime);
     return finished(fields, std::move(event));
 }

@@ -237,20 +237,25 @@ ordered_json timeOrNull(std::int64_t time) {
 }
 
 ordered_json toJson(const WorkerSummary& worker) {
-    return {{"jobs", worker.jobs},
-            {"wall", worker.wall},
-            {"cpu", timeOrNull(worker.cpu)},
-            {"gil_wait", timeOrNull(worker.gilWait)},
-            {"gil_waits", worker.gilWaits},
-            {"run_queue", timeOrNull(worker.runQueue)},
-            {"voluntary", worker.voluntary},
-            {"involuntary", worker.involuntary},
-            {"migrations", worker.migrations},
-            {"create", worker.create},
-            {"import", worker.import},
-            {"ring_wait", worker.ringWait},
-            {"pid", worker.pid},
-            {"tid", worker.tid}};
+    ordered_json out = {{"jobs", worker.jobs},
+                        {"wall", worker.wall},
+                        {"cpu", timeOrNull(worker.cpu)},
+                        {"gil_wait", timeOrNull(worker.gilWait)},
+                        {"gil_waits", worker.gilWaits},
+                        {"run_queue", timeOrNull(worker.runQueue)},
+                        {"voluntary", worker.voluntary},
+                        {"involuntary", worker.involuntary},
+                        {"migrations", worker.migrations},
+                        {"create", worker.create},
+                        {"import", worker.import},
+                        {"ring_wait", worker.ringWait},
+                        {"pid", worker.pid},
+                        {"tid", worker.tid}};
+    if (worker.lockWait != notMeasured) {
+        out["lock_wait"] = worker.lockWait;
+        out["lock_waits"] = worker.lockWaits;
+    }
+    return out;
 }
 
 ordered_json toJson(const TrialEndEvent& event) {
@@ -275,6 +280,10 @@ ordered_json toJson(const TrialEndEvent& event) {
     out["value_digest"] = event.valueDigest;
     out["distinct_values"] = event.distinctValues;
     out["restarts"] = event.restarts;
+    if (!event.gil.empty())
+        out["gil"] = event.gil;
+    if (!event.gilModule.empty())
+        out["gil_module"] = event.gilModule;
     if (!event.runtime.empty())
         out["runtime"] = event.runtime;
     return out;

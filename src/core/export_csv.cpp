@@ -96,11 +96,12 @@ void exportCsvJobs(const Summary& summary, const TextSink& sink) {
 
 void exportCsvTrials(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
-    out.add("trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,"
-            "measure_start_ns,init_ns,"
-            "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
-            "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
-            "per_worker_kib,restarts,distinct_values,value_sha256,value,arguments\n");
+    out.add(
+        "trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,"
+        "measure_start_ns,init_ns,"
+        "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
+        "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
+        "per_worker_kib,restarts,distinct_values,value_sha256,value,arguments,gil,gil_module\n");
     for (const auto& trial : summary.comparison->trials) {
         out.add(trialColumns(*trial)).format("{},{},", trial->spec.jobs, trial->jobsSeen);
         const auto& end = trial->end;
@@ -125,7 +126,9 @@ void exportCsvTrials(const Summary& summary, const TextSink& sink) {
         } else {
             out.add(",,,,,,,,,,,");
         }
-        out.format("{}\n", csvField(trial->spec.arguments));
+        out.format("{},{},{}\n", csvField(trial->spec.arguments),
+                   end ? csvField(end->gil) : std::string(),
+                   end ? csvField(end->gilModule) : std::string());
         out.breathe();
     }
     out.flush();
@@ -135,7 +138,7 @@ void exportCsvWorkers(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
     out.add("trial,block,order,runner,workers,worker,jobs,wall_ns,cpu_ns,gil_wait_ns,gil_waits,"
             "run_queue_ns,voluntary_switches,involuntary_switches,migrations,create_ns,import_ns,"
-            "ring_wait_ns,pid,tid\n");
+            "ring_wait_ns,pid,tid,lock_wait_ns,lock_waits\n");
     for (const auto& trial : summary.comparison->trials) {
         if (!trial->end)
             continue;
@@ -143,11 +146,12 @@ void exportCsvWorkers(const Summary& summary, const TextSink& sink) {
         for (std::size_t worker = 0; worker < trial->end->workers.size(); ++worker) {
             const WorkerSummary& figures = trial->end->workers[worker];
             out.add(columns);
-            out.format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", worker, figures.jobs,
+            out.format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", worker, figures.jobs,
                        figures.wall, measured(figures.cpu), measured(figures.gilWait),
                        figures.gilWaits, measured(figures.runQueue), figures.voluntary,
                        figures.involuntary, figures.migrations, figures.create, figures.import,
-                       figures.ringWait, figures.pid, figures.tid);
+                       figures.ringWait, figures.pid, figures.tid, measured(figures.lockWait),
+                       figures.lockWaits);
             out.breathe();
         }
     }
@@ -163,7 +167,8 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "speedup_low,speedup_high,efficiency,efficiency_n,share_running,share_gil_wait,"
             "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,"
             "call_us_per_job,encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,"
-            "value,warnings,empty_call_us,warmup_jobs,warmup_factor\n");
+            "value,warnings,empty_call_us,warmup_jobs,warmup_factor,row_gil,share_lock_wait,"
+            "cpu_us_per_job,cpu_factor\n");
     const Comparison& comparison = *summary.comparison;
     const PythonFacts python = comparison.plan ? comparison.plan->python : PythonFacts{};
     const std::string pythonColumns = fmt::format("{},{},{},", csvField(python.abi),
@@ -193,9 +198,12 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
                    csvField(row.value.value_or("")), csvField(warningCodes(row)),
                    number(row.emptyCallUs));
         if (row.warmup)
-            out.format("{},{}\n", number(row.warmup->jobs), number(row.warmup->factor));
+            out.format("{},{},", number(row.warmup->jobs), number(row.warmup->factor));
         else
-            out.add(",\n");
+            out.add(",,");
+        out.format("{},{},{},{}\n", csvField(row.gil),
+                   number(row.share ? row.share->at(&TimeShare::lockWait) : std::nullopt),
+                   number(row.cpuUsPerJob), number(row.cpuFactor));
     }
     out.flush();
 }

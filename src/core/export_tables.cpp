@@ -146,6 +146,18 @@ Table costTable(const Summary& summary) {
              shareText(row.share, &TimeShare::blocked), shareText(row.share, &TimeShare::idle),
              row.overheadUsPerJob ? humanTime(*row.overheadUsPerJob * 1e-6) : std::string(unknown),
              mebibytes(row.pssMib), mebibytes(row.perWorkerMib)});
+    if (!hasFreeThreaded(summary))
+        return table;
+    table.heading.insert(table.heading.end(), {"GIL", "blocked by locks", "CPU/job", "of one"});
+    for (std::size_t i = 0; i < summary.rows.size(); ++i) {
+        const ResultRow& row = summary.rows[i];
+        table.rows[i].insert(
+            table.rows[i].end(),
+            {row.gil.empty() ? std::string(unknown) : row.gil,
+             shareText(row.share, &TimeShare::lockWait),
+             row.cpuUsPerJob ? humanTime(*row.cpuUsPerJob * 1e-6) : std::string(unknown),
+             row.cpuFactor ? fmt::format("{:.2f}×", *row.cpuFactor) : std::string(unknown)});
+    }
     return table;
 }
 

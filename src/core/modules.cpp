@@ -30,6 +30,8 @@ std::string_view toString(ModuleVerdict verdict) {
         return "imports";
     case ModuleVerdict::Slower:
         return "slower";
+    case ModuleVerdict::SwitchesGilOn:
+        return "switches-gil-on";
     case ModuleVerdict::SharedState:
         return "shared-state";
     case ModuleVerdict::NotTwice:
@@ -40,6 +42,8 @@ std::string_view toString(ModuleVerdict verdict) {
         return "hangs";
     case ModuleVerdict::Crashes:
         return "crashes";
+    case ModuleVerdict::Undecided:
+        return "undecided";
     case ModuleVerdict::NotImportable:
         return "not-importable";
     }

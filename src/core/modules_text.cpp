@@ -12,6 +12,9 @@ std::string_view describe(ModuleVerdict verdict) {
     case ModuleVerdict::Slower:
         return "Imports, but falls back to slower Python code: extension modules that it uses do "
                "not load.";
+    case ModuleVerdict::SwitchesGilOn:
+        return "Imports, but switches the GIL of the whole process on: it does not say that it can "
+               "live without.";
     case ModuleVerdict::SharedState:
         return "Imports, but interpreters that run at the same time change the same objects.";
     case ModuleVerdict::NotTwice:
@@ -22,6 +25,9 @@ std::string_view describe(ModuleVerdict verdict) {
         return "Importing it in an interpreter with its own GIL does not end.";
     case ModuleVerdict::Crashes:
         return "Importing it in an interpreter with its own GIL ends the process.";
+    case ModuleVerdict::Undecided:
+        return "Could not be told: it did not go the same way twice, or goes as badly without the "
+               "module.";
     case ModuleVerdict::NotImportable:
         return "Does not import in the main interpreter either, which says nothing about "
                "interpreters.";
@@ -89,6 +95,11 @@ std::string reason(const ModuleReport& report) {
         return {};
     case ModuleVerdict::Slower:
         return fmt::format("does not load: {}", withDeclarations(report.blamed));
+    case ModuleVerdict::SwitchesGilOn:
+        return fmt::format("switches the GIL on: {}{}{}",
+                           report.blamed.empty() ? std::string("nobody saw which extension module")
+                                                 : withDeclarations(report.blamed),
+                           report.message.empty() ? "" : "; ", report.message);
     case ModuleVerdict::SharedState:
         return fmt::format("shared: {}", sharedText(report.shared));
     default: {
@@ -110,6 +121,10 @@ std::string advice(const ModuleReport& report) {
         return fmt::format("{} falls back to slower code in interpreters with their own GIL ({} "
                            "does not load): use process, or subinterpreter-shared-gil",
                            name, joinNames(report.blamed));
+    case ModuleVerdict::SwitchesGilOn:
+        return fmt::format("{} switches the GIL on ({}), so threads take turns: use process, or "
+                           "leave it out",
+                           name, joinNames(report.blamed));
     case ModuleVerdict::SharedState:
         return fmt::format("{} shares objects between interpreters, which is not safe with their "
                            "own GIL: use process, or subinterpreter-shared-gil",
@@ -129,6 +144,10 @@ std::string advice(const ModuleReport& report) {
     case ModuleVerdict::Crashes:
         return fmt::format("importing {} crashes interpreters with their own GIL: use process",
                            name);
+    case ModuleVerdict::Undecided:
+        return fmt::format("whether {} works in interpreters with their own GIL could not be told: "
+                           "try again",
+                           name);
     case ModuleVerdict::NotImportable:
         return report.installed
                    ? fmt::format("{} cannot be imported by this Python: {}", name, report.message)
@@ -146,11 +165,13 @@ std::string summarize(const std::vector<ModuleReport>& reports) {
     constexpr std::array<Words, moduleVerdicts> words{{
         {ModuleVerdict::Imports, "imports", "import"},
         {ModuleVerdict::Slower, "falls back to something slower", "fall back to something slower"},
+        {ModuleVerdict::SwitchesGilOn, "switches the GIL on", "switch the GIL on"},
         {ModuleVerdict::SharedState, "shares state", "share state"},
         {ModuleVerdict::NotTwice, "works only once", "work only once"},
         {ModuleVerdict::Refused, "is refused", "are refused"},
         {ModuleVerdict::Hangs, "hangs", "hang"},
         {ModuleVerdict::Crashes, "crashes", "crash"},
+        {ModuleVerdict::Undecided, "is undecided", "are undecided"},
         {ModuleVerdict::NotImportable, "cannot be imported at all", "cannot be imported at all"},
     }};
     const auto counts = countVerdicts(reports);

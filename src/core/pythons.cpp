@@ -138,6 +138,24 @@ Result<PythonInstallation> readInstallation(const nlohmann::json& element, const
 
 } // namespace
 
+PythonRequest parsePythonRequest(std::string_view request) {
+    const bool gilOn = request.ends_with(withGilSuffix);
+    if (gilOn)
+        request.remove_suffix(withGilSuffix.size());
+    return {std::string(request), gilOn};
+}
+
+Result<PythonInstallation> withGilOn(PythonInstallation python) {
+    if (!python.freeThreaded)
+        return failure(ErrorCode::Usage,
+                       fmt::format("Python {} ({}) has a GIL anyway: {} is for a free-threaded "
+                                   "Python, such as cp313t{}",
+                                   python.version, python.executable, withGilSuffix,
+                                   withGilSuffix));
+    python.gilOn = true;
+    return python;
+}
+
 bool isAbi(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_';
@@ -208,6 +226,11 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
                                         std::string_view request) {
     if (pythons.empty())
         return failure(ErrorCode::Missing, fmt::format("no Python was found: {}", wayToGet));
+    const PythonRequest wanted = parsePythonRequest(request);
+    if (wanted.gilOn && wanted.python.empty())
+        return failure(ErrorCode::Usage, fmt::format("{} stands behind the name of a Python, as in "
+                                                     "cp313t{}; there are {}",
+                                                     request, request, listed(pythons)));
     const PythonInstallation* chosen = nullptr;
     const auto isUsable = [](const PythonInstallation& python) {
         return !python.host.empty() && python.problem.empty();
@@ -217,11 +240,11 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
         return isUsable(a) != isUsable(b) ? isUsable(a) : isOlder(b, a);
     };
     for (const PythonInstallation& python : pythons) {
-        if (matches(python, request) && (!chosen || isBetter(python, *chosen)))
+        if (matches(python, wanted.python) && (!chosen || isBetter(python, *chosen)))
             chosen = &python;
     }
     if (!chosen)
-        return tl::unexpected(unknownRequest(pythons, request));
+        return tl::unexpected(unknownRequest(pythons, wanted.python));
     if (!chosen->problem.empty())
         return failure(ErrorCode::Missing, chosen->problem);
     if (chosen->host.empty())
@@ -229,6 +252,8 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
                        fmt::format("Python {} ({}) has no host program gilscope-host-{}: run "
                                    "scripts/setup and build again",
                                    chosen->version, chosen->executable, chosen->abi));
+    if (wanted.gilOn)
+        return withGilOn(*chosen);
     return *chosen;
 }
 

@@ -106,17 +106,16 @@ std::uint64_t doneAt(Timeline& timeline, std::int64_t time) {
     return done;
 }
 
-GilKind gilKindOf(const PlanEvent* plan, const TrialSpec& spec) {
-    if (plan != nullptr && plan->python.gil == "disabled")
+GilKind gilKindOf(const PlanEvent* plan, const TrialSpec& spec, std::string_view observed) {
+    const RunnerInfo* runner = findRunner(spec.runner);
+    if (runner == nullptr || runner->language != "Python")
+        return GilKind::Unknown;
+    const PythonFacts* python = pythonOf(plan, spec.runner);
+    if (observed.empty() && python != nullptr)
+        observed = python->gil;
+    if (observed == "disabled")
         return GilKind::Disabled;
-    const std::string runner = parseRunnerId(spec.runner).base;
-    for (const char* const own : {"process", "process-fork", "subinterpreter", "hybrid"})
-        if (runner == own)
-            return GilKind::Own;
-    for (const char* const shared : {"thread", "serial", "subinterpreter-shared-gil"})
-        if (runner == shared)
-            return GilKind::Shared;
-    return GilKind::Unknown;
+    return runner->sharesGil ? GilKind::Shared : GilKind::Own;
 }
 
 TrialExtent extentOf(const Trial& trial, const Timeline& timeline) {

@@ -5,6 +5,7 @@
 #include "summary_warnings.h"
 #include "verdict_rules.h"
 
+#include <gilscope/replay.h>
 #include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
@@ -63,6 +64,32 @@ std::vector<double> timesFor(const ResultRow& row, std::uint64_t jobs) {
     return times;
 }
 
+/// See ResultRow::gil.
+std::string gilOf(const detail::TrialGroup& group, const PlanEvent* plan) {
+    std::string observed, module;
+    for (const auto& trial : group.trials) {
+        if (!trial->end || trial->end->gil.empty() || observed == "enabled")
+            continue;
+        observed = trial->end->gil;
+        module = trial->end->gilModule;
+    }
+    if (observed == "enabled")
+        return module.empty() ? observed : "enabled by " + module;
+    if (group.trials.empty())
+        return {};
+    switch (gilKindOf(plan, group.trials.front()->spec, observed)) {
+    case GilKind::Disabled:
+        return "disabled";
+    case GilKind::Shared:
+        return "shared";
+    case GilKind::Own:
+        return "per-interpreter";
+    case GilKind::Unknown:
+        break;
+    }
+    return {};
+}
+
 void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& comparison,
                 std::uint64_t seed) {
     if (!row.measureSeconds || row.jobs == 0)
@@ -70,6 +97,8 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     row.speedupBase = base.runner;
     if (base.workers == 1)
         row.oneWorker = base.throughput;
+    if (base.workers == 1 && row.cpuUsPerJob && base.cpuUsPerJob && *base.cpuUsPerJob > 0)
+        row.cpuFactor = *row.cpuUsPerJob / *base.cpuUsPerJob;
     if (&row == &base) {
         row.speedup = Estimate{1, {1, 1}};
     } else {
@@ -126,6 +155,12 @@ std::optional<bool> compareValues(const std::vector<detail::TrialGroup>& groups,
 
 } // namespace
 
+bool hasFreeThreaded(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
+        return row.gil == "disabled" || row.gil.starts_with("enabled");
+    });
+}
+
 std::shared_ptr<const Comparison> leaveOut(const Comparison& comparison,
                                            std::span<const TrialId> trials) {
     auto rest = std::make_shared<Comparison>(comparison);
@@ -154,6 +189,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         row.language = languageOf(plan, row.runner);
         if (const PythonFacts* python = pythonOf(plan, row.runner))
             row.python = python->abi;
+        row.gil = gilOf(group, plan);
         row.emptyCallUs = emptyCallOf(*comparison, row.runner);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
         summary.rows.push_back(std::move(row));

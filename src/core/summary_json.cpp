@@ -92,6 +92,7 @@ OrderedJson trialJson(const Trial& trial, const PlanEvent* plan) {
     const PythonFacts* python = pythonOf(plan, trial.spec.runner);
     OrderedJson json{{"runner", withoutPython(trial.spec.runner)},
                      {"python", python != nullptr ? text(python->abi) : OrderedJson(nullptr)},
+                     {"gil", trial.end ? text(trial.end->gil) : OrderedJson(nullptr)},
                      {"workers", trial.spec.workers},
                      {"block", trial.spec.block},
                      {"order", trial.spec.order}};
@@ -154,6 +155,7 @@ OrderedJson shareJson(const std::optional<TimeShare>& share) {
             {"gil_wait", jsonNumber(share->at(&TimeShare::gilWait))},
             {"run_queue", jsonNumber(share->at(&TimeShare::runQueue))},
             {"blocked", jsonNumber(share->blocked)},
+            {"lock_wait", jsonNumber(share->at(&TimeShare::lockWait))},
             {"idle", jsonNumber(share->idle)}};
 }
 
@@ -178,6 +180,7 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
         errors.push_back(errorJson(error));
     OrderedJson json{{"runner", withoutPython(row.runner)},
                      {"python", text(row.python)},
+                     {"gil", text(row.gil)},
                      {"language", text(row.language)},
                      {"workers", row.workers}};
     if (!row.runtime.empty())
@@ -208,6 +211,8 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"decode_us_per_job", jsonNumber(row.decodeUsPerJob)},
                  {"call_us_per_job", jsonNumber(row.callUsPerJob)},
                  {"encode_us_per_job", jsonNumber(row.encodeUsPerJob)},
+                 {"cpu_us_per_job", jsonNumber(row.cpuUsPerJob)},
+                 {"cpu_factor", jsonNumber(row.cpuFactor)},
                  {"empty_call_us", jsonNumber(row.emptyCallUs)},
                  {"warmup", warmupJson(row.warmup)},
                  {"job_s", detail::jobTimesJson(row.jobTimes)},

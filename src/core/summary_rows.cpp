@@ -63,8 +63,8 @@ void countJobs(const Trial& trial, const JobTotals& seen, ResultRow& row) {
 
 /// Sums over the workers of complete trials, ns.
 struct WorkerTotals {
-    double wall = 0, cpu = 0, gilWait = 0, runQueue = 0, ringWait = 0;
-    bool cpuKnown = true, gilWaitKnown = true, runQueueKnown = true;
+    double wall = 0, cpu = 0, gilWait = 0, lockWait = 0, runQueue = 0, ringWait = 0;
+    bool cpuKnown = true, gilWaitKnown = true, lockWaitKnown = true, runQueueKnown = true;
     double available = 0; ///< measure phase times workers
 };
 
@@ -78,9 +78,11 @@ void addWorkers(const TrialEndEvent& end, WorkerTotals& totals) {
         totals.wall += part(worker.wall);
         totals.cpuKnown = totals.cpuKnown && worker.cpu != notMeasured;
         totals.gilWaitKnown = totals.gilWaitKnown && worker.gilWait != notMeasured;
+        totals.lockWaitKnown = totals.lockWaitKnown && worker.lockWait != notMeasured;
         totals.runQueueKnown = totals.runQueueKnown && worker.runQueue != notMeasured;
         totals.cpu += part(worker.cpu);
         totals.gilWait += part(worker.gilWait);
+        totals.lockWait += part(worker.lockWait);
         totals.runQueue += part(worker.runQueue);
         totals.ringWait += part(worker.ringWait);
         totals.available += std::max(part(end.measure.count()), part(worker.wall));
@@ -104,6 +106,8 @@ TimeShare shareOf(const WorkerTotals& totals) {
     share.blocked = (whole - known) / whole;
     share.gilWaitKnown = totals.gilWaitKnown;
     share.runQueueKnown = totals.runQueueKnown;
+    share.lockWait = std::min(share.blocked, totals.lockWait / whole);
+    share.lockWaitKnown = totals.lockWaitKnown;
     share.idle = 1 - totals.wall / totals.available;
     return share;
 }
@@ -283,6 +287,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
             1e-3 * std::max(0.0, workers.wall - watched.call) / static_cast<double>(watched.jobs);
     if (workers.wall > 0) {
         facts.timesMeasured = true;
+        if (workers.cpuKnown && watched.jobs > 0)
+            row.cpuUsPerJob = 1e-3 * workers.cpu / static_cast<double>(watched.jobs);
         facts.shareExcess = (workers.cpu + workers.gilWait + workers.runQueue) / workers.wall - 1;
         facts.ringWaitShare = workers.ringWait / workers.wall;
         if (workers.cpuKnown)

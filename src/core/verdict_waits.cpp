@@ -15,8 +15,25 @@ namespace {
 
 constexpr double worthSaying = 0.2;
 
+/// Kinds of waiting, as parts of 1.
+double forGil(const TimeShare& share) {
+    return share.gilWait;
+}
+double forCore(const TimeShare& share) {
+    return share.runQueue;
+}
+double forLocks(const TimeShare& share) {
+    return share.lockWait;
+}
+double otherwise(const TimeShare& share) {
+    return share.blocked - share.lockWait;
+}
+double forJobs(const TimeShare& share) {
+    return share.idle;
+}
+
 struct Wait {
-    double TimeShare::*part;
+    double (*part)(const TimeShare&);
     std::string_view verb;
     std::string_view cause; ///< after the shares
 };
@@ -63,8 +80,8 @@ std::string shares(const Summary& summary, const Wait& wait,
         std::size_t end = begin;
         double low = 1, high = 0;
         for (; end < rows.size() && rows[end]->runner == rows[begin]->runner; ++end) {
-            low = std::min(low, (*rows[end]->share).*wait.part);
-            high = std::max(high, (*rows[end]->share).*wait.part);
+            low = std::min(low, wait.part(*rows[end]->share));
+            high = std::max(high, wait.part(*rows[end]->share));
         }
         const bool several = end - begin > 1 && sayWorkers;
         const std::string name =
@@ -77,6 +94,22 @@ std::string shares(const Summary& summary, const Wait& wait,
         begin = end;
     }
     return listWords(parts);
+}
+
+/// "Each job of threads took 2.40x the time on a core that it takes alone: ...": where there is no
+/// GIL, what workers share slows them down even where none of them waits.
+std::vector<std::string> slowerSentences(const Summary& summary, const std::string& arguments,
+                                         bool sayWorkers) {
+    constexpr double worthSayingFactor = 1.25;
+    std::vector<std::string> sentences;
+    for (const ResultRow& row : summary.rows)
+        if (row.arguments == arguments && !row.ownSerial && row.gil == "disabled" &&
+            row.workers > 1 && row.cpuFactor && *row.cpuFactor > worthSayingFactor)
+            sentences.push_back(fmt::format(
+                "Each job of {} took {} the time on a core that it takes alone: what they share "
+                "(reference counts, locks tried again, caches) slows them down.",
+                nameOf(summary, row, sayWorkers), timesWords(*row.cpuFactor)));
+    return sentences;
 }
 
 } // namespace
@@ -98,15 +131,15 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
         std::vector<const ResultRow*> rows;
         for (const ResultRow& row : summary.rows) {
             if (row.arguments == arguments && !row.ownSerial && row.share &&
-                (*row.share).*wait.part > worthSaying && concerns(row))
+                wait.part(*row.share) > worthSaying && concerns(row))
                 rows.push_back(&row);
         }
         if (!rows.empty())
             sentences.push_back(shares(summary, wait, rows, sayWorkers) + std::string(wait.cause) +
                                 ".");
     };
-    say({&TimeShare::gilWait, "waited for the GIL", ""}, any);
-    say({&TimeShare::runQueue, "waited for a core", crowded}, isCrowded);
+    say({forGil, "waited for the GIL", ""}, any);
+    say({forCore, "waited for a core", crowded}, isCrowded);
     // Each culprit gets a sentence of its own, about the rows it concerns.
     std::vector<std::string_view> culprits;
     for (const ResultRow& row : summary.rows) {
@@ -117,12 +150,14 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
             culprits.push_back(who);
     }
     for (const std::string_view who : culprits)
-        say({&TimeShare::runQueue, "waited for a core", who},
+        say({forCore, "waited for a core", who},
             [&](const ResultRow& row) { return isAlone(row) && culprit(summary, row) == who; });
-    say({&TimeShare::runQueue, "waited for a core", ""},
-        [&](const ResultRow&) { return cores == 0; });
-    say({&TimeShare::blocked, "were blocked (sleep, I/O or locks)", ""}, isAccounted);
-    say({&TimeShare::idle, "had no job left", " (few or uneven jobs)"}, any);
+    say({forCore, "waited for a core", ""}, [&](const ResultRow&) { return cores == 0; });
+    say({forLocks, "waited for locks of Python's own", " (objects that several of them use)"}, any);
+    say({otherwise, "were blocked (sleep, I/O or locks)", ""}, isAccounted);
+    say({forJobs, "had no job left", " (few or uneven jobs)"}, any);
+    for (std::string& sentence : slowerSentences(summary, arguments, sayWorkers))
+        sentences.push_back(std::move(sentence));
     return sentences;
 }
 

@@ -113,8 +113,8 @@ Result<void> ComparisonRunner::resolve(Plan& plan) {
     return resolveRunners(plan);
 }
 
-/// Names each Python by its ABI, so that "3.13" and "cp313" are one; where two differ in nothing
-/// but their place, by what was asked for.
+/// Names each Python by its ABI (and "+gil"), so that "3.13" and "cp313" are one; where two differ
+/// in nothing but their place, by what was asked for.
 Result<void> ComparisonRunner::resolvePythons(Plan& plan) {
     const auto find = [this](const std::string& request, const std::string& venv) {
         return findPython(m_pythonsFile, request, venv, [this] { return cancelled(); });
@@ -135,11 +135,11 @@ Result<void> ComparisonRunner::resolvePythons(Plan& plan) {
         auto python = find(request, plan.venv);
         if (!python)
             return tl::unexpected(python.error());
-        const std::string& abi = python->installation.abi;
-        const auto known = m_pythons.others.find(abi);
+        const std::string usual = python->installation.name();
+        const auto known = m_pythons.others.find(usual);
         const bool taken = known != m_pythons.others.end() &&
                            known->second.python.executable != python->executable;
-        const std::string name = taken ? request : abi;
+        const std::string name = taken ? request : usual;
         runner = withoutPython(runner) + '@' + name;
         m_pythons.others.try_emplace(name, PythonSet::Member{std::move(*python), {}});
     }

@@ -235,6 +235,21 @@ void DialectBridge::onLost(const json& line) {
     slot.state.store(static_cast<std::uint32_t>(WorkerState::Failed), std::memory_order_release);
 }
 
+void DialectBridge::noteGil(const json& line, board::WorkerSlot& slot) {
+    constexpr std::array<std::pair<std::string_view, board::GilState>, 3> words{{
+        {"per-interpreter", board::GilState::Always},
+        {"disabled", board::GilState::Disabled},
+        {"enabled", board::GilState::Enabled},
+    }};
+    const std::string said = textOf(line, "gil");
+    for (const auto& [word, state] : words)
+        if (said == word)
+            slot.gil = static_cast<std::uint32_t>(state);
+    std::string module = textOf(line, "gil_module");
+    module.resize(std::min(module.size(), board::gilModuleSize - 1));
+    std::memcpy(slot.gilModule, module.c_str(), module.size() + 1);
+}
+
 void DialectBridge::onFinished(const json& line) {
     const auto worker = workerOf(line);
     if (!worker)
@@ -256,6 +271,7 @@ void DialectBridge::onFinished(const json& line) {
     figures.cpu = within("cpu", m_capabilities.cpu);
     figures.runQueue = within("run_queue", m_capabilities.runQueue);
     figures.gilWait = within("gil_wait", m_capabilities.gil);
+    noteGil(line, slot);
     const auto count = [&](const char* name) {
         return static_cast<std::uint64_t>(numberOf(line, name).value_or(0));
     };

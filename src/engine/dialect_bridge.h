@@ -76,6 +76,7 @@ private:
     void onJobError(const nlohmann::json& line);
     void onFinished(const nlohmann::json& line);
     void onMark(const nlohmann::json& line);
+    static void noteGil(const nlohmann::json& line, board::WorkerSlot& slot);
     void onDrained(const nlohmann::json& line);
 
     /// The worker that a line names; nullopt (and counted as nonsense) where there is none.

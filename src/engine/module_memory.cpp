@@ -115,7 +115,8 @@ std::optional<ModuleReport> ModuleMemory::find(const std::string& module,
 
 void ModuleMemory::keep(const ModuleReport& report, const std::vector<std::string>& files,
                         std::int64_t limitNs) {
-    if (report.verdict == ModuleVerdict::NotImportable)
+    if (report.verdict == ModuleVerdict::NotImportable ||
+        report.verdict == ModuleVerdict::Undecided)
         m_entries.erase(report.module);
     else
         m_entries[report.module] = {writeModuleLine(report), files, stampOfAll(files), limitNs};

@@ -20,6 +20,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <utility>
 
 namespace gilscope::engine {
 
@@ -32,6 +34,8 @@ constexpr std::int64_t usualLimit = 20'000'000'000;
 constexpr std::int64_t longestLimit = 86'400'000'000'000;
 constexpr std::size_t mostModules = 20'000;
 constexpr std::int64_t mostAtATime = 256;
+/// In place of a name: the steps of a trial without any module.
+const std::string noModule;
 
 /// What the request asks for.
 struct SurveyRequest {
@@ -128,13 +132,13 @@ public:
             return tl::unexpected(lifeline.error());
         adoptOrphans();
         say(writeModulesBegin(m_survey));
-        std::deque<std::string> waiting(m_survey.names.begin(), m_survey.names.end());
+        m_waiting.assign(m_survey.names.begin(), m_survey.names.end());
         std::vector<std::unique_ptr<ModuleTry>> running;
         const std::size_t most = atATime();
-        while ((!waiting.empty() || !running.empty()) && !stopped()) {
-            while (!waiting.empty() && running.size() < most && !stopped()) {
-                const std::string module = waiting.front();
-                waiting.pop_front();
+        while ((!m_waiting.empty() || !running.empty()) && !stopped()) {
+            while (!m_waiting.empty() && running.size() < most && !stopped()) {
+                const std::string module = m_waiting.front();
+                m_waiting.pop_front();
                 if (auto started = begin(module, *lifeline))
                     running.push_back(std::move(started));
             }
@@ -142,7 +146,7 @@ public:
             m_poller.wait(running.empty() ? 0 : slice);
             takeIn(running);
         }
-        const bool complete = waiting.empty() && running.empty() && !stopped();
+        const bool complete = m_waiting.empty() && running.empty() && !stopped();
         running.clear();
         killOrphans({}); // what modules started and put out of the reach of their host's group
         m_memory.save();
@@ -229,13 +233,15 @@ private:
 
     /// The host that tries it, or null where the answer is there at once.
     std::unique_ptr<ModuleTry> begin(const std::string& module, const Lifeline& lifeline) {
-        if (m_request.remember)
+        const bool again = module == noModule || m_firsts.contains(module);
+        if (m_request.remember && !again)
             if (const auto known = m_memory.find(module, m_request.limitNs)) {
                 say(writeModuleLine(*known));
                 return nullptr;
             }
         json asked = question();
         asked["module"] = module;
+        asked["no_module"] = module == noModule;
         auto started =
             ModuleTry::start(m_python, lifeline, module,
                              asked.dump(-1, ' ', false, json::error_handler_t::replace) + "\n",
@@ -245,6 +251,10 @@ private:
         ModuleReport report;
         report.module = module;
         report.message = started.error().message;
+        if (module == noModule) {
+            m_control = std::move(report);
+            return nullptr;
+        }
         say(writeModuleLine(report));
         return nullptr;
     }
@@ -255,13 +265,43 @@ private:
             attempt->checkLimit(now);
             if (!attempt->done())
                 continue;
-            const ModuleReport report = judge(attempt->trial());
-            if (m_request.remember)
-                m_memory.keep(report, filesOf(attempt->trial()), m_request.limitNs);
-            say(writeModuleLine(report));
+            take(attempt->trial());
             attempt.reset();
         }
         std::erase(running, nullptr);
+    }
+
+    /// What could be chance is tried once more before it is said, and where a module seems to be
+    /// the end of everybody, the same is tried without it, once for the whole survey.
+    void take(const ModuleTrial& trial) {
+        ModuleReport report = judge(trial);
+        if (trial.module == noModule) {
+            m_control = std::move(report);
+            for (Held& held : std::exchange(m_held, {}))
+                tell(withControl(std::move(held.report), *m_control), held.files);
+            return;
+        }
+        const auto first = m_firsts.find(trial.module);
+        if (first == m_firsts.end() && needsSecondLook(report)) {
+            m_firsts.emplace(trial.module, std::move(report));
+            m_waiting.push_front(trial.module);
+            return;
+        }
+        if (first != m_firsts.end())
+            report = confirm(first->second, std::move(report));
+        if (!needsControl(report))
+            return tell(report, filesOf(trial));
+        if (m_control)
+            return tell(withControl(std::move(report), *m_control), filesOf(trial));
+        if (m_held.empty())
+            m_waiting.push_front(noModule);
+        m_held.push_back({std::move(report), filesOf(trial)});
+    }
+
+    void tell(const ModuleReport& report, const std::vector<std::string>& files) {
+        if (m_request.remember)
+            m_memory.keep(report, files, m_request.limitNs);
+        say(writeModuleLine(report));
     }
 
     /// Where nobody reads any more there is nothing left to find out.
@@ -276,6 +316,12 @@ private:
         }
     }
 
+    /// A verdict that waits for the steps without a module.
+    struct Held {
+        ModuleReport report;
+        std::vector<std::string> files;
+    };
+
     SurveyRequest m_request;
     ChosenPython m_python;
     std::optional<std::string> m_source;
@@ -284,6 +330,10 @@ private:
     int m_output;
     ModuleMemory m_memory;
     ModuleSurvey m_survey;
+    std::deque<std::string> m_waiting;            ///< noModule: the steps without one
+    std::map<std::string, ModuleReport> m_firsts; ///< of modules that are tried once more
+    std::optional<ModuleReport> m_control;        ///< what became of the steps without a module
+    std::vector<Held> m_held;
     bool m_gone = false;
 };
 

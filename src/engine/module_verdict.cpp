@@ -103,17 +103,44 @@ public:
     explicit Judge(const ModuleTrial& trial) : m_trial(trial) { m_report.module = trial.module; }
 
     ModuleReport report() {
-        readMain();
-        if (!inMain())
-            return m_report;
-        for (std::size_t i = 1; i < steps.size(); ++i)
-            if (!inOwn(steps[i]))
-                return m_report;
-        decideAmongImports();
+        decide();
+        considerGil();
         return m_report;
     }
 
 private:
+    void decide() {
+        readMain();
+        if (!inMain())
+            return;
+        for (std::size_t i = 1; i < steps.size(); ++i)
+            if (!inOwn(steps[i]))
+                return;
+        decideAmongImports();
+    }
+
+    /// Met first, in the main interpreter, and it is the process that pays: only what does not end
+    /// well is worse. What else is wrong stays in the message.
+    void considerGil() {
+        const json& main = step("main");
+        const bool ended = m_report.verdict != ModuleVerdict::NotImportable &&
+                           m_report.verdict != ModuleVerdict::Hangs &&
+                           m_report.verdict != ModuleVerdict::Crashes;
+        if (!ended || !main.contains("switches_gil_on"))
+            return;
+        m_report.verdict = ModuleVerdict::SwitchesGilOn;
+        m_report.step = "main";
+        m_report.blamed.clear();
+        const std::string culprit = member(main, "switches_gil_on");
+        if (culprit.empty())
+            return;
+        std::string file;
+        for (const ExtensionFact& fact : m_report.extensions)
+            if (fact.module == culprit)
+                file = fact.file;
+        blame(culprit, file, {});
+    }
+
     const json& step(const char* name) const {
         static const json none = json::object();
         const auto found = m_trial.ended.find(name);
@@ -310,6 +337,50 @@ void noteLine(ModuleTrial& trial, std::string_view text) {
         if (found != trial.loading.rend())
             trial.loading.erase(std::next(found).base());
     }
+}
+
+bool needsSecondLook(const ModuleReport& report) {
+    switch (report.verdict) {
+    case ModuleVerdict::NotTwice:
+    case ModuleVerdict::SharedState:
+    case ModuleVerdict::Hangs:
+    case ModuleVerdict::Crashes:
+        return true;
+    default: // an exception or a fact of one interpreter alone
+        return false;
+    }
+}
+
+bool needsControl(const ModuleReport& report) {
+    return report.verdict == ModuleVerdict::Hangs || report.verdict == ModuleVerdict::Crashes;
+}
+
+ModuleReport confirm(const ModuleReport& first, ModuleReport second) {
+    if (first.verdict == second.verdict && first.step == second.step)
+        return second;
+    const auto outcome = [](const ModuleReport& report) {
+        return report.message.empty()
+                   ? std::string(toString(report.verdict))
+                   : fmt::format("{} ({})", toString(report.verdict), report.message);
+    };
+    second.message =
+        oneLine(fmt::format("tried twice: first {}, then {}", outcome(first), outcome(second)));
+    second.verdict = ModuleVerdict::Undecided;
+    second.kind.clear();
+    second.step = first.step;
+    second.blamed = first.blamed;
+    second.shared.clear();
+    return second;
+}
+
+ModuleReport withControl(ModuleReport report, const ModuleReport& control) {
+    if (control.verdict == ModuleVerdict::Imports)
+        return report;
+    report.message = oneLine(fmt::format("{}; without the module it goes wrong as well: {}",
+                                         report.message, control.message));
+    report.verdict = ModuleVerdict::Undecided;
+    report.blamed.clear();
+    return report;
 }
 
 ModuleReport judge(const ModuleTrial& trial) {

@@ -36,6 +36,16 @@ void noteLine(ModuleTrial& trial, std::string_view line);
 /// The verdict and what it rests on.
 ModuleReport judge(const ModuleTrial& trial);
 
+/// Whether the verdict may be chance, or the fault of Python or gilscope: it then needs a second
+/// trial.
+bool needsSecondLook(const ModuleReport& report);
+/// Whether it also needs the same steps without a module, to be laid at the module's door.
+bool needsControl(const ModuleReport& report);
+/// What two trials say together: the verdict where they agree, else that it is undecided.
+ModuleReport confirm(const ModuleReport& first, ModuleReport second);
+/// The verdict where the steps without a module went as `control` says.
+ModuleReport withControl(ModuleReport report, const ModuleReport& control);
+
 /// The files that the verdict depends on, as the host named them.
 std::vector<std::string> filesOf(const ModuleTrial& trial);
 

@@ -6,6 +6,8 @@
 
 #include <gilscope/environments.h>
 
+#include <nlohmann/json.hpp>
+
 #include <unistd.h>
 
 namespace gilscope::engine {
@@ -13,6 +15,9 @@ namespace gilscope::engine {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// The request of a virtual environment's Python that is to run with its GIL on.
+const std::string gilOnly{withGilSuffix};
 
 /// "3.12.1", "3.13.0t".
 std::string versionOf(const std::string& version, bool freeThreaded) {
@@ -25,7 +30,8 @@ std::string minorOf(const PythonEnvironment& environment) {
 }
 
 /// The virtual environment that an executable named by its path belongs to; empty: none.
-std::string venvOf(const std::string& request) {
+std::string venvOf(const std::string& named) {
+    const std::string request = parsePythonRequest(named).python;
     if (request.find('/') == std::string::npos)
         return {};
     const fs::path folder = fs::absolute(request).lexically_normal().parent_path().parent_path();
@@ -33,11 +39,19 @@ std::string venvOf(const std::string& request) {
     return fs::exists(folder / "pyvenv.cfg", problem) ? folder.string() : std::string();
 }
 
+/// `settings` (a JSON object) with a further member that is true.
+std::string withSetting(const std::string& settings, const char* name) {
+    nlohmann::json object = nlohmann::json::parse(settings, nullptr, false);
+    object[name] = true;
+    return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 Result<PythonInstallation> chooseForVenv(const std::vector<PythonInstallation>& pythons,
                                          const std::string& request,
                                          const PythonEnvironment& venv) {
     const std::string minor = minorOf(venv);
-    if (!request.empty()) {
+    const bool gilOn = request == gilOnly;
+    if (!request.empty() && !gilOn) {
         auto chosen = choosePython(pythons, request);
         if (chosen && !fits(*chosen, venv))
             return failure(ErrorCode::Usage, "the virtual environment " + venv.folder +
@@ -49,7 +63,7 @@ Result<PythonInstallation> chooseForVenv(const std::vector<PythonInstallation>& 
         return chosen;
     }
     if (const PythonInstallation* best = pythonFor(venv, pythons))
-        return *best;
+        return gilOn ? withGilOn(*best) : Result<PythonInstallation>(*best);
     return failure(
         ErrorCode::Missing,
         "no host was built for Python " + minor + ", which the virtual environment " + venv.folder +
@@ -74,6 +88,8 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
     if (!settings)
         return tl::unexpected(settings.error());
     chosen.settings = std::move(*settings);
+    if (chosen.installation.gilOn)
+        chosen.settings = withSetting(chosen.settings, "gil_on");
     chosen.environment = hostEnvironment(chosen.installation.library);
     return chosen;
 }
@@ -81,7 +97,8 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
 Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& request,
                                 const std::string& venv, const std::function<bool()>& cancelled) {
     if (const std::string own = venvOf(request); venv.empty() && !own.empty())
-        return findPython(pythonsFile, {}, own, cancelled);
+        return findPython(pythonsFile, parsePythonRequest(request).gilOn ? gilOnly : "", own,
+                          cancelled);
     PythonSearch search = searchFor(pythonsFile, request);
     if (venv.empty()) {
         const auto pythons = discoverPythons(search, cancelled);

@@ -127,6 +127,7 @@ Error nothingFound(const std::vector<std::string>& abis) {
 
 /// cp312 of "cp312", "3.12" and "3.12.1"; empty for anything else.
 std::string abiOfRequest(std::string request) {
+    request = parsePythonRequest(request).python;
     const bool threaded = request.ends_with('t');
     if (threaded)
         request.pop_back();
@@ -200,8 +201,9 @@ PythonInstallation describePython(const PythonAnswer& answer, std::string source
     return python;
 }
 
-PythonSearch searchFor(fs::path pythonsFile, const std::string& request) {
+PythonSearch searchFor(fs::path pythonsFile, const std::string& named) {
     PythonSearch search{.pythonsFile = std::move(pythonsFile)};
+    const std::string request = parsePythonRequest(named).python;
     if (request.find('/') != std::string::npos)
         search.further.push_back(
             {fs::absolute(request).lexically_normal().string(), "--python", true});

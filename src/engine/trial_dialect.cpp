@@ -47,6 +47,16 @@ bool setNonBlocking(const UniqueFd& fd) {
     return ::fcntl(fd.get(), F_SETFL, O_NONBLOCK) == 0;
 }
 
+/// A Python that is to run with its GIL on says so to those that it starts as well.
+std::vector<std::string> dialectEnvironment(const PythonInstallation& python) {
+    std::vector<std::string> variables = currentEnvironment();
+    if (!python.gilOn)
+        return variables;
+    std::erase_if(variables, [](const auto& text) { return text.starts_with("PYTHON_GIL="); });
+    variables.emplace_back("PYTHON_GIL=1");
+    return variables;
+}
+
 } // namespace
 
 Result<void> TrialRunner::startHost(bool prepareCall) {
@@ -65,7 +75,7 @@ Result<void> TrialRunner::startDialectHost(bool prepareCall) {
         return systemFailure("cannot set a pipe up");
     ProcessSpec spec{.program = command->front(),
                      .arguments = {command->begin() + 1, command->end()},
-                     .environment = currentEnvironment(),
+                     .environment = dialectEnvironment(m_python.installation),
                      .passedFd = answers->write.get(),
                      .standardInput = commands->read.get(),
                      .lifeline = m_context.lifeline.path(),

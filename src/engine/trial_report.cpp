@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <string_view>
 
@@ -201,6 +202,7 @@ void TrialRunner::reportReady() {
 
 void TrialRunner::reportMeasured() {
     postPhase(Phase::Measure, m_measureStart, m_measureEnd);
+    reportGil();
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
         const board::WorkerSlot& slot = m_board.slot(worker);
         m_end.workers.push_back(summarise(worker));
@@ -223,6 +225,10 @@ WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
         worker.wall = growth(slot.atStart.wall, slot.atEnd.wall, most);
         worker.cpu = growth(slot.atStart.cpu, slot.atEnd.cpu, most);
         worker.gilWait = growth(slot.atStart.gilWait, slot.atEnd.gilWait, most);
+        worker.lockWait = slot.atEnd.lockWait < 0
+                              ? notMeasured
+                              : growth(slot.atStart.lockWait, slot.atEnd.lockWait, most);
+        worker.lockWaits = counted(slot.atStart.lockWaits, slot.atEnd.lockWaits);
         worker.runQueue = growth(slot.atStart.runQueue, slot.atEnd.runQueue, most);
         worker.gilWaits = counted(slot.atStart.gilWaits, slot.atEnd.gilWaits);
         worker.voluntary = counted(slot.atStart.voluntary, slot.atEnd.voluntary);
@@ -301,6 +307,25 @@ void TrialRunner::reportDoubts() {
         m_context.stream.post(makeWarning(
             WarningCode::StreamInMemory,
             trouble + ": lines that the reader has not taken wait in memory", m_spec.id));
+}
+
+/// What the workers saw of the GIL when their jobs were done. One that has it is enough: in what a
+/// trial compares, it is not without.
+void TrialRunner::reportGil() {
+    for (std::uint32_t worker = 0; worker < m_spec.workers && !m_boardDamaged; ++worker) {
+        const board::WorkerSlot& slot = m_board.slot(worker);
+        const auto state = static_cast<board::GilState>(slot.gil);
+        if (m_end.gil == "enabled" || m_clocksLost[worker] != 0)
+            continue;
+        if (state == board::GilState::Enabled) {
+            m_end.gil = "enabled";
+            m_end.gilModule.assign(slot.gilModule, ::strnlen(slot.gilModule, board::gilModuleSize));
+        } else if (state == board::GilState::Disabled) {
+            m_end.gil = "disabled";
+        } else if (state == board::GilState::Always) {
+            m_end.gil = "per-interpreter";
+        }
+    }
 }
 
 TrialStatus TrialRunner::status() const {

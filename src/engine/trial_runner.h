@@ -123,6 +123,7 @@ private:
     void reportForeignDoubts();
     void addForeignFigures(std::uint32_t index, WorkerSummary& worker) const;
     void reportThrottling();
+    void reportGil();
     void reportPinning();
     void postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker = noWorker);
     WorkerSummary summarise(std::uint32_t worker) const;

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QVersionNumber>
 
+#include <algorithm>
+
 namespace gilscope::gui {
 namespace {
 
@@ -37,7 +39,11 @@ QString wayToGetIt(const PythonEnvironment& environment, const PythonInstallatio
 EnvironmentFit fitOf(const PythonEnvironment& environment, const QStringList& chosen,
                      const std::vector<PythonInstallation>& pythons) {
     const QString abi = QString::fromStdString(abiOf(environment));
-    if (abi.isEmpty() || pythons.empty() || chosen == QStringList{abi})
+    const auto isIts = [&](const QString& name) {
+        return parsePythonRequest(name.toStdString()).python == abi.toStdString();
+    };
+    if (abi.isEmpty() || pythons.empty() ||
+        (!chosen.isEmpty() && std::all_of(chosen.begin(), chosen.end(), isIts)))
         return {};
     const PythonInstallation* fitting = pythonFor(environment, pythons);
     if (!fitting || !fitting->problem.empty())

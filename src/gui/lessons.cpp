@@ -125,11 +125,54 @@ Lesson request() {
     return lesson;
 }
 
+Lesson shareNothing() {
+    return {
+        QStringLiteral("share-nothing"), LessonText::tr("And without a GIL?"),
+        LessonText::tr(
+            "Choose a free-threaded Python on the left (3.13t, or newer), and for a fair "
+            "comparison "
+            "the same one with its GIL on beside it. share_nothing fills a list of its own: "
+            "threads have nothing to wait for, and the speed-up comes near the number of cores. "
+            "The table of results says whether there was a GIL, and what a job costs on a core."),
+        QStringLiteral("compare"), planOf("share_nothing", {"serial", "thread"})};
+}
+
+Lesson appendToOneList() {
+    return {
+        QStringLiteral("append-to-one-list"), LessonText::tr("What if threads share a list?"),
+        LessonText::tr(
+            "append_to_one_list does the same work as before, but on one list for all threads. "
+            "Without a GIL each list has a lock of its own, which append takes. Look at "
+            "“Blocked by locks” and at “CPU/job”: a thread first tries again for a while, which "
+            "costs time on the core, and then it sleeps until the lock is free. Processes and "
+            "subinterpreters have a list each and do not feel it."),
+        QStringLiteral("compare"), planOf("append_to_one_list", {"serial", "thread", "process"})};
+}
+
+Lesson readOneObject() {
+    return {
+        QStringLiteral("read-one-object"), LessonText::tr("What if threads only read?"),
+        LessonText::tr(
+            "read_one_object changes nothing, and yet threads without a GIL slow each other down: "
+            "whoever uses an object counts that in the object, and cores that count in the same "
+            "place take turns at it. Nobody waits for a lock then; each job just needs more time "
+            "on its core, as “CPU/job” shows beside that of the serial run."),
+        QStringLiteral("compare"), planOf("read_one_object", {"serial", "thread", "process"})};
+}
+
 } // namespace
 
 std::vector<Lesson> lessons(std::uint32_t cores) {
-    return {computing(), waiting(), nativeCode(), payload(), oversubscription(std::max(1U, cores)),
-            identity(),  request()};
+    return {computing(),
+            waiting(),
+            nativeCode(),
+            payload(),
+            oversubscription(std::max(1U, cores)),
+            identity(),
+            request(),
+            shareNothing(),
+            appendToOneList(),
+            readOneObject()};
 }
 
 } // namespace gilscope::gui

@@ -63,6 +63,8 @@ QString verdictLabel(ModuleVerdict verdict) {
         return ModuleText::tr("imports");
     case ModuleVerdict::Slower:
         return ModuleText::tr("slower");
+    case ModuleVerdict::SwitchesGilOn:
+        return ModuleText::tr("switches GIL on");
     case ModuleVerdict::SharedState:
         return ModuleText::tr("shares state");
     case ModuleVerdict::NotTwice:
@@ -73,6 +75,8 @@ QString verdictLabel(ModuleVerdict verdict) {
         return ModuleText::tr("hangs");
     case ModuleVerdict::Crashes:
         return ModuleText::tr("crashes");
+    case ModuleVerdict::Undecided:
+        return ModuleText::tr("undecided");
     case ModuleVerdict::NotImportable:
         return ModuleText::tr("not importable");
     }
@@ -102,8 +106,10 @@ Tone verdictTone(ModuleVerdict verdict) {
     case ModuleVerdict::Imports:
         return Tone::Good;
     case ModuleVerdict::Slower:
+    case ModuleVerdict::SwitchesGilOn:
     case ModuleVerdict::SharedState:
     case ModuleVerdict::NotTwice:
+    case ModuleVerdict::Undecided:
         return Tone::Warning;
     case ModuleVerdict::Refused:
     case ModuleVerdict::Hangs:

@@ -157,6 +157,9 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP(
                "core", "no host was built for Python '%1', only for %2: choose one of them, or %3"),
            "rrt", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Python %1 (%2) has a GIL anyway: +gil is for a free-threaded "
+                                     "Python, such as cp313t+gil"),
+           "rr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",
                              "no Python was found that a host was built for (there are hosts for "
                              "%1): %2; one in another place can be named in GILSCOPE_PYTHON"),

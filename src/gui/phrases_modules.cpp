@@ -29,6 +29,21 @@ constexpr std::array modulePhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core",
                              "Importing it in an interpreter with its own GIL ends the process."),
            "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Imports, but switches the GIL of the whole process on: it does not "
+                             "say that it can live without."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Could not be told: it did not go the same way twice, or goes "
+                                     "as badly without the module."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "switches the GIL on: %1"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "%1 switches the GIL on (%2), so threads take turns: use process, or leave "
+                       "it out"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "whether %1 works in interpreters with their own GIL could "
+                                     "not be told: try again"),
+           "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Does not import in the main interpreter either, which says "
                                      "nothing about interpreters."),
            "", Phrase::Whole},

@@ -136,6 +136,15 @@ constexpr std::array verdictPhrasesTable{
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time{,| and} %3 (%4)."),
            "wswp", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for locks of Python's own %2 of the time (%3)."),
+           "wsp", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 waited for locks of Python's own %2 of the time{,| and} %3 (%4)."),
+           "wswp", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Each job of %1 took %2x the time on a core that it takes alone: what they "
+                       "share (reference counts, locks tried again, caches) slows them down."),
+           "w#", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 were blocked (sleep, I/O or locks) %2 of the time."), "ws",
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",
@@ -216,6 +225,16 @@ constexpr std::array verdictPhrasesTable{
             "core",
             "The address of an interned string: one for all threads, another in each interpreter."),
         "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "A list of the job's own filled and emptied: threads without a "
+                             "GIL have nothing to wait for."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "One list for all jobs of an interpreter filled and emptied: "
+                                     "each append takes the list's lock."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "One object for all jobs of an interpreter, only read: its "
+                                     "reference count changes all the same."),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "The sum of an array of numpy, or why numpy cannot be used in this worker."),
            "", Phrase::Whole},
@@ -254,6 +273,7 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 to %3 %"), "w##", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "there are more workers than usable cores"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "they were all bound to one core"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "objects that several of them use"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "the control group's quota held them back"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "the hypervisor gave the cores to other machines"), "",
            Phrase::Part},

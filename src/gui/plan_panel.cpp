@@ -35,8 +35,22 @@ int positionOf(const Array& values, Value value) {
 QString versionLabel(const PythonInstallation& python) {
     QString label = QString::fromStdString(python.version);
     if (python.freeThreaded)
-        label += QStringLiteral(" ") + PlanPanel::tr("(free-threaded)");
+        label += QStringLiteral(" ") + (python.gilOn ? PlanPanel::tr("(free-threaded, GIL on)")
+                                                     : PlanPanel::tr("(free-threaded)"));
     return label;
+}
+
+/// What can be chosen: a free-threaded Python also with its GIL on, to be compared with itself.
+std::vector<client::PythonRow> withGilChoices(const std::vector<client::PythonRow>& rows) {
+    std::vector<client::PythonRow> all;
+    for (const client::PythonRow& row : rows) {
+        all.push_back(row);
+        if (const auto twin = withGilOn(row.installation); twin && row.problem.isEmpty()) {
+            all.push_back(row);
+            all.back().installation = *twin;
+        }
+    }
+    return all;
 }
 
 QString pythonLabel(const client::PythonRow& row) {
@@ -138,7 +152,8 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
 
 PlanPanel::~PlanPanel() = default;
 
-void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
+void PlanPanel::setPythons(const std::vector<client::PythonRow>& found) {
+    const std::vector<client::PythonRow> rows = withGilChoices(found);
     const QSignalBlocker quiet{m_ui->python};
     m_ui->python->clear();
     m_installations.clear();
@@ -146,9 +161,10 @@ void PlanPanel::setPythons(const std::vector<client::PythonRow>& rows) {
     for (const client::PythonRow& row : rows) {
         m_installations.push_back(row.installation);
         m_installations.back().problem = row.problem.toStdString();
-        choices.push_back({QString::fromStdString(row.installation.abi), pythonLabel(row),
-                           versionLabel(row.installation), said(row.problem)});
-        m_ui->python->addItem(pythonLabel(row), QString::fromStdString(row.installation.abi));
+        const QString name = QString::fromStdString(row.installation.name());
+        choices.push_back(
+            {name, pythonLabel(row), versionLabel(row.installation), said(row.problem)});
+        m_ui->python->addItem(pythonLabel(row), name);
         const int at = m_ui->python->count() - 1;
         m_ui->python->setItemData(at,
                                   row.problem.isEmpty()

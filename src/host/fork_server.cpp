@@ -26,9 +26,8 @@ void ForkServer::serve() {
             return;
         if (forkWanted())
             continue;
-        PyThreadState* state = PyEval_SaveThread();
+        const Detached detached;
         board::futexWait(m_header.coordinatorBell, seen);
-        PyEval_RestoreThread(state);
     }
 }
 
@@ -80,10 +79,12 @@ void ForkServer::fork(std::uint32_t worker) {
     const int number = errno;
     handBoardOn(false);
     PyOS_AfterFork_Parent();
-    if (middle < 0)
+    if (middle < 0) {
         refuse(number);
-    else
-        waitpid(middle, nullptr, 0);
+        return;
+    }
+    const Detached detached;
+    waitpid(middle, nullptr, 0);
 }
 
 void ForkServer::becomeWorker(std::uint32_t worker, pid_t engine, pid_t middle) {

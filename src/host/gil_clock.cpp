@@ -43,7 +43,7 @@ GilCounters& gilCounters() {
 }
 
 void countGilWaits(board::WorkerSlot& slot, std::int64_t epoch) {
-    t_counters = {.waited = 0, .waits = 0, .lastSplit = 0, .epoch = epoch, .slot = &slot};
+    t_counters = {.epoch = epoch, .slot = &slot};
 }
 
 void stopCountingGilWaits() {
@@ -59,23 +59,30 @@ bool isPythonCode(const void* address) {
     return value >= g_python.begin && value < g_python.end;
 }
 
-GilWait::GilWait(GilCounters& counters) : m_counters(counters), m_start(monotonicClock()) {
+WaitClock::WaitClock(GilCounters& counters) : m_counters(counters), m_start(monotonicClock()) {
     if (m_start - m_counters.lastSplit >= splitInterval) {
         m_runQueue = runQueueDelay();
         m_start = monotonicClock(); // reading is work, not waiting
     }
-    m_counters.slot->gilWaitSince.store(m_start - m_counters.epoch, std::memory_order_relaxed);
 }
 
-GilWait::~GilWait() {
-    const std::int64_t end = monotonicClock();
-    std::int64_t waited = end - m_start;
+std::int64_t WaitClock::stop() {
+    std::int64_t waited = monotonicClock() - m_start;
     if (m_runQueue) {
         const std::int64_t forCore = runQueueDelay().value_or(*m_runQueue) - *m_runQueue;
         waited -= std::clamp<std::int64_t>(forCore, 0, waited);
         m_counters.lastSplit = m_start;
     }
-    m_counters.waited += waited;
+    return waited;
+}
+
+GilWait::GilWait(GilCounters& counters) : m_counters(counters), m_clock(counters) {
+    m_counters.slot->gilWaitSince.store(m_clock.start() - m_counters.epoch,
+                                        std::memory_order_relaxed);
+}
+
+GilWait::~GilWait() {
+    m_counters.waited += m_clock.stop();
     m_counters.waits += m_complete ? 1 : 0;
     board::WorkerSlot& slot = *m_counters.slot;
     slot.gilWaitLive.store(static_cast<std::uint64_t>(m_counters.waited),

@@ -7,10 +7,12 @@
 
 namespace gilscope::host {
 
-/// What the calling thread has spent waiting for the GIL since it became a worker.
+/// What the calling thread has spent waiting for Python itself since it became a worker.
 struct GilCounters {
-    std::int64_t waited = 0; ///< ns
-    std::uint64_t waits = 0; ///< times that it had to wait
+    std::int64_t waited = 0;     ///< for the GIL, ns
+    std::uint64_t waits = 0;     ///< times that it had to wait
+    std::int64_t lockWaited = 0; ///< for locks of the runtime, see runtime_locks.h, ns
+    std::uint64_t lockWaits = 0;
     std::int64_t lastSplit =
         0; ///< start of the last wait that waiting for a core was taken off, ns
     std::int64_t epoch = 0;
@@ -31,10 +33,26 @@ void findPythonCode(const void* symbol);
 /// True if `address` lies in libpython.
 bool isPythonCode(const void* address);
 
+/// Measures one wait. A thread that has been woken may have to wait for a core; that part is the
+/// run queue's, which counts it too, and is taken off. Finding out costs two readings of about 4
+/// us, so it is done at most once a millisecond: waits that matter are longer.
+class WaitClock {
+public:
+    explicit WaitClock(GilCounters& counters);
+
+    /// CLOCK_MONOTONIC
+    std::int64_t start() const { return m_start; }
+    /// ns from the start to now.
+    std::int64_t stop();
+
+private:
+    GilCounters& m_counters;
+    std::int64_t m_start;
+    std::optional<std::int64_t> m_runQueue; ///< at the start; nullopt: not read
+};
+
 /// Counts one wait as long as it lives: take_gil sleeps on a condition variable in slices of the
-/// switch interval. A thread that has been woken may have to wait for a core; that part is the run
-/// queue's, which counts it too, and is taken off. Finding out costs two readings of about 4 us, so
-/// it is done at most once a millisecond: waits that matter are longer.
+/// switch interval.
 class GilWait {
 public:
     explicit GilWait(GilCounters& counters);
@@ -47,9 +65,24 @@ public:
 
 private:
     GilCounters& m_counters;
-    std::int64_t m_start;
-    std::optional<std::int64_t> m_runQueue; ///< at the start; nullopt: not read
+    WaitClock m_clock;
     bool m_complete = true;
+};
+
+/// Counts one wait for a lock of the runtime as long as it lives.
+class LockWait {
+public:
+    explicit LockWait(GilCounters& counters) : m_counters(counters), m_clock(counters) {}
+    ~LockWait() {
+        m_counters.lockWaited += m_clock.stop();
+        ++m_counters.lockWaits;
+    }
+    LockWait(const LockWait&) = delete;
+    LockWait& operator=(const LockWait&) = delete;
+
+private:
+    GilCounters& m_counters;
+    WaitClock m_clock;
 };
 
 } // namespace gilscope::host

@@ -1,21 +1,28 @@
 // The host's own pthread_cond_timedwait and pthread_cond_wait. Being in the executable they come
 // before libc's, so libpython's take_gil and drop_gil sleep here and the time spent waiting for
-// the GIL is known exactly, without a debugger's rights and without touching the GIL.
+// the GIL is known exactly, without a debugger's rights and without touching the GIL. The same for
+// sem_wait and its relatives, where threads wait for locks.
 
 #include "host/gil_clock.h"
+#include "host/runtime_locks.h"
 
 #include <atomic>
 #include <cerrno>
 #include <dlfcn.h>
 #include <pthread.h>
+#include <semaphore.h>
 
 namespace {
 
 using gilscope::host::GilCounters;
 using gilscope::host::GilWait;
+using gilscope::host::LockWait;
 
 using TimedWait = int (*)(pthread_cond_t*, pthread_mutex_t*, const timespec*);
 using Wait = int (*)(pthread_cond_t*, pthread_mutex_t*);
+using SemWait = int (*)(sem_t*);
+using SemTimedWait = int (*)(sem_t*, const timespec*);
+using SemClockWait = int (*)(sem_t*, clockid_t, const timespec*);
 
 /// The next definition behind ours. Looked up on first use: libraries wait before main begins.
 template <class Function>
@@ -30,9 +37,30 @@ Function next(std::atomic<Function>& cache, const char* name) {
 
 constinit std::atomic<TimedWait> g_timedWait{nullptr};
 constinit std::atomic<Wait> g_wait{nullptr};
+constinit std::atomic<SemWait> g_semWait{nullptr};
+constinit std::atomic<SemTimedWait> g_semTimedWait{nullptr};
+constinit std::atomic<SemClockWait> g_semClockWait{nullptr};
 
 bool counts(const GilCounters& counters, const void* caller) {
     return counters.slot != nullptr && gilscope::host::isPythonCode(caller);
+}
+
+/// Sleeps by `wait`, which leaves its outcome in errno, and counts it where it is for the runtime.
+template <class WaitCall>
+int sleepOn(const sem_t* semaphore, const void* caller, const WaitCall& wait) {
+    if (!gilscope::host::isPythonCode(caller) || !gilscope::host::waitsForRuntime(semaphore))
+        return wait();
+    GilCounters& counters = gilscope::host::gilCounters();
+    if (counters.slot == nullptr)
+        return wait();
+    int outcome = 0, problem = 0;
+    {
+        const LockWait counted(counters);
+        outcome = wait();
+        problem = errno;
+    }
+    errno = problem;
+    return outcome;
 }
 
 } // namespace
@@ -69,4 +97,23 @@ extern "C" [[gnu::visibility("default")]] int pthread_cond_wait(pthread_cond_t* 
     }
     errno = errorBefore;
     return outcome;
+}
+
+extern "C" [[gnu::visibility("default")]] int sem_wait(sem_t* semaphore) {
+    const SemWait function = next(g_semWait, "sem_wait");
+    return sleepOn(semaphore, __builtin_return_address(0), [&] { return function(semaphore); });
+}
+
+extern "C" [[gnu::visibility("default")]] int sem_timedwait(sem_t* semaphore,
+                                                            const timespec* until) {
+    const SemTimedWait function = next(g_semTimedWait, "sem_timedwait");
+    return sleepOn(semaphore, __builtin_return_address(0),
+                   [&] { return function(semaphore, until); });
+}
+
+extern "C" [[gnu::visibility("default")]] int sem_clockwait(sem_t* semaphore, clockid_t clock,
+                                                            const timespec* until) {
+    const SemClockWait function = next(g_semClockWait, "sem_clockwait");
+    return sleepOn(semaphore, __builtin_return_address(0),
+                   [&] { return function(semaphore, clock, until); });
 }

@@ -2,6 +2,9 @@
 
 #include "host/python_compat.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace gilscope::host {
 
 namespace {
@@ -56,14 +59,31 @@ void watchGil() {
     PyErr_Clear(); // without the watch nobody is named
 }
 
-std::string gilState() {
+GilFacts gilFacts() {
     if (!freeThreadedBuild)
-        return "per-interpreter";
+        return {board::GilState::Always, {}};
     if (!gilEnabled())
-        return "disabled";
+        return {board::GilState::Disabled, {}};
     PyObject* const shelf = PyInterpreterState_GetDict(PyInterpreterState_Get());
     PyObject* const culprit = shelf != nullptr ? PyDict_GetItemString(shelf, culpritKey) : nullptr;
-    return culprit == nullptr ? "enabled" : "enabled by " + utf8(culprit);
+    return {board::GilState::Enabled, utf8(culprit)};
+}
+
+void noteGil(board::WorkerSlot& slot) {
+    const GilFacts facts = gilFacts();
+    const std::size_t size = std::min(facts.module.size(), board::gilModuleSize - 1);
+    std::memcpy(slot.gilModule, facts.module.data(), size);
+    slot.gilModule[size] = '\0';
+    slot.gil = static_cast<std::uint32_t>(facts.state);
+}
+
+std::string gilState() {
+    const GilFacts facts = gilFacts();
+    if (facts.state == board::GilState::Always)
+        return "per-interpreter";
+    if (facts.state == board::GilState::Disabled)
+        return "disabled";
+    return facts.module.empty() ? "enabled" : "enabled by " + facts.module;
 }
 
 } // namespace gilscope::host

@@ -30,6 +30,7 @@ PythonSettings readPython(const json& object) {
     settings.basePrefix = textOf(python, "base_prefix");
     settings.baseExecPrefix = textOf(python, "base_exec_prefix");
     settings.site = python.value("site", false);
+    settings.gilOn = python.value("gil_on", false);
     for (const json& path : python.value("paths", json::array())) {
         // An empty entry means the current folder; the script's folder takes its place.
         if (!path.get_ref<const std::string&>().empty())
@@ -120,7 +121,7 @@ Result<ModulesQuestion> parseModulesQuestion(std::string_view text) {
         question.callable = textOf(object, "callable");
         if (!textOf(object, "script").empty())
             question.script = readScript(object);
-        if (!question.module.empty())
+        if (!question.module.empty() || object.value("no_module", false))
             question.kind = ModulesQuestion::Kind::Try;
         else if (object.value("imports", false))
             question.kind = ModulesQuestion::Kind::Imports;

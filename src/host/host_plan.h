@@ -33,6 +33,7 @@ struct PythonSettings {
     std::string prefix, execPrefix, basePrefix, baseExecPrefix;
     std::vector<std::string> paths; ///< sys.path without the script's folder; empty: computed
     bool site = false;              ///< import site: .pth files or a sitecustomize run code
+    bool gilOn = false;             ///< of a free-threaded build: start with its GIL
 };
 
 /// A script that the user may have edited since: what counts is the text.
@@ -73,10 +74,10 @@ struct ModulesQuestion {
     enum class Kind {
         Names,   ///< which modules can be imported
         Imports, ///< what the callable of a script imports
-        Try,     ///< import one module, in every kind of interpreter
+        Try,     ///< import one module, or none, in every kind of interpreter
     };
     Kind kind = Kind::Names;
-    std::string module;   ///< of Try
+    std::string module;   ///< of Try; empty: the same without a module
     ScriptText script;    ///< of Imports; its folder is on sys.path; an empty path: none
     std::string callable; ///< of Imports; empty: everything in the script
     PythonSettings python;

@@ -2,6 +2,7 @@
 
 #include "host/crash_handler.h"
 #include "host/module_view.h"
+#include "host/python_compat.h"
 #include "host/python_error.h"
 #include "host/python_runtime.h"
 #include "host/subinterpreter.h"
@@ -27,14 +28,26 @@ struct PairSide {
     std::vector<SharedCandidate> candidates;
 };
 
-void importBeside(const ModulesQuestion& question, PairSide& side, std::barrier<>& together,
+/// Where the two wait for each other; without Python, which may want to stop everybody meanwhile.
+class Meeting {
+public:
+    void arriveAndWait() {
+        const Detached detached;
+        m_barrier.arrive_and_wait();
+    }
+
+private:
+    std::barrier<> m_barrier{2};
+};
+
+void importBeside(const ModulesQuestion& question, PairSide& side, Meeting& together,
                   int descriptor) {
     if (!completeInterpreter(question.python, question.script.path)) {
         const PythonError error = takeError(ErrorDetail::Brief);
         side.answer = {{"ok", false}, {"kind", error.kind}, {"message", error.message}};
     }
     const ModuleView view(descriptor);
-    together.arrive_and_wait();
+    together.arriveAndWait();
     if (view) {
         side.answer = importModule(question.module);
         side.answer["refused"] = view.refused();
@@ -43,7 +56,7 @@ void importBeside(const ModulesQuestion& question, PairSide& side, std::barrier<
     }
     PyErr_Clear();
     // Both still live while the other looks: an address belongs to one object only.
-    together.arrive_and_wait();
+    together.arriveAndWait();
 }
 
 json sharedBetween(const PairSide& one, const PairSide& other) {
@@ -63,7 +76,7 @@ json sharedBetween(const PairSide& one, const PairSide& other) {
 bool stepTogether(const ModulesQuestion& question, const ReplyLines& reply) {
     std::array<PairSide, 2> sides;
     bool good = false;
-    std::barrier<> together(2);
+    Meeting together;
     const auto report = [&] {
         const bool firstFailed = !sides[0].answer["ok"].get<bool>();
         json answer = firstFailed ? sides[0].answer : sides[1].answer;
@@ -82,15 +95,15 @@ bool stepTogether(const ModulesQuestion& question, const ReplyLines& reply) {
             if (number == 0)
                 report();
             // Nobody ends before what was found is safe with the reader.
-            together.arrive_and_wait();
+            together.arriveAndWait();
         } catch (const std::exception& problem) {
             side.answer = {{"ok", false}, {"kind", "RuntimeError"}, {"message", problem.what()}};
             for (int wait = 0; wait < 2 && !waited; ++wait)
-                together.arrive_and_wait();
+                together.arriveAndWait();
             if (number == 0 && !waited)
                 report();
             if (!waited)
-                together.arrive_and_wait();
+                together.arriveAndWait();
         }
     };
     std::thread one([&] { live(0); });

@@ -2,6 +2,7 @@
 
 #include "host/crash_handler.h"
 #include "host/fork_guard.h"
+#include "host/gil_watch.h"
 #include "host/module_pair.h"
 #include "host/module_view.h"
 #include "host/python_error.h"
@@ -43,7 +44,10 @@ json importInMain(const std::string& module, int descriptor) {
     const ModuleView view(descriptor);
     if (!view)
         return failureOf(module);
+    const bool hadGil = gilFacts().state != board::GilState::Disabled;
     json answer = importModule(module);
+    if (const GilFacts gil = gilFacts(); !hadGil && gil.state == board::GilState::Enabled)
+        answer["switches_gil_on"] = gil.module; // empty: nobody saw it
     if (answer["ok"].get<bool>()) {
         answer["file"] = view.fileOf(module);
         answer["extensions"] = view.newExtensions(module);
@@ -89,10 +93,13 @@ bool stepAlone(const char* step, const ModulesQuestion& question, const ReplyLin
 } // namespace
 
 bool ReplyLines::write(const json& line) const {
+    const Detached detached; // the pipe may be full
     return writeAll(m_descriptor, line.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 json importModule(const std::string& module) {
+    if (module.empty())
+        return {{"ok", true}};
     const std::int64_t begin = board::monotonicNow();
     const py::object imported = steal(PyImport_ImportModule(module.c_str()));
     const std::int64_t end = board::monotonicNow();

@@ -20,7 +20,8 @@ private:
     int m_descriptor;
 };
 
-/// Imports the question's module in the main interpreter ("main"), then in one with its own GIL
+/// Imports the question's module, or none, in the main interpreter ("main"), then in one with its
+/// own GIL
 /// ("first"), in another after that has ended ("second"), and in two at the same time ("pair"), as
 /// gilscope's workers do. Writes {"begin": STEP} and {"end": STEP, "ok": ..., ...} for each, and
 /// {"end": "all"} at last; a step that fails is the last one. In between, each extension module
@@ -28,9 +29,10 @@ private:
 /// thread and holds the GIL.
 void tryModule(const ModulesQuestion& question, const ReplyLines& reply);
 
-/// What an import came to, in the interpreter that is current: {"ok": true, "ns": ...} or {"ok":
-/// false, "kind", "message", "absent"}, `absent` being true where there is no such module. Ends
-/// the process where it is a copy that the module forked off.
+/// What an import came to (of an empty name: nothing is imported), in the interpreter that is
+/// current: {"ok": true, "ns": ...} or {"ok": false, "kind", "message", "absent"}, `absent` being
+/// true where there is no such module. Ends the process where it is a copy that the module forked
+/// off.
 nlohmann::json importModule(const std::string& module);
 
 } // namespace gilscope::host

@@ -36,6 +36,17 @@ inline constexpr bool freeThreadedBuild = true;
 inline constexpr bool freeThreadedBuild = false;
 #endif
 
+/// A free-threaded build starts with its GIL, as by `-X gil=1`; others have one anyway.
+inline void switchGilOn([[maybe_unused]] PyConfig& config) {
+#ifdef Py_GIL_DISABLED
+    config.enable_gil = 1;
+#endif
+}
+
+/// Since 3.13 threads that wait for a lock park in the runtime, all in one way; before, each lock
+/// was a semaphore of its own, and the runtime waited for those without detaching.
+inline constexpr bool parksThreads = PY_VERSION_HEX >= 0x030D0000;
+
 /// 3.12 binds an interpreter to the thread state that it was created with: that one must stay, be
 /// the last, and hold what `threading` ties to it. From 3.13 on a thread makes one of its own.
 inline constexpr bool keepsCreationState = PY_VERSION_HEX < 0x030D0000;
@@ -56,6 +67,33 @@ inline py::object steal(PyObject* object) {
 inline py::object borrow(PyObject* object) {
     return py::reinterpret_borrow<py::object>(object);
 }
+
+/// The thread state that the calling thread has attached; null: none. Asks nothing of Python.
+inline PyThreadState* attachedState() {
+#if PY_VERSION_HEX >= 0x030D0000
+    return PyThreadState_GetUnchecked();
+#else
+    return _PyThreadState_UncheckedGet();
+#endif
+}
+
+/// Detaches the calling thread from Python to the end of the scope, if it is attached. Belongs
+/// around every wait for another thread or process: under a GIL the others would stand still
+/// meanwhile, and a free-threaded Python that wants to stop the world waits for whoever is attached
+/// and comes to no safe point.
+class Detached {
+public:
+    Detached() : m_state(attachedState() != nullptr ? PyEval_SaveThread() : nullptr) {}
+    ~Detached() {
+        if (m_state != nullptr)
+            PyEval_RestoreThread(m_state);
+    }
+    Detached(const Detached&) = delete;
+    Detached& operator=(const Detached&) = delete;
+
+private:
+    PyThreadState* m_state;
+};
 
 /// UTF-8 text of a str; what is not valid Unicode is replaced. Leaves no exception set.
 inline std::string utf8(PyObject* text) {

@@ -4,6 +4,7 @@
 #include "host/gil_clock.h"
 #include "host/gil_watch.h"
 #include "host/python_compat.h"
+#include "host/runtime_locks.h"
 
 #include <array>
 #include <csignal>
@@ -70,6 +71,8 @@ void fillIn(Configuration& config, const PythonSettings& settings, const std::st
     config->pathconfig_warnings = 0;
     config->site_import = settings.site ? 1 : 0;
     config->user_site_directory = settings.site ? 1 : 0;
+    if (settings.gilOn)
+        switchGilOn(*config);
     config.set(config->program_name, settings.executable);
     config.set(config->executable, settings.executable);
     config.set(config->prefix, settings.prefix);
@@ -130,6 +133,7 @@ Result<void> startPython(const PythonSettings& settings, const std::string& scri
     if (const PyStatus status = Py_InitializeFromConfig(&*config); PyStatus_Exception(status))
         return startFailure(status);
     coverFaulthandler();
+    learnRuntimeLocks();
     watchGil();
     return {};
 }

@@ -43,6 +43,8 @@ board::WorkerClock readWorkerClock(std::int64_t epoch, SpanEdge edge) {
     const GilCounters& gil = gilCounters();
     clock.gilWait = gil.waited;
     clock.gilWaits = gil.waits;
+    clock.lockWait = gil.lockWaited;
+    clock.lockWaits = gil.lockWaits;
     clock.cpu = threadCpuNow();
     if (edge == SpanEdge::End)
         clock.wall = monotonicClock() - epoch;

@@ -2,6 +2,8 @@
 
 #include "host/board_mapping.h"
 #include "host/gil_clock.h"
+#include "host/gil_watch.h"
+#include "host/runtime_locks.h"
 #include "host/script.h"
 #include "host/thread_clock.h"
 
@@ -76,13 +78,13 @@ std::unique_ptr<JobLoop> loopAround(WorkerContext& context, py::object callable)
 }
 
 void waitForGateReleased(WorkerContext& context, board::Gate gate) {
-    PyThreadState* state = PyEval_SaveThread();
+    const Detached detached;
     waitForGate(context.header, gate);
-    PyEval_RestoreThread(state);
 }
 
 void runToFinish(WorkerContext& context, JobLoop& loop) {
     board::WorkerSlot& slot = *context.slot;
+    recogniseLocks();
     slot.warmupStart = context.now();
     context.setState(board::WorkerState::Warming);
     loop.warmUp();
@@ -98,6 +100,9 @@ void runToFinish(WorkerContext& context, JobLoop& loop) {
     loop.run();
     slot.atEnd = readWorkerClock(context.epoch, SpanEdge::End);
     slot.atEnd.migrations = loop.migrations();
+    if (!knowsRuntimeLocks())
+        slot.atEnd.lockWait = -1;
+    noteGil(slot);
     context.setState(board::WorkerState::Finished);
 }
 

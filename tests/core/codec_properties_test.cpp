@@ -321,10 +321,15 @@ RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {
     event.jobsTimedOut = count();
     event.jobsCancelled = count();
     event.workers = listOf([] {
-        return WorkerSummary{count(),       signedCount(), signedCount(), signedCount(),
+        WorkerSummary worker{count(),       signedCount(), signedCount(), signedCount(),
                              count(),       signedCount(), count(),       count(),
                              count(),       signedCount(), signedCount(), signedCount(),
-                             signedCount(), signedCount()};
+                             signedCount(), signedCount(), notMeasured,   0};
+        if (any<bool>()) {
+            worker.lockWait = static_cast<std::int64_t>(count() >> 1);
+            worker.lockWaits = count();
+        }
+        return worker;
     });
     event.pssKib = count();
     event.perWorkerKib = count();
@@ -334,6 +339,8 @@ RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {
     event.valueDigest = text();
     event.distinctValues = count();
     event.restarts = any<std::uint32_t>();
+    event.gil = text();
+    event.gilModule = text();
     expectRoundTrip(event);
 }
 

@@ -71,6 +71,26 @@ TEST(ChoosePython, UnderstandsAbiVersionAndPath) {
     EXPECT_EQ(chosen("/opt/3.12.1/bin/../bin/python3"), "3.12.1");
 }
 
+TEST(ChoosePython, AFreeThreadedOneMayRunWithItsGil) {
+    for (const char* request : {"cp314t+gil", "3.14t+gil", "/opt/3.14.0/bin/python3+gil"}) {
+        const auto python = choosePython(several, request);
+        ASSERT_TRUE(python) << request << ": " << python.error().message;
+        EXPECT_TRUE(python->gilOn);
+        EXPECT_EQ(python->name(), "cp314t+gil");
+        EXPECT_EQ(python->abi, "cp314t");
+    }
+    EXPECT_FALSE(choosePython(several, "cp314t")->gilOn);
+    EXPECT_EQ(choosePython(several, "cp314t")->name(), "cp314t");
+    for (const char* request : {"cp313+gil", "3.12+gil", "/opt/3.12.1/bin/python3+gil"}) {
+        const auto refused = choosePython(several, request);
+        ASSERT_FALSE(refused) << request;
+        EXPECT_EQ(refused.error().code, ErrorCode::Usage);
+        EXPECT_THAT(refused.error().message, HasSubstr("has a GIL anyway"));
+    }
+    EXPECT_EQ(choosePython(several, "+gil").error().code, ErrorCode::Usage);
+    EXPECT_EQ(choosePython(several, "cp399t+gil").error().code, ErrorCode::Missing);
+}
+
 TEST(ChoosePython, RefusesWhatItDoesNotKnowAndListsWhatThereIs) {
     for (const char* request :
          {"3.1", "3.14", "3.13.1", "cp31", "cp314", "/usr/bin/python9", "ruby"}) {

@@ -224,6 +224,11 @@ TEST(GilKindTest, followsTheRunnerAndThePython) {
     plan.python.gil = "disabled";
     spec.runner = "thread";
     EXPECT_EQ(gilKindOf(&plan, spec), GilKind::Disabled);
+    EXPECT_EQ(gilKindOf(&plan, spec, "enabled"), GilKind::Shared) << "a module switched it on";
+    plan.pythons = {{"cp313", {}}};
+    plan.pythons.front().facts.gil = "per-interpreter";
+    spec.runner = "thread@cp313";
+    EXPECT_EQ(gilKindOf(&plan, spec), GilKind::Shared) << "what it runs on counts, not the plan's";
 }
 
 } // namespace

@@ -18,9 +18,11 @@ using gilscope::testing::ms;
 using gilscope::testing::planFor;
 using gilscope::testing::TrialText;
 using gilscope::testing::twoCores;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::DoubleEq;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
@@ -441,6 +443,75 @@ TEST(Warnings, EachHasAWordOfItsOwnAndAHint) {
     EXPECT_EQ(findWarning("no-such-warning"), nullptr);
     EXPECT_EQ(makeWarning(WarningCode::Noisy).message, warningInfo(WarningCode::Noisy).message);
     EXPECT_EQ(makeWarning(WarningCode::Noisy, "exactly").message, "exactly");
+}
+
+/// Serial runs and threads on a free-threaded Python. The threads need 1.6 times the CPU time for a
+/// job, and wait for locks of the runtime 30 % of their time; `gil` is what they saw at their end.
+std::shared_ptr<const Comparison> freeThreadedComparison(const std::string& gil,
+                                                         const std::string& module = {}) {
+    PlanEvent plan = planFor({{.runner = "serial", .workers = 1, .measureMs = 400}, {}}, 24);
+    plan.python = {"cp313t", "3.13.15", "/p", "disabled", {}};
+    ComparisonBuilder builder;
+    builder.apply(HelloEvent{});
+    builder.apply(twoCores());
+    builder.apply(plan);
+    for (std::size_t i = 0; i < 2; ++i) {
+        const TrialSpec& spec = plan.trials[i];
+        builder.apply(TrialEvent{spec, {}});
+        for (std::uint32_t worker = 0; worker < spec.workers; ++worker)
+            builder.apply(
+                batchOf(spec.id, WorkerId(worker), worker * 24 / spec.workers, 24 / spec.workers));
+        TrialEndEvent end = endOf({.runner = spec.runner,
+                                   .workers = spec.workers,
+                                   .measureMs = spec.runner == "serial" ? 100 : 200},
+                                  spec.id, 24);
+        for (WorkerSummary& worker : end.workers) {
+            worker.cpu = spec.runner == "serial" ? 80 * ms : 64 * ms;
+            worker.gilWait = worker.runQueue = 0;
+            worker.lockWait = spec.runner == "serial" ? 0 : 60 * ms;
+        }
+        end.gil = spec.runner == "serial" ? "disabled" : gil;
+        end.gilModule = spec.runner == "serial" ? "" : module;
+        builder.apply(end);
+    }
+    builder.apply(EndEvent{});
+    return builder.snapshot();
+}
+
+TEST(FreeThreaded, RowsSayWhatIsWaitingAndWhatRunsSlower) {
+    const Summary summary = summarise(freeThreadedComparison("disabled"));
+    ASSERT_EQ(summary.rows.size(), 2u);
+    const ResultRow& threads = summary.rows[1];
+    EXPECT_TRUE(hasFreeThreaded(summary));
+    EXPECT_EQ(threads.gil, "disabled");
+    ASSERT_TRUE(threads.share);
+    EXPECT_NEAR(threads.share->at(&TimeShare::lockWait).value(), 0.30, 1e-9);
+    EXPECT_NEAR(threads.share->running, 0.32, 1e-9);
+    EXPECT_NEAR(threads.share->blocked, 0.68, 1e-9) << "the locks are a part of it";
+    EXPECT_NEAR(summary.rows[0].cpuUsPerJob.value(), 80e3 / 24, 1e-6);
+    EXPECT_NEAR(threads.cpuUsPerJob.value(), 128e3 / 24, 1e-6);
+    EXPECT_NEAR(threads.cpuFactor.value(), 1.6, 1e-9);
+    EXPECT_THAT(
+        summary.verdict,
+        AllOf(HasSubstr("Threads waited for locks of Python's own 30 % of the time (objects "
+                        "that several of them use)."),
+              HasSubstr("Each job of threads took 1.60x the time on a core")));
+    EXPECT_THAT(summary.verdict, HasSubstr("hreads were blocked (sleep, I/O or locks) 38 %"));
+}
+
+TEST(FreeThreaded, AGilThatWasSwitchedOnIsTheRows) {
+    const Summary summary = summarise(freeThreadedComparison("enabled", "_example"));
+    EXPECT_EQ(summary.rows[0].gil, "disabled");
+    EXPECT_EQ(summary.rows[1].gil, "enabled by _example");
+    EXPECT_EQ(summarise(freeThreadedComparison("enabled")).rows[1].gil, "enabled");
+    EXPECT_THAT(summary.verdict, Not(HasSubstr("Each job of threads took")));
+}
+
+TEST(FreeThreaded, OtherPythonsNeedNoSuchColumns) {
+    const Summary summary = summarise(comparisonOf({{.runner = "serial", .workers = 1}, {}}));
+    EXPECT_FALSE(hasFreeThreaded(summary));
+    EXPECT_EQ(summary.rows[0].gil, "shared");
+    EXPECT_EQ(summary.rows[1].share->at(&TimeShare::lockWait), std::nullopt) << "an old recording";
 }
 
 } // namespace

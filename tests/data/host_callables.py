@@ -252,3 +252,51 @@ def leaves_daemon():
     thread = threading.Thread(target=threading.Event().wait, daemon=True)
     thread.start()
     return thread.is_alive()
+
+
+_everybody = []
+_lock = threading.Lock()
+_again = threading.RLock()
+
+
+def fills_one_list(count=20000):
+    """Of several threads: whoever appends takes the lock of the list."""
+    for number in range(count):
+        _everybody.append(number & 255)
+    del _everybody[:count]
+    return count
+
+
+def takes_turns(seconds=0.004):
+    """Of several threads: one after the other, by a lock of its own."""
+    with _lock:
+        time.sleep(seconds)
+    return True
+
+
+def takes_turns_again(seconds=0.004):
+    """The same by a lock that may be taken twice."""
+    with _again, _again:
+        time.sleep(seconds)
+    return True
+
+
+def joins(seconds=0.002):
+    """Waits for an event, a queue and a thread."""
+    import queue
+
+    event, answers = threading.Event(), queue.SimpleQueue()
+
+    def help_out():
+        time.sleep(seconds)
+        event.set()
+        time.sleep(seconds)
+        answers.put(1)
+        time.sleep(seconds)
+
+    helper = threading.Thread(target=help_out)
+    helper.start()
+    event.wait()
+    answers.get()
+    helper.join()
+    return True

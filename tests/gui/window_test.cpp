@@ -159,7 +159,7 @@ TEST_F(WindowTest, aLessonSetsThePlanUpAndStarts) {
     EXPECT_FALSE(harness->find<QPushButton>("lessonStart")->isEnabled());
     ASSERT_TRUE(test::WindowHarness::wait([&] { return controller().view().settled(); }));
 
-    harness->find<QAction>("lesson_request")->trigger();
+    harness->find<QAction>("lesson_read-one-object")->trigger();
     EXPECT_TRUE(harness->find<QPushButton>("lessonNext")->isHidden()) << "it is the last";
     QTest::mouseClick(harness->find<QToolButton>("lessonClose"), Qt::LeftButton);
     EXPECT_FALSE(bar->isVisible());

@@ -64,6 +64,28 @@ TEST_P(Runners, EveryJobOnceWithTheRightValue) {
     EXPECT_THAT(trial.exits(), Each(0));
 }
 
+TEST_P(Runners, TellOfTheGilWhenTheirJobsAreDone) {
+    for (const bool on : {false, true}) {
+        SCOPED_TRACE(on);
+        TrialRequest plan = request("add", 20);
+        plan.settings = python().settings;
+        plan.settings["gil_on"] = on;
+        HostTrial trial(python(), plan);
+        trial.run();
+        EXPECT_EQ(statuses(trial), std::set{JobStatus::Ok});
+        const auto wanted = !freeThreaded() ? board::GilState::Always
+                            : on            ? board::GilState::Enabled
+                                            : board::GilState::Disabled;
+        for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
+            EXPECT_EQ(static_cast<board::GilState>(trial.slot(worker).gil), wanted);
+            EXPECT_STREQ(trial.slot(worker).gilModule, "");
+        }
+        if (freeThreaded()) {
+            EXPECT_EQ(trial.reply()["python"]["gil"], on ? "enabled" : "disabled");
+        }
+    }
+}
+
 TEST_P(Runners, TimesAreInOrder) {
     HostTrial trial(python(), request("spin", 50));
     trial.run();
@@ -414,6 +436,51 @@ TEST_P(Threads, WaitForTheGil) {
         EXPECT_GT(inJobs, 0);
     }
     EXPECT_LE(inJobs, waited);
+}
+
+/// Where the workers' time of a trial went, ns.
+struct Waits {
+    std::int64_t wall = 0, cpu = 0, locks = 0;
+    std::uint64_t times = 0;
+};
+
+Waits waitsOf(const HostTrial& trial) {
+    Waits waits;
+    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
+        const board::WorkerClock& begin = trial.slot(worker).atStart;
+        const board::WorkerClock& end = trial.slot(worker).atEnd;
+        EXPECT_GE(end.lockWait, 0) << "it cannot be told here";
+        waits.wall += end.wall - begin.wall;
+        waits.cpu += end.cpu - begin.cpu;
+        waits.locks += end.lockWait - begin.lockWait;
+        waits.times += end.lockWaits - begin.lockWaits;
+    }
+    return waits;
+}
+
+TEST_P(Threads, WaitForTheLocksOfTheRuntimeWhereThereIsNoGil) {
+    if (!freeThreaded())
+        GTEST_SKIP() << "under a GIL nobody else holds the lock of an object";
+    TrialRequest plan = request("fills_one_list", 60);
+    plan.workers = 4;
+    HostTrial trial(python(), plan);
+    trial.run();
+    EXPECT_EQ(statuses(trial), std::set{JobStatus::Ok});
+    const Waits waits = waitsOf(trial);
+    EXPECT_GT(waits.times, 0u);
+    EXPECT_GT(waits.locks, 0);
+    EXPECT_LE(waits.locks, waits.wall - waits.cpu + waits.wall / 50);
+}
+
+TEST_P(Threads, ProgramsWaitForTheirOwnLocksAndThatIsNotTheRuntime) {
+    for (const char* callable : {"takes_turns", "takes_turns_again", "joins"}) {
+        SCOPED_TRACE(callable);
+        HostTrial trial(python(), request(callable, 24));
+        trial.run();
+        EXPECT_EQ(statuses(trial), std::set{JobStatus::Ok});
+        const Waits waits = waitsOf(trial);
+        EXPECT_LT(waits.locks, waits.wall / 10);
+    }
 }
 
 TEST_P(Threads, VirtualEnvironmentsGiveTheirPaths) {

@@ -13,6 +13,7 @@
 #define GS_OWN_GIL 5
 
 // GS_ACTION
+#define GS_NEEDS_GIL -1 // says nothing of living without it; all others do
 #define GS_NOTHING 0
 #define GS_CRASH_IN_THIRD 1 // the main interpreter has the first module of the process
 #define GS_REFUSE_IN_THIRD 2
@@ -67,6 +68,9 @@ PyMethodDef methods[] = {{"is_main", isMain, METH_NOARGS, nullptr}, {nullptr, nu
 #if GS_DECLARATION != GS_SINGLE_PHASE
 PyModuleDef_Slot slots[] = {
     {Py_mod_exec, reinterpret_cast<void*>(execute)},
+#if defined(Py_GIL_DISABLED) && GS_ACTION != GS_NEEDS_GIL
+    {Py_mod_gil, Py_MOD_GIL_NOT_USED},
+#endif
 #if GS_DECLARATION == GS_NOT_SUPPORTED
     {Py_mod_multiple_interpreters, Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED},
 #elif GS_DECLARATION == GS_SUPPORTED
@@ -86,7 +90,12 @@ PyModuleDef definition = {
 
 PyMODINIT_FUNC GS_INIT(GS_NAME)() {
 #if GS_DECLARATION == GS_SINGLE_PHASE
-    return PyModule_Create(&definition);
+    PyObject* module = PyModule_Create(&definition);
+#if defined(Py_GIL_DISABLED) && GS_ACTION != GS_NEEDS_GIL
+    if (module != nullptr)
+        PyUnstable_Module_SetGIL(module, Py_MOD_GIL_NOT_USED);
+#endif
+    return module;
 #else
     return PyModuleDef_Init(&definition);
 #endif

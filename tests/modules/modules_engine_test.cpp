@@ -151,6 +151,60 @@ TEST_P(ModuleVerdicts, WhatNeverEndsHangs) {
     EXPECT_THAT(thread.message, HasSubstr("ending"));
 }
 
+TEST_P(ModuleVerdicts, WhoSwitchesTheGilOnIsNamed) {
+    const auto result = looked({"gsx_gil", "gsx_old", "gsp_gil_user", "gsx_own"});
+    EXPECT_EQ(result.of("gsx_own").verdict, ModuleVerdict::Imports);
+    if (!GetParam().ends_with('t')) { // it is on anyway
+        EXPECT_EQ(result.of("gsx_gil").verdict, ModuleVerdict::Imports);
+        EXPECT_EQ(result.of("gsx_old").verdict, ModuleVerdict::Refused);
+        EXPECT_EQ(result.of("gsp_gil_user").verdict, ModuleVerdict::Imports);
+        return;
+    }
+    for (const auto& [module, culprit] :
+         {std::pair{"gsx_gil", "gsx_gil"}, {"gsx_old", "gsx_old"}, {"gsp_gil_user", "gsx_gil"}}) {
+        SCOPED_TRACE(module);
+        const auto report = result.of(module);
+        EXPECT_EQ(report.verdict, ModuleVerdict::SwitchesGilOn) << report.message;
+        EXPECT_EQ(report.step, "main");
+        ASSERT_EQ(report.blamed.size(), 1u);
+        EXPECT_EQ(report.blamed[0].module, culprit);
+        EXPECT_EQ(report.blamed[0].file, m_folder.file(std::string(culprit) + ".so"));
+        EXPECT_THAT(reason(report), HasSubstr(std::string("switches the GIL on: ") + culprit));
+    }
+    // What else is wrong is not hidden by it.
+    EXPECT_THAT(reason(result.of("gsx_old")), HasSubstr("does not support loading"));
+    EXPECT_EQ(reason(result.of("gsx_gil")), "switches the GIL on: gsx_gil (per-interpreter-gil)");
+}
+
+TEST_P(ModuleVerdicts, WithTheGilOnNobodySwitchesItOn) {
+    if (!GetParam().ends_with('t'))
+        GTEST_SKIP() << "this Python has a GIL anyway";
+    const auto result = m_folder.survey({{"names", {"gsx_gil"}}, {"python", GetParam() + "+gil"}});
+    EXPECT_EQ(result.survey.python.gil, "enabled");
+    EXPECT_EQ(result.of("gsx_gil").verdict, ModuleVerdict::Imports) << reason(result.of("gsx_gil"));
+}
+
+TEST_P(ModuleVerdicts, WhatGoesOtherwiseTheSecondTimeIsUndecided) {
+    const auto report = lookedAt("gsp_moody");
+    EXPECT_EQ(report.verdict, ModuleVerdict::Undecided) << report.message;
+    EXPECT_THAT(report.message, AllOf(HasSubstr("first crashes"), HasSubstr("exit code 7"),
+                                      HasSubstr("then imports")));
+    // By then it has got over it.
+    EXPECT_EQ(lookedAt("gsp_moody").verdict, ModuleVerdict::Imports);
+}
+
+TEST_P(ModuleVerdicts, NoModuleIsBlamedForWhatHappensWithoutIt) {
+    // Start-up files are imported in every interpreter, whatever is looked at.
+    std::ofstream(m_folder.file("sitecustomize.py")) << "import gsx_leave\n";
+    const auto result = looked({"colorsys", "gsx_own"});
+    for (const char* module : {"colorsys", "gsx_own"}) {
+        const auto report = result.of(module);
+        EXPECT_EQ(report.verdict, ModuleVerdict::Undecided) << module << ": " << report.message;
+        EXPECT_THAT(report.message, HasSubstr("without the module it goes wrong as well"));
+        EXPECT_TRUE(report.blamed.empty()) << module;
+    }
+}
+
 TEST_P(ModuleVerdicts, OneListForAllInterpretersIsSharedState) {
     const auto report = lookedAt("gsx_share");
     EXPECT_EQ(report.verdict, ModuleVerdict::SharedState) << report.message;
@@ -210,6 +264,18 @@ TEST_P(ModuleVerdicts, TheStandardLibraryIsAsKnown) {
     EXPECT_EQ(datetime.blamed[0].declaration, ModuleDeclaration::SinglePhase);
     EXPECT_EQ(decimal.verdict, ModuleVerdict::Slower) << decimal.message;
     EXPECT_EQ(result.of("_datetime").verdict, ModuleVerdict::Refused);
+}
+
+TEST_P(ModuleVerdicts, TwoInterpretersMeetWithoutStoppingTheWorld) {
+    // Modules that have once been said to hang on 3.13t, a different set of them each time.
+    const auto result = looked({"csv", "datetime", "decimal", "heapq", "json", "pickle", "random",
+                                "re", "statistics", "struct"},
+                               patience);
+    for (const ModuleReport& report : result.survey.reports) {
+        EXPECT_NE(report.verdict, ModuleVerdict::Hangs) << report.module;
+        EXPECT_NE(report.verdict, ModuleVerdict::Undecided)
+            << report.module << ": " << report.message;
+    }
 }
 
 TEST_P(ModuleVerdicts, TheImportsOfACallableAreReadFromItsText) {

@@ -29,7 +29,7 @@ callables = load()
 EXPECTED = {
     "fibonacci", "count_primes", "mandelbrot", "nbody", "json_round_trip", "load_tables", "word_count",
     "sha256_blocks", "sleep", "allocate_objects", "echo_payload", "serve_request", "shared_identity",
-    "numpy_sum",
+    "numpy_sum", "share_nothing", "append_to_one_list", "read_one_object",
 }
 
 
@@ -112,6 +112,19 @@ class Values(unittest.TestCase):
         self.assertEqual([part["part"] for part in answer["parts"]], [0, 1, 2])
         self.assertEqual(answer["total"], sum(part["sum"] for part in answer["parts"]))
         self.assertEqual(threading.active_count(), before)
+
+    def test_what_is_shared_makes_no_difference_to_the_result(self):
+        self.assertEqual(callables.share_nothing(300), 300)
+        self.assertEqual(callables.read_one_object(5), 1.0)
+        results = []
+        threads = [threading.Thread(target=lambda: results.append(callables.append_to_one_list(5_000)))
+                   for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(results, [5_000] * 4)
+        self.assertEqual(callables._one_list, [])
 
     def test_shared_identity_is_one_for_all_threads(self):
         seen = []

@@ -69,9 +69,34 @@ std::optional<double> shareAt(const ResultRow& row, int column) {
         return row.share->at(&TimeShare::runQueue);
     case ResultModel::Blocked:
         return row.share->blocked;
+    case ResultModel::LockWait:
+        return row.share->at(&TimeShare::lockWait);
     default:
         return {};
     }
+}
+
+/// What is read, and so begins at the left.
+bool isText(int column) {
+    return column == ResultModel::Runner || column == ResultModel::Value ||
+           column == ResultModel::Jobs || column == ResultModel::Gil;
+}
+
+/// ResultRow::gil for people.
+QString gilText(const std::string& gil) {
+    constexpr std::string_view enabledBy = "enabled by ";
+    if (gil == "shared")
+        return ResultModel::tr("one for all");
+    if (gil == "per-interpreter")
+        return ResultModel::tr("one each");
+    if (gil == "disabled")
+        return ResultModel::tr("none");
+    if (gil == "enabled")
+        return ResultModel::tr("on");
+    if (gil.starts_with(enabledBy))
+        return ResultModel::tr("on, by %1")
+            .arg(QString::fromStdString(gil.substr(enabledBy.size())));
+    return dash;
 }
 
 QString formatAs(int column, double value) {
@@ -118,7 +143,16 @@ QString ResultModel::text(const ResultRow& row, int column) const {
     case GilWait:
     case RunQueue:
     case Blocked:
+    case LockWait:
         return percentText(shareAt(row, column));
+    case CpuPerJob:
+        if (!row.cpuUsPerJob)
+            return dash;
+        return row.cpuFactor ? tr("%1 (%2)").arg(formatDuration(*row.cpuUsPerJob / 1e6),
+                                                 formatRatio(*row.cpuFactor))
+                             : formatDuration(*row.cpuUsPerJob / 1e6);
+    case Gil:
+        return gilText(row.gil);
     case Overhead:
         return row.overheadUsPerJob ? formatDuration(*row.overheadUsPerJob / 1e6) : dash;
     case Memory:
@@ -175,7 +209,10 @@ QVariant ResultModel::sortKey(const ResultRow& row, int column) const {
     case GilWait:
     case RunQueue:
     case Blocked:
+    case LockWait:
         return key(shareAt(row, column));
+    case CpuPerJob:
+        return key(row.cpuUsPerJob);
     case Overhead:
         return key(row.overheadUsPerJob);
     case Memory:
@@ -201,10 +238,7 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const {
         return tip.isEmpty() ? QVariant{} : tip;
     }
     case Qt::TextAlignmentRole:
-        return int((index.column() == Runner || index.column() == Value || index.column() == Jobs
-                        ? Qt::AlignLeft
-                        : Qt::AlignRight) |
-                   Qt::AlignVCenter);
+        return int((isText(index.column()) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::DecorationRole:
         return index.column() == Runner ? QVariant{runnerColour(QString::fromStdString(row.runner))}
                                         : QVariant{};
@@ -219,9 +253,7 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Runner || section == Value || section == Jobs ? Qt::AlignLeft
-                                                                             : Qt::AlignRight) |
-                   Qt::AlignVCenter);
+        return int((isText(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         switch (section) {
         case Measure:
@@ -234,6 +266,14 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
             return tr("Creating the workers and importing the script in each");
         case Overall:
             return tr("Initialization, warm-up, measure, and taking the results in");
+        case LockWait:
+            return tr("Part of the time blocked: waiting for locks of Python's own runtime, on "
+                      "objects that several workers use");
+        case CpuPerJob:
+            return tr("Time on a core for each job, and how many times that of the base: above 1, "
+                      "what runs at the same time slows a job down");
+        case Gil:
+            return tr("Whether there was a GIL when the jobs had been measured, and who has it");
         case Overhead:
             return tr("A worker's time outside the callable, for each job");
         case Memory:
@@ -271,6 +311,12 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Run queue");
     case Blocked:
         return tr("Blocked");
+    case LockWait:
+        return tr("Blocked by locks");
+    case CpuPerJob:
+        return tr("CPU/job");
+    case Gil:
+        return tr("GIL");
     case Overhead:
         return tr("Overhead/job");
     case Memory:

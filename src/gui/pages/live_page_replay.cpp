@@ -157,7 +157,8 @@ void LivePage::takeIn() {
     }
     std::sort(cores.begin(), cores.end());
     const GilKind gil =
-        gilKindOf(m_view.comparison->plan ? &*m_view.comparison->plan : nullptr, m_trial->spec);
+        gilKindOf(m_view.comparison->plan ? &*m_view.comparison->plan : nullptr, m_trial->spec,
+                  m_trial->end ? std::string_view(m_trial->end->gil) : std::string_view());
     const std::size_t rows = m_stage->rows();
     m_stage->setTrial(m_trial, gil, cores);
     m_ui->stageCard->setLegend(stageLegend(gil, cores.size() > 1));

@@ -1,0 +1,1 @@
+import gsx_gil  # noqa: F401
