@@ -70,7 +70,7 @@ def median(values):
 
 def shares(workers):
     """Parts of the workers' time, from the counters of each worker; None without counters."""
-    wall = running = gil = queue = 0
+    wall = running = gil = queue = locks = 0
     for worker in workers:
         if int(worker["wall_ns"]) <= 0:
             continue
@@ -78,6 +78,7 @@ def shares(workers):
         running += max(0, int(worker["cpu_ns"]))
         gil += max(0, int(worker["gil_wait_ns"]))
         queue += max(0, int(worker["run_queue_ns"]))
+        locks = None if locks is None or not worker["lock_wait_ns"] else locks + int(worker["lock_wait_ns"])
     if wall == 0:
         return None
     known = running + gil + queue
@@ -87,6 +88,7 @@ def shares(workers):
         "gil_wait": gil / whole,
         "run_queue": queue / whole,
         "blocked": (whole - known) / whole,
+        "lock_wait": None if locks is None else min(locks, whole - known) / whole,
     }
 
 
@@ -119,10 +121,10 @@ def check_row(report, row, trials, workers, jobs):
     numbers = {trial["trial"] for trial in ended}
     mine = [worker for worker in workers if worker["trial"] in numbers]
     ours = shares(mine)
-    for part in ("running", "gil_wait", "run_queue", "blocked"):
+    for part in ("running", "gil_wait", "run_queue", "blocked", "lock_wait"):
         reported = row["share"] and row["share"][part]
         # Parts near zero are differences of large numbers: compare them on the scale of 1.
-        report.check(f"{name} share {part}", ours and 1 + ours[part],
+        report.check(f"{name} share {part}", 1 + ours[part] if ours and ours[part] is not None else None,
                      None if reported is None else 1 + reported)
 
     by_trial = defaultdict(list)

@@ -58,6 +58,9 @@ json runOf(const Comparison& comparison, const Trial& trial) {
         const auto begun = std::chrono::duration_cast<std::chrono::milliseconds>(trial.sinceBegin);
         addText(metadata, "date", exporting::utcTime(comparison.hello->unixTimeMs + begun.count()));
     }
+    addText(metadata, "gilscope_trial_gil",
+            trial.end->gilModule.empty() ? trial.end->gil
+                                         : trial.end->gil + " by " + trial.end->gilModule);
     if (trial.end->pssKib > 0)
         metadata["gilscope_pss_kib"] = trial.end->pssKib;
     json run{{"metadata", std::move(metadata)},

@@ -252,7 +252,7 @@ private:
         report.module = module;
         report.message = started.error().message;
         if (module == noModule) {
-            m_control = std::move(report);
+            m_bare = std::move(report);
             return nullptr;
         }
         say(writeModuleLine(report));
@@ -276,9 +276,9 @@ private:
     void take(const ModuleTrial& trial) {
         ModuleReport report = judge(trial);
         if (trial.module == noModule) {
-            m_control = std::move(report);
+            m_bare = std::move(report);
             for (Held& held : std::exchange(m_held, {}))
-                tell(withControl(std::move(held.report), *m_control), held.files);
+                tell(withControl(std::move(held.report), *m_bare), held.files);
             return;
         }
         const auto first = m_firsts.find(trial.module);
@@ -291,8 +291,8 @@ private:
             report = confirm(first->second, std::move(report));
         if (!needsControl(report))
             return tell(report, filesOf(trial));
-        if (m_control)
-            return tell(withControl(std::move(report), *m_control), filesOf(trial));
+        if (m_bare)
+            return tell(withControl(std::move(report), *m_bare), filesOf(trial));
         if (m_held.empty())
             m_waiting.push_front(noModule);
         m_held.push_back({std::move(report), filesOf(trial)});
@@ -332,7 +332,7 @@ private:
     ModuleSurvey m_survey;
     std::deque<std::string> m_waiting;            ///< noModule: the steps without one
     std::map<std::string, ModuleReport> m_firsts; ///< of modules that are tried once more
-    std::optional<ModuleReport> m_control;        ///< what became of the steps without a module
+    std::optional<ModuleReport> m_bare;           ///< what became of the steps without a module
     std::vector<Held> m_held;
     bool m_gone = false;
 };

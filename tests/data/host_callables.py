@@ -254,17 +254,15 @@ def leaves_daemon():
     return thread.is_alive()
 
 
-_everybody = []
+_numbers = list(range(400000))
 _lock = threading.Lock()
 _again = threading.RLock()
 
 
-def fills_one_list(count=20000):
-    """Of several threads: whoever appends takes the lock of the list."""
-    for number in range(count):
-        _everybody.append(number & 255)
-    del _everybody[:count]
-    return count
+def sorts_one_list():
+    """Of several threads: whoever sorts holds the lock of the list, for milliseconds."""
+    _numbers.sort()
+    return True
 
 
 def takes_turns(seconds=0.004):

@@ -461,7 +461,7 @@ Waits waitsOf(const HostTrial& trial) {
 TEST_P(Threads, WaitForTheLocksOfTheRuntimeWhereThereIsNoGil) {
     if (!freeThreaded())
         GTEST_SKIP() << "under a GIL nobody else holds the lock of an object";
-    TrialRequest plan = request("fills_one_list", 60);
+    TrialRequest plan = request("sorts_one_list", 60);
     plan.workers = 4;
     HostTrial trial(python(), plan);
     trial.run();
