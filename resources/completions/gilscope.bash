@@ -13,7 +13,7 @@ _gilscope()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="compare run sweep callables runners pythons modules doctor show diff export"
-    local verdicts="imports slower shared-state not-twice refused hangs crashes not-importable"
+    local verdicts="imports slower switches-gil-on shared-state not-twice refused hangs crashes undecided not-importable"
     local runners="serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid executor-thread executor-process executor-process-fork executor-process-forkserver executor-interpreter native node web tpl tpl-tasks"
     local place="--script --python --venv --remote"
     local plan="--callable --args $place --workers --jobs --repeat --precision --budget --warmup --rate --pin --results --seed

@@ -13,7 +13,7 @@ set -l commands compare run sweep callables runners pythons modules doctor show 
 set -l runners serial thread process process-fork subinterpreter subinterpreter-shared-gil hybrid executor-thread executor-process executor-process-fork executor-process-forkserver executor-interpreter native node web tpl tpl-tasks
 set -l plan '__fish_seen_subcommand_from compare run sweep'
 set -l place '__fish_seen_subcommand_from compare run sweep callables modules'
-set -l verdicts imports slower shared-state not-twice refused hangs crashes not-importable
+set -l verdicts imports slower switches-gil-on shared-state not-twice refused hangs crashes undecided not-importable
 
 complete -c gilscope -f
 complete -c gilscope -s h -l help -d 'Print help and exit'

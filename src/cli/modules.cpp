@@ -328,8 +328,8 @@ void addModules(CLI::App& app, Action& chosen) {
     addOptional(*command, "--parallel", options->parallel, "N",
                 "Modules at a time (default: as many as there are usable cores)", how);
     addOptional(*command, "--verdict", options->verdict, "A,B",
-                "Show only these: imports, slower, shared-state, not-twice, refused, hangs, "
-                "crashes, not-importable",
+                "Show only these: imports, slower, switches-gil-on, shared-state, not-twice, "
+                "refused, hangs, crashes, undecided, not-importable",
                 out);
     addOptional(*command, "--allow", options->allow, "A,B",
                 "Verdicts that are no reason for exit code 1", out);

@@ -22,7 +22,7 @@ struct Waiting {
 /// How deep below the entry a semaphore's wait may be.
 constexpr std::uintptr_t mostOfStack = 64 * 1024;
 
-/// Where a lock's mutex lies in the lock object. nullopt of a pointer: 0 means not learned.
+/// Where a lock's mutex lies in the lock object; 0: not learned.
 constinit std::ptrdiff_t g_lockOffset = 0;
 
 /// What the calling thread must know to recognise its own waits.
@@ -65,6 +65,13 @@ bool isOfLock(std::uintptr_t mutex) {
     return type == t_recognised.lockTypes[0] || type == t_recognised.lockTypes[1];
 }
 
+/// A thread that waits for a PyMutex says there from when on it is to get it, and a time is never
+/// 0; one that waits at a queue has nothing there yet.
+bool isMutexEntry(std::uintptr_t entry) {
+    const auto* const first = reinterpret_cast<const std::int64_t*>(entry);
+    return entry % alignof(std::int64_t) == 0 && isOnOwnStack(first) && *first != 0;
+}
+
 bool isOwnState(std::uintptr_t address) {
     return address - t_recognised.state < sizeof(PyThreadState);
 }
@@ -74,7 +81,7 @@ void learnFrom(const void* semaphore) {
     const Waiting waiting = waitingBefore(semaphore);
     const std::uintptr_t lock = addressOf(t_recognised.probe);
     const auto size = static_cast<std::uintptr_t>(Py_TYPE(t_recognised.probe)->tp_basicsize);
-    if (waiting.forWhat != 0 && waiting.address >= lock + sizeof(PyObject) &&
+    if (isMutexEntry(waiting.forWhat) && waiting.address >= lock + sizeof(PyObject) &&
         waiting.address < lock + size)
         g_lockOffset = static_cast<std::ptrdiff_t>(waiting.address - lock);
 }
@@ -130,7 +137,9 @@ bool waitsForRuntime(const void* semaphore) {
     if (g_lockOffset == 0 || !isOnOwnStack(semaphore))
         return false;
     const Waiting waiting = waitingBefore(semaphore);
-    return waiting.forWhat != 0 ? !isOfLock(waiting.address) : isOwnState(waiting.address);
+    return waiting.forWhat == 0            ? isOwnState(waiting.address)
+           : isMutexEntry(waiting.forWhat) ? !isOfLock(waiting.address)
+                                           : false;
 }
 
 } // namespace gilscope::host

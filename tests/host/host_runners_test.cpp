@@ -473,9 +473,14 @@ TEST_P(Threads, WaitForTheLocksOfTheRuntimeWhereThereIsNoGil) {
 }
 
 TEST_P(Threads, ProgramsWaitForTheirOwnLocksAndThatIsNotTheRuntime) {
-    for (const char* callable : {"takes_turns", "takes_turns_again", "joins"}) {
+    const std::pair<const char*, bool> cases[] = {
+        {"takes_turns", false}, {"takes_turns_again", false}, {"joins", false}, {"joins", true}};
+    for (const auto& [callable, gilOn] : cases) {
         SCOPED_TRACE(callable);
-        HostTrial trial(python(), request(callable, 24));
+        TrialRequest plan = request(callable, 24);
+        plan.settings = python().settings;
+        plan.settings["gil_on"] = gilOn;
+        HostTrial trial(python(), plan);
         trial.run();
         EXPECT_EQ(statuses(trial), std::set{JobStatus::Ok});
         const Waits waits = waitsOf(trial);
