@@ -190,7 +190,7 @@ watch_gil = _watch.begin
 
 def gil_state():
     """What `finished` says of the GIL of this interpreter, as it is now."""
-    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+    if "t" not in sys.abiflags:  # no free-threaded build
         return {"gil": "per-interpreter"}
     if not sys._is_gil_enabled():
         return {"gil": "disabled"}

@@ -141,6 +141,8 @@ void TrialRunner::addForeignFigures(std::uint32_t index, WorkerSummary& worker) 
     worker.cpu = figures.cpu.value_or(notMeasured);
     worker.runQueue = figures.runQueue.value_or(notMeasured);
     worker.gilWait = figures.gilWait.value_or(notMeasured);
+    worker.lockWait = notMeasured;
+    worker.lockWaits = 0;
     if (const pid_t pid = m_board.slot(index).pid.load(); pid > 0)
         worker.pid = pid;
 }
