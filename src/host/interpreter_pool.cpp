@@ -1,6 +1,7 @@
 #include "host/interpreter_pool.h"
 
 #include "host/crash_handler.h"
+#include "host/gil_watch.h"
 #include "host/gilscope_module.h"
 #include "host/python_runtime.h"
 #include "host/subinterpreter.h"
@@ -64,6 +65,7 @@ void InterpreterPool::startThread(WorkerContext& context) {
 
 bool InterpreterPool::runJobs(WorkerContext& context) {
     context.slot->createEnd = context.now();
+    watchGil(); // each interpreter has its own
     std::unique_ptr<JobLoop> loop;
     if (completeInterpreter(m_plan.python, m_plan.script.path) && claimInterpreter(context) &&
         m_interrupter.enroll(context)) {
