@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 
 namespace gilscope::test {
@@ -75,6 +76,10 @@ std::vector<std::string> builtAbis() {
 /// A script of this file's own in a folder that goes away.
 class Real : public ::testing::TestWithParam<std::tuple<std::string, std::string>> {
 protected:
+    void SetUp() override {
+        if (runner() == "subinterpreter-shared-gil" && abi().ends_with('t'))
+            GTEST_SKIP() << "a free-threaded Python has none";
+    }
     std::string abi() const { return std::get<0>(GetParam()); }
     std::string runner() const { return std::get<1>(GetParam()); }
 
@@ -220,6 +225,37 @@ private:
     std::string m_root;
     std::string m_packages;
 };
+
+TEST_P(Real, AFreeThreadedPythonMayHaveItsGil) {
+    const std::string withGil = abi() + "+gil";
+    const EngineResult result = run("square", [&](Plan& plan) {
+        plan.runners = {runner() + '@' + abi(), runner() + '@' + withGil};
+        plan.python.clear();
+    });
+    if (!abi().ends_with('t')) {
+        EXPECT_NE(result.exitCode, 0);
+        EXPECT_THAT(result.output + result.errors, HasSubstr("has a GIL anyway"));
+        return;
+    }
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    std::map<std::string, std::string> gils;
+    std::map<TrialId, std::string> runners;
+    for (const TrialEvent& trial : eventsOf<TrialEvent>(result))
+        runners[trial.spec.id] = trial.spec.runner;
+    for (const TrialEndEvent& end : eventsOf<TrialEndEvent>(result)) {
+        EXPECT_EQ(end.status, TrialStatus::Complete);
+        EXPECT_EQ(end.gilModule, "");
+        gils[runners[end.trial]] = end.gil;
+    }
+    EXPECT_EQ(gils, (std::map<std::string, std::string>{{runner() + '@' + abi(), "disabled"},
+                                                        {runner() + '@' + withGil, "enabled"}}));
+    const auto plans = eventsOf<PlanEvent>(result);
+    ASSERT_EQ(plans.size(), 1U);
+    ASSERT_EQ(plans[0].pythons.size(), 2U);
+    EXPECT_EQ(plans[0].pythons[1].name, withGil);
+    EXPECT_EQ(plans[0].pythons[1].facts.abi, abi());
+    EXPECT_EQ(plans[0].pythons[1].facts.gil, "enabled");
+}
 
 TEST_P(Real, AVirtualEnvironmentIsWhatItsOwnPythonSees) {
     const VirtualEnvironment venv(m_folder, abi());
