@@ -50,6 +50,7 @@ void Interrupter::stop() {
         return;
     m_quit.store(true);
     board::ringBell(m_header.attention);
+    const Detached detached;
     m_thread.join();
 }
 
