@@ -22,8 +22,14 @@ struct Waiting {
 /// How deep below the entry a semaphore's wait may be.
 constexpr std::uintptr_t mostOfStack = 64 * 1024;
 
-/// Where a lock's mutex lies in the lock object; 0: not learned.
-constinit std::ptrdiff_t g_lockOffset = 0;
+/// What a threading.Lock is here.
+enum class LockKind {
+    Unknown,
+    Semaphore, ///< one of its own, as in 3.12 and the first releases of 3.13: nobody parks for it
+    Mutex,     ///< a PyMutex
+};
+constinit LockKind g_lockKind = LockKind::Unknown;
+constinit std::ptrdiff_t g_lockOffset = 0; ///< LockKind::Mutex: where it lies in the lock object
 
 /// What the calling thread must know to recognise its own waits.
 struct Recognised {
@@ -58,6 +64,8 @@ bool isReadable(std::uintptr_t address, std::uintptr_t known) {
 }
 
 bool isOfLock(std::uintptr_t mutex) {
+    if (g_lockKind != LockKind::Mutex)
+        return false;
     const std::uintptr_t start = mutex - static_cast<std::uintptr_t>(g_lockOffset);
     if (start % alignof(PyObject) != 0 || !isReadable(start, mutex))
         return false;
@@ -78,12 +86,18 @@ bool isOwnState(std::uintptr_t address) {
 
 /// The lock is locked, and waited for: what is on the stack then has to be about that lock.
 void learnFrom(const void* semaphore) {
+    if (!isOnOwnStack(semaphore)) {
+        g_lockKind = LockKind::Semaphore;
+        return;
+    }
     const Waiting waiting = waitingBefore(semaphore);
     const std::uintptr_t lock = addressOf(t_recognised.probe);
     const auto size = static_cast<std::uintptr_t>(Py_TYPE(t_recognised.probe)->tp_basicsize);
     if (isMutexEntry(waiting.forWhat) && waiting.address >= lock + sizeof(PyObject) &&
-        waiting.address < lock + size)
+        waiting.address < lock + size) {
+        g_lockKind = LockKind::Mutex;
         g_lockOffset = static_cast<std::ptrdiff_t>(waiting.address - lock);
+    }
 }
 
 py::object lockType(const char* name) {
@@ -113,7 +127,7 @@ void learnRuntimeLocks() {
 }
 
 bool knowsRuntimeLocks() {
-    return !parksThreads || g_lockOffset != 0;
+    return !parksThreads || g_lockKind != LockKind::Unknown;
 }
 
 void recogniseLocks() {
@@ -128,13 +142,12 @@ void recogniseLocks() {
 
 bool waitsForRuntime(const void* semaphore) {
     if (t_recognised.probe != nullptr) {
-        if (isOnOwnStack(semaphore))
-            learnFrom(semaphore);
+        learnFrom(semaphore);
         return false;
     }
     if (attachedState() != nullptr)
         return true;
-    if (g_lockOffset == 0 || !isOnOwnStack(semaphore))
+    if (g_lockKind == LockKind::Unknown || !isOnOwnStack(semaphore))
         return false;
     const Waiting waiting = waitingBefore(semaphore);
     return waiting.forWhat == 0            ? isOwnState(waiting.address)
