@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -196,7 +197,9 @@ TEST_P(ModuleVerdicts, WhatGoesOtherwiseTheSecondTimeIsUndecided) {
 TEST_P(ModuleVerdicts, NoModuleIsBlamedForWhatHappensWithoutIt) {
     // Start-up files are imported in every interpreter, whatever is looked at.
     std::ofstream(m_folder.file("sitecustomize.py")) << "import gsx_leave\n";
-    const auto result = looked({"colorsys", "gsx_own"});
+    const std::string folder = std::filesystem::path(m_folder.script()).parent_path().string();
+    const auto result =
+        m_folder.survey({{"names", {"colorsys", "gsx_own"}}}, {{"PYTHONPATH", folder}});
     for (const char* module : {"colorsys", "gsx_own"}) {
         const auto report = result.of(module);
         EXPECT_EQ(report.verdict, ModuleVerdict::Undecided) << module << ": " << report.message;

@@ -33,7 +33,8 @@ ModulesFolder::ModulesFolder(const std::string& abi) : m_abi(abi) {
 
 SurveyResult ModulesFolder::survey(nlohmann::json request,
                                    std::map<std::string, std::string> environment) const {
-    request["python"] = m_abi;
+    if (!request.contains("python"))
+        request["python"] = m_abi;
     if (!request.contains("script"))
         request["script"] = script();
     const std::string input = m_scratch.file("request.json");
