@@ -16,7 +16,7 @@
 namespace gilscope {
 
 inline constexpr int streamMajor = 1;
-inline constexpr int streamMinor = 1;
+inline constexpr int streamMinor = 2;
 
 namespace limits {
 inline constexpr std::int64_t nanoseconds = std::int64_t{1} << 62; ///< largest time in a stream
@@ -173,8 +173,11 @@ struct JobBatch {
 struct SampleEvent {
     TrialId trial{};
     Nanoseconds time{};
-    std::vector<std::uint32_t> coreBusy;  ///< per mille of the time since the last sample
-    std::vector<std::uint32_t> coreSteal; ///< per mille
+    /// When the start barrier opened; nullopt: it is closed, or an older engine spoke.
+    std::optional<Nanoseconds> measure;
+    /// Per mille of the time since the last sample that has them; empty: nobody looked.
+    std::vector<std::uint32_t> coreBusy;
+    std::vector<std::uint32_t> coreSteal; ///< the same
     struct Worker {
         WorkerState state = WorkerState::Empty;
         std::uint64_t done = 0;
@@ -183,11 +186,15 @@ struct SampleEvent {
         std::int64_t gilWait = 0;  ///< ns
         CpuId core = noCpu;
         std::uint64_t rssKib = 0; ///< of its process, where that is its own; else 0
+        std::uint64_t bad = 0;    ///< those of `done` that did not end well
+        std::optional<JobIndex> job; ///< the one that it is at
+        Nanoseconds since{};         ///< when that one began
         bool operator==(const Worker&) const = default;
     };
     std::vector<Worker> workers;
-    std::uint64_t rssKib = 0;  ///< of all hosts
-    std::uint64_t done = 0;    ///< jobs, all workers
+    std::uint64_t rssKib = 0;  ///< of all hosts, resident
+    std::uint64_t pssKib = 0;  ///< of all hosts, as last read; 0: not read yet
+    std::uint64_t done = 0;    ///< jobs that have ended, all workers
     std::uint64_t dropped = 0; ///< samples not sent because the reader was slow
     bool operator==(const SampleEvent&) const = default;
 };

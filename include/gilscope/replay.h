@@ -29,6 +29,7 @@ struct WorkerMoment {
     Activity activity = Activity::NotBegun;
     std::optional<TimelineBar> job; ///< that it was at
     std::uint64_t done = 0;         ///< jobs that had ended
+    std::uint64_t bad = 0;          ///< those of them that did not end well
     /// Where the job began and ended, else where the one before ended; noCpu: not known. In between
     /// it may have been elsewhere.
     CpuId core = noCpu, coreLater = noCpu;

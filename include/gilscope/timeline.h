@@ -37,6 +37,9 @@ struct TimelineBar {
     std::int64_t gilWait = 0;
     std::uint32_t bytes = 0; ///< of the encoded result
     CpuId coreStart = noCpu, coreEnd = noCpu;
+    /// It runs: end() is the last moment that is known of it, and what it did until then is what
+    /// samples say of its worker.
+    bool open = false;
 
     std::int64_t end() const { return start + decode + call + encode; }
     /// ns in each JobPart; never negative, sum = end() - start.
@@ -60,9 +63,16 @@ struct CoreUse {
                                 ///< another; when it moved is not known
 };
 
+/// Jobs that ended in a slice of time, each spread evenly over its own time; those that a stop cut
+/// off are none of them.
+struct JobFlow {
+    double well = 0;
+    double bad = 0;
+};
+
 /// How far a worker was at some time.
 struct WorkerAt {
-    std::uint64_t ended = 0;         ///< jobs that had ended
+    std::uint64_t ended = 0;         ///< jobs that had ended; one that a stop cut off has not
     std::uint64_t bad = 0;           ///< those of them that did not end well
     std::optional<TimelineBar> job;  ///< the one that it was at
     std::optional<TimelineBar> last; ///< the last one that had ended, where that is at hand
@@ -103,6 +113,8 @@ public:
     /// Who ran on the logical CPU `core` in [begin, end), in `slices` slices; by worker.
     std::vector<CoreUse> coreUse(std::uint32_t core, std::int64_t begin, std::int64_t end,
                                  std::size_t slices);
+    /// Divides [begin, end) into `out.size()` slices and adds up the jobs of all workers in each.
+    void flow(std::int64_t begin, std::int64_t end, std::span<JobFlow> out);
     /// How far `worker` was at `time`. Costs the logarithm of the jobs, and now and then a batch to
     /// be unpacked.
     WorkerAt workerAt(std::size_t worker, std::int64_t time);
@@ -123,9 +135,10 @@ private:
         std::uint32_t batch = 0;
         std::uint16_t first = 0, count = 0;
         std::uint16_t bad = 0;    ///< jobs that did not end well
+        std::uint16_t cut = 0;    ///< jobs that a stop cut off
         std::uint8_t cores = 0;   ///< how many of `core` are used
         bool moreCores = false;   ///< its jobs were on more cores than that
-        std::uint32_t before = 0; ///< jobs of the worker in earlier chunks
+        std::uint32_t before = 0; ///< jobs of the worker that ended in earlier chunks
         std::uint32_t badBefore = 0;
         std::array<CorePart, 3> core{};
         std::array<float, jobPartCount> nanoseconds{};
@@ -143,12 +156,18 @@ private:
 
     void restart(std::shared_ptr<const Trial> trial);
     void addBatch(std::uint32_t at, const JobBatch& batch);
+    void addCore(std::uint16_t core);
     static void addCores(Chunk& chunk, const TimelineBar& bar);
     /// The part of the chunk on the core of a row; nullptr: none that is known.
     const CorePart* partOn(const Chunk& chunk, std::uint32_t core) const;
     /// How much of the time of its jobs went to jobs that began there.
     double partBegun(const Chunk& chunk, std::uint32_t core) const;
     void sortChunks();
+    /// The jobs that run, by the last sample.
+    void lookForOpen();
+    /// The job that `worker` is at, if it touches [begin, end) and has to do with the row.
+    const TimelineBar* openBar(std::size_t worker, Rows by, std::size_t row, std::int64_t begin,
+                               std::int64_t end) const;
     std::shared_ptr<const JobBatch> unpacked(std::uint32_t batch);
     const std::vector<TimelineBar>& opened(std::size_t worker, std::size_t chunk);
     /// The chunks of one worker that touch [begin, end).
@@ -163,8 +182,9 @@ private:
     std::size_t m_batches = 0; ///< taken in
     std::vector<std::vector<Chunk>> m_workers;
     std::vector<bool> m_unsorted;
-    std::vector<std::array<Opened, 2>> m_opened; ///< for each worker, the last used first
-    std::vector<std::uint16_t> m_cores;          ///< sorted
+    std::vector<std::array<Opened, 2>> m_opened;    ///< for each worker, the last used first
+    std::vector<std::optional<TimelineBar>> m_open; ///< for each worker, the job that it is at
+    std::vector<std::uint16_t> m_cores;             ///< sorted
     std::uint64_t m_jobs = 0;
     std::int64_t m_begin = 0, m_end = 0;
     std::unordered_map<std::uint32_t, Kept> m_kept;

@@ -590,6 +590,14 @@
         <source>Click on a bar to see its job: times, core, result, traceback.</source>
         <translation>Ein Klick auf einen Balken zeigt seinen Job: Zeiten, Kern, Ergebnis, Traceback.</translation>
     </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>has run for</source>
+        <translation>läuft seit</translation>
+    </message>
 </context>
 <context>
     <name>JobPartText</name>
@@ -727,16 +735,51 @@
 <context>
     <name>LiveTableText</name>
     <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Throughput</source>
-        <translation>Durchsatz</translation>
-    </message>
-    <message>
         <source>core %1</source>
         <translation>Kern %1</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Ended well</source>
+        <translation>Gut beendet</translation>
+    </message>
+    <message>
+        <source>Did not end well</source>
+        <translation>Nicht gut beendet</translation>
+    </message>
+</context>
+<context>
+    <name>LiveText</name>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>stopped by the deadline</source>
+        <translation>durch die Frist beendet</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>every job failed</source>
+        <translation>alle Jobs fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1423,10 @@
     <message>
         <source>core %1, then %2</source>
         <translation>Kern %1, dann %2</translation>
+    </message>
+    <message>
+        <source>at job %1 for %2</source>
+        <translation>seit %2 an Job %1</translation>
     </message>
 </context>
 <context>
@@ -4997,10 +5044,6 @@
         <translation>Durchsatz</translation>
     </message>
     <message>
-        <source>Jobs that ended, a second</source>
-        <translation>Beendete Jobs je Sekunde</translation>
-    </message>
-    <message>
         <source>Where the workers&apos; time goes</source>
         <translation>Wo die Zeit der Worker bleibt</translation>
     </message>
@@ -5045,14 +5088,6 @@
         <translation>Durchlauf %1 von %2</translation>
     </message>
     <message>
-        <source>not complete</source>
-        <translation>nicht vollständig</translation>
-    </message>
-    <message>
-        <source>over</source>
-        <translation>vorbei</translation>
-    </message>
-    <message>
         <source>%1 did not end well</source>
         <translation>%1 endeten nicht gut</translation>
     </message>
@@ -5083,10 +5118,6 @@
     <message>
         <source>in one host</source>
         <translation>in einem Host</translation>
-    </message>
-    <message>
-        <source>all hosts, resident</source>
-        <translation>alle Hosts, resident</translation>
     </message>
     <message>
         <source>%1 hosts, up to %2</source>
@@ -5130,6 +5161,34 @@
     <message>
         <source>Each core over time with the workers that ran on it, and each worker with what it did. A job&apos;s core is read when it begins and when it ends; running and waiting are known as sums over the job and drawn as high as their part of it.</source>
         <translation>Jeder Kern über der Zeit mit den Workern, die auf ihm liefen, und jeder Worker mit dem, was er tat. Der Kern eines Jobs wird am Anfang und am Ende gelesen; Laufen und Warten sind als Summen über den Job bekannt und so hoch gezeichnet wie ihr Anteil.</translation>
+    </message>
+    <message>
+        <source>Jobs that ended, a second: while the trial runs over the last 2 seconds at most, afterwards each job spread over its own time</source>
+        <translation>Beendete Jobs je Sekunde: im laufenden Durchlauf über höchstens die letzten 2 Sekunden, danach jeder Job über seine eigene Zeit verteilt</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>resident %1</source>
+        <translation>resident %1</translation>
+    </message>
+    <message>
+        <source>PSS of all hosts, read where one phase ends and the next begins; resident memory counts shared pages once for every process.</source>
+        <translation>PSS aller Hosts, gelesen, wo eine Phase endet und die nächste beginnt; residenter Speicher zählt gemeinsame Seiten für jeden Prozess einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing to draw: no job ended.</source>
+        <translation>Nichts zu zeichnen: Kein Job endete.</translation>
+    </message>
+    <message>
+        <source>ended well</source>
+        <translation>gut beendet</translation>
+    </message>
+    <message>
+        <source>did not end well</source>
+        <translation>nicht gut beendet</translation>
     </message>
 </context>
 <context>
@@ -6074,6 +6133,10 @@
         <source>    began on core %1 and ended on core %2; when it moved is not known</source>
         <translation>    begann auf Kern %1 und endete auf Kern %2; wann er wechselte, ist nicht bekannt</translation>
     </message>
+    <message>
+        <source>Worker %1, job %2, %3 so far</source>
+        <translation>Worker %1, Job %2, bisher %3</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ResultModel</name>
@@ -6873,10 +6936,6 @@
         <source>Init</source>
         <translation>Init</translation>
     </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
     <message numerus="yes">
         <source>%1 job(s)</source>
         <translation>
@@ -6891,6 +6950,14 @@
     <message>
         <source>Read when a job begins and when it ends; in between the worker may have been elsewhere.</source>
         <translation>Gelesen, wenn ein Job beginnt und wenn er endet; dazwischen war der Worker vielleicht woanders.</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>Resident</translation>
     </message>
 </context>
 </TS>

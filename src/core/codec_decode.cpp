@@ -4,6 +4,8 @@
 #include "json_fields.h"
 #include "plan_json.h"
 
+#include <limits>
+
 namespace gilscope {
 
 using nlohmann::json;
@@ -49,7 +51,7 @@ Result<std::optional<Event>> finished(const JsonFields& fields, T&& event) {
 void readSpec(LineFields& fields, TrialSpec& spec) {
     fields.require({"trial", "runner"});
     fields.id("trial", spec.id);
-    fields.text("runner", spec.runner);
+    fields.text("runner", spec.runner, limits::path);
     fields.integer("workers", spec.workers, 0u, limits::workers);
     fields.integer("jobs", spec.jobs, std::uint64_t{0}, limits::jobs);
     fields.text("arguments", spec.arguments);
@@ -62,7 +64,7 @@ Result<std::optional<Event>> readHello(const json& object) {
     LineFields fields(object, "hello");
     fields.require({"format", "major", "minor"});
     std::string format;
-    fields.text("format", format);
+    fields.text("format", format, limits::label);
     if (format != "gilscope")
         fields.wrong("format", "is not 'gilscope'");
     fields.integer("major", event.major, 1, std::numeric_limits<int>::max());
@@ -74,7 +76,7 @@ Result<std::optional<Event>> readHello(const json& object) {
                                    "formats up to {}.x: update gilscope to open it",
                                    event.major, event.minor, streamMajor));
     }
-    fields.text("generator", event.generator);
+    fields.text("generator", event.generator, limits::label);
     fields.integer("unix_time_ms", event.unixTimeMs);
     return finished(fields, std::move(event));
 }
@@ -83,10 +85,10 @@ Result<std::optional<Event>> readMachine(const json& object) {
     MachineEvent event;
     MachineFacts& facts = event.facts;
     LineFields fields(object, "machine");
-    fields.text("model", facts.model);
-    fields.text("kernel", facts.kernel);
-    fields.text("system", facts.system);
-    fields.text("host", facts.host);
+    fields.text("model", facts.model, limits::label);
+    fields.text("kernel", facts.kernel, limits::label);
+    fields.text("system", facts.system, limits::label);
+    fields.text("host", facts.host, limits::label);
     const auto cpuId = [&](const json& element, CpuId& target) {
         std::uint16_t number = 0;
         const auto most = static_cast<std::uint16_t>(index(noCpu) - 1);
@@ -150,11 +152,11 @@ Result<std::optional<Event>> readMachine(const json& object) {
 
 std::optional<Error> readPythonFacts(const json& object, PythonFacts& facts) {
     LineFields inner(object, "plan: python");
-    inner.text("abi", facts.abi);
-    inner.text("version", facts.version);
-    inner.text("executable", facts.executable);
-    inner.text("gil", facts.gil);
-    inner.text("build", facts.build);
+    inner.text("abi", facts.abi, limits::label);
+    inner.text("version", facts.version, limits::label);
+    inner.text("executable", facts.executable, limits::path);
+    inner.text("gil", facts.gil, limits::message);
+    inner.text("build", facts.build, limits::message);
     return inner.error();
 }
 
@@ -181,10 +183,10 @@ Result<std::optional<Event>> readPlan(const json& object) {
     fields.array("runners", limits::runners, [&](const json& element, std::size_t) {
         LineFields inner(element, "plan: runners");
         NamedRunner& runner = event.runners.emplace_back();
-        inner.text("id", runner.id);
-        inner.text("label", runner.label);
-        inner.text("plural", runner.plural);
-        inner.text("language", runner.language);
+        inner.text("id", runner.id, limits::path);
+        inner.text("label", runner.label, limits::label);
+        inner.text("plural", runner.plural, limits::label);
+        inner.text("language", runner.language, limits::label);
         fields.adopt(inner.error());
     });
     fields.text("arguments", event.argumentsJson);
@@ -202,7 +204,7 @@ Result<std::optional<Event>> readPlan(const json& object) {
     fields.array("empty_calls", limits::runners, [&](const json& element, std::size_t) {
         LineFields inner(element, "plan: empty_calls");
         EmptyCall& call = event.emptyCalls.emplace_back();
-        inner.text("runner", call.runner);
+        inner.text("runner", call.runner, limits::path);
         inner.time("time", call.time);
         fields.adopt(inner.error());
     });
@@ -235,6 +237,36 @@ Result<std::optional<Event>> readPhase(const json& object) {
     return finished(fields, std::move(event));
 }
 
+/// Columns of a sample's workers that most samples do without.
+struct RareColumns {
+    std::vector<std::uint64_t> bad;
+    std::vector<std::int64_t> job, since;
+
+    void check(LineFields& fields, std::size_t rows) const {
+        const std::pair<const char*, std::size_t> lengths[] = {
+            {"bad", bad.size()}, {"job", job.size()}, {"since", since.size()}};
+        for (const auto& [name, length] : lengths)
+            if (length != 0 && length != rows)
+                fields.wrong(name, fmt::format("has {} entries for {} workers", length, rows));
+        if (job.size() != since.size())
+            fields.wrong("job", "needs as many times in 'since'");
+        for (const std::int64_t number : job)
+            if (number < -1 || number > std::numeric_limits<std::uint32_t>::max())
+                fields.wrong("job", fmt::format("holds {}, which is no number of a job", number));
+        for (const std::int64_t time : since)
+            if (time < 0 || time > limits::nanoseconds)
+                fields.wrong("since", fmt::format("holds {}, which is no time", time));
+    }
+    void put(std::size_t row, SampleEvent::Worker& worker) const {
+        if (row < bad.size())
+            worker.bad = bad[row];
+        if (row < job.size() && job[row] >= 0) {
+            worker.job = JobIndex{static_cast<std::uint32_t>(job[row])};
+            worker.since = Nanoseconds{since[row]};
+        }
+    }
+};
+
 void readSampleWorkers(LineFields& fields, const json& columns, SampleEvent& event) {
     LineFields inner(columns, "sample: workers");
     std::vector<WorkerState> state;
@@ -253,6 +285,10 @@ void readSampleWorkers(LineFields& fields, const json& columns, SampleEvent& eve
     inner.integers("gil_wait", limits::workers, gilWait);
     inner.integers("core", limits::workers, core);
     inner.integers("rss_kib", limits::workers, rss);
+    RareColumns rare;
+    inner.integers("bad", limits::workers, rare.bad);
+    inner.integers("job", limits::workers, rare.job);
+    inner.integers("since", limits::workers, rare.since);
     const std::size_t rows = state.size();
     const std::pair<const char*, std::size_t> lengths[] = {
         {"done", done.size()},        {"cpu", cpu.size()},   {"run_queue", runQueue.size()},
@@ -265,16 +301,22 @@ void readSampleWorkers(LineFields& fields, const json& columns, SampleEvent& eve
         if (number < -1 || number >= index(noCpu))
             inner.wrong("core", fmt::format("holds {}, which is no number of a CPU", number));
     }
+    rare.check(inner, rows);
     fields.adopt(inner.error());
     if (fields.error())
         return;
     event.workers.resize(rows);
     for (std::size_t row = 0; row < rows; ++row) {
+        SampleEvent::Worker& worker = event.workers[row];
+        worker.state = state[row];
+        worker.done = done[row];
+        worker.cpu = cpu[row];
+        worker.runQueue = runQueue[row];
+        worker.gilWait = gilWait[row];
         // -1 becomes noCpu, which has all bits set.
-        event.workers[row] = {state[row],   done[row],
-                              cpu[row],     runQueue[row],
-                              gilWait[row], CpuId{static_cast<std::uint16_t>(core[row])},
-                              rss[row]};
+        worker.core = CpuId{static_cast<std::uint16_t>(core[row])};
+        worker.rssKib = rss[row];
+        rare.put(row, worker);
     }
 }
 
@@ -284,8 +326,11 @@ Result<std::optional<Event>> readSample(const json& object) {
     fields.require({"trial", "time"});
     fields.id("trial", event.trial);
     fields.time("time", event.time);
+    if (fields.find("measure") != nullptr)
+        fields.time("measure", event.measure.emplace());
     fields.integer("done", event.done);
     fields.integer("rss_kib", event.rssKib);
+    fields.integer("pss_kib", event.pssKib);
     fields.integer("dropped", event.dropped);
     fields.integers("core_busy", mostCpus, event.coreBusy);
     fields.integers("core_steal", mostCpus, event.coreSteal);
@@ -315,8 +360,8 @@ Result<std::optional<Event>> readJobError(const json& object) {
     if (fields.has("job"))
         fields.id("job", event.job.emplace());
     fields.word("status", event.status, JobStatus::Unsupported);
-    fields.text("kind", event.kind);
-    fields.text("message", event.message);
+    fields.text("kind", event.kind, limits::message);
+    fields.text("message", event.message, limits::message);
     fields.text("traceback", event.traceback);
     return finished(fields, std::move(event));
 }
@@ -341,7 +386,7 @@ Result<std::optional<Event>> readHostExit(const json& object) {
     fields.worker(event.worker);
     fields.integer("pid", event.pid);
     fields.integer("exit_code", event.exitCode);
-    fields.text("signal", event.signal);
+    fields.text("signal", event.signal, limits::label);
     fields.boolean("expected", event.expected);
     return finished(fields, std::move(event));
 }
@@ -352,9 +397,9 @@ Result<std::optional<Event>> readWarning(const json& object) {
     fields.require({"code"});
     if (fields.has("trial"))
         fields.id("trial", event.trial.emplace());
-    fields.text("code", event.code);
-    fields.text("message", event.message);
-    fields.text("hint", event.hint);
+    fields.text("code", event.code, limits::label);
+    fields.text("message", event.message, limits::message);
+    fields.text("hint", event.hint, limits::message);
     return finished(fields, std::move(event));
 }
 
@@ -410,12 +455,12 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.integers("host_pss_kib", mostCpus, event.hostPssKib);
     if (fields.has("value"))
         fields.text("value", event.value.emplace());
-    fields.text("value_digest", event.valueDigest);
+    fields.text("value_digest", event.valueDigest, limits::label);
     fields.integer("distinct_values", event.distinctValues);
     fields.integer("restarts", event.restarts);
-    fields.text("gil", event.gil);
-    fields.text("gil_module", event.gilModule);
-    fields.text("runtime", event.runtime);
+    fields.text("gil", event.gil, limits::label);
+    fields.text("gil_module", event.gilModule, limits::path);
+    fields.text("runtime", event.runtime, limits::message);
     return finished(fields, std::move(event));
 }
 
@@ -424,7 +469,7 @@ Result<std::optional<Event>> readEnd(const json& object) {
     LineFields fields(object, "end");
     fields.require({"status"});
     fields.word("status", event.status, EndStatus::Failed);
-    fields.text("message", event.message);
+    fields.text("message", event.message, limits::message);
     fields.integer("dropped_samples", event.droppedSamples);
     return finished(fields, std::move(event));
 }

@@ -4,6 +4,7 @@
 #include "json_fields.h"
 #include "plan_json.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gilscope {
@@ -155,14 +156,36 @@ ordered_json toJson(const PhaseEvent& event) {
     return out;
 }
 
+/// Columns that most samples do without.
+void putRareColumns(const SampleEvent& event, ordered_json& columns) {
+    const auto any = [&](auto told) {
+        return std::any_of(event.workers.begin(), event.workers.end(), told);
+    };
+    using Worker = SampleEvent::Worker;
+    if (any([](const Worker& worker) { return worker.bad > 0; }))
+        for (const Worker& worker : event.workers)
+            columns["bad"].push_back(worker.bad);
+    if (any([](const Worker& worker) { return worker.job.has_value(); }))
+        for (const Worker& worker : event.workers) {
+            columns["job"].push_back(worker.job ? std::int64_t{index(*worker.job)} : -1);
+            columns["since"].push_back(worker.job ? worker.since.count() : 0);
+        }
+}
+
 ordered_json toJson(const SampleEvent& event) {
     auto out = line("sample", event.trial);
     out["time"] = event.time.count();
+    if (event.measure)
+        out["measure"] = event.measure->count();
     out["done"] = event.done;
     out["rss_kib"] = event.rssKib;
+    if (event.pssKib > 0)
+        out["pss_kib"] = event.pssKib;
     out["dropped"] = event.dropped;
-    out["core_busy"] = event.coreBusy;
-    out["core_steal"] = event.coreSteal;
+    if (!event.coreBusy.empty() || !event.coreSteal.empty()) {
+        out["core_busy"] = event.coreBusy;
+        out["core_steal"] = event.coreSteal;
+    }
     // One list per figure instead of one object per worker: this line comes 20 times a second.
     ordered_json workers = {
         {"state", ordered_json::array()},    {"done", ordered_json::array()},
@@ -178,6 +201,7 @@ ordered_json toJson(const SampleEvent& event) {
         workers["core"].push_back(coreNumber(worker.core));
         workers["rss_kib"].push_back(worker.rssKib);
     }
+    putRareColumns(event, workers);
     out["workers"] = std::move(workers);
     return out;
 }

@@ -91,6 +91,9 @@ std::optional<std::string> sampleProblem(const SampleEvent& sample, const Trial&
                            sample.workers.size(), trial.spec.workers);
     if (!trial.samples.empty() && sample.time < trial.samples.back()->time)
         return fmt::format("the samples of trial {} run backwards", index(sample.trial));
+    if (!trial.samples.empty() && trial.samples.back()->measure &&
+        trial.samples.back()->measure != sample.measure)
+        return fmt::format("the start barrier of trial {} opens twice", index(sample.trial));
     return std::nullopt;
 }
 

@@ -72,13 +72,16 @@ const json* JsonFields::find(const char* name) const {
     return found == m_object.end() || found->is_null() ? nullptr : &*found;
 }
 
-void JsonFields::text(const char* name, std::string& target) {
+void JsonFields::text(const char* name, std::string& target, std::size_t most) {
     const auto* value = find(name);
     if (!value)
         return;
     if (!value->is_string())
         return wrong(name, fmt::format("must be text, but it is {}", excerpt(*value)));
-    target = value->get_ref<const std::string&>();
+    const auto& text = value->get_ref<const std::string&>();
+    if (text.size() > most)
+        return wrong(name, fmt::format("has {} bytes; {} are allowed", text.size(), most));
+    target = text;
 }
 
 void JsonFields::boolean(const char* name, bool& target) {

@@ -36,7 +36,9 @@ public:
     /// `what` begins every message: "plan", "trial_end".
     JsonFields(const nlohmann::json& object, std::string what, ErrorCode code);
 
-    void text(const char* name, std::string& target);
+    /// A text of at most `most` bytes.
+    void text(const char* name, std::string& target,
+              std::size_t most = std::numeric_limits<std::size_t>::max());
     void boolean(const char* name, bool& target);
     template <std::integral T>
     void integer(const char* name, T& target, T low = std::numeric_limits<T>::min(),
@@ -72,6 +74,13 @@ private:
     ErrorCode m_code;
     std::optional<Error> m_error;
 };
+
+/// Longest texts of a stream, by kind, in bytes: docs/stream.md.
+namespace limits {
+inline constexpr std::size_t label = 256; ///< ids, names, labels, versions
+inline constexpr std::size_t path = 4352; ///< files, and ids that may hold one
+inline constexpr std::size_t message = 1024 * 1024;
+} // namespace limits
 
 /// Value and bounds for a message: what it is instead, cut to a readable length.
 std::string excerpt(const nlohmann::json& value);

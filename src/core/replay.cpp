@@ -23,6 +23,8 @@ std::optional<Activity> activityIn(Phase phase) {
 }
 
 Activity activityIn(const TimelineBar& job, std::int64_t time) {
+    if (job.open)
+        return Activity::Calling;
     const std::int64_t called = job.start + job.decode;
     if (time < called)
         return Activity::Decoding;
@@ -62,6 +64,7 @@ void addPhases(const Trial& trial, std::int64_t time, TrialMoment& moment) {
 
 void addJobs(WorkerMoment& worker, const WorkerAt& at, std::int64_t time) {
     worker.done = at.ended;
+    worker.bad = at.bad;
     worker.job = at.job;
     if (at.job) {
         worker.activity = activityIn(*at.job, time);

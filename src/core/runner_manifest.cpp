@@ -121,11 +121,11 @@ Result<RunnerManifest> parseRunnerManifest(std::string_view text, std::string id
     manifest.id = std::move(id);
     manifest.folder = folder;
     manifest.label = manifest.id;
-    fields.text("label", manifest.label);
+    fields.text("label", manifest.label, limits::label);
     manifest.plural = manifest.label;
-    fields.text("plural", manifest.plural);
+    fields.text("plural", manifest.plural, limits::label);
     fields.text("description", manifest.description);
-    fields.text("language", manifest.language);
+    fields.text("language", manifest.language, limits::label);
     readWords(fields, "command", manifest.command);
     readCallables(fields, manifest);
     readNeeds(fields, manifest);

@@ -10,6 +10,8 @@ namespace {
 /// Shares of a core over a stretch that was two; the second may list fewer cores.
 void mergeShares(std::vector<std::uint32_t>& into, const std::vector<std::uint32_t>& earlier,
                  double earlierPart) {
+    if (into.empty()) // nobody looked a second time
+        into = earlier;
     for (std::size_t core = 0; core < std::min(into.size(), earlier.size()); ++core) {
         const double mean = earlier[core] * earlierPart + into[core] * (1 - earlierPart);
         into[core] = static_cast<std::uint32_t>(std::lround(mean));
@@ -28,6 +30,13 @@ std::shared_ptr<const SampleEvent> merged(Nanoseconds begin, const SampleEvent& 
     return std::make_shared<const SampleEvent>(std::move(later));
 }
 
+/// Whether the start barrier opened between the two: what is counted before it and what after it
+/// stay apart.
+bool acrossBarrier(const SampleEvent& earlier, const SampleEvent& later) {
+    return earlier.measure.has_value() != later.measure.has_value() ||
+           (later.measure && earlier.time == *later.measure && earlier.time < later.time);
+}
+
 } // namespace
 
 std::size_t SampleHistory::capacity(std::size_t workers) {
@@ -41,7 +50,7 @@ void SampleHistory::add(Samples& samples, SampleEvent sample) {
         return i == 0 ? Nanoseconds{} : samples[i - 1]->time;
     };
 
-    if (!samples.empty() && m_inLast < m_stride) {
+    if (!samples.empty() && m_inLast < m_stride && !acrossBarrier(*samples.back(), sample)) {
         const std::size_t last = samples.size() - 1;
         samples[last] = merged(beginOf(last), *samples[last], std::move(sample));
         ++m_inLast;
@@ -54,12 +63,17 @@ void SampleHistory::add(Samples& samples, SampleEvent sample) {
 
     Samples halved;
     halved.reserve(samples.size() / 2 + 1);
-    for (std::size_t i = 0; i + 1 < samples.size(); i += 2)
-        halved.push_back(merged(beginOf(i), *samples[i], *samples[i + 1]));
-    if (samples.size() % 2 == 1)
-        halved.push_back(samples.back());
-    else
-        m_inLast = m_stride + 1; // the last one is made of a whole stretch and a new sample
+    std::size_t at = 0;
+    while (at < samples.size()) {
+        if (at + 1 == samples.size() || acrossBarrier(*samples[at], *samples[at + 1])) {
+            halved.push_back(samples[at++]);
+        } else {
+            halved.push_back(merged(beginOf(at), *samples[at], *samples[at + 1]));
+            at += 2;
+            if (at == samples.size())
+                m_inLast = m_stride + 1; // made of a whole stretch and a new sample
+        }
+    }
     m_stride *= 2;
     samples = std::move(halved);
 }

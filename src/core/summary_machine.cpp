@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace gilscope::detail {
 
@@ -33,11 +34,15 @@ void addTrial(const Trial& trial, Sums& sums) {
         });
     if (measure == trial.phases.end())
         return;
-    for (std::size_t i = 1; i < trial.samples.size(); ++i) {
-        const SampleEvent& from = *trial.samples[i - 1];
-        const SampleEvent& to = *trial.samples[i];
-        if (from.time < measure->start || to.time > measure->end || to.coreBusy.empty())
+    const SampleEvent* last = nullptr; // loads are of the time since the sample that had some
+    for (const auto& sample : trial.samples) {
+        const SampleEvent& to = *sample;
+        if (to.coreBusy.empty())
             continue;
+        const SampleEvent* const before = std::exchange(last, &to);
+        if (before == nullptr || before->time < measure->start || to.time > measure->end)
+            continue;
+        const SampleEvent& from = *before;
         const auto length = static_cast<double>((to.time - from.time).count());
         sums.length += length;
         sums.whole += length * static_cast<double>(to.coreBusy.size());

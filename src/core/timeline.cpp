@@ -1,123 +1,20 @@
 #include <gilscope/timeline.h>
 
+#include "timeline_slices.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace gilscope {
 
+using detail::barOf;
+using detail::Slices;
+using detail::spreadSlices;
+
 namespace {
 
 constexpr std::size_t chunkJobs = 64;
-/// A chunk narrower than this many slices is spread evenly over them: jobs that narrow are a
-/// texture, not bars.
-constexpr double spreadSlices = 4;
-
-TimelineBar barOf(const JobBatch& batch, std::size_t row) {
-    TimelineBar bar;
-    bar.worker = batch.worker;
-    bar.job = batch.job[row];
-    bar.status = batch.status[row];
-    bar.start = batch.start[row];
-    bar.decode = batch.decode[row];
-    bar.call = batch.call[row];
-    bar.encode = batch.encode[row];
-    bar.cpu = batch.cpu[row];
-    bar.gilWait = batch.gilWait[row];
-    bar.bytes = batch.bytes[row];
-    bar.coreStart = CpuId{batch.coreStart[row]};
-    bar.coreEnd = CpuId{batch.coreEnd[row]};
-    return bar;
-}
-
-/// A row of slices that times are poured into.
-class Slices {
-public:
-    Slices(std::int64_t begin, std::int64_t end, std::span<TimelineCell> out)
-        : m_begin(static_cast<double>(begin)),
-          m_width(static_cast<double>(end - begin) / static_cast<double>(out.size())),
-          m_out(out) {}
-    /// Slices that are kept elsewhere: for pourInto().
-    Slices(std::int64_t begin, std::int64_t end, std::size_t count)
-        : m_begin(static_cast<double>(begin)),
-          m_width(static_cast<double>(end - begin) / static_cast<double>(count)) {}
-
-    double width() const { return m_width; }
-
-    /// Calls add(cell, part) for the slices that [begin, end) covers; part: how much of the slice.
-    template <class Add>
-    void cover(double begin, double end, Add add) const {
-        coverPlaces(begin, end, m_out.size(),
-                    [&](std::size_t at, float share) { add(m_out[at], share); });
-    }
-    /// The same by the numbers of the slices.
-    template <class Add>
-    void coverPlaces(double begin, double end, std::size_t count, Add add) const {
-        const double last = static_cast<double>(count);
-        const double from = std::clamp((begin - m_begin) / m_width, 0.0, last);
-        const double to = std::clamp((end - m_begin) / m_width, 0.0, last);
-        for (auto at = static_cast<std::size_t>(from); at < count; ++at) {
-            const double low = std::max(from, static_cast<double>(at));
-            const double high = std::min(to, static_cast<double>(at + 1));
-            if (high <= low)
-                break;
-            add(at, static_cast<float>(high - low));
-        }
-    }
-
-    /// Pours `nanoseconds` of each part evenly over [begin, end).
-    void pour(std::int64_t begin, std::int64_t end, const std::array<float, jobPartCount>& parts,
-              float failed) const {
-        const double length = std::max<double>(static_cast<double>(end - begin), 1);
-        const auto scale = static_cast<float>(1 / length);
-        cover(static_cast<double>(begin), static_cast<double>(begin) + length,
-              [&](TimelineCell& cell, float share) {
-                  for (std::size_t part = 0; part < jobPartCount; ++part)
-                      cell.part[part] += share * parts[part] * scale;
-                  cell.failed += share * failed * scale;
-              });
-    }
-
-    /// Adds the part of each slice in which something that took `nanoseconds` of [begin, end) went
-    /// on.
-    void pourInto(std::vector<float>& out, std::int64_t begin, std::int64_t end,
-                  double nanoseconds) const {
-        const double length = std::max<double>(static_cast<double>(end - begin), 1);
-        const auto scale = static_cast<float>(nanoseconds / length);
-        coverPlaces(static_cast<double>(begin), static_cast<double>(begin) + length, out.size(),
-                    [&](std::size_t at, float share) { out[at] += share * scale; });
-    }
-
-    void count(std::int64_t begin, std::int64_t end, std::uint32_t jobs) const {
-        cover(static_cast<double>(begin), static_cast<double>(std::max(end, begin + 1)),
-              [&](TimelineCell& cell, float) { cell.jobs += jobs; });
-    }
-
-    void pour(const TimelineBar& bar) const {
-        const auto parts = bar.parts();
-        const std::int64_t called = bar.start + bar.decode;
-        const std::int64_t encoded = called + bar.call;
-        const bool bad = bar.status != JobStatus::Ok;
-        const auto piece = [&](std::int64_t from, std::int64_t to,
-                               std::initializer_list<JobPart> which) {
-            if (to <= from)
-                return;
-            std::array<float, jobPartCount> some{};
-            for (const JobPart part : which)
-                some[std::size_t(part)] = static_cast<float>(parts[std::size_t(part)]);
-            pour(from, to, some, bad ? static_cast<float>(to - from) : 0);
-        };
-        piece(bar.start, called, {JobPart::Decode});
-        piece(called, encoded, {JobPart::Running, JobPart::GilWait, JobPart::OtherWait});
-        piece(encoded, bar.end(), {JobPart::Encode});
-        count(bar.start, bar.end(), 1);
-    }
-
-private:
-    double m_begin;
-    double m_width; ///< ns of one slice
-    std::span<TimelineCell> m_out;
-};
 
 /// ns of a job in which its worker was neither waiting for the GIL nor, as far as is known,
 /// for anything else.
@@ -148,6 +45,7 @@ void Timeline::restart(std::shared_ptr<const Trial> trial) {
     m_workers.assign(m_trial ? m_trial->spec.workers : 0, {});
     m_unsorted.assign(m_workers.size(), false);
     m_opened.assign(m_workers.size(), {});
+    m_open.assign(m_workers.size(), {});
     m_cores.clear();
     m_jobs = 0;
     m_begin = m_end = 0;
@@ -173,6 +71,7 @@ bool Timeline::update(std::shared_ptr<const Trial> trial, std::size_t jobs) {
         taken += batch->size();
     }
     sortChunks();
+    lookForOpen();
     return m_batches == m_trial->batches.size();
 }
 
@@ -193,7 +92,7 @@ void Timeline::addBatch(std::uint32_t at, const JobBatch& batch) {
             fresh.batch = at;
             fresh.first = static_cast<std::uint16_t>(row);
             if (!chunks.empty()) {
-                fresh.before = chunks.back().before + chunks.back().count;
+                fresh.before = chunks.back().before + chunks.back().count - chunks.back().cut;
                 fresh.badBefore = chunks.back().badBefore + chunks.back().bad;
             }
             chunks.push_back(fresh);
@@ -208,17 +107,20 @@ void Timeline::addBatch(std::uint32_t at, const JobBatch& batch) {
             chunk.nanoseconds[part] += static_cast<float>(parts[part]);
         if (bar.status != JobStatus::Ok) {
             chunk.failed += static_cast<float>(bar.end() - bar.start);
-            ++chunk.bad;
+            ++(bar.status == JobStatus::Cancelled ? chunk.cut : chunk.bad);
         }
-        if (bar.coreStart != noCpu) {
-            const auto place = std::lower_bound(m_cores.begin(), m_cores.end(), core);
-            if (place == m_cores.end() || *place != core)
-                m_cores.insert(place, core);
-        }
+        if (bar.coreStart != noCpu)
+            addCore(core);
         m_begin = m_jobs == 0 ? bar.start : std::min(m_begin, bar.start);
         m_end = m_jobs == 0 ? bar.end() : std::max(m_end, bar.end());
         ++m_jobs;
     }
+}
+
+void Timeline::addCore(std::uint16_t core) {
+    const auto place = std::lower_bound(m_cores.begin(), m_cores.end(), core);
+    if (place == m_cores.end() || *place != core)
+        m_cores.insert(place, core);
 }
 
 void Timeline::addCores(Chunk& chunk, const TimelineBar& bar) {
@@ -261,7 +163,7 @@ void Timeline::sortChunks() {
                          [](const Chunk& a, const Chunk& b) { return a.begin < b.begin; });
         std::uint32_t before = 0, bad = 0;
         for (Chunk& chunk : chunks) {
-            chunk.before = std::exchange(before, before + chunk.count);
+            chunk.before = std::exchange(before, before + chunk.count - chunk.cut);
             chunk.badBefore = std::exchange(bad, bad + chunk.bad);
         }
         m_opened[worker] = {};
@@ -368,6 +270,8 @@ void Timeline::cells(Rows by, std::size_t row, std::int64_t begin, std::int64_t 
                     slices.pour(bar);
             }
         }
+        if (const TimelineBar* open = openBar(worker, by, row, begin, end))
+            slices.pour(*open);
     }
 }
 
@@ -393,6 +297,8 @@ bool Timeline::bars(Rows by, std::size_t row, std::int64_t begin, std::int64_t e
             if (found.size() > most)
                 return false;
         }
+        if (const TimelineBar* open = openBar(worker, by, row, begin, end))
+            found.push_back(*open);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const TimelineBar& a, const TimelineBar& b) { return a.start < b.start; });
@@ -443,6 +349,9 @@ std::vector<CoreUse> Timeline::coreUse(std::uint32_t core, std::int64_t begin, s
                 add(bar.start, bar.end(), running, moved ? running : 0);
             }
         }
+        const std::optional<TimelineBar>& open = m_open[worker];
+        if (open && index(open->coreStart) == core && open->end() > begin && open->start < end)
+            add(open->start, open->end(), runningOf(*open), 0);
     }
     return uses;
 }
@@ -465,7 +374,11 @@ const std::vector<TimelineBar>& Timeline::opened(std::size_t worker, std::size_t
 
 WorkerAt Timeline::workerAt(std::size_t worker, std::int64_t time) {
     WorkerAt result;
-    if (worker >= m_workers.size() || m_workers[worker].empty())
+    if (worker >= m_workers.size())
+        return result;
+    if (const auto& open = m_open[worker]; open && open->start <= time)
+        result.job = open;
+    if (m_workers[worker].empty())
         return result;
     const std::vector<Chunk>& chunks = m_workers[worker];
     const auto found = std::partition_point(chunks.begin(), chunks.end(),
@@ -481,8 +394,9 @@ WorkerAt Timeline::workerAt(std::size_t worker, std::int64_t time) {
     result.more = found != chunks.end() && found + 1 != chunks.end();
     for (const TimelineBar& bar : bars) {
         if (bar.end() <= time) {
-            ++result.ended;
-            result.bad += bar.status != JobStatus::Ok ? 1 : 0;
+            const bool cut = bar.status == JobStatus::Cancelled;
+            result.ended += cut ? 0 : 1;
+            result.bad += bar.status != JobStatus::Ok && !cut ? 1 : 0;
             result.last = bar;
         } else if (bar.start <= time) {
             result.job = bar;

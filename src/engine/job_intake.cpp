@@ -67,7 +67,10 @@ void JobIntake::accept(std::uint32_t index, const JobRecord& record) {
         return;
     }
     Worker& worker = m_workers[index];
-    ++worker.done;
+    if (record.status != board::JobStatus::Cancelled) {
+        ++worker.done;
+        worker.bad += record.status != board::JobStatus::Ok ? 1 : 0;
+    }
     if (record.coreEnd != gilscope::index(noCpu))
         worker.core = CpuId{record.coreEnd};
     m_lastEnd = std::max(m_lastEnd, record.end);

@@ -34,7 +34,10 @@ public:
     void finish();
 
     const JobLedger& ledger() const { return m_ledger; }
+    /// Jobs of a worker that have ended, well or not; those that a stop cut off have not.
     std::uint64_t done(std::uint32_t worker) const { return m_workers[worker].done; }
+    /// Those of them that did not end well.
+    std::uint64_t bad(std::uint32_t worker) const { return m_workers[worker].bad; }
     CpuId core(std::uint32_t worker) const { return m_workers[worker].core; }
     /// End of the last job that ended, ns since the epoch; 0: none has.
     std::int64_t lastEnd() const { return m_lastEnd; }
@@ -57,6 +60,7 @@ private:
         /// Errors whose jobs' records have not come yet.
         std::map<std::uint32_t, ErrorText> errors;
         std::uint64_t done = 0;
+        std::uint64_t bad = 0;
         CpuId core = noCpu;
     };
 

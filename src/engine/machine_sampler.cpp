@@ -8,7 +8,9 @@ namespace gilscope::engine {
 
 namespace {
 constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
-}
+/// The kernel counts in steps of 10 ms: of less than two of them there is nothing to say.
+constexpr std::int64_t leastStretch = 20'000'000;
+} // namespace
 
 std::vector<std::uint64_t> parseNumbers(std::string_view text, std::size_t most) {
     std::vector<std::uint64_t> numbers;
@@ -38,7 +40,10 @@ MachineSampler::MachineSampler(const std::vector<CpuFacts>& cpus)
     readInto(m_last);
 }
 
-void MachineSampler::sample() {
+bool MachineSampler::sample(std::int64_t time) {
+    if (time - m_lookedAt < leastStretch)
+        return false;
+    m_lookedAt = time;
     readInto(m_now);
     for (std::size_t i = 0; i < m_now.size(); ++i) {
         constexpr std::uint64_t whole = 1000;
@@ -55,6 +60,7 @@ void MachineSampler::sample() {
         m_steal[i] = share(m_now[i].steal, m_last[i].steal);
     }
     m_last = m_now;
+    return true;
 }
 
 void MachineSampler::readInto(std::vector<Ticks>& ticks) {

@@ -16,8 +16,10 @@ public:
     /// Cores are reported in the order of `cpus`.
     explicit MachineSampler(const std::vector<CpuFacts>& cpus);
 
-    /// Looks, and fills in busy() and steal() with per mille of the time since the last look.
-    void sample();
+    /// Looks, and fills in busy() and steal() with per mille of the time since the last look; false
+    /// where that was too short ago for the kernel's counters, and this was no look. `time` counts
+    /// from about when the sampler was made.
+    bool sample(std::int64_t time);
     const std::vector<std::uint32_t>& busy() const { return m_busy; }
     const std::vector<std::uint32_t>& steal() const { return m_steal; }
 
@@ -31,6 +33,7 @@ private:
     void readInto(std::vector<Ticks>& ticks);
 
     ProcFile m_file;
+    std::int64_t m_lookedAt = 0;
     std::vector<std::size_t> m_position; ///< of a CPU number in the order of `cpus`, or npos
     std::vector<Ticks> m_last;
     std::vector<Ticks> m_now;

@@ -379,7 +379,7 @@ TrialEndEvent TrialRunner::endEvent() {
     return end;
 }
 
-void TrialRunner::readPss(std::vector<std::uint64_t>& into) const {
+void TrialRunner::readPss(std::vector<std::uint64_t>& into) {
     into.clear();
     const std::uint64_t room = m_board.arena(0).size();
     for (const TrialHosts::Running& host : m_hosts->running()) {
@@ -392,6 +392,7 @@ void TrialRunner::readPss(std::vector<std::uint64_t>& into) const {
                 kib += proportionalKib(pid);
         into.push_back(kib);
     }
+    m_sampler.memoryRead(sum(into));
 }
 
 } // namespace gilscope::engine

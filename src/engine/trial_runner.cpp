@@ -233,9 +233,12 @@ bool TrialRunner::measure() {
     m_stage = Stage::Measure;
     m_throttledBefore = m_context.throttle.read();
     m_context.stream.setGentle(true);
+    if (m_context.plan.live)
+        m_sampler.lookAtBarrier(now(), m_board, *m_intake, *m_hosts);
     m_measureStart = now();
     m_board.header().measureStart.store(m_measureStart);
     openGate(Gate::Measure);
+    m_sampler.barrierOpened(m_measureStart);
     const bool settled = runUntil([this] {
         return everyWorker([](WorkerState state) {
             return state == WorkerState::Finished || state == WorkerState::Ended ||
@@ -252,6 +255,8 @@ bool TrialRunner::measure() {
     if (finished)
         accountForMissing();
     m_measureEnd = m_intake->lastEnd() > m_measureStart ? m_intake->lastEnd() : now();
+    if (m_context.plan.live)
+        m_sampler.sample(now(), m_board, *m_intake, *m_hosts);
     reportMeasured();
     reportThrottling();
     if (!finished)
@@ -298,6 +303,8 @@ void TrialRunner::teardown() {
     const std::int64_t start = now();
     const bool orderly = m_halt == Halt::None;
     m_stage = Stage::Teardown;
+    if (m_context.plan.live && orderly)
+        m_sampler.sample(start, m_board, *m_intake, *m_hosts);
     openGate(Gate::Teardown);
     if (orderly) {
         constexpr std::int64_t grace = 5'000'000'000;

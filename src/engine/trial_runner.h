@@ -130,7 +130,7 @@ private:
     TrialEndEvent endEvent();
     TrialStatus status() const;
     void readReply();
-    void readPss(std::vector<std::uint64_t>& into) const;
+    void readPss(std::vector<std::uint64_t>& into);
 
     const TrialContext& m_context;
     TrialSpec m_spec;

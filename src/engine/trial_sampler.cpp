@@ -14,6 +14,25 @@ WorkerState readState(const board::WorkerSlot& slot) {
                : WorkerState::Empty;
 }
 
+namespace {
+
+struct JobInFlight {
+    std::uint32_t job = 0;
+    std::int64_t since = 0;
+};
+
+/// The job that a worker is at, if it says the same of it before and after.
+std::optional<JobInFlight> jobInFlight(const board::WorkerSlot& slot, std::int64_t now) {
+    const std::int64_t since = slot.jobStart.load(std::memory_order_acquire);
+    const std::uint32_t job = slot.job.load(std::memory_order_acquire);
+    if (since <= 0 || since > now || job == board::noJob ||
+        slot.jobStart.load(std::memory_order_acquire) != since)
+        return std::nullopt;
+    return JobInFlight{job, since};
+}
+
+} // namespace
+
 TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec,
                            std::uint32_t perHost, bool foreign)
     : m_context(context),
@@ -26,12 +45,48 @@ TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec,
 void TrialSampler::sample(std::int64_t now, const board::View& board, const JobIntake& intake,
                           const TrialHosts& hosts) {
     const std::int64_t begin = board::monotonicNow();
+    send(look(now, board, intake, hosts));
+
+    constexpr std::int64_t interval = 50'000'000;
+    constexpr std::int64_t costFactor = 100;
+    const std::int64_t cost = board::monotonicNow() - begin;
+    m_due = now + std::max(interval, cost * costFactor);
+}
+
+void TrialSampler::lookAtBarrier(std::int64_t now, const board::View& board,
+                                 const JobIntake& intake, const TrialHosts& hosts) {
+    m_atBarrier = look(now, board, intake, hosts);
+}
+
+void TrialSampler::barrierOpened(std::int64_t time) {
+    m_measure = Nanoseconds{time};
+    if (!m_atBarrier)
+        return;
+    m_atBarrier->time = *m_measure;
+    m_atBarrier->measure = m_measure;
+    send(std::move(*m_atBarrier));
+    m_atBarrier.reset();
+}
+
+void TrialSampler::send(SampleEvent event) {
+    event.dropped = m_dropped;
+    if (m_context.stream.postLive(event))
+        return;
+    ++m_dropped;
+    ++m_context.droppedSamples;
+}
+
+SampleEvent TrialSampler::look(std::int64_t now, const board::View& board, const JobIntake& intake,
+                               const TrialHosts& hosts) {
     SampleEvent event;
     event.trial = m_trial;
     event.time = Nanoseconds{now};
-    m_machine.sample();
-    event.coreBusy = m_machine.busy();
-    event.coreSteal = m_machine.steal();
+    event.measure = m_measure;
+    event.pssKib = m_pssKib;
+    if (m_machine.sample(now)) {
+        event.coreBusy = m_machine.busy();
+        event.coreSteal = m_machine.steal();
+    }
     event.workers.reserve(m_workers.size());
     for (std::uint32_t worker = 0; worker < m_workers.size(); ++worker) {
         event.workers.push_back(look(worker, now, board, intake, hosts));
@@ -45,16 +100,7 @@ void TrialSampler::sample(std::int64_t now, const board::View& board, const JobI
     if (m_foreign)
         for (const pid_t pid : descendantsOf(coordinator))
             event.rssKib += residentKib(pid);
-    event.dropped = m_dropped;
-    if (!m_context.stream.postLive(event)) {
-        ++m_dropped;
-        ++m_context.droppedSamples;
-    }
-
-    constexpr std::int64_t interval = 50'000'000;
-    constexpr std::int64_t costFactor = 100;
-    const std::int64_t cost = board::monotonicNow() - begin;
-    m_due = now + std::max(interval, cost * costFactor);
+    return event;
 }
 
 SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
@@ -68,7 +114,18 @@ SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
     worker.state = readState(slot);
     worker.done = intake.done(index);
     worker.core = intake.core(index);
-    const ThreadTimes times = m_workers[index].sample(pid, slot);
+    worker.bad = intake.bad(index);
+    if (const auto running = jobInFlight(slot, now);
+        running && !intake.ledger().seen(running->job)) {
+        worker.job = JobIndex{running->job};
+        worker.since = Nanoseconds{running->since};
+    }
+    // Where a short job was its record says.
+    constexpr std::int64_t longJob = 20'000'000;
+    const bool isLong = worker.job && now - worker.since.count() > longJob;
+    const ThreadTimes times = m_workers[index].sample(pid, slot, now, isLong);
+    if (times.core != noCpu && isLong)
+        worker.core = times.core;
     worker.cpu = times.cpu;
     worker.runQueue = times.runQueue;
     const std::int64_t since = slot.gilWaitSince.load(std::memory_order_relaxed);

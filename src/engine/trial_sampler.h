@@ -10,6 +10,7 @@
 #include <gilscope/events.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace gilscope::engine {
@@ -28,8 +29,19 @@ public:
     /// Takes a picture and sends it.
     void sample(std::int64_t now, const board::View& board, const JobIntake& intake,
                 const TrialHosts& hosts);
+    /// The picture of workers who stand at the start barrier, taken before it opens and sent, as of
+    /// the moment at which it did, once they are on their way: taking it costs them no time, and
+    /// all that they do later is told apart from what they did before.
+    void lookAtBarrier(std::int64_t now, const board::View& board, const JobIntake& intake,
+                       const TrialHosts& hosts);
+    void barrierOpened(std::int64_t time);
+    /// The hosts' PSS, as just read.
+    void memoryRead(std::uint64_t pssKib) { m_pssKib = pssKib; }
 
 private:
+    SampleEvent look(std::int64_t now, const board::View& board, const JobIntake& intake,
+                     const TrialHosts& hosts);
+    void send(SampleEvent event);
     SampleEvent::Worker look(std::uint32_t worker, std::int64_t now, const board::View& board,
                              const JobIntake& intake, const TrialHosts& hosts);
 
@@ -41,6 +53,9 @@ private:
     std::vector<WorkerSampler> m_workers;
     std::int64_t m_due = 0;
     std::uint64_t m_dropped = 0;
+    std::uint64_t m_pssKib = 0;
+    std::optional<SampleEvent> m_atBarrier;
+    std::optional<Nanoseconds> m_measure; ///< when the barrier opened
 };
 
 /// A state read from a board, Empty if it is not one.

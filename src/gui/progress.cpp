@@ -1,5 +1,7 @@
 #include "progress.h"
 
+#include <gilscope/live.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -33,17 +35,6 @@ void boundByBudget(Progress& progress, const Comparison& comparison) {
 }
 
 } // namespace
-
-double trialFraction(const Trial& trial) {
-    if (trial.end)
-        return 1;
-    if (trial.spec.jobs == 0)
-        return 0;
-    std::uint64_t done = trial.jobsSeen;
-    if (!trial.samples.empty())
-        done = std::max(done, trial.samples.back()->done);
-    return std::min(1.0, double(done) / double(trial.spec.jobs));
-}
 
 Progress progressOf(const Comparison& comparison) {
     Progress progress;

@@ -21,7 +21,4 @@ struct Progress {
 /// or as long as the mean of all.
 Progress progressOf(const Comparison& comparison);
 
-/// Parts of one trial's jobs that are done, 0 to 1.
-double trialFraction(const Trial& trial);
-
 } // namespace gilscope::gui

@@ -211,6 +211,14 @@ Qt::PenStyle runnerPen(const QString& id) {
     return styles[palette::pythonShade(parseRunnerId(id.toStdString()).python) % styles.size()];
 }
 
+QColor badColour(const QPalette& palette) {
+    return mix(palette.color(QPalette::Text), QColor{Qt::black}, isDark(palette) ? 0 : 0.3);
+}
+
+QColor stolenColour() {
+    return QColor{grey};
+}
+
 QColor toneColour(Tone tone) {
     switch (tone) {
     case Tone::Info:

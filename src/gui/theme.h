@@ -47,6 +47,11 @@ QString runnerLabel(const PlanEvent* plan, const std::string& id);
 Qt::PenStyle runnerPen(const QString& id);
 
 enum class Tone { Info, Good, Warning, Error };
+/// Of jobs that did not end well, and of time that other machines took: colours of nothing else.
+QColor badColour(const QPalette& palette);
+inline constexpr Qt::BrushStyle badPattern = Qt::DiagCrossPattern;
+QColor stolenColour();
+
 QColor toneColour(Tone tone);
 
 /// Contrast of two colours as WCAG 2.1 defines it: 1 to 21.

@@ -280,9 +280,17 @@ RC_GTEST_PROP(CodecProperties, SamplesComeBack, ()) {
         worker.gilWait = signedCount();
         worker.core = CpuId{any<std::uint16_t>()};
         worker.rssKib = count();
+        worker.bad = count();
+        if (any<bool>()) {
+            worker.job = JobIndex{any<std::uint32_t>()};
+            worker.since = Nanoseconds{*rc::gen::inRange<std::int64_t>(0, limits::nanoseconds)};
+        }
         return worker;
     });
+    if (any<bool>())
+        event.measure = time();
     event.rssKib = count();
+    event.pssKib = count();
     event.done = count();
     event.dropped = count();
     expectRoundTrip(event);

@@ -197,8 +197,9 @@ TEST(Run, SamplesComeWhenLive) {
     const std::size_t cores = only(eventsOf<MachineEvent>(result)).facts.cpus.size();
     for (const SampleEvent& sample : samples) {
         EXPECT_EQ(sample.workers.size(), 2U);
-        EXPECT_EQ(sample.coreBusy.size(), cores);
-        EXPECT_EQ(sample.coreSteal.size(), cores);
+        // Two looks that are too close together say nothing of the cores.
+        EXPECT_TRUE(sample.coreBusy.empty() || sample.coreBusy.size() == cores);
+        EXPECT_EQ(sample.coreSteal.size(), sample.coreBusy.size());
         EXPECT_LE(sample.done, 24U);
     }
     EXPECT_TRUE(std::is_sorted(samples.begin(), samples.end(),

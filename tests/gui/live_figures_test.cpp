@@ -12,6 +12,12 @@ namespace {
 using test::FixtureOptions;
 using test::makeComparison;
 
+LiveCourse courseOf(const std::shared_ptr<const Trial>& trial, std::size_t points = 300) {
+    Timeline timeline;
+    timeline.update(trial, 1U << 30);
+    return liveCourse(*trial, timeline, 30'000'000'000, points);
+}
+
 TEST(LiveFiguresTest, aTrialThatIsOverShowsItsFinalFigures) {
     const auto comparison = makeComparison({.runners = {"thread"}, .repeat = 1, .jobs = 100});
     const LiveFigures figures = liveFigures(*comparison->trials.front());
@@ -22,7 +28,7 @@ TEST(LiveFiguresTest, aTrialThatIsOverShowsItsFinalFigures) {
     EXPECT_DOUBLE_EQ(*figures.initSeconds, seconds(end.init));
     EXPECT_DOUBLE_EQ(*figures.overallSeconds, seconds(end.overall));
     EXPECT_DOUBLE_EQ(*figures.throughput, 100 / seconds(end.measure));
-    for (const WorkerFigures& worker : figures.workers) {
+    for (const LiveWorker& worker : figures.workers) {
         EXPECT_EQ(worker.state, WorkerState::Ended);
         EXPECT_DOUBLE_EQ(worker.fraction, 1);
         ASSERT_TRUE(worker.share);
@@ -41,39 +47,56 @@ TEST(LiveFiguresTest, aTrialThatRunsShowsTheLastSample) {
     EXPECT_GT(figures.fraction, 0);
     EXPECT_LT(figures.fraction, 1);
     std::uint64_t sum = 0;
-    for (const WorkerFigures& worker : figures.workers) {
+    for (const LiveWorker& worker : figures.workers) {
         sum += worker.done;
         EXPECT_EQ(worker.state, WorkerState::Running);
-        EXPECT_GT(worker.memoryBytes, 0);
+        EXPECT_GT(worker.residentBytes, 0);
         EXPECT_GT(worker.fraction, 0);
         EXPECT_LT(worker.fraction, 1);
     }
     EXPECT_EQ(sum, figures.done);
 }
 
-TEST(LiveFiguresTest, seriesHaveOneLineForEachCoreAndSharesAddUp) {
+TEST(LiveFiguresTest, linesHaveOneForEachCoreAndSharesAddUp) {
     const auto comparison = makeComparison({.runners = {"thread"}, .cores = 5, .repeat = 1});
-    const LiveSeries series = liveSeries(*comparison->trials.front());
-    EXPECT_EQ(series.coreBusy.size(), 5U);
-    EXPECT_EQ(series.coreSteal.size(), 5U);
-    ASSERT_FALSE(series.throughput.isEmpty());
-    for (int i = 0; i < series.shares[0].size(); ++i) {
-        const double sum = series.shares[0][i].y() + series.shares[1][i].y() +
-                           series.shares[2][i].y() + series.shares[3][i].y();
+    const LiveLines lines = linesOf(courseOf(comparison->trials.front()));
+    EXPECT_EQ(lines.coreBusy.size(), 5U);
+    EXPECT_EQ(lines.coreSteal.size(), 5U);
+    ASSERT_FALSE(lines.well.isEmpty());
+    EXPECT_EQ(lines.well.size(), lines.bad.size());
+    ASSERT_FALSE(lines.shares[0].isEmpty());
+    for (int i = 0; i < lines.shares[0].size(); ++i) {
+        const double sum = lines.shares[0][i].y() + lines.shares[1][i].y() +
+                           lines.shares[2][i].y() + lines.shares[3][i].y();
         EXPECT_TRUE(std::abs(sum - 1) < 1e-9 || sum == 0) << sum;
     }
 }
 
+TEST(LiveFiguresTest, stepsFallToZeroWhereNothingIsKnown) {
+    LiveCourse course;
+    course.rates = {{0, 1'000'000'000, 5, 0}, {2'000'000'000, 3'000'000'000, 7, 1}};
+    const LiveLines lines = linesOf(course);
+    const QList<QPointF> wanted{{0, 5}, {1, 5}, {1, 0}, {2, 0}, {2, 7}, {3, 7}};
+    EXPECT_EQ(lines.well, wanted);
+    const Figures table = throughputTable(course);
+    ASSERT_EQ(table.rows.size(), 2U);
+    EXPECT_EQ(table.rows[1].size(), std::size_t(table.heads.size()));
+    EXPECT_EQ(table.rows[1][3].key.toDouble(), 1);
+}
+
 TEST(LiveFiguresTest, longTrialsAreThinnedOut) {
     const auto comparison = makeComparison({.runners = {"thread"}, .repeat = 1, .samples = 5000});
-    EXPECT_LE(liveSeries(*comparison->trials.front(), 30, 300).coreBusy[0].size(), 300);
+    const LiveCourse course = courseOf(comparison->trials.front(), 300);
+    EXPECT_LE(course.loads.size(), 300U);
+    EXPECT_LE(course.rates.size(), 300U);
+    EXPECT_LE(course.shares.size(), 304U);
 }
 
 TEST(LiveFiguresTest, aTrialWithoutAnythingIsNoTrouble) {
     Trial trial;
     trial.spec.workers = 4;
     EXPECT_EQ(liveFigures(trial).workers.size(), 4U);
-    EXPECT_TRUE(liveSeries(trial).coreBusy.empty());
+    EXPECT_TRUE(courseOf(std::make_shared<Trial>(trial)).loads.empty());
 }
 
 TEST(LiveFiguresTest, picksTheChosenTrialElseTheRunningElseTheLast) {

@@ -34,13 +34,13 @@ TEST(WorkerModelTest, keepsItsRowsWhileTheirNumberStays) {
     EXPECT_EQ(model.rowCount(), 2);
     EXPECT_EQ(resets.count(), 0);
     EXPECT_EQ(changes.count(), 1); // one for all, however many workers there are
-    model.setWorkers(std::vector<WorkerFigures>(256));
+    model.setWorkers(std::vector<LiveWorker>(256));
     EXPECT_EQ(model.rowCount(), 256);
 }
 
 TEST(WorkerModelTest, saysTheBarsInWords) {
     WorkerModel model;
-    WorkerFigures worker;
+    LiveWorker worker;
     worker.share = TimeShare{0.5, 0.48, 0.02, 0.0};
     worker.done = 12;
     worker.fraction = 0.25;

@@ -112,7 +112,7 @@ protected:
     std::uint64_t doneInTable() {
         std::uint64_t done = 0;
         const auto* model = static_cast<WorkerModel*>(find<QTableView>("workers")->model());
-        for (const WorkerFigures& worker : model->workers())
+        for (const LiveWorker& worker : model->workers())
             done += worker.done;
         return done;
     }
@@ -259,7 +259,7 @@ TEST_F(LiveReplayTest, lookingBackDuringARunStaysThereUntilLiveIsPressed) {
 
 TEST_F(LiveReplayTest, aTrialWithoutSamplesSaysWhyItsChartsAreEmpty) {
     m_page.present(viewOf(makeComparison({.runners = {"thread"}, .repeat = 1, .samples = 1}), {}));
-    const auto labels = find<QWidget>("throughputCard")->findChildren<QLabel*>();
+    const auto labels = find<QWidget>("sharesCard")->findChildren<QLabel*>();
     EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->isVisible() && label->text().startsWith(QStringLiteral("Nothing to draw"));
     }));
@@ -272,8 +272,8 @@ TEST_F(LiveReplayTest, theChartsHaveTablesThatFollow) {
     };
     const std::size_t whole = rows("throughputCard");
     EXPECT_GT(whole, 5u);
-    EXPECT_EQ(find<ChartCard>("sharesCard")->figures().heads.size(), 5);
-    EXPECT_EQ(find<ChartCard>("coresCard")->figures().heads.size(), 3) << "a time and two cores";
+    EXPECT_EQ(find<ChartCard>("sharesCard")->figures().heads.size(), 6);
+    EXPECT_EQ(find<ChartCard>("coresCard")->figures().heads.size(), 4) << "times and two cores";
     slider->setValue(slider->maximum() / 2);
     for (const char* card : {"throughputCard", "sharesCard", "coresCard"}) {
         EXPECT_GT(rows(card), 0u) << card;

@@ -1,5 +1,6 @@
 #include "charts/chart_support.h"
 
+#include "charts/phase_ground.h"
 #include "theme.h"
 
 #include <QBarCategoryAxis>
@@ -11,6 +12,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace gilscope::gui {
 
@@ -35,6 +37,25 @@ QFont PlotView::labelFont() const {
     QFont small = font();
     small.setPointSizeF(font().pointSizeF() * 0.85);
     return small;
+}
+
+void PlotView::setPhases(std::vector<PhaseSpan> phases, double begin, double end) {
+    m_phases = std::move(phases);
+    m_begin = begin;
+    m_end = end;
+    resetCachedContent();
+    viewport()->update();
+}
+
+void PlotView::drawBackground(QPainter* painter, const QRectF& rect) {
+    QChartView::drawBackground(painter, rect);
+    if (m_phases.empty())
+        return;
+    painter->save();
+    painter->setFont(labelFont());
+    paintPhaseGround(*painter, chart()->mapRectToScene(chart()->plotArea()), m_phases, m_begin,
+                     m_end, palette());
+    painter->restore();
 }
 
 void PlotView::changeEvent(QEvent* event) {

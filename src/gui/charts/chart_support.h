@@ -2,6 +2,8 @@
 
 #include "charts/value_format.h"
 
+#include <gilscope/live.h>
+
 #include <QChart>
 #include <QChartView>
 #include <QString>
@@ -25,7 +27,11 @@ public:
     QSize sizeHint() const override { return {320, 160}; }
     QSize minimumSizeHint() const override { return {160, 80}; }
 
+    /// The phases that are shaded behind a chart over [begin, end), in seconds.
+    void setPhases(std::vector<PhaseSpan> phases, double begin, double end);
+
 protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     /// Called when the palette changed, after the chart itself has been restyled.
@@ -35,6 +41,9 @@ protected:
 
 private:
     void restyleChart();
+
+    std::vector<PhaseSpan> m_phases;
+    double m_begin = 0, m_end = 0;
 };
 
 /// A plot whose rows lie below each other, values to the right.

@@ -1,5 +1,6 @@
 #include "charts/core_strips.h"
 
+#include "charts/phase_ground.h"
 #include "format.h"
 #include "theme.h"
 
@@ -26,10 +27,11 @@ QSize CoreStrips::sizeHint() const {
 }
 
 void CoreStrips::setLoads(std::vector<QList<QPointF>> busy, std::vector<QList<QPointF>> steal,
-                          double begin, double end) {
+                          std::vector<PhaseSpan> phases, double begin, double end) {
     const bool resized = busy.size() != m_busy.size();
     m_busy = std::move(busy);
     m_steal = std::move(steal);
+    m_phases = std::move(phases);
     m_begin = begin;
     m_end = std::max(end, begin + 1e-3);
     QStringList words;
@@ -56,7 +58,7 @@ void CoreStrips::paintEvent(QPaintEvent* event) {
     const double pitch =
         std::clamp(double(height()) / double(rows), double(stripHeight() + 4), 400.0);
     const QColor busyColour = palette().color(QPalette::Highlight);
-    const QColor stealColour = shareColour(Share::RunQueue);
+    const QColor stealColour = stolenColour();
 
     for (std::size_t core = 0; core < m_busy.size(); ++core) {
         const QRectF row{0, double(core) * pitch, double(width()), pitch - 4};
@@ -67,6 +69,7 @@ void CoreStrips::paintEvent(QPaintEvent* event) {
         painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, tr("core %1").arg(core));
         painter.fillRect(
             plot, mix(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.06));
+        paintPhaseGround(painter, plot, m_phases, m_begin, m_end, palette());
         const auto x = [&](double t) {
             return plot.left() + (t - m_begin) / (m_end - m_begin) * plot.width();
         };

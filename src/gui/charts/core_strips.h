@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/live.h>
+
 #include <QList>
 #include <QPointF>
 #include <QWidget>
@@ -17,8 +19,8 @@ public:
     explicit CoreStrips(QWidget* parent = nullptr);
 
     /// `busy` and `steal`: parts of 1, a list for each core, over the same times in seconds.
-    void setLoads(std::vector<QList<QPointF>> busy, std::vector<QList<QPointF>> steal, double begin,
-                  double end);
+    void setLoads(std::vector<QList<QPointF>> busy, std::vector<QList<QPointF>> steal,
+                  std::vector<PhaseSpan> phases, double begin, double end);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
@@ -31,6 +33,7 @@ private:
 
     std::vector<QList<QPointF>> m_busy;
     std::vector<QList<QPointF>> m_steal;
+    std::vector<PhaseSpan> m_phases;
     double m_begin = 0;
     double m_end = 1;
 };

@@ -10,15 +10,16 @@ class QLineSeries;
 
 namespace gilscope::gui {
 
-/// One filled line over time in seconds, from zero upwards.
+/// A filled line over time in seconds, from zero upwards, and on top of it one of what went wrong.
 class LineChart : public PlotView {
     Q_OBJECT
 
 public:
     explicit LineChart(ValueFormat valueFormat, QWidget* parent = nullptr);
 
-    /// Replaces the whole line. The axis reaches to `top` at least.
-    void setLine(const QList<QPointF>& points, double begin, double end, double top = 0);
+    /// Replaces both lines, over the same times. The axis reaches to `top` at least.
+    void setLines(const QList<QPointF>& well, const QList<QPointF>& bad, double begin, double end,
+                  double top = 0);
 
 protected:
     void restyle() override;
@@ -26,7 +27,9 @@ protected:
 private:
     ValueFormat m_format;
     QLineSeries* m_line;
+    QLineSeries* m_badLine; ///< the sum of both
     QAreaSeries* m_area;
+    QAreaSeries* m_badArea;
     QCategoryAxis* m_time;
     QCategoryAxis* m_value;
 };

@@ -59,7 +59,7 @@ QString WorkerModel::momentTip(const WorkerMoment& moment) const {
              formatPercent(gilPart(moment)));
 }
 
-void WorkerModel::setWorkers(std::vector<WorkerFigures> workers) {
+void WorkerModel::setWorkers(std::vector<LiveWorker> workers) {
     if (workers.size() != m_workers.size()) {
         beginResetModel();
         m_workers = std::move(workers);
@@ -79,7 +79,7 @@ int WorkerModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QString WorkerModel::text(const WorkerFigures& worker, int column) const {
+QString WorkerModel::text(const LiveWorker& worker, int column) const {
     const QString dash = QStringLiteral("–");
     switch (column) {
     case Worker:
@@ -87,7 +87,9 @@ QString WorkerModel::text(const WorkerFigures& worker, int column) const {
     case State:
         return worker.moment ? activityText(*worker.moment) : stateLabel(worker.state);
     case Progress:
-        return tr("%1 job(s)", nullptr, pluralOf(worker.done)).arg(formatCount(worker.done));
+        return tr("%1 job(s)", nullptr, pluralOf(worker.done)).arg(formatCount(worker.done)) +
+               (worker.bad > 0 ? QStringLiteral(", ") + tr("%1 failed").arg(formatCount(worker.bad))
+                               : QString{});
     case Time:
         return worker.share ? shareText(*worker.share) : dash;
     case Core:
@@ -100,7 +102,7 @@ QString WorkerModel::text(const WorkerFigures& worker, int column) const {
     case Init:
         return worker.initSeconds ? formatDuration(*worker.initSeconds) : dash;
     case Memory:
-        return worker.memoryBytes > 0 ? formatBytes(worker.memoryBytes) : tr("shared");
+        return worker.residentBytes > 0 ? formatBytes(worker.residentBytes) : tr("shared");
     default:
         return {};
     }
@@ -109,7 +111,7 @@ QString WorkerModel::text(const WorkerFigures& worker, int column) const {
 QVariant WorkerModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const WorkerFigures& worker = m_workers[std::size_t(index.row())];
+    const LiveWorker& worker = m_workers[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
@@ -117,7 +119,7 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         if (index.column() == Worker && worker.pid > 0)
             return tr("Process %1").arg(worker.pid);
-        if (index.column() == Memory && worker.memoryBytes <= 0)
+        if (index.column() == Memory && worker.residentBytes <= 0)
             return tr(
                 "This worker lives in a host with others; see the memory of the hosts above.");
         if (index.column() == State && worker.moment)
@@ -134,6 +136,10 @@ QVariant WorkerModel::data(const QModelIndex& index, int role) const {
                    Qt::AlignVCenter);
     case FractionRole:
         return index.column() == Progress ? QVariant{worker.fraction} : QVariant{};
+    case BadRole:
+        return index.column() == Progress && worker.done > 0
+                   ? QVariant{double(worker.bad) / double(worker.done)}
+                   : QVariant{};
     case SharesRole:
         if (index.column() != Time || !worker.share)
             return {};
@@ -180,7 +186,7 @@ QVariant WorkerModel::headerData(int section, Qt::Orientation orientation, int r
     case Init:
         return tr("Init");
     case Memory:
-        return tr("Memory");
+        return tr("Resident");
     default:
         return {};
     }

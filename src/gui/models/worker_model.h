@@ -16,14 +16,15 @@ public:
     enum Column { Worker, State, Progress, Time, Core, Init, Memory, ColumnCount };
     enum Role {
         FractionRole = Qt::UserRole, ///< double, 0 to 1: length of the bar in Progress
+        BadRole,                     ///< double, 0 to 1: how much of that bar did not end well
         SharesRole,                  ///< QVariantList of four doubles: the parts of the bar in Time
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Replaces all rows; where their number stays, selection and scrolling stay too.
-    void setWorkers(std::vector<WorkerFigures> workers);
-    const std::vector<WorkerFigures>& workers() const { return m_workers; }
+    void setWorkers(std::vector<LiveWorker> workers);
+    const std::vector<LiveWorker>& workers() const { return m_workers; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -31,10 +32,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(const WorkerFigures& worker, int column) const;
+    QString text(const LiveWorker& worker, int column) const;
     QString momentTip(const WorkerMoment& moment) const;
 
-    std::vector<WorkerFigures> m_workers;
+    std::vector<LiveWorker> m_workers;
 };
 
 /// A worker's state in the person's language.

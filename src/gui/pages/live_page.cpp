@@ -12,6 +12,7 @@
 #include "widgets/bar_delegate.h"
 #include "widgets/replay_bar.h"
 
+#include <QApplication>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -20,6 +21,8 @@
 
 namespace gilscope::gui {
 namespace {
+
+constexpr std::int64_t runningWindow = 30'000'000'000; ///< ns of a running trial in the charts
 
 constexpr qint64 chartIntervalMs =
     200; ///< five pictures a second are plenty, and leave the cores to the jobs
@@ -36,6 +39,26 @@ std::vector<LegendEntry> shareLegend() {
     for (int i = 0; i < shareCount; ++i)
         entries.push_back({shareLabel(Share(i)), shareColour(Share(i)), sharePattern(Share(i))});
     return entries;
+}
+
+class LiveText {
+    Q_DECLARE_TR_FUNCTIONS(LiveText)
+};
+
+QString howItEnded(const Trial& trial, const LiveFigures& figures) {
+    switch (trial.end->status) {
+    case TrialStatus::Complete:
+        break;
+    case TrialStatus::Stopped:
+        return LiveText::tr("stopped");
+    case TrialStatus::Deadline:
+        return LiveText::tr("stopped by the deadline");
+    case TrialStatus::GivenUp:
+        return LiveText::tr("given up");
+    case TrialStatus::Unsupported:
+        return LiveText::tr("not possible here");
+    }
+    return figures.allBad() ? LiveText::tr("every job failed") : LiveText::tr("over");
 }
 
 } // namespace
@@ -117,9 +140,12 @@ void LivePage::makeCards() {
         tr("Load of every core"),
         tr("Busy time of each core of this machine, and what other machines took of it"));
     m_ui->coresCard->setLegend({{tr("busy"), palette().color(QPalette::Highlight)},
-                                {tr("stolen"), shareColour(Share::RunQueue), Qt::Dense4Pattern}});
+                                {tr("stolen"), stolenColour(), Qt::Dense4Pattern}});
     m_ui->coresCard->setChart(scroll);
-    m_ui->throughputCard->setTitle(tr("Throughput"), tr("Jobs that ended, a second"));
+    m_ui->throughputCard->setTitle(tr("Throughput"),
+                                   tr("Jobs that ended, a second: while the trial runs over the "
+                                      "last 2 seconds at most, afterwards each job spread over its "
+                                      "own time"));
     m_ui->throughputCard->setChart(m_throughput);
     m_ui->sharesCard->setTitle(
         tr("Where the workers' time goes"),
@@ -192,7 +218,7 @@ void LivePage::presentNewest(const Trial& trial) {
         m_charted = &trial;
         m_chartedWhole = whole;
         m_sinceCharts.start();
-        presentSeries(trial, liveSeries(trial), 0);
+        presentCourse(trial, liveCourse(trial, m_timeline, runningWindow, chartPoints), 0);
         presentStage();
     }
 }
@@ -208,14 +234,23 @@ void LivePage::presentTrial(const Trial& trial, LiveFigures figures) {
         where = QStringLiteral("%1 · %2").arg(m_view.source, where);
     if (!m_clock.atEnd())
         where += QStringLiteral(" · ") + tr("replay");
-    else if (trial.end && trial.end->status != TrialStatus::Complete)
-        where += QStringLiteral(" · ") + tr("not complete");
     else if (trial.end)
-        where += QStringLiteral(" · ") + tr("over");
+        where += QStringLiteral(" · ") + howItEnded(trial, figures);
     m_ui->subheading->setText(where);
     m_ui->progress->setValue(int(std::lround(figures.fraction * 1000)));
-    m_ui->progress->setFormat(tr("%1 of %2 job(s)", nullptr, pluralOf(figures.jobs))
-                                  .arg(formatCount(figures.done), formatCount(figures.jobs)));
+    QString progress = tr("%1 of %2 job(s)", nullptr, pluralOf(figures.jobs))
+                           .arg(formatCount(figures.done), formatCount(figures.jobs));
+    if (figures.bad > 0)
+        progress += QStringLiteral(", ") + tr("%1 failed").arg(formatCount(figures.bad));
+    m_ui->progress->setFormat(progress);
+    // What failed altogether does not look like success.
+    QPalette colours = QApplication::palette(m_ui->progress);
+    if (figures.allBad()) {
+        colours.setColor(QPalette::Highlight, badColour(colours));
+        colours.setColor(QPalette::HighlightedText, colours.color(QPalette::Base));
+    }
+    if (m_ui->progress->palette().color(QPalette::Highlight) != colours.color(QPalette::Highlight))
+        m_ui->progress->setPalette(colours);
     presentTiles(trial, figures);
     const bool refit = m_workers->rowCount() != int(figures.workers.size());
     m_workers->setWorkers(std::move(figures.workers));
@@ -236,34 +271,48 @@ void LivePage::presentTiles(const Trial& trial, const LiveFigures& figures) {
     const QString dash = QStringLiteral("–");
     const bool replay = !m_clock.atEnd();
     m_ui->jobsTile->setValue(formatCount(figures.done),
-                             figures.failed > 0
-                                 ? tr("%1 did not end well").arg(formatCount(figures.failed))
+                             figures.bad > 0
+                                 ? tr("%1 did not end well").arg(formatCount(figures.bad))
                                  : tr("of %1").arg(formatCount(figures.jobs)));
     m_ui->throughputTile->setValue(figures.throughput ? formatRate(*figures.throughput) : dash,
-                                   replay
-                                       ? tr("last %1").arg(formatDuration(double(rateSpan()) / 1e9))
-                                   : trial.end ? tr("while measured")
-                                               : tr("last 2 seconds"));
+                                   rateNote(figures, replay));
     m_ui->initTile->setValue(figures.initSeconds ? formatDuration(*figures.initSeconds) : dash,
                              tr("create and import"));
     m_ui->overallTile->setValue(figures.overallSeconds ? formatDuration(*figures.overallSeconds)
                                                        : dash,
                                 trial.end && !replay ? tr("until results are in") : tr("so far"));
-    QString note = trial.end && !replay ? tr("in one host") : tr("all hosts, resident");
+    // PSS is one measure and resident memory another: the value is always the first.
+    QString note = figures.pssBytes <= 0 ? QString{} : tr("in one host");
+    if (figures.residentBytes > 0)
+        note = tr("resident %1").arg(formatBytes(figures.residentBytes));
     QStringList hosts;
-    for (const double bytes : figures.hostMemoryBytes)
+    for (const double bytes : figures.hostPssBytes)
         hosts << formatBytes(bytes);
     if (hosts.size() > 1)
         note = tr("%1 hosts, up to %2")
                    .arg(hosts.size())
-                   .arg(formatBytes(*std::max_element(figures.hostMemoryBytes.begin(),
-                                                      figures.hostMemoryBytes.end())));
-    m_ui->memoryTile->setToolTip(hosts.join(QStringLiteral(", ")));
-    m_ui->memoryTile->setValue(figures.memoryBytes > 0 ? formatBytes(figures.memoryBytes) : dash,
-                               note);
+                   .arg(formatBytes(*std::max_element(figures.hostPssBytes.begin(),
+                                                      figures.hostPssBytes.end())));
+    QString tip = tr("PSS of all hosts, read where one phase ends and the next begins; resident "
+                     "memory counts shared pages once for every process.");
+    if (!hosts.isEmpty())
+        tip += QLatin1Char('\n') + hosts.join(QStringLiteral(", "));
+    m_ui->memoryTile->setToolTip(tip);
+    m_ui->memoryTile->setValue(figures.pssBytes > 0 ? formatBytes(figures.pssBytes) : dash, note);
 }
 
-void LivePage::presentSeries(const Trial& trial, LiveSeries series, double throughputTop) {
+QString LivePage::rateNote(const LiveFigures& figures, bool replay) {
+    if (figures.badRate && *figures.badRate > 0)
+        return tr("%1 did not end well").arg(formatRate(*figures.badRate));
+    if (figures.measured)
+        return tr("while measured");
+    if (replay || figures.rateSeconds < double(liveWindow) / 1e9 * 0.98)
+        return figures.rateSeconds > 0 ? tr("last %1").arg(formatDuration(figures.rateSeconds))
+                                       : QString{};
+    return tr("last 2 seconds");
+}
+
+void LivePage::presentCourse(const Trial& trial, const LiveCourse& course, double throughputTop) {
     // What is empty says why: the engine looks 20 times a second, so a short trial has no course.
     const QString why =
         !trial.end ? QString{}
@@ -271,31 +320,34 @@ void LivePage::presentSeries(const Trial& trial, LiveSeries series, double throu
             ? tr("Nothing to draw: this trial was not sampled.")
             : tr("Nothing to draw: the trial was over before the engine, which looks 20 times a "
                  "second, had looked twice while jobs ran.");
-    const bool flat = std::all_of(series.throughput.begin(), series.throughput.end(),
-                                  [](const QPointF& point) { return point.y() <= 0; });
     const bool replay = !m_clock.atEnd();
-    m_ui->throughputCard->setSubtitle(flat && !replay ? why : QString{});
-    m_ui->sharesCard->setSubtitle(
-        std::all_of(series.shares.begin(), series.shares.end(),
-                    [](const auto& line) {
-                        return std::all_of(line.begin(), line.end(),
-                                           [](const QPointF& point) { return point.y() <= 0; });
-                    }) &&
-                !replay
-            ? why
-            : QString{});
+    const bool someRate = std::any_of(course.rates.begin(), course.rates.end(),
+                                      [](const auto& span) { return span.well + span.bad > 0; });
+    const bool someBad = std::any_of(course.rates.begin(), course.rates.end(),
+                                     [](const auto& span) { return span.bad > 0; });
+    m_ui->throughputCard->setSubtitle(
+        someRate || replay || !trial.end ? QString{} : tr("Nothing to draw: no job ended."));
+    m_ui->throughputCard->setLegend(
+        someBad
+            ? std::vector<LegendEntry>{{tr("ended well"), palette().color(QPalette::Highlight)},
+                                       {tr("did not end well"), badColour(palette()), badPattern}}
+            : std::vector<LegendEntry>{});
+    m_ui->sharesCard->setSubtitle(course.shares.empty() && !replay ? why : QString{});
     // While something moves only the tables that somebody looks at follow.
     const bool still = trial.end && !m_clock.playing();
     if (still || m_ui->throughputCard->showsTable())
-        m_ui->throughputCard->setFigures(throughputTable(series));
+        m_ui->throughputCard->setFigures(throughputTable(course));
     if (still || m_ui->sharesCard->showsTable())
-        m_ui->sharesCard->setFigures(sharesTable(series));
+        m_ui->sharesCard->setFigures(sharesTable(course));
     if (still || m_ui->coresCard->showsTable())
-        m_ui->coresCard->setFigures(coresTable(series));
-    m_throughput->setLine(series.throughput, series.begin, series.end, throughputTop);
-    m_shares->setBands({series.shares.begin(), series.shares.end()}, series.begin, series.end);
-    m_cores->setLoads(std::move(series.coreBusy), std::move(series.coreSteal), series.begin,
-                      series.end);
+        m_ui->coresCard->setFigures(coresTable(course));
+    LiveLines lines = linesOf(course);
+    m_throughput->setLines(lines.well, lines.bad, lines.begin, lines.end, throughputTop);
+    m_throughput->setPhases(course.phases, lines.begin, lines.end);
+    m_shares->setBands({lines.shares.begin(), lines.shares.end()}, lines.begin, lines.end);
+    m_shares->setPhases(course.phases, lines.begin, lines.end);
+    m_cores->setLoads(std::move(lines.coreBusy), std::move(lines.coreSteal), course.phases,
+                      lines.begin, lines.end);
 }
 
 void LivePage::fitSplitter() {

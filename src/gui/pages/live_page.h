@@ -55,7 +55,8 @@ private:
     void presentTrial(const Trial& trial, LiveFigures figures);
     void presentHeading();
     void presentTiles(const Trial& trial, const LiveFigures& figures);
-    void presentSeries(const Trial& trial, LiveSeries series, double throughputTop);
+    void presentCourse(const Trial& trial, const LiveCourse& course, double throughputTop);
+    static QString rateNote(const LiveFigures& figures, bool replay);
     void fitSplitter();
 
     // live_page_replay.cpp
@@ -73,6 +74,8 @@ private:
     void clockChanged();
     std::int64_t rateSpan() const;
 
+    static constexpr std::size_t chartPoints = 300;
+
     Selection& m_selection;
     std::unique_ptr<Ui::LivePage> m_ui;
     WorkerModel* m_workers;
@@ -85,8 +88,8 @@ private:
     std::shared_ptr<const Trial> m_trial;
     Timeline m_timeline;
     ReplayClock m_clock;    ///< at its end: what is newest is shown
-    LiveSeries m_series;    ///< of a replay
-    double m_seriesTop = 0; ///< of its throughput
+    LiveCourse m_course;    ///< of a replay
+    double m_courseTop = 0; ///< of its throughput
     QTimer m_more;          ///< takes in the rest of a large trial, a piece at a time
     QTimer m_tick;          ///< runs while a replay plays and somebody sees it
     QElapsedTimer m_sinceTick;

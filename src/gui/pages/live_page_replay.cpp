@@ -87,8 +87,13 @@ void LivePage::connectReplay() {
     m_more.setInterval(0);
     connect(&m_more, &QTimer::timeout, this, [this] {
         takeIn();
-        if (m_clock.atEnd())
+        if (m_clock.atEnd()) {
             presentStage();
+            if (!m_more.isActive()) // all jobs are in: so is the throughput
+                m_charted = nullptr;
+            if (m_trial && isVisible())
+                presentNewest(*m_trial);
+        }
         clockChanged();
     });
     m_tick.setInterval(tickMs);
@@ -131,7 +136,7 @@ void LivePage::connectReplay() {
 void LivePage::another(const Trial& trial) {
     m_clock = ReplayClock{};
     m_charted = nullptr;
-    m_series = {};
+    m_course = {};
     if (!trial.end)
         m_clock.setSpeed(1);
 }
@@ -166,10 +171,10 @@ void LivePage::takeIn() {
     if (rows != m_stage->rows())
         fitSplitter();
     if (!m_clock.atEnd()) {
-        m_series = liveSeries(*m_trial, 1e9);
-        m_seriesTop = 0;
-        for (const QPointF& point : m_series.throughput)
-            m_seriesTop = std::max(m_seriesTop, point.y());
+        m_course = liveCourse(*m_trial, m_timeline, m_clock.end(), chartPoints);
+        m_courseTop = 0;
+        for (const RateSpan& span : m_course.rates)
+            m_courseTop = std::max(m_courseTop, span.well + span.bad);
     }
     if (!whole && isVisible())
         m_more.start();
@@ -201,7 +206,7 @@ void LivePage::presentMoment(bool charts) {
     m_charted = nullptr;
     if (charts) {
         m_sinceCharts.start();
-        presentSeries(*m_trial, until(m_series, double(m_clock.position()) / 1e9), m_seriesTop);
+        presentCourse(*m_trial, until(m_course, m_clock.position()), m_courseTop);
     }
 }
 

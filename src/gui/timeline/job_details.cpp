@@ -105,13 +105,15 @@ QString outputOf(const TimelineBar& bar, const Comparison& comparison, TrialId t
 } // namespace
 
 QString jobDetails(const TimelineBar& bar, const Trial& trial, const Comparison& comparison) {
-    QString html = QStringLiteral("<h3>%1</h3><table>")
-                       .arg(JobDetailsText::tr("Job %1 on worker %2 %3")
-                                .arg(bar.job)
-                                .arg(index(bar.worker))
-                                .arg(statusText(bar.status)));
+    QString html =
+        QStringLiteral("<h3>%1</h3><table>")
+            .arg(JobDetailsText::tr("Job %1 on worker %2 %3")
+                     .arg(bar.job)
+                     .arg(index(bar.worker))
+                     .arg(bar.open ? JobDetailsText::tr("runs") : statusText(bar.status)));
     html += line(JobDetailsText::tr("began"), formatDuration(double(bar.start) / 1e9));
-    html += line(JobDetailsText::tr("took"), formatDuration(double(bar.end() - bar.start) / 1e9));
+    html += line(bar.open ? JobDetailsText::tr("has run for") : JobDetailsText::tr("took"),
+                 formatDuration(double(bar.end() - bar.start) / 1e9));
     const auto parts = bar.parts();
     for (std::size_t part = 0; part < jobPartCount; ++part)
         if (parts[part] > 0)

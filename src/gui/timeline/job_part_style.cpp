@@ -20,7 +20,7 @@ QColor jobPartColour(JobPart part) {
     case JobPart::GilWait:
         return shareColour(Share::GilWait);
     case JobPart::OtherWait:
-        return shareColour(Share::Blocked);
+        return QColor{0x9a, 0xa0, 0xa8}; // not told apart: neither blocked nor in the run queue
     case JobPart::Decode:
         return QColor{0x00, 0x72, 0xb2};
     case JobPart::Encode:

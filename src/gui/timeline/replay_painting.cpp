@@ -20,6 +20,18 @@ class MomentText {
     Q_DECLARE_TR_FUNCTIONS(MomentText)
 };
 
+/// The bar goes on: it frays out instead of having an edge.
+void paintOpenEnd(QPainter& painter, double x, const QRectF& place, const QColor& paper) {
+    constexpr double wide = 3;
+    for (int stripe = 0; stripe < 3; ++stripe) {
+        const double left = x - wide * (2 * stripe + 1);
+        const double height = place.height() * (0.6 - 0.2 * stripe);
+        painter.fillRect(
+            QRectF{left, place.center().y() - height / 2, wide - 1, height}.intersected(place),
+            paper);
+    }
+}
+
 double partOfJob(const WorkerMoment& worker, std::initializer_list<JobPart> which) {
     if (!worker.job || worker.job->end() <= worker.job->start)
         return 0;
@@ -50,6 +62,10 @@ QString activityText(const WorkerMoment& worker) {
     case Activity::Decoding:
         return MomentText::tr("decodes job %1").arg(job);
     case Activity::Calling:
+        if (worker.job && worker.job->open)
+            return MomentText::tr("at job %1 for %2")
+                .arg(job)
+                .arg(formatDuration(double(worker.job->end() - worker.job->start) / 1e9));
         return MomentText::tr("calls job %1").arg(job);
     case Activity::Encoding:
         return MomentText::tr("encodes job %1").arg(job);
@@ -211,6 +227,8 @@ void ReplayView::paintBars(QPainter& painter, const Row& row, const QRectF& plac
                 return;
             if (row.kind == Row::Kind::Worker || a > taken)
                 painter.fillRect(QRectF{a - 0.5, place.top(), 1, place.height()}, edge);
+            if (bar.open)
+                paintOpenEnd(painter, b, place, edge);
             const QString text = row.kind == Row::Kind::Core ? workerShort(index(bar.worker))
                                                              : QString::number(bar.job);
             const double from = std::max({a, place.left(), taken});

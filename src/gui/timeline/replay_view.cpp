@@ -161,16 +161,19 @@ QString ReplayView::toolTip(QPointF point) {
                           index(here.job->coreEnd) != row.number))
             continue;
         const TimelineBar& job = *here.job;
-        lines << tr("Worker %1, job %2, %3")
+        const QString length = formatDuration(double(job.end() - job.start) / 1e9);
+        lines << (job.open ? tr("Worker %1, job %2, %3 so far") : tr("Worker %1, job %2, %3"))
                      .arg(worker)
                      .arg(job.job)
-                     .arg(formatDuration(double(job.end() - job.start) / 1e9));
+                     .arg(length);
         const auto parts = job.parts();
         for (std::size_t part = 0; part < jobPartCount; ++part)
             if (parts[part] > 0)
                 lines << QStringLiteral("    %1 %2")
                              .arg(jobPartLabel(JobPart(part)),
                                   formatDuration(double(parts[part]) / 1e9));
+        if (job.open)
+            continue; // where it has been meanwhile nobody has noted
         lines << (job.coreStart == job.coreEnd
                       ? tr("    began and ended on core %1; in between it may have been elsewhere")
                             .arg(index(job.coreStart))

@@ -6,12 +6,15 @@
 #include "timeline/time_window.h"
 #include "timeline/worker_style.h"
 
+#include <gilscope/live.h>
+
 #include <QLocale>
 #include <QPainter>
 #include <QWidget>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace gilscope::gui {
 namespace {
@@ -150,9 +153,19 @@ QColor phaseShade(Phase phase, const QPalette& palette) {
 void paintPhaseBand(QPainter& painter, const QRectF& band, const TimeWindow& window,
                     const Trial& trial, const QPalette& palette) {
     const QFontMetricsF metrics{painter.font()};
-    for (const PhaseEvent& phase : trial.phases) {
-        if (phase.worker != noWorker)
-            continue;
+    std::vector<PhaseEvent> phases;
+    bool measured = false;
+    for (const PhaseEvent& phase : trial.phases)
+        if (phase.worker == noWorker) {
+            phases.push_back(phase);
+            measured = measured || phase.phase == Phase::Measure;
+        }
+    // The phase that goes on is told when it is over.
+    if (const auto barrier = barrierOf(trial);
+        barrier && !trial.end && !measured && !trial.samples.empty())
+        phases.push_back({trial.spec.id, Phase::Measure, noWorker, Nanoseconds{*barrier},
+                          std::max(trial.samples.back()->time, Nanoseconds{*barrier})});
+    for (const PhaseEvent& phase : phases) {
         const double a = band.left() + window.placeOf(phase.start.count()) * band.width();
         const double b = band.left() + window.placeOf(phase.end.count()) * band.width();
         const QRectF place =

@@ -11,9 +11,9 @@ class WorkerText {
     Q_DECLARE_TR_FUNCTIONS(WorkerText)
 };
 
-// Five of Okabe and Ito (2008), without those that stand for waiting, and a brown.
-constexpr std::array<QRgb, 6> workerColours{0xff0072b2, 0xffe69f00, 0xff009e73,
-                                            0xffcc79a7, 0xffb8a25a, 0xff8a5a3c};
+// None of those that stand for running and waiting: one picture shows both.
+constexpr std::array<QRgb, 6> workerColours{0xff0072b2, 0xffcc79a7, 0xffb8a25a,
+                                            0xff8a5a3c, 0xff7d6bd0, 0xff5f8a1f};
 constexpr std::array workerPatterns{Qt::NoBrush, Qt::VerPattern, Qt::Dense6Pattern,
                                     Qt::CrossPattern};
 

@@ -14,8 +14,9 @@ void drawText(QPainter& painter, const QRectF& bar, const QString& text, const Q
     painter.drawText(bar.adjusted(8, 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
-void drawProgress(QPainter& painter, const QRectF& bar, double fraction, const QString& text,
-                  const QPalette& palette) {
+/// `bad`: how much of what is filled did not end well.
+void drawProgress(QPainter& painter, const QRectF& bar, double fraction, double bad,
+                  const QString& text, const QPalette& palette) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(mix(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.08));
     painter.drawRoundedRect(bar, 3, 3);
@@ -24,6 +25,12 @@ void drawProgress(QPainter& painter, const QRectF& bar, double fraction, const Q
     painter.setBrush(mix(palette.color(QPalette::Base), palette.color(QPalette::Highlight), 0.55));
     if (filled.width() >= 1)
         painter.drawRoundedRect(filled, 3, 3);
+    if (bad > 0) {
+        filled.setLeft(filled.right() - filled.width() * std::min(bad, 1.0));
+        const QColor base = palette.color(QPalette::Base);
+        painter.fillRect(filled, mix(base, badColour(palette), 0.25));
+        painter.fillRect(filled, QBrush{mix(base, badColour(palette), 0.45), badPattern});
+    }
     drawText(painter, bar, text, palette.color(QPalette::Text));
 }
 
@@ -61,7 +68,8 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (shares.isValid())
         drawShares(*painter, bar, shares.toList());
     else if (fraction.isValid())
-        drawProgress(*painter, bar, fraction.toDouble(), text, option.palette);
+        drawProgress(*painter, bar, fraction.toDouble(),
+                     index.data(WorkerModel::BadRole).toDouble(), text, option.palette);
     else
         drawText(*painter, bar, text, quietText(option.palette));
     painter->restore();
