@@ -32,6 +32,13 @@ class StreamDecoder {
 public:
     using Sink = std::function<void(Event&&)>;
 
+    /// What a recording is read with: after the greeting a line that makes no sense is left out,
+    /// and reading goes on with the next one that does. Without this the first such line is the
+    /// end.
+    void readOn() { m_readOn = true; }
+    /// What was left out so far, in words, with the first reason; nullopt: nothing.
+    std::optional<Error> leftOut() const;
+
     /// Calls `sink` for each event. After an Error the decoder stays failed and says the same
     /// again; what was delivered before counts.
     Result<void> feed(std::string_view bytes, const Sink& sink);
@@ -47,8 +54,15 @@ private:
     Result<void> line(std::string_view text, const Sink& sink);
     Result<void> fail(Error error);
 
+    /// Takes note of a line that is left out; false where it is not to be.
+    bool leaveOut(const Error& error);
+
     std::string m_rest;
     std::uint64_t m_lines = 0;
+    bool m_readOn = false;
+    bool m_skipping = false; ///< the rest of a line that is too long
+    std::uint64_t m_leftOut = 0;
+    std::optional<Error> m_firstLeftOut;
     bool m_greeted = false;
     bool m_ended = false;
     std::optional<Error> m_error;

@@ -72,6 +72,9 @@ public:
 
     void apply(Event event);
     void setDamage(Error error);
+    /// The same, in place of what events that did not fit have already been called: the reason why
+    /// they did not.
+    void explainDamage(Error error);
     /// The comparison as of now. Cheap: what has not changed since the last call is shared with it.
     std::shared_ptr<const Comparison> snapshot();
 

@@ -115,7 +115,7 @@ int callables(const CallablesOptions& options) {
     }
     if (!info->problem)
         return exit_code::good;
-    fmt::print(stderr, "{}", problemText(*info->problem, *script));
+    tell(problemText(*info->problem, *script));
     return exit_code::usage;
 }
 

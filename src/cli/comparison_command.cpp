@@ -6,9 +6,23 @@
 
 #include <fmt/format.h>
 
+#include <csignal>
+
 namespace gilscope::cli {
 
 namespace {
+
+/// A reader of the result that is gone is an error of print() and not a death.
+class SigpipeIgnored {
+public:
+    SigpipeIgnored() : m_before(std::signal(SIGPIPE, SIG_IGN)) {}
+    ~SigpipeIgnored() { std::signal(SIGPIPE, m_before); }
+    SigpipeIgnored(const SigpipeIgnored&) = delete;
+    SigpipeIgnored& operator=(const SigpipeIgnored&) = delete;
+
+private:
+    void (*m_before)(int);
+};
 
 int printSelfTest(const Summary& summary, bool json) {
     const auto printed =
@@ -69,6 +83,7 @@ int runComparison(const PlanOptions& options) {
         return fail(installation.error());
     if (!plan)
         return fail(plan.error());
+    const SigpipeIgnored untilAllIsSaid;
     const auto outcome = runSession(*installation, *plan, options.output.value_or(""));
     if (!outcome)
         return fail(outcome.error());
@@ -77,7 +92,7 @@ int runComparison(const PlanOptions& options) {
     if (!outcome->failed || !outcome->comparison->trials.empty())
         if (const int problem = options.selfTest ? printSelfTest(summary, options.json)
                                                  : printSummary(summary, options.json))
-            return problem;
+            return outcome->interrupted ? exit_code::interrupted : problem;
     return conclude(*outcome, summary);
 }
 

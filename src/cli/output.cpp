@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -48,12 +49,33 @@ Result<void> print(std::string_view text) {
     return {};
 }
 
+void tell(std::string_view text) {
+    sigset_t pipe, before, pending;
+    ::sigemptyset(&pipe);
+    ::sigaddset(&pipe, SIGPIPE);
+    ::sigpending(&pending);
+    ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    while (!text.empty()) {
+        const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+        if (written > 0)
+            text.remove_prefix(static_cast<std::size_t>(written));
+        else if (errno != EINTR)
+            break;
+    }
+    // The signal that this may have raised is not for later.
+    const timespec atOnce{};
+    if (::sigismember(&pending, SIGPIPE) == 0)
+        while (::sigtimedwait(&pipe, nullptr, &atOnce) == SIGPIPE) {
+        }
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
 void complain(std::string_view text) {
     // A word of the command line may be as long as a book; what it is about stands at both ends.
     constexpr std::size_t mostBegin = 350, mostEnd = 150;
     const std::string line = printable(text);
     if (line.size() <= mostBegin + mostEnd) {
-        fmt::print(stderr, "gilscope: {}\n", line);
+        tell(fmt::format("gilscope: {}\n", line));
         return;
     }
     const auto betweenCharacters = [&](std::size_t at) {
@@ -61,14 +83,14 @@ void complain(std::string_view text) {
             --at;
         return at;
     };
-    fmt::print(stderr, "gilscope: {}...{}\n", line.substr(0, betweenCharacters(mostBegin)),
-               line.substr(betweenCharacters(line.size() - mostEnd)));
+    tell(fmt::format("gilscope: {}...{}\n", line.substr(0, betweenCharacters(mostBegin)),
+                     line.substr(betweenCharacters(line.size() - mostEnd))));
 }
 
 int fail(const Error& error) {
     complain(error.message);
     if (error.code == ErrorCode::Script && !error.context.empty())
-        fmt::print(stderr, "{}", indented(printable(error.context, true), 2));
+        tell(indented(printable(error.context, true), 2));
     return exitCode(error.code);
 }
 

@@ -34,6 +34,9 @@ Style standardOutputStyle();
 std::string inLetters(std::string text, Letters letters);
 /// Writes to standard output; an Error of code System where it does not get there.
 Result<void> print(std::string_view text);
+/// Writes to standard error, as far as that takes it. Never fails and never raises SIGPIPE: what
+/// cannot be told is no reason to lose what was measured.
+void tell(std::string_view text);
 /// "gilscope: text" to standard error, as one line.
 void complain(std::string_view text);
 /// complain() about an error, with its context where that is for the user; returns its exit code.

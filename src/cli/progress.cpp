@@ -1,5 +1,6 @@
 #include "progress.h"
 
+#include "output.h"
 #include "text_table.h"
 
 #include <fmt/format.h>
@@ -121,16 +122,14 @@ void ProgressLine::show(const std::string& text) {
         line.clear();
     const std::size_t before = displayWidth(m_shown);
     const std::size_t now = displayWidth(line);
-    fmt::print(stderr, "\r{}{}", line, std::string(before > now ? before - now : 0, ' '));
-    std::fflush(stderr);
+    tell(fmt::format("\r{}{}", line, std::string(before > now ? before - now : 0, ' ')));
     m_shown = line;
 }
 
 void ProgressLine::clear() {
     if (!m_visible || m_shown.empty())
         return;
-    fmt::print(stderr, "\r{}\r", std::string(displayWidth(m_shown), ' '));
-    std::fflush(stderr);
+    tell(fmt::format("\r{}\r", std::string(displayWidth(m_shown), ' ')));
     m_shown.clear();
 }
 

@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <csignal>
 
 namespace gilscope::cli {
 
@@ -32,12 +33,12 @@ Result<SessionOutcome> runSession(const client::Installation& installation, cons
     QTimer tick;
 
     int interrupts = 0;
-    QObject::connect(&signalWatch, &SignalWatch::caught, &session, [&] {
+    QObject::connect(&signalWatch, &SignalWatch::caught, &session, [&](int signal) {
         line.clear();
         if (++interrupts == 1) {
-            complain("stopping; once more ends it at once");
             session.stop();
-        } else {
+            complain("stopping; once more ends it at once");
+        } else if (signal != SIGHUP) { // a closed terminal may say so twice
             session.kill();
         }
     });

@@ -13,15 +13,16 @@ namespace gilscope::cli {
 
 namespace {
 
-constexpr std::array<int, 2> watched{SIGINT, SIGTERM};
+// A terminal that is closed, or a connection that is lost, asks for an orderly end as well.
+constexpr std::array<int, 3> watched{SIGINT, SIGTERM, SIGHUP};
 
 // A signal handler can reach nothing but globals, and may do little more than write().
 std::array<int, 2> pipeEnds{-1, -1};
-std::array<struct sigaction, 2> before{};
+std::array<struct sigaction, watched.size()> before{};
 
-extern "C" void noteSignal(int) {
+extern "C" void noteSignal(int signal) {
     const int problem = errno;
-    const char byte = 1;
+    const char byte = static_cast<char>(signal);
     // A full pipe means that there is enough to notice.
     [[maybe_unused]] const auto written = ::write(pipeEnds[1], &byte, 1);
     errno = problem;
@@ -36,14 +37,18 @@ SignalWatch::SignalWatch(QObject* parent) : QObject(parent) {
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         while (::read(pipeEnds[0], &byte, 1) == 1)
-            emit caught();
+            emit caught(byte);
     });
     struct sigaction note {};
     note.sa_handler = noteSignal;
     note.sa_flags = SA_RESTART;
     ::sigemptyset(&note.sa_mask);
-    for (std::size_t i = 0; i < watched.size(); ++i)
+    for (std::size_t i = 0; i < watched.size(); ++i) {
         ::sigaction(watched[i], &note, &before[i]);
+        // nohup has asked for it not to be heard.
+        if (watched[i] == SIGHUP && before[i].sa_handler == SIG_IGN)
+            ::sigaction(watched[i], &before[i], nullptr);
+    }
 }
 
 SignalWatch::~SignalWatch() {

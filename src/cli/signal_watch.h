@@ -8,8 +8,8 @@ class QSocketNotifier;
 
 namespace gilscope::cli {
 
-/// Turns SIGINT and SIGTERM into a Qt signal while it lives; afterwards they do what they did. At
-/// most one at a time.
+/// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal while it lives; afterwards they do what they
+/// did. At most one at a time.
 class SignalWatch : public QObject {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
 
 signals:
     /// One of them came; again for each further one.
-    void caught();
+    void caught(int signal);
 
 private:
     std::unique_ptr<QSocketNotifier> m_notifier;

@@ -1,5 +1,7 @@
 #include "engine_reader.h"
 
+#include <fmt/format.h>
+
 #include <poll.h>
 #include <pthread.h>
 
@@ -17,9 +19,13 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t blockBytes = 256 * 1024;
 constexpr std::size_t diagnosticsBytes = 64 * 1024;
-constexpr auto publicationPause = 33ms; ///< no screen shows more than 30 a second
-constexpr int publicationShare = 20;    ///< publishing may take 1/20 of the thread's time
-constexpr int exitPatienceMs = 5000;    ///< from the end of the stream to the end of the engine
+constexpr std::size_t greetingBytes = 1024 * 1024; ///< before the stream begins
+constexpr auto publicationPause = 33ms;            ///< no screen shows more than 30 a second
+constexpr int publicationShare = 20; ///< publishing may take 1/20 of the thread's time
+constexpr auto keepWithin = 200ms;   ///< what came is in the recording by then
+constexpr auto deadlineGrace = 2s;
+constexpr auto stopGrace = 5s;       ///< of silence, after a stop
+constexpr int exitPatienceMs = 5000; ///< from the end of the stream to the end of the engine
 
 // Signals belong to the program's own threads; SIGPIPE here is an error code of write().
 void blockSignals() {
@@ -32,10 +38,9 @@ void blockSignals() {
 
 EngineReader::EngineReader() : m_published(std::make_shared<const Comparison>()) {}
 
-Result<std::shared_ptr<EngineReader>> EngineReader::start(EngineCommand command,
-                                                          std::string planLine,
-                                                          const std::string& recording,
-                                                          std::function<void()> finished) {
+Result<std::shared_ptr<EngineReader>>
+EngineReader::start(EngineCommand command, std::string planLine, const std::string& recording,
+                    std::chrono::nanoseconds deadline, std::function<void()> finished) {
     std::shared_ptr<EngineReader> reader(new EngineReader);
     if (!recording.empty())
         if (auto opened = reader->m_recording.open(recording); !opened)
@@ -47,11 +52,15 @@ Result<std::shared_ptr<EngineReader>> EngineReader::start(EngineCommand command,
     reader->m_child = std::move(*child);
     reader->m_toSay = std::move(planLine);
     reader->m_finished = std::move(finished);
+    reader->m_heard = Clock::now();
+    if (deadline.count() > 0)
+        reader->m_deadline = reader->m_heard + deadline + deadlineGrace;
     std::thread([reader] { reader->run(); }).detach();
     return reader;
 }
 
 void EngineReader::stop() {
+    m_stoppedAt = Clock::now().time_since_epoch().count();
     {
         const std::lock_guard lock(m_mutex);
         m_toSay += "{\"verb\":\"stop\"}\n";
@@ -140,15 +149,57 @@ void EngineReader::converse() {
         }
         if (m_news && Clock::now() >= m_nextPublication)
             publish();
+        keep();
+        if (endOverdue())
+            return;
     }
 }
 
 int EngineReader::patience() const {
-    if (!m_news)
+    std::optional<Clock::time_point> next = overdueAt();
+    const auto sooner = [&next](Clock::time_point time) {
+        next = next ? std::min(*next, time) : time;
+    };
+    if (m_news)
+        sooner(m_nextPublication);
+    if (m_keepBy)
+        sooner(*m_keepBy);
+    if (!next)
         return -1;
-    const auto left =
-        std::chrono::ceil<std::chrono::milliseconds>(m_nextPublication - Clock::now());
-    return static_cast<int>(std::max<std::chrono::milliseconds::rep>(left.count(), 0));
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now());
+    constexpr std::chrono::milliseconds::rep most = 1000;
+    return static_cast<int>(std::clamp<std::chrono::milliseconds::rep>(left.count(), 0, most));
+}
+
+void EngineReader::keep() {
+    if (!m_keepBy || Clock::now() < *m_keepBy)
+        return;
+    m_recording.flush();
+    m_keepBy.reset();
+}
+
+// An engine that still speaks has something to say: what was measured. One that says nothing any
+// more, though its time is over or it was asked to end, will not end by itself.
+std::optional<EngineReader::Clock::time_point> EngineReader::overdueAt() const {
+    std::optional<Clock::time_point> at;
+    if (m_deadline)
+        at = std::max(*m_deadline, m_heard + deadlineGrace);
+    if (const Clock::rep stopped = m_stoppedAt; stopped != 0) {
+        const Clock::time_point silent =
+            std::max(m_heard, Clock::time_point(Clock::duration(stopped))) + stopGrace;
+        at = at ? std::min(*at, silent) : silent;
+    }
+    if (m_ended)
+        at = m_heard + std::chrono::milliseconds(exitPatienceMs);
+    return at;
+}
+
+bool EngineReader::endOverdue() {
+    const auto at = overdueAt();
+    m_overdue = at && Clock::now() >= *at;
+    if (m_overdue)
+        m_child->kill();
+    return m_overdue;
 }
 
 void EngineReader::say() {
@@ -189,27 +240,45 @@ void EngineReader::take(std::string_view bytes) {
         return;
     }
     m_preamble += bytes;
+    // Somebody who greets and greets has no stream to give.
+    if (m_preamble.size() > greetingBytes) {
+        m_begun = true;
+        m_preamble.clear();
+        damaged({ErrorCode::Damaged,
+                 fmt::format("not a gilscope recording: {} KiB came before its first line",
+                             greetingBytes / 1024),
+                 {}});
+        return;
+    }
     const std::size_t strange = m_command.strangeBytes(m_preamble);
     m_begun =
         strange < m_preamble.size() && (m_preamble[strange] == '{' || m_command.remote.empty() ||
                                         m_preamble.size() > diagnosticsBytes);
-    if (m_begun)
+    if (m_begun) {
         decode(std::string_view(m_preamble).substr(strange));
+        m_preamble = {};
+    }
 }
 
 void EngineReader::decode(std::string_view bytes) {
+    m_heard = Clock::now();
     m_recording.append(bytes);
+    if (!m_keepBy)
+        m_keepBy = m_heard + keepWithin;
     if (m_damaged)
         return;
     bool boundary = false;
     const auto decoded = m_decoder.feed(bytes, [&](Event&& event) {
-        boundary |=
-            std::holds_alternative<TrialEndEvent>(event) || std::holds_alternative<EndEvent>(event);
+        m_ended = m_ended || std::holds_alternative<EndEvent>(event);
+        boundary |= m_ended || std::holds_alternative<TrialEndEvent>(event) ||
+                    std::holds_alternative<PlanEvent>(event);
         m_builder.apply(std::move(event));
         m_news = true;
     });
-    if (boundary)
+    if (boundary) {
         m_recording.flush();
+        m_keepBy.reset();
+    }
     if (!decoded)
         damaged(decoded.error());
 }
@@ -258,6 +327,13 @@ void EngineReader::conclude() {
     const std::lock_guard lock(m_mutex);
     if (spoiled)
         m_failed = m_published->damage;
+    else if (m_overdue && m_ended)
+        m_failed.reset(); // all is said; that it does not go is nobody's trouble
+    else if (m_overdue)
+        m_failed = Error{ErrorCode::Interrupted,
+                         "the engine said nothing more when it was to end, and was ended; what it "
+                         "had said is kept",
+                         {}};
     else if (m_killed && status.signal == SIGKILL)
         m_failed = Error{ErrorCode::Interrupted, "the engine was ended at once, as asked", {}};
     else

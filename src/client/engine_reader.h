@@ -23,10 +23,13 @@ namespace gilscope::client {
 /// that the owner may go away without waiting. Every public function may be called from any thread.
 class EngineReader : public std::enable_shared_from_this<EngineReader> {
 public:
-    /// Starts the engine and the thread. `finished` is called once, on the thread, after the engine
+    /// Starts the engine and the thread. `deadline` is the plan's, 0: none; an engine that says
+    /// nothing once it is over, or once it was told to stop, is killed after a moment of grace.
+    /// `finished` is called once, on the thread, after the engine
     /// ended and everything it said was read; never after abandon().
     static Result<std::shared_ptr<EngineReader>> start(EngineCommand command, std::string planLine,
                                                        const std::string& recording,
+                                                       std::chrono::nanoseconds deadline,
                                                        std::function<void()> finished);
 
     void stop();
@@ -49,6 +52,11 @@ private:
     void run();
     void converse(); ///< until the engine has ended or closed its standard output
     int patience() const;
+    /// Writes the recording out where something has waited in memory long enough.
+    void keep();
+    /// Kills an engine that is overdue; returns whether that was needed.
+    bool endOverdue();
+    std::optional<Clock::time_point> overdueAt() const;
     void say();
     bool readStream(); ///< false at its end
     void readDiagnostics();
@@ -72,10 +80,16 @@ private:
     bool m_damaged = false;
     bool m_news = false; ///< events that no published snapshot has
     Clock::time_point m_nextPublication{};
+    std::optional<Clock::time_point> m_keepBy; ///< when the recording is to be written out
+    std::optional<Clock::time_point> m_deadline;
+    Clock::time_point m_heard{}; ///< when the engine last said something of the stream
+    bool m_ended = false;        ///< it has said its last line
+    bool m_overdue = false;      ///< it was killed for not ending
 
     std::atomic<bool> m_running{true};
     std::atomic<bool> m_abandoned{false};
     std::atomic<bool> m_killed{false};
+    std::atomic<Clock::rep> m_stoppedAt{0}; ///< 0: nobody told it to stop
     std::atomic<std::uint64_t> m_revision{0};
 
     mutable std::mutex m_mutex; ///< guards what follows

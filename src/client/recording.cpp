@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
@@ -38,11 +39,17 @@ Error nothingRead(const std::string& path, const Error& why) {
 
 Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
     const std::string name = QFile::encodeName(path).toStdString();
-    const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+    // A pipe that nobody writes to would be waited for, and what it says is gone once it is read.
+    const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file)
         return tl::unexpected(unreadable(name, errno));
+    struct stat about {};
+    if (::fstat(file.get(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))
+        return failure(ErrorCode::Usage,
+                       fmt::format("cannot read {}: it is no file but a pipe or a device", name));
 
     StreamDecoder decoder;
+    decoder.readOn();
     ComparisonBuilder builder;
     std::uint64_t events = 0;
     std::string block(blockBytes, '\0');
@@ -71,7 +78,10 @@ Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
     if (events == 0)
         return tl::unexpected(nothingRead(name, sense ? Error{ErrorCode::Damaged, "it is empty", {}}
                                                       : sense.error()));
-    if (!sense)
+    // The first line that makes no sense explains what does not fit later.
+    if (auto leftOut = decoder.leftOut())
+        builder.explainDamage(std::move(*leftOut));
+    else if (!sense)
         builder.setDamage(sense.error());
     return builder.snapshot();
 }

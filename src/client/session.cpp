@@ -54,7 +54,8 @@ Result<void> Session::start(const Plan& plan, const QString& recording) {
     if (!command)
         return tl::unexpected(command.error());
     auto reader = EngineReader::start(
-        std::move(*command), std::move(line), QFile::encodeName(recording).toStdString(), [this] {
+        std::move(*command), std::move(line), QFile::encodeName(recording).toStdString(),
+        plan.deadline, [this] {
             // On the reader's thread, which abandon() waits for: the session is alive.
             QMetaObject::invokeMethod(this, &Session::finished, Qt::QueuedConnection);
         });

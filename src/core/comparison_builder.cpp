@@ -250,6 +250,11 @@ void ComparisonBuilder::setDamage(Error error) {
         m_state->comparison.damage = std::move(error);
 }
 
+void ComparisonBuilder::explainDamage(Error error) {
+    m_state->last.reset();
+    m_state->comparison.damage = std::move(error);
+}
+
 std::shared_ptr<const Comparison> ComparisonBuilder::snapshot() {
     State& state = *m_state;
     if (state.last)

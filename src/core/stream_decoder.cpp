@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace gilscope {
 
 namespace {
 
 constexpr const char* notARecording = "not a gilscope recording";
+/// More lines that make no sense are not damage to a recording but something else.
+constexpr std::uint64_t mostLeftOut = 10'000;
 
 } // namespace
 
@@ -17,9 +21,18 @@ Result<void> StreamDecoder::feed(std::string_view bytes, const Sink& sink) {
         // Only new bytes are searched, so that a line in many pieces is looked at once.
         const std::size_t newline = bytes.find('\n');
         const std::string_view piece = bytes.substr(0, newline);
+        if (m_skipping) {
+            m_skipping = newline == std::string_view::npos;
+            bytes.remove_prefix(m_skipping ? bytes.size() : newline + 1);
+            continue;
+        }
         if (m_rest.size() + piece.size() > limits::lineBytes) {
-            return fail(
+            const auto tooLong = fail(
                 {ErrorCode::Damaged, fmt::format("longer than {} bytes", limits::lineBytes), {}});
+            if (!leaveOut(tooLong.error()))
+                return tooLong;
+            m_skipping = true;
+            continue;
         }
         if (newline == std::string_view::npos) {
             m_rest += piece;
@@ -31,13 +44,34 @@ Result<void> StreamDecoder::feed(std::string_view bytes, const Sink& sink) {
             read = line(piece, sink);
         } else {
             m_rest += piece;
-            read = line(m_rest, sink);
-            m_rest.clear();
+            const std::string whole = std::exchange(m_rest, {});
+            read = line(whole, sink);
         }
-        if (!read)
+        if (!read && !leaveOut(read.error()))
             return read;
     }
     return {};
+}
+
+bool StreamDecoder::leaveOut(const Error& error) {
+    if (!m_readOn || !m_greeted || m_ended || error.code != ErrorCode::Damaged ||
+        m_leftOut == mostLeftOut)
+        return false;
+    if (!m_firstLeftOut)
+        m_firstLeftOut = error;
+    ++m_leftOut;
+    ++m_lines;
+    m_error.reset();
+    return true;
+}
+
+std::optional<Error> StreamDecoder::leftOut() const {
+    if (m_leftOut <= 1)
+        return m_firstLeftOut;
+    Error error = *m_firstLeftOut;
+    error.message = fmt::format("{} lines make no sense and are left out, the first: {}", m_leftOut,
+                                error.message);
+    return error;
 }
 
 Result<void> StreamDecoder::finish() {

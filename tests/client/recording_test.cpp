@@ -44,6 +44,28 @@ TEST(Recording, ADamagedOneSaysWhere) {
     EXPECT_FALSE((*comparison)->trials.empty());
 }
 
+TEST(Recording, ADamagedStretchCostsNoMoreThanItself) {
+    std::string text = test::readFile(dataFile("small.gilscope"));
+    const std::size_t second = text.find("{\"verb\":\"trial\",\"trial\":1");
+    ASSERT_NE(second, std::string::npos);
+    const std::size_t jobs = text.find("{\"verb\":\"jobs\",\"trial\":0");
+    ASSERT_LT(jobs, second);
+    for (std::size_t i = 0; i < 40; ++i)
+        text[jobs + i] = static_cast<char>(text[jobs + i] ^ 0x55);
+    const test::ScratchDirectory scratch;
+    std::ofstream(scratch.file("hurt.gilscope"), std::ios::binary) << text;
+    const auto comparison = readRecording(QString::fromStdString(scratch.file("hurt.gilscope")));
+    ASSERT_TRUE(comparison);
+    ASSERT_TRUE((*comparison)->damage);
+    EXPECT_EQ((*comparison)->damage->code, ErrorCode::Damaged);
+    EXPECT_NE((*comparison)->damage->message.find("line "), std::string::npos);
+    EXPECT_FALSE((*comparison)->complete());
+    ASSERT_EQ((*comparison)->trials.size(), 2u);
+    EXPECT_TRUE((*comparison)->trials[0]->end);
+    EXPECT_TRUE((*comparison)->trials[1]->end);
+    EXPECT_TRUE((*comparison)->end);
+}
+
 TEST(Recording, ANewerOneIsRefusedWithBothVersions) {
     const auto comparison = readRecording(name("newer.gilscope"));
     ASSERT_FALSE(comparison);

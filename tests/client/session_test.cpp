@@ -202,6 +202,35 @@ TEST_F(SessionTest, WhoIgnoresAStopIsKilled) {
     EXPECT_FALSE(test::processLives(enginePid()));
 }
 
+TEST_F(SessionTest, AnEngineThatSaysNothingAfterTheDeadlineIsEnded) {
+    const FakeEngine fake({{"TRANSCRIPT", dataFile("torn.gilscope")}, {"HANG", "1"}});
+    m_plan.deadline = std::chrono::milliseconds(500);
+    Session session(fakeInstallation());
+    ASSERT_TRUE(finish(session, recording()));
+    ASSERT_TRUE(session.failed());
+    EXPECT_EQ(session.failed()->code, ErrorCode::Interrupted);
+    EXPECT_FALSE(kept().empty());
+}
+
+TEST_F(SessionTest, AnEngineThatSaysNothingAfterAStopIsEnded) {
+    const FakeEngine fake(
+        {{"TRANSCRIPT", dataFile("torn.gilscope")}, {"HANG", "1"}, {"DEAF", "1"}});
+    Session session(fakeInstallation());
+    QObject::connect(&session, &Session::finished, &session, [this] { ++m_finished; });
+    ASSERT_TRUE(session.start(m_plan, recording()));
+    session.stop();
+    ASSERT_TRUE(happens([this] { return m_finished > 0; }));
+    EXPECT_EQ(session.failed()->code, ErrorCode::Interrupted);
+}
+
+TEST_F(SessionTest, AnEngineThatSaidAllAndStaysIsNoTrouble) {
+    const FakeEngine fake({{"TRANSCRIPT", dataFile("small.gilscope")}, {"HANG", "1"}});
+    Session session(fakeInstallation());
+    ASSERT_TRUE(finish(session, recording()));
+    EXPECT_FALSE(session.failed()) << session.failed()->message;
+    EXPECT_TRUE(session.snapshot()->complete());
+}
+
 TEST_F(SessionTest, DestroyedWhileItRunsItLeavesNoProcessAndKeepsTheRecording) {
     const FakeEngine fake({{"TRANSCRIPT", dataFile("small.gilscope")},
                            {"HANG", "1"},

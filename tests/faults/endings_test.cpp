@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -240,6 +241,77 @@ TEST(EndingsOfAll, AFullDiskIsReportedAndTheRunGoesOn) {
     EXPECT_THAT(result.err, HasSubstr("the run went on without it"));
     EXPECT_EQ(jobsOk(result), 300U);
     run.expectNothingLeft();
+}
+
+/// What had been reported half a second before the command line ends is in the recording, whatever
+/// signal ends it.
+class EndingSignals : public ::testing::TestWithParam<int> {};
+
+TEST_P(EndingSignals, KeepWhatWasReported) {
+    EndedRun run;
+    const int signal = GetParam();
+    const auto result = run.run("sleeps", "thread", [signal](pid_t gilscope) {
+        ::usleep(600'000);
+        ::kill(gilscope, signal);
+    });
+    if (signal == SIGHUP) {
+        EXPECT_EQ(result.code, 130) << "it ends in order: " << result.err;
+    } else {
+        EXPECT_EQ(result.signal, signal);
+    }
+    const auto comparison = readComparison(run.recording());
+    ASSERT_FALSE(comparison->trials.empty());
+    EXPECT_GE(comparison->trials.front()->jobsSeen, 1U);
+    EXPECT_EQ(comparison->end.has_value(), signal == SIGHUP);
+    run.expectNothingLeft();
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, EndingSignals,
+                         ::testing::Values(SIGKILL, SIGHUP, SIGABRT, SIGUSR1, SIGALRM),
+                         [](const auto& signal) {
+                             return std::string(::sigabbrev_np(signal.param));
+                         });
+
+/// A message that cannot be written is no reason to abort, and a reader that is gone is none to
+/// die.
+TEST(EndingsOfAll, NoMessageCostsARecording) {
+    EndedRun run;
+    const auto shell = [&](const std::string& words) {
+        return runProgram({.program = "/bin/sh",
+                           .arguments = {"-c", words},
+                           .environment = {{"LC_ALL", "C.UTF-8"}},
+                           .outPath = {}});
+    };
+    const std::string compare = std::string(GILSCOPE) +
+                                " run --script " TEST_DATA
+                                "/endings_callables.py --callable sleeps --runner thread "
+                                "--workers 2 --jobs 12 --deadline 2 --output " +
+                                run.recording();
+    const std::string started = "export GILSCOPE_FAULTS_STARTED=" + run.file("started") + "; ";
+    EXPECT_EQ(shell(started + compare + " 2>/dev/full").code, 130);
+    EXPECT_GE(readComparison(run.recording())->trials.front()->jobsSeen, 1U);
+    EXPECT_EQ(shell(std::string(GILSCOPE) + " run --no-such-option 2>/dev/full").code, 2);
+    EXPECT_EQ(shell(std::string(GILSCOPE) + " show " TEST_DATA "/damaged.gilscope 2>/dev/full "
+                                            ">/dev/null")
+                  .code,
+              4);
+    fs::remove(run.recording());
+    // Its reader is gone before it says anything.
+    shell(started + "(" + compare + "; echo $? >" + run.file("code") + ") 2>&1 | true");
+    EXPECT_NE(readFile(run.file("code")), "141\n");
+    EXPECT_GE(readComparison(run.recording())->trials.front()->jobsSeen, 1U);
+}
+
+TEST(EndingsOfAll, APipeIsNoRecording) {
+    EndedRun run;
+    const std::string pipe = run.file("pipe");
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const auto shown = runProgram({.program = GILSCOPE,
+                                   .arguments = {"show", pipe},
+                                   .environment = {{"LC_ALL", "C.UTF-8"}},
+                                   .outPath = {}});
+    EXPECT_EQ(shown.code, 2);
+    EXPECT_THAT(shown.err, HasSubstr("pipe"));
 }
 
 /// A disk that fills up while the recording is under way; only root can make one.
