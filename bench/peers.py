@@ -1,10 +1,11 @@
 """One measurement of one of the standard library's executors, as JSON on standard output.
 
-Usage: PYTHON peers.py FIGURE EXECUTOR [--workers N] [--jobs N]
+Usage: PYTHON peers.py FIGURE EXECUTOR [--workers N] [--jobs N] [--size BYTES]
 
-FIGURE    noop, fibonacci, echo: seconds from the first submit to the last result, pool warm;
-          ready: seconds from making the pool until every worker has begun a job
+FIGURE    noop, fibonacci, echo: seconds from the first submit until the caller has had every result,
+          pool warm; ready: seconds from making the pool until every worker has begun a job
 EXECUTOR  thread, spawn, fork, forkserver (ProcessPoolExecutor), interpreter (3.14 and newer)
+CALLER    of echo: `drops` each result once it has it, or `keeps` all of them. Which is faster differs.
 
 bench/ and resources/ have to be on PYTHONPATH, so that workers of every kind can import the jobs.
 """
@@ -20,9 +21,9 @@ import callables
 import jobs
 
 FIGURES = {
-    "noop": (jobs.noop, (7,)),
-    "fibonacci": (callables.fibonacci, (24,)),
-    "echo": (callables.echo_payload, (1 << 20,)),
+    "noop": (jobs.noop, 7),
+    "fibonacci": (callables.fibonacci, 24),
+    "echo": (callables.echo_payload, None),
 }
 
 
@@ -35,14 +36,22 @@ def make(executor, workers, **extra):
     return concurrent.futures.ProcessPoolExecutor(workers, mp_context=context, **extra)
 
 
-def time_jobs(executor, workers, count, function, arguments):
-    with make(executor, workers) as pool:
-        for future in [pool.submit(function, *arguments) for _ in range(workers * 8)]:
-            future.result()
+def take_all(pool, caller, count, function, argument):
+    if caller == "drops":
+        for _ in pool.map(function, [argument] * count):
+            pass
+        return
+    futures = [pool.submit(function, argument) for _ in range(count)]
+    for future in futures:
+        future.result()
+
+
+def time_jobs(options, function, argument):
+    with make(options.executor, options.workers) as pool:
+        # A job of the same kind in every worker, so that what comes later is warm.
+        take_all(pool, options.caller, options.workers * 4, function, argument)
         start = time.perf_counter()
-        futures = [pool.submit(function, *arguments) for _ in range(count)]
-        for future in futures:
-            future.result()
+        take_all(pool, options.caller, options.jobs, function, argument)
         return time.perf_counter() - start
 
 
@@ -97,6 +106,8 @@ def main():
     parser.add_argument("executor", choices=["thread", "spawn", "fork", "forkserver", "interpreter"])
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--jobs", type=int, default=1000)
+    parser.add_argument("--size", type=int, default=1 << 20)
+    parser.add_argument("--caller", choices=["drops", "keeps"], default="keeps")
     options = parser.parse_args()
     if options.executor == "interpreter" and \
             not hasattr(concurrent.futures, "InterpreterPoolExecutor"):
@@ -105,8 +116,8 @@ def main():
     if options.figure == "ready":
         seconds = time_ready(options.executor, options.workers)
     else:
-        seconds = time_jobs(options.executor, options.workers, options.jobs,
-                            *FIGURES[options.figure])
+        function, argument = FIGURES[options.figure]
+        seconds = time_jobs(options, function, options.size if argument is None else argument)
     json.dump({"seconds": seconds}, sys.stdout)
 
 
