@@ -6,9 +6,12 @@
 #include <pybind11/subinterpreter.h>
 
 #include <pthread.h>
+#include <sched.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <mutex>
+#include <semaphore>
 #include <stdexcept>
 #include <vector>
 
@@ -43,6 +46,31 @@ PyInterpreterConfig sharedConfig() {
     return config;
 }
 
+/// Of the process: the calling thread may be bound to one of them.
+std::ptrdiff_t usableCores() {
+    cpu_set_t cores;
+    return sched_getaffinity(getpid(), sizeof cores, &cores) == 0 ? std::max(CPU_COUNT(&cores), 1)
+                                                                  : 1;
+}
+
+/// To the end of the scope one of those who make an interpreter: as many as there are cores.
+/// Threads that wait inside CPython for the main interpreter's GIL, which creation takes for a
+/// moment, wake every 5 ms to ask for it; of a thousand of them that is all that the cores have
+/// time for.
+class PlaceToCreate {
+public:
+    PlaceToCreate() { places().acquire(); }
+    ~PlaceToCreate() { places().release(); }
+    PlaceToCreate(const PlaceToCreate&) = delete;
+    PlaceToCreate& operator=(const PlaceToCreate&) = delete;
+
+private:
+    static std::counting_semaphore<>& places() {
+        static std::counting_semaphore<> free(usableCores());
+        return free;
+    }
+};
+
 /// pybind11 keeps the pointer to itself; activating for a moment shows it.
 PyInterpreterState* stateOf(const py::subinterpreter& interpreter) {
     const py::subinterpreter_scoped_activate active(interpreter);
@@ -53,8 +81,10 @@ PyInterpreterState* stateOf(const py::subinterpreter& interpreter) {
 /// holds the main interpreter's GIL meanwhile, and the one at work then waits for it in slices of 5
 /// ms; if they share that GIL, for ever. Under one GIL nothing is gained by making two at a time.
 py::subinterpreter create(InterpreterGil gil) {
-    if (gil == InterpreterGil::Own && !keepsCreationState)
+    if (gil == InterpreterGil::Own && !keepsCreationState) {
+        const PlaceToCreate place;
         return py::subinterpreter::create(isolatedConfig());
+    }
     static std::mutex oneAtATime;
     const std::lock_guard lock(oneAtATime);
     return py::subinterpreter::create(gil == InterpreterGil::Own ? isolatedConfig()
