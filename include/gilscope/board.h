@@ -103,12 +103,16 @@ struct JobRecord {
 };
 static_assert(sizeof(JobRecord) == 64);
 
-/// Head of a result in the arena; the encoded bytes follow, then padding to 8 bytes.
+/// Head of a result in the arena; the encoded bytes follow, then padding to 8 bytes. Never wraps:
+/// see skipsToFront.
 struct ResultHeader {
     std::uint32_t job = 0;
     std::uint32_t encoding = 0; ///< Encoding
     std::uint64_t size = 0;
 };
+/// ResultHeader::size where the rest of the window is empty and the next result lies at its front.
+/// Where not even a head fits, that goes without saying.
+inline constexpr std::uint64_t skipsToFront = UINT64_MAX;
 
 /// Head of a note; `size` bytes follow, then padding to 8 bytes. Never wraps: see Padding.
 struct NoteHeader {
@@ -142,7 +146,6 @@ struct alignas(cacheLine) WorkerSlot {
     std::atomic<std::uint32_t> job{0};       ///< that job
     std::atomic<std::uint32_t> state{0};     ///< WorkerState
     std::atomic<std::uint64_t> ringWait{0};  ///< ns lost waiting for the engine to read the ring
-    std::atomic<std::uint64_t> arenaUsed{0}; ///< bytes of results written
     std::atomic<std::uint64_t> notesPublished{0}; ///< bytes of notes written since the trial began
     std::atomic<std::uint64_t> notesDropped{0};   ///< notes that found no room
 
@@ -156,7 +159,21 @@ struct alignas(cacheLine) WorkerSlot {
     /// Its output, as numbers of the engine's descriptors, to be opened through /proc; -1: none.
     std::int32_t outputFd = -1, errorFd = -1;
 
-    // Line 3 and on: live figures and final ones.
+    // Line 3 and 4: results on their way to the coordinator; positions only grow, and the place of
+    // one is its remainder by the window.
+    alignas(cacheLine) std::atomic<std::uint64_t> arenaWritten{0}; ///< by the worker, up to here
+    std::atomic<std::uint64_t> arenaWindow{
+        0}; ///< bytes of the arena in turn; set while it is empty
+    std::atomic<std::uint64_t> arenaTouched{0}; ///< bytes of the arena that have ever been used
+    std::atomic<std::uint64_t> roomWait{0};     ///< ns lost waiting for room for a result
+    std::atomic<std::uint32_t> roomWanted{0};   ///< the worker sleeps on roomBell
+    alignas(cacheLine) std::atomic<std::uint64_t> arenaTaken{0}; ///< by the coordinator, up to here
+    std::atomic<std::uint64_t> arenaBegun{0}; ///< the result that ends here is being taken in
+    std::atomic<std::uint32_t> roomBell{0};   ///< futex; rung by the coordinator
+    /// Results that were taken in while jobs ran, and the ns that took whoever did it.
+    std::atomic<std::uint64_t> takenEarly{0}, takenEarlyTime{0};
+
+    // Line 5 and on: live figures and final ones.
     alignas(cacheLine) std::atomic<std::uint64_t> gilWaitLive{0}; ///< ns, updated as waits end
     std::atomic<std::int64_t> gilWaitSince{0}; ///< waiting for the GIL since; 0: not waiting
     std::atomic<std::int32_t> pid{0};
@@ -212,8 +229,13 @@ struct alignas(cacheLine) Header {
 
     alignas(cacheLine) std::atomic<std::uint32_t> doorbell{0}; ///< futex: a host changed a state
     std::atomic<std::uint32_t> hostState{0};                   ///< HostState
-    /// Futex: a gate has opened, or a worker is to be forked; rung by the engine.
+    /// Futex: a gate has opened, a worker is to be forked (rung by the engine), or results should
+    /// be taken in (rung by a worker).
     std::atomic<std::uint32_t> coordinatorBell{0};
+    std::atomic<std::uint32_t> coordinatorSleeps{0}; ///< on coordinatorBell
+    /// The coordinator has died and there will be no other: results for which there is no room are
+    /// dropped. Written by the engine.
+    std::atomic<std::uint32_t> nobodyTakes{0};
     std::atomic<std::uint64_t> argumentsSize{0};
     std::atomic<std::uint32_t> argumentsEncoding{0}; ///< Encoding
     std::atomic<std::uint32_t> resultEncoding{0};    ///< Encoding the calibration call suggests

@@ -267,9 +267,12 @@ struct WorkerSummary {
     std::uint64_t voluntary = 0;
     std::uint64_t involuntary = 0;
     std::uint64_t migrations = 0;
-    std::int64_t create = 0;   ///< ns
-    std::int64_t import = 0;   ///< ns
-    std::int64_t ringWait = 0; ///< ns lost because the engine was slow to read
+    std::int64_t create = 0;      ///< ns
+    std::int64_t import = 0;      ///< ns
+    std::int64_t ringWait = 0;    ///< ns lost because the engine was slow to read
+    std::int64_t roomWait = 0;    ///< ns lost because the coordinator was slow to take results in
+    std::uint64_t takenEarly = 0; ///< results that were taken in while jobs still ran
+    std::int64_t takenEarlyTime = 0; ///< ns that this took: the coordinator, or the worker itself
     std::int64_t pid = 0;
     std::int64_t tid = 0;
     /// ns of waiting for locks of Python's own runtime, or notMeasured, as in older recordings.

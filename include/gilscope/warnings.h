@@ -56,6 +56,7 @@ enum class WarningCode {
     RunningAsRoot,        ///< running-as-root
     WarmingUp,            ///< warming-up
     HostNotUnderstood,    ///< host-not-understood
+    ResultsTakenEarly,    ///< results-taken-early
 };
 
 /// What a code means, in general.

@@ -4569,6 +4569,22 @@
         <translation>Ein Objekt für alle Jobs eines Interpreters, nur gelesen: Sein Referenzzähler ändert sich trotzdem.</translation>
     </message>
     <message>
+        <source>Results were taken in while the jobs ran, so that memory does not fill up.</source>
+        <translation>Ergebnisse wurden entgegengenommen, während die Jobs liefen, damit der Speicher nicht vollläuft.</translation>
+    </message>
+    <message>
+        <source>%1 of the results were taken in while the jobs ran, so that memory does not fill up: that took %2 of the workers&apos; time, and they waited %3 of it for room.</source>
+        <translation>%1 der Ergebnisse wurden entgegengenommen, während die Jobs liefen, damit der Speicher nicht vollläuft: Das brauchte %2 der Zeit der Worker, und %3 davon warteten sie auf Platz.</translation>
+    </message>
+    <message>
+        <source>It is part of the measure time, as for any pool; use --results none where only the work matters.</source>
+        <translation>Das gehört zur Messzeit, wie bei jedem Pool; wo nur die Arbeit zählt, hilft --results none.</translation>
+    </message>
+    <message>
+        <source>It is part of the measure time, as for any pool; set Results to dropped where only the work matters.</source>
+        <translation>Das gehört zur Messzeit, wie bei jedem Pool; wo nur die Arbeit zählt, Ergebnisse auf „verworfen“ stellen.</translation>
+    </message>
+    <message>
         <source>objects that several of them use</source>
         <translation>Objekte, die mehrere von ihnen benutzen</translation>
     </message>

@@ -427,6 +427,9 @@ void readWorkerSummary(LineFields& fields, const json& object, WorkerSummary& wo
     fields.integer("create", worker.create);
     fields.integer("import", worker.import);
     fields.integer("ring_wait", worker.ringWait);
+    fields.integer("room_wait", worker.roomWait);
+    fields.integer("taken_early", worker.takenEarly);
+    fields.integer("taken_early_time", worker.takenEarlyTime);
     fields.integer("pid", worker.pid);
     fields.integer("tid", worker.tid);
 }

@@ -279,6 +279,12 @@ ordered_json toJson(const WorkerSummary& worker) {
         out["lock_wait"] = worker.lockWait;
         out["lock_waits"] = worker.lockWaits;
     }
+    if (worker.roomWait != 0)
+        out["room_wait"] = worker.roomWait;
+    if (worker.takenEarly != 0) {
+        out["taken_early"] = worker.takenEarly;
+        out["taken_early_time"] = worker.takenEarlyTime;
+    }
     return out;
 }
 

@@ -64,6 +64,7 @@ void countJobs(const Trial& trial, const JobTotals& seen, ResultRow& row) {
 /// Sums over the workers of complete trials, ns.
 struct WorkerTotals {
     double wall = 0, cpu = 0, gilWait = 0, lockWait = 0, runQueue = 0, ringWait = 0;
+    double roomWait = 0, jobs = 0, takenEarly = 0, taking = 0;
     bool cpuKnown = true, gilWaitKnown = true, lockWaitKnown = true, runQueueKnown = true;
     double available = 0; ///< measure phase times workers
 };
@@ -85,6 +86,10 @@ void addWorkers(const TrialEndEvent& end, WorkerTotals& totals) {
         totals.lockWait += part(worker.lockWait);
         totals.runQueue += part(worker.runQueue);
         totals.ringWait += part(worker.ringWait);
+        totals.roomWait += part(worker.roomWait);
+        totals.jobs += static_cast<double>(worker.jobs);
+        totals.takenEarly += static_cast<double>(worker.takenEarly);
+        totals.taking += part(worker.takenEarlyTime);
         totals.available += std::max(part(end.measure.count()), part(worker.wall));
     }
 }
@@ -291,6 +296,9 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
             row.cpuUsPerJob = 1e-3 * workers.cpu / static_cast<double>(watched.jobs);
         facts.shareExcess = (workers.cpu + workers.gilWait + workers.runQueue) / workers.wall - 1;
         facts.ringWaitShare = workers.ringWait / workers.wall;
+        facts.roomWaitShare = workers.roomWait / workers.wall;
+        facts.takenEarlyShare = workers.jobs > 0 ? workers.takenEarly / workers.jobs : 0;
+        facts.takingShare = workers.taking / workers.wall;
         if (workers.cpuKnown)
             row.share = shareOf(workers);
     }

@@ -24,6 +24,9 @@ std::vector<TrialGroup> groupTrials(const Comparison& comparison);
 struct RowFacts {
     double shareExcess = 0; ///< by how much the parts of a worker's time exceed it, as a part of 1
     double ringWaitShare = 0;
+    double roomWaitShare = 0;
+    double takenEarlyShare = 0; ///< of the results
+    double takingShare = 0;     ///< taking them in, of the workers' time
     std::uint32_t restarts = 0;
     std::size_t unfinished = 0; ///< trials that ended otherwise than complete
     bool timesMeasured = false; ///< the workers' clocks were read

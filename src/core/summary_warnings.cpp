@@ -20,6 +20,7 @@ constexpr std::uint32_t fewRepetitions = 5;
 constexpr double shortSeconds = 0.1;
 constexpr double shareTolerance = 0.02;
 constexpr double ringWaitTolerance = 0.001;
+constexpr double takingTolerance = 0.01;
 constexpr double muchOfOthers = 0.1; // the engine and the kernel need a little as well
 constexpr double muchStolen = 0.02;
 constexpr double warmingUpTolerance = 0.01; ///< part of all jobs' time that slow first jobs cost
@@ -133,6 +134,15 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                      fmt::format("Workers waited {:.1f} % of their time for the engine to read "
                                  "their finished jobs.",
                                  100 * facts.ringWaitShare));
+    if (facts.roomWaitShare + facts.takingShare > takingTolerance)
+        warnings.add(
+            WarningCode::ResultsTakenEarly,
+            fmt::format(
+                "{:.0f} % of the results were taken in while the jobs ran, so that memory "
+                "does not fill up: that took {:.1f} % of the workers' time, and they waited "
+                "{:.1f} % of it for room.",
+                100 * std::min(1.0, facts.takenEarlyShare), 100 * facts.takingShare,
+                100 * facts.roomWaitShare));
     if (row.warmup && warmupCost(row) > warmingUpTolerance)
         warnings.add(WarningCode::WarmingUp,
                      fmt::format("The first {:.0f} job{} of a worker took {:.1f} times as long as "

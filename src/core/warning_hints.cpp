@@ -45,6 +45,9 @@ std::string_view windowHint(WarningCode code) {
         return "Set Repetitions to a fixed number, or use longer jobs.";
     case WarningCode::Quota:
         return "Set Workers to no more than the quota allows, or raise it.";
+    case WarningCode::ResultsTakenEarly:
+        return "It is part of the measure time, as for any pool; set Results to dropped where only "
+               "the work matters.";
     case WarningCode::WarmingUp:
         return "Raise Warm-up, so that they run before the clock starts, or raise Jobs.";
     default:

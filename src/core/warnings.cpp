@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 43> catalog{{
+constexpr std::array<WarningInfo, 44> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -111,6 +111,10 @@ constexpr std::array<WarningInfo, 43> catalog{{
     {HostNotUnderstood, "host-not-understood",
      "The host of a runner in another language said something that made no sense.",
      "Check the host against docs/runners.md with the conformance kit."},
+    {ResultsTakenEarly, "results-taken-early",
+     "Results were taken in while the jobs ran, so that memory does not fill up.",
+     "It is part of the measure time, as for any pool; use --results none where only the work "
+     "matters."},
 }};
 
 constexpr bool inOrder() {

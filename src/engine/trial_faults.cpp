@@ -42,6 +42,11 @@ std::string cancelledInFlight(Halt halt) {
 
 } // namespace
 
+std::int64_t takingLimit(Nanoseconds jobLimit) {
+    constexpr std::int64_t least = 10'000'000'000;
+    return std::max(least, 10 * jobLimit.count());
+}
+
 void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
     if (m_bridge)
         m_bridge->takeLastWords();
@@ -109,6 +114,8 @@ void TrialRunner::hostLost(const TrialHosts::Ended& ended) {
             m_workerGone[worker] = 1;
         if (!coordinatorAlone || forksPending())
             giveUp(ended);
+        else
+            m_board.header().nobodyTakes.store(1);
         return;
     }
     if (holdsAll)
@@ -322,11 +329,12 @@ void TrialRunner::endHosts() {
 }
 
 void TrialRunner::resetSlot(std::uint32_t worker) {
-    // What counts on through the trial (published, consumed, arenaUsed, notes) stays.
+    // What counts on through the trial (published, consumed, the arena, notes) stays.
     board::WorkerSlot& slot = m_board.slot(worker);
     slot.state.store(static_cast<std::uint32_t>(WorkerState::Empty));
     slot.jobStart.store(0);
     slot.interrupt.store(static_cast<std::uint32_t>(Interrupt::None));
+    slot.roomWanted.store(0);
     slot.gilWaitSince.store(0);
     slot.pid.store(0);
     slot.tid.store(0);
@@ -341,6 +349,28 @@ void TrialRunner::endOverdue() {
         return;
     for (const std::uint32_t worker : m_watch->check(now()))
         m_hosts->kill(hostOf(worker));
+    if (intakeStuck())
+        m_hosts->kill(noWorker);
+}
+
+/// Taking a result in may last for ever, as in the drain phase, while workers wait for room.
+bool TrialRunner::intakeStuck() {
+    if (m_stage != Stage::Measure || m_context.plan.timeout.count() <= 0)
+        return false;
+    bool waiting = false;
+    std::uint64_t taken = 0;
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
+        waiting = waiting || m_board.slot(worker).roomWanted.load() != 0;
+        taken += m_board.slot(worker).arenaTaken.load();
+    }
+    // One that takes another's place has to prepare first.
+    const bool prepared = m_board.header().hostState.load(std::memory_order_acquire) ==
+                          static_cast<std::uint32_t>(board::HostState::Prepared);
+    if (!waiting || taken != m_takenLast || !prepared) {
+        m_takenLast = taken;
+        m_takenAt = now();
+    }
+    return now() - m_takenAt > takingLimit(m_context.plan.timeout);
 }
 
 void TrialRunner::checkBoard() {

@@ -238,9 +238,16 @@ WorkerSummary TrialRunner::summarise(std::uint32_t index) const {
     const std::int64_t begin = m_forked[index] > 0 ? m_forked[index] : slot.createStart;
     worker.create = growth(begin, slot.createEnd, most);
     worker.import = growth(slot.importStart, slot.importEnd, most);
-    if (!m_boardDamaged)
-        worker.ringWait = static_cast<std::int64_t>(
-            std::min<std::uint64_t>(slot.ringWait.load(), static_cast<std::uint64_t>(most)));
+    if (!m_boardDamaged) {
+        const auto time = [most](const std::atomic<std::uint64_t>& word) {
+            return static_cast<std::int64_t>(
+                std::min<std::uint64_t>(word.load(), static_cast<std::uint64_t>(most)));
+        };
+        worker.ringWait = time(slot.ringWait);
+        worker.roomWait = time(slot.roomWait);
+        worker.takenEarly = std::min<std::uint64_t>(slot.takenEarly.load(), m_spec.jobs);
+        worker.takenEarlyTime = time(slot.takenEarlyTime);
+    }
     worker.pid = m_hosts->pid(hostOf(index));
     worker.tid = std::max(0, slot.tid.load());
     if (m_bridge)
@@ -385,7 +392,7 @@ void TrialRunner::readPss(std::vector<std::uint64_t>& into) {
     for (const TrialHosts::Running& host : m_hosts->running()) {
         std::uint64_t results = 0; // the part of the board that the callable's results fill
         for (const std::uint32_t worker : workersOf(host.worker))
-            results += std::min(m_board.slot(worker).arenaUsed.load(), room);
+            results += std::min(m_board.slot(worker).arenaTouched.load(), room);
         std::uint64_t kib = proportionalKib(host.pid) + results / 1024;
         if (m_bridge)
             for (const pid_t pid : descendantsOf(host.pid))

@@ -235,7 +235,7 @@ bool TrialRunner::measure() {
     m_context.stream.setGentle(true);
     if (m_context.plan.live)
         m_sampler.lookAtBarrier(now(), m_board, *m_intake, *m_hosts);
-    m_measureStart = now();
+    m_measureStart = m_takenAt = now();
     m_board.header().measureStart.store(m_measureStart);
     openGate(Gate::Measure);
     m_sampler.barrierOpened(m_measureStart);
@@ -270,10 +270,8 @@ bool TrialRunner::drainResults() {
     m_drainStart = now();
     openGate(Gate::Drain);
     // A result may take for ever to decode. With a time limit for jobs, a sum of them bounds it.
-    constexpr std::int64_t least = 10'000'000'000;
-    const std::int64_t limit = m_context.plan.timeout.count() > 0
-                                   ? std::max(least, 10 * m_context.plan.timeout.count())
-                                   : -1;
+    const std::int64_t limit =
+        m_context.plan.timeout.count() > 0 ? takingLimit(m_context.plan.timeout) : -1;
     const bool drained = runUntil(
         [this] {
             return m_coordinatorLost ||

@@ -31,6 +31,9 @@ enum class Halt {
     Broken,   ///< nobody reads the stream any more
 };
 
+/// ns without progress after which taking results in is given up, where jobs have a limit.
+std::int64_t takingLimit(Nanoseconds jobLimit);
+
 /// One trial's life: a board, fresh hosts, gate after gate, and everything that happens on the way.
 /// docs/architecture.md describes the protocol. Make one, call run() once. One thread.
 class TrialRunner {
@@ -98,6 +101,7 @@ private:
     void resetSlot(std::uint32_t worker);
     void endHosts();
     void endOverdue();
+    bool intakeStuck();
     void checkBoard();
     void haltWorkers();
     void accountForMissing();
@@ -157,9 +161,11 @@ private:
     std::int64_t m_nextFlush = 0;
 
     bool m_coordinatorLost = false;
-    std::vector<char> m_workerGone;     ///< its host has ended and is not replaced
-    std::vector<char> m_awaited;        ///< is to be forked, and has not been taken in yet
-    std::vector<char> m_clocksLost;     ///< they went with its first host, in the measure phase
+    std::uint64_t m_takenLast = 0;  ///< how far the coordinator had come with taking results in
+    std::int64_t m_takenAt = 0;     ///< when it was last seen to get on, or to have nothing to do
+    std::vector<char> m_workerGone; ///< its host has ended and is not replaced
+    std::vector<char> m_awaited;    ///< is to be forked, and has not been taken in yet
+    std::vector<char> m_clocksLost; ///< they went with its first host, in the measure phase
     std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
     std::vector<std::uint32_t> m_again; ///< jobs to hand out once more
     std::uint32_t m_restarts = 0;

@@ -26,7 +26,8 @@ constexpr std::array notOfTheMachine{
     WarningCode::RestartedHost,     WarningCode::NotesDropped,   WarningCode::PrepareFailed,
     WarningCode::UnsupportedRunner, WarningCode::WarmupFailed,   WarningCode::DecodeFailed,
     WarningCode::BaseNotSerial,     WarningCode::WarmingUp,      WarningCode::HostForcedToEnd,
-    WarningCode::SharesDoNotAddUp,  WarningCode::SamplesDropped, WarningCode::RingFull};
+    WarningCode::SharesDoNotAddUp,  WarningCode::SamplesDropped, WarningCode::RingFull,
+    WarningCode::ResultsTakenEarly};
 
 bool isOfTheMachine(const WarningEvent& warning) {
     return std::none_of(notOfTheMachine.begin(), notOfTheMachine.end(),

@@ -107,6 +107,23 @@ constexpr std::array warningPhrasesTable{
         "q", Phrase::Whole},
     Phrase{
         QT_TRANSLATE_NOOP(
+            "core", "Results were taken in while the jobs ran, so that memory does not fill up."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 of the results were taken in while the jobs ran, so that memory "
+                             "does not fill up: that took %2 of the workers' time, and they waited "
+                             "%3 of it for room."),
+           "qqq", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "It is part of the measure time, as for any pool; use --results none "
+                             "where only the work matters."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "It is part of the measure time, as for any pool; set Results to "
+                             "dropped where only the work matters."),
+           "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
             "core", "Use longer jobs, or leave the engine a core of its own with fewer --workers."),
         "", Phrase::Whole},
     Phrase{

@@ -49,6 +49,10 @@ void waitForGate(board::Header& header, board::Gate gate) {
     }
 }
 
+bool isOpen(const board::Header& header, board::Gate gate) {
+    return header.gate.load(std::memory_order_acquire) >= static_cast<std::uint32_t>(gate);
+}
+
 void announce(board::Header& header, board::HostState state) {
     header.hostState.store(static_cast<std::uint32_t>(state), std::memory_order_release);
     board::ringBell(header.doorbell);

@@ -17,6 +17,9 @@ void handBoardOn(bool on);
 /// Sleeps until the engine has opened `gate`. The caller must hold no GIL.
 void waitForGate(board::Header& header, board::Gate gate);
 
+/// Whether it has.
+bool isOpen(const board::Header& header, board::Gate gate);
+
 /// Tells the engine where the coordinator is.
 void announce(board::Header& header, board::HostState state);
 

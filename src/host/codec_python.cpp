@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace gilscope::host {
 
@@ -70,84 +71,6 @@ private:
     std::int64_t m_budget = mostItems;
 };
 
-/// marshal's codes for what most callables return; written here because
-/// PyMarshal_WriteObjectToString makes a bytes object each time.
-class ScalarWriter {
-public:
-    explicit ScalarWriter(std::span<std::byte> room) : m_room(room) {}
-
-    /// False: not one of the simple values.
-    bool write(PyObject* value) {
-        if (value == Py_None)
-            return code('N');
-        if (PyLong_CheckExact(value))
-            return writeInt(value);
-        if (PyBool_Check(value))
-            return code(value == Py_True ? 'T' : 'F');
-        if (PyFloat_CheckExact(value)) {
-            const double number = PyFloat_AS_DOUBLE(value);
-            return payload('g', &number, sizeof number);
-        }
-        if (PyBytes_CheckExact(value))
-            return text('s', PyBytes_AS_STRING(value), PyBytes_GET_SIZE(value));
-        if (PyUnicode_CheckExact(value) && PyUnicode_IS_COMPACT_ASCII(value))
-            return text('a', PyUnicode_DATA(value), PyUnicode_GET_LENGTH(value));
-        return false;
-    }
-    std::uint64_t size() const { return m_size; }
-    bool fits() const { return m_size <= m_room.size(); }
-
-private:
-    bool code(char letter) { return payload(letter, nullptr, 0); }
-    bool payload(char letter, const void* data, std::size_t size) {
-        m_size = 1 + size;
-        if (!fits())
-            return true;
-        m_room[0] = static_cast<std::byte>(letter);
-        if (size > 0)
-            std::memcpy(m_room.data() + 1, data, size);
-        return true;
-    }
-    bool writeInt(PyObject* value) {
-        int overflow = 0;
-        const long number = PyLong_AsLongAndOverflow(value, &overflow);
-        const auto narrow = static_cast<std::int32_t>(number);
-        if (overflow != 0 || narrow != number)
-            return false;
-        return payload('i', &narrow, sizeof narrow);
-    }
-    bool text(char letter, const void* data, Py_ssize_t size) {
-        if (size > INT32_MAX)
-            return false;
-        const auto length = static_cast<std::int32_t>(size);
-        m_size = 1 + sizeof length + static_cast<std::uint64_t>(size);
-        if (!fits())
-            return true;
-        m_room[0] = static_cast<std::byte>(letter);
-        std::memcpy(m_room.data() + 1, &length, sizeof length);
-        std::memcpy(m_room.data() + 1 + sizeof length, data, static_cast<std::size_t>(size));
-        return true;
-    }
-
-    std::span<std::byte> m_room;
-    std::uint64_t m_size = 0;
-};
-
-static_assert(std::endian::native == std::endian::little, "marshal is little-endian");
-
-/// Copies a bytes object to `room`.
-ValueEncoder::Result store(const py::object& bytes, std::span<std::byte> room,
-                           board::Encoding encoding) {
-    using Outcome = ValueEncoder::Outcome;
-    if (!bytes)
-        return {Outcome::Raised, encoding, 0};
-    const auto size = static_cast<std::uint64_t>(PyBytes_GET_SIZE(bytes.ptr()));
-    if (size > room.size())
-        return {Outcome::NoRoom, encoding, size};
-    std::memcpy(room.data(), PyBytes_AS_STRING(bytes.ptr()), size);
-    return {Outcome::Encoded, encoding, size};
-}
-
 /// `_pickle` alone: the module `pickle` costs an interpreter 9 ms and adds nothing here.
 py::object pickleFunction(const char* name) {
     py::object module = steal(PyImport_ImportModule("_pickle"));
@@ -157,6 +80,8 @@ py::object pickleFunction(const char* name) {
     }
     return module ? steal(PyObject_GetAttrString(module.ptr(), name)) : py::object();
 }
+
+static_assert(std::endian::native == std::endian::little, "marshal is little-endian");
 
 } // namespace
 
@@ -177,34 +102,82 @@ bool ValueEncoder::loadPickle() {
     return static_cast<bool>(m_dumps);
 }
 
-ValueEncoder::Result ValueEncoder::encode(PyObject* value, std::span<std::byte> room) {
-    ScalarWriter scalar(room);
-    if (scalar.write(value)) [[likely]]
-        return {scalar.fits() ? Outcome::Encoded : Outcome::NoRoom, board::Encoding::Marshal,
-                scalar.size()};
+bool EncodedValue::setHead(char code, const void* data, std::size_t size) {
+    m_head[0] = code;
+    if (size > 0)
+        std::memcpy(m_head + 1, data, size);
+    m_headSize = 1 + size;
+    return true;
+}
+
+bool EncodedValue::setText(char code, const void* text, Py_ssize_t size) {
+    if (size > INT32_MAX)
+        return false;
+    const auto length = static_cast<std::int32_t>(size);
+    m_body = text;
+    m_bodySize = static_cast<std::size_t>(size);
+    return setHead(code, &length, sizeof length);
+}
+
+/// marshal's codes for what most callables return; written here because
+/// PyMarshal_WriteObjectToString makes a bytes object each time. False: not one of those.
+bool EncodedValue::setScalar(PyObject* value) {
+    if (value == Py_None)
+        return setHead('N', nullptr, 0);
+    if (PyLong_CheckExact(value)) {
+        int overflow = 0;
+        const long number = PyLong_AsLongAndOverflow(value, &overflow);
+        const auto narrow = static_cast<std::int32_t>(number);
+        return overflow == 0 && narrow == number && setHead('i', &narrow, sizeof narrow);
+    }
+    if (PyBool_Check(value))
+        return setHead(value == Py_True ? 'T' : 'F', nullptr, 0);
+    if (PyFloat_CheckExact(value)) {
+        const double number = PyFloat_AS_DOUBLE(value);
+        return setHead('g', &number, sizeof number);
+    }
+    if (PyBytes_CheckExact(value))
+        return setText('s', PyBytes_AS_STRING(value), PyBytes_GET_SIZE(value));
+    if (PyUnicode_CheckExact(value) && PyUnicode_IS_COMPACT_ASCII(value))
+        return setText('a', PyUnicode_DATA(value), PyUnicode_GET_LENGTH(value));
+    return false;
+}
+
+/// False: there are none, and an exception is set.
+bool EncodedValue::setBytes(py::object bytes, board::Encoding how) {
+    encoding = how;
+    if (!bytes)
+        return false;
+    m_body = PyBytes_AS_STRING(bytes.ptr());
+    m_bodySize = static_cast<std::size_t>(PyBytes_GET_SIZE(bytes.ptr()));
+    m_owner = std::move(bytes);
+    return true;
+}
+
+bool ValueEncoder::encode(PyObject* value, EncodedValue& result) {
+    if (result.setScalar(value)) [[likely]]
+        return true;
     if (!m_preferPickle && isPlainValue(value)) {
-        const bool container = !PyLong_CheckExact(value) && !PyUnicode_CheckExact(value);
-        const Result result =
-            encodeByMarshal(value, room, container ? Py_MARSHAL_VERSION : scalarVersion);
-        if (result.outcome != Outcome::Raised)
-            return result;
+        if (encodeByMarshal(value, result))
+            return true;
         PyErr_Clear(); // too large for marshal's 32-bit lengths, for one
     }
-    return encodeByPickle(value, room);
+    return encodeByPickle(value, result);
 }
 
-ValueEncoder::Result ValueEncoder::encodeByMarshal(PyObject* value, std::span<std::byte> room,
-                                                   int version) {
-    return store(steal(PyMarshal_WriteObjectToString(value, version)), room,
-                 board::Encoding::Marshal);
+bool ValueEncoder::encodeByMarshal(PyObject* value, EncodedValue& result) {
+    const bool container = !PyLong_CheckExact(value) && !PyUnicode_CheckExact(value);
+    return result.setBytes(
+        steal(PyMarshal_WriteObjectToString(value, container ? Py_MARSHAL_VERSION : scalarVersion)),
+        board::Encoding::Marshal);
 }
 
-ValueEncoder::Result ValueEncoder::encodeByPickle(PyObject* value, std::span<std::byte> room) {
+bool ValueEncoder::encodeByPickle(PyObject* value, EncodedValue& result) {
     if (!loadPickle())
-        return {Outcome::Raised, board::Encoding::Pickle, 0};
+        return false;
     PyObject* arguments[] = {value, m_protocol.ptr()};
-    return store(steal(PyObject_Vectorcall(m_dumps.ptr(), arguments, 2, nullptr)), room,
-                 board::Encoding::Pickle);
+    py::object bytes = steal(PyObject_Vectorcall(m_dumps.ptr(), arguments, 2, nullptr));
+    return result.setBytes(std::move(bytes), board::Encoding::Pickle);
 }
 
 PyObject* ValueDecoder::decode(std::span<const std::byte> bytes, board::Encoding encoding) {

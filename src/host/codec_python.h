@@ -5,36 +5,52 @@
 #include <gilscope/board.h>
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 
 namespace gilscope::host {
+
+/// A value as bytes that are not yet where they should go.
+class EncodedValue {
+public:
+    board::Encoding encoding = board::Encoding::Marshal;
+
+    std::uint64_t size() const { return m_headSize + m_bodySize; }
+    void copyTo(std::byte* place) const {
+        std::memcpy(place, m_head, m_headSize);
+        if (m_bodySize > 0)
+            std::memcpy(place + m_headSize, m_body, m_bodySize);
+    }
+
+private:
+    friend class ValueEncoder;
+    bool setHead(char code, const void* data, std::size_t size);
+    bool setText(char code, const void* text, Py_ssize_t size);
+    bool setScalar(PyObject* value);
+    bool setBytes(py::object bytes, board::Encoding how);
+
+    char m_head[16] = {};
+    std::size_t m_headSize = 0;
+    const void* m_body = nullptr; ///< in the value itself or in m_owner
+    std::size_t m_bodySize = 0;
+    py::object m_owner;
+};
 
 /// Turns values into bytes in one interpreter: marshal for what consists of plain built-in values
 /// only (faster by far, and exact for them), pickle protocol 5 for everything else.
 /// Belongs to the interpreter in which it was made and must go before that ends.
 class ValueEncoder {
 public:
-    enum class Outcome {
-        Encoded,
-        NoRoom, ///< `size` says what it would take
-        Raised, ///< a Python exception is set
-    };
-    struct Result {
-        Outcome outcome = Outcome::Raised;
-        board::Encoding encoding = board::Encoding::Marshal;
-        std::uint64_t size = 0;
-    };
-
     /// Imports pickle now if values are expected to need it, so that no job pays for it. False with
     /// an exception set.
     bool expect(board::Encoding encoding);
 
-    /// Writes `value` to the front of `room`.
-    Result encode(PyObject* value, std::span<std::byte> room);
+    /// Encodes `value`, which must live as long as `result` is used. False with an exception set.
+    bool encode(PyObject* value, EncodedValue& result);
 
 private:
-    Result encodeByMarshal(PyObject* value, std::span<std::byte> room, int version);
-    Result encodeByPickle(PyObject* value, std::span<std::byte> room);
+    bool encodeByMarshal(PyObject* value, EncodedValue& result);
+    bool encodeByPickle(PyObject* value, EncodedValue& result);
     bool loadPickle();
 
     py::object m_dumps;

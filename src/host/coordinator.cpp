@@ -2,9 +2,9 @@
 
 #include "host/board_mapping.h"
 #include "host/crash_handler.h"
-#include "host/drain.h"
 #include "host/fork_server.h"
 #include "host/gilscope_module.h"
+#include "host/intake.h"
 #include "host/interpreter_pool.h"
 #include "host/memory_limit.h"
 #include "host/prepare.h"
@@ -47,6 +47,7 @@ private:
     bool start();
     bool prepare();
     void work();
+    void takeInOrSleep();
     void startWorker(std::uint32_t worker);
     void serialWorker();
     void threadWorker(std::uint32_t worker);
@@ -61,6 +62,7 @@ private:
     std::vector<ObjectResults> m_results;
     std::vector<std::thread> m_threads;
     std::optional<Interrupter> m_interrupter; ///< made with Python, outlives it
+    std::optional<Intake> m_intake;           ///< made with Python
     std::optional<InterpreterPool> m_pool;
     Prepared m_prepared;
     nlohmann::json m_reply;
@@ -107,13 +109,14 @@ bool Coordinator::prepare() {
 /// Ends when every worker has torn itself down, or, for the runners of the main interpreter, when
 /// its jobs are done.
 void Coordinator::work() {
+    m_intake.emplace(m_view);
     if (m_plan.runner == RunnerKind::Serial) {
         serialWorker();
         return;
     }
     if (m_plan.runner == RunnerKind::ProcessFork) {
         m_interrupter->stop(); // of the threads of a process, copies have the one that copied
-        ForkServer(m_view, m_plan, m_prepared).serve();
+        ForkServer(m_view, m_plan, m_prepared, *m_intake).serve();
         return;
     }
     m_main = PyEval_SaveThread();
@@ -124,8 +127,23 @@ void Coordinator::work() {
         m_pool.emplace(m_view, m_plan, *m_interrupter, 0, m_view.workers());
         m_pool->start();
     }
-    waitForGate(m_header, board::Gate::Drain);
+    while (!isOpen(m_header, board::Gate::Drain))
+        takeInOrSleep();
     PyEval_RestoreThread(m_main);
+}
+
+/// Without the GIL, which others need more, unless there is something to take in.
+void Coordinator::takeInOrSleep() {
+    const std::uint32_t seen = m_header.coordinatorBell.load(std::memory_order_acquire);
+    if (isOpen(m_header, board::Gate::Drain))
+        return;
+    if (!m_intake->pressing()) {
+        m_intake->sleep(seen);
+        return;
+    }
+    PyEval_RestoreThread(m_main);
+    m_intake->takeWhatPresses();
+    m_main = PyEval_SaveThread();
 }
 
 void Coordinator::startWorker(std::uint32_t worker) {
@@ -152,8 +170,8 @@ void Coordinator::serialWorker() {
         const PythonError error = takeError();
         context.fail(error.kind, error.message, error.traceback);
     } else {
-        const auto loop =
-            makeObjectLoop(context, m_prepared.callable, m_prepared.arguments, m_results.front());
+        const auto loop = makeObjectLoop(context, m_prepared.callable, m_prepared.arguments,
+                                         m_results.front(), *m_intake);
         runToFinish(context, *loop);
         m_interrupter->dismiss(context);
     }
@@ -174,8 +192,8 @@ void Coordinator::threadWorker(std::uint32_t worker) {
     context.slot->importStart = context.slot->importEnd =
         context.now(); // shared with the main thread
     if (m_interrupter->enroll(context)) {
-        const auto loop =
-            makeObjectLoop(context, m_prepared.callable, m_prepared.arguments, m_results[worker]);
+        const auto loop = makeObjectLoop(context, m_prepared.callable, m_prepared.arguments,
+                                         m_results[worker], *m_intake);
         runToFinish(context, *loop);
         m_interrupter->dismiss(context);
     } else {
@@ -193,12 +211,12 @@ void Coordinator::threadWorker(std::uint32_t worker) {
 void Coordinator::drain() {
     const std::int64_t cpu = threadCpuNow();
     m_header.drainStart = sinceEpoch(m_header);
-    if (usesArenas(m_plan.runner))
-        drainArenas(m_view, m_reply);
-    else
-        drainObjects(m_results, m_reply);
-    m_header.drainEnd = sinceEpoch(m_header);
+    // What is handed over as an object has been taken in already.
+    m_header.drainEnd = m_header.drainStart + m_intake->takeRest();
     m_header.coordinatorCpu = threadCpuNow() - cpu;
+    for (ObjectResults& worker : m_results)
+        m_intake->take(worker);
+    m_intake->addTo(m_reply);
     writeReply(m_view, m_reply);
     announce(m_header, board::HostState::Drained);
 }

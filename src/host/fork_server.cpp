@@ -15,28 +15,30 @@
 
 namespace gilscope::host {
 
-ForkServer::ForkServer(const board::View& view, const HostPlan& plan, Prepared& prepared)
-    : m_view(view), m_plan(plan), m_prepared(prepared), m_header(view.header()) {}
+ForkServer::ForkServer(const board::View& view, const HostPlan& plan, Prepared& prepared,
+                       Intake& intake)
+    : m_view(view), m_plan(plan), m_prepared(prepared), m_intake(intake), m_header(view.header()) {}
 
 void ForkServer::serve() {
-    constexpr auto last = static_cast<std::uint32_t>(board::Gate::Drain);
     for (;;) {
         const std::uint32_t seen = m_header.coordinatorBell.load(std::memory_order_acquire);
-        if (m_header.gate.load(std::memory_order_acquire) >= last)
+        if (isOpen(m_header, board::Gate::Drain))
             return;
         if (forkWanted())
             continue;
+        if (m_intake.pressing()) {
+            m_intake.takeWhatPresses();
+            continue;
+        }
         const Detached detached;
-        board::futexWait(m_header.coordinatorBell, seen);
+        m_intake.sleep(seen);
     }
 }
 
 /// Forks one worker if any is asked for. What was done is on the board too, so that a coordinator
 /// that takes the place of another does not make workers anew that live on.
 bool ForkServer::forkWanted() {
-    if (m_header.gate.load(std::memory_order_acquire) <
-            static_cast<std::uint32_t>(board::Gate::Spawn) ||
-        m_header.stop.load() != 0)
+    if (!isOpen(m_header, board::Gate::Spawn) || m_header.stop.load() != 0)
         return false;
     for (std::uint32_t worker = 0; worker < m_view.workers(); ++worker) {
         board::WorkerSlot& slot = m_view.slot(worker);

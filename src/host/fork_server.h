@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/host_plan.h"
+#include "host/intake.h"
 #include "host/prepare.h"
 
 #include <gilscope/board.h>
@@ -11,12 +12,12 @@
 namespace gilscope::host {
 
 /// The coordinator of `process-fork` while workers come and run: forks each one when the engine
-/// asks for it. docs/architecture.md, "Forked workers".
+/// asks for it, and takes results in. docs/architecture.md, "Forked workers".
 class ForkServer {
 public:
     /// References must outlive the server. The calling thread must be the only one of the process
     /// that may hold a lock; threads that the script started are at the script's own risk.
-    ForkServer(const board::View& view, const HostPlan& plan, Prepared& prepared);
+    ForkServer(const board::View& view, const HostPlan& plan, Prepared& prepared, Intake& intake);
 
     /// Forks workers until gate Drain opens. The GIL is held at both ends and not while sleeping.
     /// Comes back in the coordinator only: workers end inside.
@@ -30,6 +31,7 @@ private:
     const board::View& m_view;
     const HostPlan& m_plan;
     Prepared& m_prepared;
+    Intake& m_intake;
     board::Header& m_header;
 };
 

@@ -6,6 +6,7 @@
 #include "host/interrupt.h"
 #include "host/job_queue.h"
 #include "host/python_error.h"
+#include "host/result_ring.h"
 #include "host/thread_clock.h"
 
 #include <algorithm>
@@ -29,10 +30,12 @@ constexpr std::uint32_t fullTracebacks = 20; // per worker; later failures are t
 class ObjectTransport {
 public:
     ObjectTransport(WorkerContext& context, py::object callable, CallArguments arguments,
-                    ObjectResults& results)
-        : m_callable(std::move(callable)),
+                    ObjectResults& results, Intake& intake)
+        : m_context(context),
+          m_callable(std::move(callable)),
           m_arguments(std::move(arguments)),
           m_results(results),
+          m_intake(intake),
           m_keep(context.header.results == board::ResultsMode::Return) {
         PyObject** items = reinterpret_cast<PyTupleObject*>(m_arguments.values.ptr())->ob_item;
         // A free place in front lets bound methods be called without copying.
@@ -55,16 +58,48 @@ public:
             Py_XDECREF(value);
         record.callEnd = record.end = monotonicClock() - epoch;
         record.encoding = m_keep ? board::Encoding::Object : board::Encoding::Dropped;
-        if (keep)
+        if (keep) {
             m_results.push_back({record.job, value});
+            m_held += sizeOf(value);
+        }
         return value != nullptr;
     }
     std::optional<PythonError> refusal() { return std::nullopt; }
 
+    void begin() { m_intake.growth().begin(); }
+    /// Room for the next result, at `now`.
+    void makeRoom(std::int64_t now) {
+        if (m_held > MemoryGrowth::bound) {
+            // From here on at once, or in small batches: what has just been made is in the caches.
+            m_held = MemoryGrowth::bound - MemoryGrowth::batch;
+            m_intake.takeEarly(m_context, m_results);
+        } else if (now - m_looked >= MemoryGrowth::lookInterval) {
+            m_looked = now;
+            if (!m_results.empty() && m_intake.growth().tooMuch())
+                m_intake.takeEarly(m_context, m_results);
+        }
+    }
+
 private:
+    /// Of those types that are large by themselves, and of which it is known without asking.
+    static std::uint64_t sizeOf(PyObject* value) {
+        if (PyBytes_CheckExact(value))
+            return static_cast<std::uint64_t>(PyBytes_GET_SIZE(value));
+        if (PyUnicode_CheckExact(value))
+            return static_cast<std::uint64_t>(PyUnicode_GET_LENGTH(value)) *
+                   static_cast<std::uint64_t>(PyUnicode_KIND(value));
+        return PyByteArray_CheckExact(value)
+                   ? static_cast<std::uint64_t>(PyByteArray_GET_SIZE(value))
+                   : 0;
+    }
+
+    WorkerContext& m_context;
     py::object m_callable;
     CallArguments m_arguments;
     ObjectResults& m_results;
+    Intake& m_intake;
+    std::int64_t m_looked = 0;
+    std::uint64_t m_held = 0; ///< bytes of results, as far as that is known
     std::vector<PyObject*> m_items;
     std::size_t m_count = 0;
     bool m_keep;
@@ -78,8 +113,7 @@ public:
         : m_callable(std::move(callable)),
           m_names(std::move(names)),
           m_encoder(std::move(encoder)),
-          m_used(context.slot->arenaUsed),
-          m_arena(context.view.arena(static_cast<std::uint32_t>(context.worker))),
+          m_writer(context.view, static_cast<std::uint32_t>(context.worker)),
           m_keep(context.header.results == board::ResultsMode::Return) {
         const std::span<std::byte> room = context.view.arguments();
         m_arguments =
@@ -115,42 +149,56 @@ public:
     /// Why the last call failed without an exception.
     std::optional<PythonError> refusal() { return std::exchange(m_refusal, std::nullopt); }
 
+    void begin() {}
+    /// So that a job need not wait when it has its result.
+    void makeRoom(std::int64_t) {
+        if (m_writer.hasRoom()) [[likely]]
+            return;
+        PyThreadState* state = PyEval_SaveThread();
+        m_writer.waitUntil([this] { return m_writer.hasRoom(); });
+        PyEval_RestoreThread(state);
+    }
+
 private:
     bool store(PyObject* value, board::JobRecord& record, bool measured) {
-        const std::uint64_t used =
-            std::min<std::uint64_t>(m_used.load(std::memory_order_relaxed), m_arena.size());
-        std::span<std::byte> room = m_arena.subspan(used);
-        room = room.size() < sizeof(board::ResultHeader)
-                   ? room.first(0)
-                   : room.subspan(sizeof(board::ResultHeader));
-        const ValueEncoder::Result result = m_encoder.encode(value, room);
-        if (result.outcome == ValueEncoder::Outcome::Raised)
+        EncodedValue encoded;
+        if (!m_encoder.encode(value, encoded))
             return false;
-        record.encoding = result.encoding;
-        record.resultBytes =
-            static_cast<std::uint32_t>(std::min<std::uint64_t>(result.size, UINT32_MAX));
-        if (result.outcome == ValueEncoder::Outcome::NoRoom) {
-            refuse(result.size, room.size());
+        const std::uint64_t size = encoded.size();
+        record.encoding = encoded.encoding;
+        record.resultBytes = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, UINT32_MAX));
+        if (size > m_writer.most()) {
+            refuse(size);
             return false;
         }
         if (!measured)
             return true;
-        const board::ResultHeader header{record.job, static_cast<std::uint32_t>(result.encoding),
-                                         result.size};
-        std::memcpy(m_arena.data() + used, &header, sizeof header);
-        const std::uint64_t end = used + sizeof header + ((result.size + 7) & ~std::uint64_t{7});
-        m_used.store(std::min<std::uint64_t>(end, m_arena.size()), std::memory_order_release);
+        std::byte* place = m_writer.reserve(size);
+        if (place == nullptr) [[unlikely]]
+            waitForPlace(size, place);
+        if (place == nullptr) { // nobody takes results in any more
+            record.encoding = board::Encoding::Dropped;
+            return true;
+        }
+        encoded.copyTo(place);
+        m_writer.publish(record.job, encoded.encoding, size);
         return true;
     }
 
-    void refuse(std::uint64_t size, std::uint64_t room) {
-        m_refusal = PythonError{
-            "ResultTooLarge",
-            "the encoded result takes " + std::to_string(size) + " bytes, but only " +
-                std::to_string(room) + " of the " + std::to_string(m_arena.size()) +
-                " bytes for this worker's results are left; return less, run fewer jobs, or drop "
-                "results with --results none",
-            ""};
+    void waitForPlace(std::uint64_t size, std::byte*& place) {
+        PyThreadState* state = PyEval_SaveThread();
+        m_writer.waitUntil([&] { return (place = m_writer.reserve(size)) != nullptr; });
+        PyEval_RestoreThread(state);
+    }
+
+    void refuse(std::uint64_t size) {
+        m_refusal = PythonError{"ResultTooLarge",
+                                "the encoded result takes " + std::to_string(size) +
+                                    " bytes, but a result of this worker can have no more than " +
+                                    std::to_string(m_writer.most()) +
+                                    "; return less, use fewer workers, or drop results with "
+                                    "--results none",
+                                ""};
     }
 
     py::object m_callable;
@@ -160,8 +208,7 @@ private:
     std::span<const std::byte> m_arguments;
     board::Encoding m_encoding = board::Encoding::Marshal;
     std::size_t m_named = 0;
-    std::atomic<std::uint64_t>& m_used;
-    std::span<std::byte> m_arena;
+    ResultWriter m_writer;
     std::optional<PythonError> m_refusal;
     bool m_keep;
 };
@@ -202,9 +249,11 @@ public:
 
     void run() override {
         m_core = currentCore();
-        while (!stopped()) {
+        m_transport.begin();
+        while (!stopped() && !m_queue.empty()) {
             if (ringFull() && !waitForRing()) [[unlikely]]
                 return;
+            m_transport.makeRoom(m_lastEnd);
             const std::optional<std::uint32_t> job = m_queue.take();
             if (!job || !waitUntilDue(*job))
                 return;
@@ -288,6 +337,7 @@ private:
         m_slot.jobStart.store(0, std::memory_order_relaxed);
         m_context.job.store(-1, std::memory_order_relaxed);
         m_lastDuration = record.end - record.start;
+        m_lastEnd = record.end;
         m_migrations += record.coreEnd != m_core ? 1 : 0;
         m_core = record.coreEnd;
         if (error) [[unlikely]]
@@ -377,15 +427,18 @@ private:
     std::uint32_t m_failures = 0;
     std::uint64_t m_migrations = 0;
     std::int64_t m_lastDuration = 0;
+    std::int64_t m_lastEnd = 0;
     std::int64_t m_lastYield = 0;
 };
 
 } // namespace
 
 std::unique_ptr<JobLoop> makeObjectLoop(WorkerContext& context, py::object callable,
-                                        CallArguments arguments, ObjectResults& results) {
+                                        CallArguments arguments, ObjectResults& results,
+                                        Intake& intake) {
     return std::make_unique<Loop<ObjectTransport>>(
-        context, ObjectTransport(context, std::move(callable), std::move(arguments), results));
+        context,
+        ObjectTransport(context, std::move(callable), std::move(arguments), results, intake));
 }
 
 std::unique_ptr<JobLoop> makeEncodedLoop(WorkerContext& context, py::object callable,

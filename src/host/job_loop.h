@@ -2,21 +2,13 @@
 
 #include "host/callable_call.h"
 #include "host/codec_python.h"
+#include "host/intake.h"
 #include "host/worker_context.h"
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 
 namespace gilscope::host {
-
-/// A result that is handed over as an object.
-struct ObjectResult {
-    std::uint32_t job = 0;
-    PyObject* value = nullptr; ///< owned
-};
-/// Results of one worker of `serial` or `thread`. A deque: growing it never copies what is there.
-using ObjectResults = std::deque<ObjectResult>;
 
 /// The timed path: takes jobs from the board and runs them on the calling thread, which holds the
 /// GIL of its interpreter. Created, used and destroyed in that interpreter.
@@ -32,9 +24,11 @@ public:
 };
 
 /// For workers that share the coordinator's interpreter: the same argument objects for every job,
-/// results kept in `results`, which outlives the loop.
+/// results kept in `results`, which outlives the loop, and taken in by `intake` if they are too
+/// many.
 std::unique_ptr<JobLoop> makeObjectLoop(WorkerContext& context, py::object callable,
-                                        CallArguments arguments, ObjectResults& results);
+                                        CallArguments arguments, ObjectResults& results,
+                                        Intake& intake);
 
 /// For workers with an interpreter of their own: decodes the arguments from the board for each job
 /// and encodes each result into the worker's arena. `names` as from publishedNames.

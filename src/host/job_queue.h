@@ -28,6 +28,12 @@ public:
         return static_cast<std::uint32_t>(job);
     }
 
+    /// Whether take() would find nothing now.
+    bool empty() const {
+        return m_header.nextJob.load(std::memory_order_relaxed) >= m_jobs &&
+               m_header.nextRetry.load(std::memory_order_relaxed) >= retries();
+    }
+
 private:
     std::uint32_t retries() const {
         const auto count = m_header.retryCount.load(std::memory_order_acquire);

@@ -177,6 +177,12 @@ def payload(size=1000):
     return b"x" * size
 
 
+def growing():
+    """Each result larger than the one before, by turns with a small one; up to 1.8 MB."""
+    job = gilscope.job or 0
+    return bytes(job % 251 for _ in range(5)) if job % 2 else bytes([job % 251]) * (job * 6_000)
+
+
 def varies():
     """A different value for each job."""
     return gilscope.job

@@ -3,7 +3,7 @@
 // counter moves on, by an amount that follows. Or: the engine looks.
 #include "fuzz_target.h"
 
-#include "host/arena_reader.h"
+#include "host/result_ring.h"
 #include "notes_reader.h"
 #include "ring_reader.h"
 
@@ -62,7 +62,11 @@ private:
 class Looker {
 public:
     Looker(const View& board, std::uint32_t worker)
-        : m_board(board), m_worker(worker), m_ring(board, worker), m_notes(board, worker) {}
+        : m_board(board),
+          m_worker(worker),
+          m_ring(board, worker),
+          m_notes(board, worker),
+          m_results(board, worker) {}
 
     void look(std::int64_t now) {
         std::vector<board::JobRecord> records;
@@ -105,12 +109,11 @@ private:
 
     void walkArena() {
         const std::span<std::byte> arena = m_board.arena(m_worker);
-        const std::uint64_t used = m_board.slot(m_worker).arenaUsed.load();
-        host::ArenaReader reader(arena.first(std::min<std::uint64_t>(used, arena.size())));
         board::ResultHeader header;
         std::span<const std::byte> result;
         std::size_t results = 0;
-        while (reader.next(header, result)) {
+        while (m_results.next(header, result)) {
+            m_results.done();
             ++results;
             require(result.empty() ||
                         (result.data() >= arena.data() &&
@@ -124,6 +127,7 @@ private:
     std::uint32_t m_worker;
     engine::RingReader m_ring;
     engine::NotesReader m_notes;
+    host::ResultReader m_results;
 };
 
 /// One board for all inputs: it is large, and what an input wrote is wiped afterwards.
@@ -187,7 +191,8 @@ void scribble(Steps& steps) {
         } else if (step == 5) {
             view.slot(worker).notesPublished += steps.number(2);
         } else if (step == 6) {
-            view.slot(worker).arenaUsed += steps.number(2);
+            view.slot(worker).arenaWritten += steps.number(2);
+            view.slot(worker).arenaWindow = steps.number(2);
         } else {
             lookers[worker].look(static_cast<std::int64_t>(steps.number(8)));
         }

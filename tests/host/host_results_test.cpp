@@ -72,7 +72,7 @@ TEST_P(Results, CountingDifferentValuesHasAnEnd) {
 TEST_P(Results, WhatDoesNotFitIsSaidWithItsSize) {
     TrialRequest plan = request("payload", 4);
     plan.arguments = "size=200_000";
-    plan.arenaCapacity = 64 * 1024;
+    plan.arenaCapacity = 64u << 10;
     HostTrial& trial = run(plan);
     for (const auto& record : trial.allRecords())
         EXPECT_EQ(record.status, encodes() ? JobStatus::Failed : JobStatus::Ok);
@@ -92,6 +92,44 @@ TEST_P(Results, LargeOnesTravelWhole) {
     EXPECT_EQ(trial.reply()["distinct"], 1);
     for (const auto& record : trial.allRecords())
         EXPECT_EQ(record.resultBytes, encodes() ? 5'000'005u : 0u);
+}
+
+/// A bound on memory, whatever the number of jobs: 400 MiB of results.
+TEST_P(Results, ManyLargeOnesAreTakenInWhileJobsRun) {
+    constexpr std::uint64_t mebibyte = 1u << 20;
+    TrialRequest plan = request("payload", 400);
+    plan.arguments = "1_048_576";
+    plan.arenaCapacity = 1024 * mebibyte;
+    HostTrial& trial = run(plan);
+    EXPECT_EQ(trial.reply()["decoded"], 400);
+    EXPECT_EQ(trial.reply()["distinct"], 1) << trial.reply();
+    std::uint64_t early = 0, touched = 0;
+    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
+        early += trial.slot(worker).takenEarly;
+        touched = std::max(touched, trial.slot(worker).arenaTouched.load());
+    }
+    EXPECT_GT(early, 100u);
+    EXPECT_LE(touched, 16 * mebibyte);
+    EXPECT_EQ(touched == 0, !encodes());
+}
+
+TEST_P(Results, OnesOfManySizesComeInWhole) {
+    TrialRequest plan = request("growing", 300);
+    plan.arenaCapacity = 256u << 20;
+    HostTrial& trial = run(plan);
+    EXPECT_EQ(trial.reply()["decoded"], 300) << trial.reply();
+    EXPECT_EQ(trial.reply()["decode_errors"].size(), 0u) << trial.reply();
+    for (const auto& record : trial.allRecords())
+        EXPECT_EQ(record.status, JobStatus::Ok);
+}
+
+TEST_P(Results, SmallOnesStayOnTheBoardUntilTheDrain) {
+    HostTrial& trial = run(request("payload", 200));
+    std::uint64_t early = 0;
+    for (std::uint32_t worker = 0; worker < trial.workers(); ++worker)
+        early += trial.slot(worker).takenEarly;
+    EXPECT_EQ(early, 0u);
+    EXPECT_EQ(trial.reply()["decoded"], 200);
 }
 
 /// Digests must agree between all runners and Pythons.
