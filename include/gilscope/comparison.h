@@ -153,13 +153,21 @@ struct ResultRow {
     std::optional<double> efficiency;  ///< against the machine's ceiling for `workers`
     std::optional<double> efficiencyN; ///< against `workers`
     std::optional<TimeShare> share;
-    std::optional<double> overheadUsPerJob; ///< worker wall time outside the callable, per job
+    /// Worker wall time outside the callable, per job, without what is in coreWaitUsPerJob.
+    std::optional<double> overheadUsPerJob;
+    /// What workers waited for a core outside the callable, per job: the scheduler's, not the
+    /// runner's.
+    std::optional<double> coreWaitUsPerJob;
     std::optional<double> decodeUsPerJob, encodeUsPerJob, callUsPerJob; ///< means
     std::optional<double> cpuUsPerJob; ///< time on a core in the measure phase, per job
     /// cpuUsPerJob over that of the base, where that has one worker: above 1, what runs at the same
     /// time makes a job itself slower.
     std::optional<double> cpuFactor;
     std::optional<double> emptyCallUs;   ///< of a job that calls nothing, in this runner
+    std::optional<double> prepareCallUs; ///< of the call in preparation, median
+    /// Its jobs took no longer than a call of nothing, although the call of preparation did: they
+    /// are not what was to be measured.
+    bool hollow = false;
     std::optional<WarmupFinding> warmup; ///< nullopt: too few jobs to tell
     std::optional<double> pssMib, perWorkerMib;
     std::optional<JobTimes> jobTimes;
@@ -200,6 +208,13 @@ Summary summarise(std::shared_ptr<const Comparison> comparison);
 
 /// "fibonacci(20)": how calls with these arguments (as in TrialSpec) are written; empty: not known.
 std::string callTextOf(const PlanEvent* plan, std::string_view arguments);
+
+/// A call for people, with the middle of a long one left out.
+std::string shortCall(std::string_view call);
+
+/// Every Python that jobs of the plan run on: its own, where some runner names none, and the
+/// others.
+std::vector<const PythonFacts*> pythonsOf(const PlanEvent& plan);
 
 /// "24", "24 to 192", "1200, calibrated": how many jobs a trial of this plan has.
 std::string jobsText(const PlanEvent& plan);

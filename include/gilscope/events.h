@@ -3,6 +3,7 @@
 #include <gilscope/board.h>
 #include <gilscope/machine.h>
 #include <gilscope/plan.h>
+#include <gilscope/python_variables.h>
 #include <gilscope/units.h>
 
 #include <cstdint>
@@ -100,6 +101,8 @@ struct PlanEvent {
     PythonFacts python;
     std::vector<NamedPython> pythons; ///< those that runners name; empty: all have `python`
     std::vector<NamedRunner> runners; ///< those that the catalogue does not know
+    /// PYTHON* variables that were set and that every Python honours.
+    std::vector<VariableSetting> environment;
     std::string
         argumentsJson;    ///< array of the positional arguments; what JSON cannot say is its repr
     std::string callText; ///< "fibonacci(24)"
@@ -309,8 +312,9 @@ struct TrialEndEvent {
     /// At the end of the measure phase: "per-interpreter" (a build with a GIL), "disabled" or
     /// "enabled" (free-threaded); empty: not known.
     std::string gil;
-    std::string gilModule; ///< which module switched the GIL on; empty: none, or nobody saw it
-    std::string runtime;   ///< of a host in another language: "Node.js 20.20.2"; empty: CPython
+    std::string gilModule;     ///< which module switched the GIL on; empty: none, or nobody saw it
+    Nanoseconds prepareCall{}; ///< of the call in preparation; 0: there was none
+    std::string runtime;       ///< of a host in another language: "Node.js 20.20.2"; empty: CPython
     bool operator==(const TrialEndEvent&) const = default;
 };
 

@@ -22,6 +22,7 @@ enum class ModuleVerdict {
     Slower,        ///< imports, but without extension modules that the main interpreter loads
     SwitchesGilOn, ///< of a free-threaded Python: an extension module switches the GIL back on
     SharedState,   ///< two interpreters have the same mutable object
+    Broken,        ///< imports, but a part that its functions need is missing
     NotTwice,      ///< the first interpreter can import it, a later one cannot
     Refused,       ///< importing it raises an exception that the main interpreter does not see
     Hangs,         ///< no end within the time limit
@@ -29,7 +30,7 @@ enum class ModuleVerdict {
     Undecided,     ///< it went otherwise the second time, or as badly without the module
     NotImportable, ///< not in the main interpreter either: says nothing about interpreters
 };
-inline constexpr std::size_t moduleVerdicts = 10;
+inline constexpr std::size_t moduleVerdicts = 11;
 /// The word of the command line and of lines: "imports", "shared-state", "not-importable".
 std::string_view toString(ModuleVerdict verdict);
 /// What it means, in one sentence for people.
@@ -76,6 +77,12 @@ struct ModuleReport {
     std::vector<ExtensionFact> blamed;     ///< extension modules that are the reason
     std::vector<ExtensionFact> extensions; ///< all that its import loads in the main interpreter
     std::vector<std::string> shared;       ///< "module.attribute (list)" of SharedState
+    /// Extension modules of a package whose own import loads none of them. They have reports of
+    /// their own.
+    std::vector<std::string> parts;
+    /// Whether an interpreter of the kind of subinterpreter-shared-gil loads it, with everything
+    /// that is to blame here; absent: not tried.
+    std::optional<bool> loadsShared;
     std::optional<Nanoseconds> mainImport; ///< time of the import in the main interpreter
     std::optional<Nanoseconds> ownImport;  ///< and in the first one with an own GIL
     bool remembered = false;               ///< from an earlier time; its files are the same
@@ -86,7 +93,7 @@ struct ModuleReport {
 /// Imports.
 std::string reason(const ModuleReport& report);
 /// What to do about a problem, for who is about to run a callable that imports the module: "numpy
-/// does not load in interpreters with their own GIL: use process, or subinterpreter-shared-gil".
+/// does not load in interpreters with their own GIL: use process".
 /// Empty where there is nothing to do.
 std::string advice(const ModuleReport& report);
 

@@ -35,6 +35,8 @@ struct RunnerManifest {
     std::string label, plural, description, language;
     std::vector<std::string> command; ///< as written; see resolvedCommand()
     std::vector<std::string> callables;
+    /// The Python script whose functions `callables` are; empty: gilscope's own callables.py.
+    std::filesystem::path script;
     bool anyCallable = false; ///< runs any callable of a Python script
     std::vector<Need> needs;
     Capabilities capabilities;
@@ -66,7 +68,11 @@ std::string findProgram(const std::string& name);
 Result<std::vector<std::string>> resolvedCommand(const RunnerManifest& manifest,
                                                  const std::string& python);
 
-/// Whether the host has a counterpart of this callable.
+/// Whether the host has a counterpart of some callable of this name.
 bool offers(const RunnerManifest& manifest, std::string_view callable);
+
+/// The text of a function at the top level of a Python script, with its decorators and without what
+/// surrounds it; empty: there is none of that name. Equal texts are the same function.
+std::string functionSource(std::string_view script, std::string_view name);
 
 } // namespace gilscope

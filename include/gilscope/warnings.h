@@ -57,6 +57,8 @@ enum class WarningCode {
     WarmingUp,            ///< warming-up
     HostNotUnderstood,    ///< host-not-understood
     ResultsTakenEarly,    ///< results-taken-early
+    VariableRefused,      ///< variable-refused
+    NothingLeftToDo,      ///< nothing-left-to-do
 };
 
 /// What a code means, in general.

@@ -1286,6 +1286,10 @@
         <source>undecided</source>
         <translation>unentschieden</translation>
     </message>
+    <message>
+        <source>broken</source>
+        <translation>unvollständig</translation>
+    </message>
 </context>
 <context>
     <name>ModulesPage</name>
@@ -2523,10 +2527,6 @@
     <message>
         <source>%1: is that Python still installed? Run scripts/setup again, or choose another with --python</source>
         <translation>%1: Ist dieses Python noch installiert? scripts/setup noch einmal ausführen oder ein anderes wählen</translation>
-    </message>
-    <message>
-        <source>%1 does not run (%2): %3</source>
-        <translation>%1 läuft nicht (%2): %3</translation>
     </message>
     <message>
         <source>%1 is not a virtual environment (it has no pyvenv.cfg); make one with: %2</source>
@@ -4153,10 +4153,6 @@
         <translation>Prozesse, durch fork aus einem entstanden, der das Skript geladen hat: die billigsten, die es gibt</translation>
     </message>
     <message>
-        <source>Interpreters of the old kind, under one GIL; they load every module</source>
-        <translation>Interpreter der alten Art unter einem GIL; sie laden jedes Modul</translation>
-    </message>
-    <message>
         <source>Several processes, each with several subinterpreters; hybrid-2x4 is 2 of 4</source>
         <translation>Mehrere Prozesse mit je mehreren Subinterpretern; hybrid-2x4 sind 2 mit je 4</translation>
     </message>
@@ -4245,20 +4241,8 @@
         <translation>geteilt: %1</translation>
     </message>
     <message>
-        <source>%1 falls back to slower code in interpreters with their own GIL (%2 does not load): use process, or subinterpreter-shared-gil</source>
-        <translation>%1 weicht in Interpretern mit eigenem GIL auf langsameren Code aus (%2 wird nicht geladen): process oder subinterpreter-shared-gil nehmen</translation>
-    </message>
-    <message>
-        <source>%1 shares objects between interpreters, which is not safe with their own GIL: use process, or subinterpreter-shared-gil</source>
-        <translation>%1 teilt Objekte zwischen Interpretern, was mit eigenem GIL nicht sicher ist: process oder subinterpreter-shared-gil nehmen</translation>
-    </message>
-    <message>
         <source>%1 loads in one interpreter with its own GIL only: use process, or subinterpreter with one worker</source>
         <translation>%1 wird nur in einem Interpreter mit eigenem GIL geladen: process nehmen, oder subinterpreter mit einem Worker</translation>
-    </message>
-    <message>
-        <source>%1 does not load in interpreters with their own GIL: use process, or subinterpreter-shared-gil</source>
-        <translation>%1 wird in Interpretern mit eigenem GIL nicht geladen: process oder subinterpreter-shared-gil nehmen</translation>
     </message>
     <message>
         <source>importing %1 does not end in interpreters with their own GIL: use process</source>
@@ -4587,6 +4571,118 @@
     <message>
         <source>objects that several of them use</source>
         <translation>Objekte, die mehrere von ihnen benutzen</translation>
+    </message>
+    <message>
+        <source>%1 does not start: %2</source>
+        <translation>%1 startet nicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not start in a host: %2</source>
+        <translation>%1 startet in keinem Wirtsprozess: %2</translation>
+    </message>
+    <message>
+        <source>the runner &apos;%1&apos; has no counterpart of this %2; it knows the one of gilscope&apos;s own callables.py</source>
+        <translation>Der Runner „%1“ hat kein Gegenstück zu diesem %2; er kennt das aus gilscopes eigener callables.py</translation>
+    </message>
+    <message>
+        <source>the runner &apos;%1&apos; has no counterpart of this %2; it knows the one of %3</source>
+        <translation>Der Runner „%1“ hat kein Gegenstück zu diesem %2; er kennt das aus %3</translation>
+    </message>
+    <message>
+        <source>%1 falls back to slower code in interpreters with their own GIL (%2 does not load): %3</source>
+        <translation>%1 weicht in Interpretern mit eigenem GIL auf langsameren Code aus (%2 lässt sich nicht laden): %3</translation>
+    </message>
+    <message>
+        <source>%1 fails in interpreters with their own GIL when it is used (%2 does not load): %3</source>
+        <translation>%1 scheitert in Interpretern mit eigenem GIL, sobald es benutzt wird (%2 lässt sich nicht laden): %3</translation>
+    </message>
+    <message>
+        <source>use process, or subinterpreter-shared-gil</source>
+        <translation>process nehmen, oder subinterpreter-shared-gil</translation>
+    </message>
+    <message>
+        <source>use process</source>
+        <translation>process nehmen</translation>
+    </message>
+    <message>
+        <source>its import loads none of its %1 extension modules; each is tried on its own</source>
+        <translation>sein Import lädt keines seiner %1 Erweiterungsmodule; jedes wird für sich probiert</translation>
+    </message>
+    <message>
+        <source>needs, and does not load: %1</source>
+        <translation>braucht, und lädt nicht: %1</translation>
+    </message>
+    <message>
+        <source>Imports, but what its functions need does not load, so that they fail.</source>
+        <translation>Importiert, aber was seine Funktionen brauchen, lädt nicht, sodass sie scheitern.</translation>
+    </message>
+    <message>
+        <source>%1 shares objects between interpreters, which is not safe with their own GIL: %2</source>
+        <translation>%1 teilt Objekte zwischen Interpretern, was mit eigenem GIL nicht sicher ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not load in interpreters with their own GIL: %2</source>
+        <translation>%1 lässt sich in Interpretern mit eigenem GIL nicht laden: %2</translation>
+    </message>
+    <message>
+        <source>Jobs of %1 took %2 with %3, no longer than a call of nothing, while the call in preparation took %4: the work had been done, and was kept or not repeated.</source>
+        <translation>Jobs von %1 dauerten mit %3 %2, nicht länger als ein Aufruf von nichts, der Aufruf in der Vorbereitung aber %4: Die Arbeit war schon getan und wurde aufgehoben oder nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>What was measured is not the callable, so no runner is ranked.</source>
+        <translation>Gemessen wurde nicht die Funktion; deshalb gibt es keine Rangfolge.</translation>
+    </message>
+    <message>
+        <source>Interpreters of the old kind, under one GIL; they load what an own GIL keeps out, mostly</source>
+        <translation>Interpreter der alten Art unter einem GIL; sie laden meist, was ein eigenes GIL nicht zulässt</translation>
+    </message>
+    <message>
+        <source>there are more workers than usable cores, and other programs used them too</source>
+        <translation>es gibt mehr Worker als nutzbare Kerne, und andere Programme nutzten sie auch</translation>
+    </message>
+    <message>
+        <source>A variable of the environment is not passed on to the Pythons that run jobs.</source>
+        <translation>Eine Umgebungsvariable wird nicht an die Pythons weitergegeben, die Jobs ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 is not passed on to the Pythons that run jobs: %2</source>
+        <translation>%1 wird nicht an die Pythons weitergegeben, die Jobs ausführen: %2</translation>
+    </message>
+    <message>
+        <source>Unset it; docs/measuring.md says which variables are passed on.</source>
+        <translation>Entfernen Sie sie; docs/measuring.md nennt die Variablen, die weitergegeben werden.</translation>
+    </message>
+    <message>
+        <source>another allocator makes interpreters that start at the same time unsafe, and every time another one</source>
+        <translation>ein anderer Allokator macht Interpreter unsicher, die gleichzeitig starten, und jede Zeit zu einer anderen</translation>
+    </message>
+    <message>
+        <source>what it switches on is shared by all interpreters of a process, and unsafe in more than one</source>
+        <translation>was sie einschaltet, teilen sich alle Interpreter eines Prozesses, und in mehr als einem ist es unsicher</translation>
+    </message>
+    <message>
+        <source>it is for debug builds, which run jobs at another speed</source>
+        <translation>sie ist für Debug-Builds, die Jobs anders schnell ausführen</translation>
+    </message>
+    <message>
+        <source>a worker has no prompt to fall back to</source>
+        <translation>ein Worker hat keine Eingabeaufforderung</translation>
+    </message>
+    <message>
+        <source>it prints whenever memory is taken, also while jobs are timed</source>
+        <translation>sie schreibt etwas aus, wenn Speicher belegt wird, auch während Jobs gemessen werden</translation>
+    </message>
+    <message>
+        <source>The jobs took no longer than a call of nothing, although the first call did.</source>
+        <translation>Die Jobs dauerten nicht länger als ein Aufruf von nichts, der erste Aufruf aber schon.</translation>
+    </message>
+    <message>
+        <source>A job took %1, no longer than a call of nothing; the call in preparation took %2.</source>
+        <translation>Ein Job dauerte %1, nicht länger als ein Aufruf von nichts; der Aufruf in der Vorbereitung dauerte %2.</translation>
+    </message>
+    <message>
+        <source>See whether the callable keeps its results (functools.cache) or does its work once only; give each job something to do.</source>
+        <translation>Prüfen Sie, ob die Funktion ihre Ergebnisse aufhebt (functools.cache) oder nur einmal arbeitet; geben Sie jedem Job etwas zu tun.</translation>
     </message>
 </context>
 <context>
@@ -6181,10 +6277,6 @@
         <translation>Beschleunigung im Verhältnis zu dem, was nativer Code hier mit gleich vielen Workern erreicht</translation>
     </message>
     <message>
-        <source>Speed-up over the number of workers; this machine&apos;s own ceiling was not measured</source>
-        <translation>Beschleunigung im Verhältnis zur Zahl der Worker; die Obergrenze dieses Rechners wurde nicht gemessen</translation>
-    </message>
-    <message>
         <source>From the start barrier to the end of the last job</source>
         <translation>Von der Startschranke bis zum Ende des letzten Jobs</translation>
     </message>
@@ -6332,6 +6424,14 @@
         <source>GIL</source>
         <translation>GIL</translation>
     </message>
+    <message>
+        <source>Speed-up over the number of workers; this machine&apos;s own ceiling was not measured, or the workers were blocked and needed no core</source>
+        <translation>Beschleunigung geteilt durch die Zahl der Worker; die Obergrenze dieser Maschine wurde nicht gemessen, oder die Worker waren blockiert und brauchten keinen Kern</translation>
+    </message>
+    <message>
+        <source>Between jobs, beyond this, workers waited %1 a job for a core: that is the scheduler&apos;s, not the runner&apos;s</source>
+        <translation>Zwischen Jobs warteten Worker darüber hinaus je Job %1 auf einen Kern: Das liegt am Scheduler, nicht am Runner</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::RunnerList</name>
@@ -6386,6 +6486,10 @@
     <message>
         <source>%1, %2 of %3 ticked</source>
         <translation>%1, %2 von %3 angekreuzt</translation>
+    </message>
+    <message>
+        <source>%1 has a counterpart of another %2, not of this one.</source>
+        <translation>%1 hat ein Gegenstück zu einem anderen %2, nicht zu diesem.</translation>
     </message>
 </context>
 <context>

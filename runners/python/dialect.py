@@ -15,6 +15,8 @@ import sys
 import threading
 import traceback
 
+from bounded import bound
+
 DIALECT = 1
 LONGEST_TRACEBACK = 16 * 1024
 LONGEST_MESSAGE = 4 * 1024
@@ -394,7 +396,9 @@ def _traceback_text(error):
     remote = getattr(error.__cause__, "tb", None)
     if type(error.__cause__).__name__ == "_RemoteTraceback" and isinstance(remote, str):
         return remote.strip().strip("\"'").strip() + "\n"
-    return "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    left_out = bound(error)
+    note = "  (of {} more calls in the middle nothing is shown)\n".format(left_out) if left_out else ""
+    return "".join(traceback.format_exception(type(error), error, error.__traceback__)) + note
 
 
 def _without_frames(text, own_files):

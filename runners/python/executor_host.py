@@ -12,6 +12,9 @@ import sys
 import threading
 import time
 
+if sys.flags.safe_path:  # then Python leaves the folder of this file out
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
 import dialect
 import executor_worker
 from executor_worker import Stopped, Table

@@ -13,6 +13,8 @@ import threading
 import time
 import types
 
+from bounded import bound
+
 # The table: a head, a place for each worker, a record for each job. -1: none.
 HEAD = struct.Struct("<qqqq")  # workers that have a number, that are at the barrier, no more jobs?, 0
 CLAIMED, ENTERED, STOPPED = 0, 8, 16
@@ -29,7 +31,7 @@ LONG_ENOUGH_FOR_CORE = 2_000_000
 _CORE_FIELD = 36  # of /proc/.../stat after the program's name
 _LONGEST_MARK = 1024
 
-NOT_A_MODULE_NAME = ("gilscope", "dialect", "executor_host", "executor_worker", "__main__")
+NOT_A_MODULE_NAME = ("gilscope", "dialect", "executor_host", "executor_worker", "bounded", "__main__")
 
 
 class Stopped(Exception):
@@ -134,7 +136,7 @@ def load_script(path, source):
     if name in sys.modules:
         return sys.modules[name]  # in a process that was forked
     folder = os.path.dirname(path)
-    if folder not in sys.path:
+    if folder not in sys.path and not sys.flags.safe_path:
         sys.path.insert(0, folder)
     data = source.encode("utf-8") if isinstance(source, str) else bytes(source)
     # Entries without a time are never compared with the file: the text may not have been saved.
@@ -276,6 +278,9 @@ def run(job, keep, /, *args, **kwargs):
     cpu = time.thread_time_ns() if timed else 0
     try:
         value = callable_(*args, **kwargs)
+    except BaseException as error:
+        bound(error)  # an executor of processes writes its traceback out
+        raise
     finally:
         spent = time.thread_time_ns() - cpu if timed else -1
         end = table.now()

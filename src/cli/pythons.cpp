@@ -50,7 +50,8 @@ std::string asTable(const std::vector<client::PythonRow>& rows, const Style& sty
         const PythonInstallation& python = row.installation;
         if (python.freeThreaded && row.problem.isEmpty() && freeThreaded == nullptr)
             freeThreaded = &python;
-        table.addRow({printable(python.abi), printable(python.version),
+        table.addRow({python.abi.empty() ? "-" : printable(python.abi),
+                      python.version.empty() ? "-" : printable(python.version),
                       row.gil.isEmpty() ? "-" : printable(row.gil.toStdString()),
                       printable(python.source), printable(python.executable)});
         if (!row.problem.isEmpty())

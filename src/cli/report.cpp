@@ -30,9 +30,9 @@ std::string pythonText(const PythonFacts& python) {
 /// Every Python that jobs ran on: "CPython 3.12.1 (cp312), CPython 3.13.0 (cp313)".
 std::string pythonsText(const PlanEvent& plan) {
     std::string text;
-    for (const NamedPython& python : plan.pythons)
-        text += (text.empty() ? "" : ", ") + pythonText(python.facts);
-    return text.empty() ? pythonText(plan.python) : text;
+    for (const PythonFacts* python : pythonsOf(plan))
+        text += (text.empty() ? "" : ", ") + pythonText(*python);
+    return text;
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* dot) {
@@ -97,10 +97,8 @@ std::string headText(const Summary& summary, const Style& style) {
     std::string text;
     if (comparison.plan) {
         const PlanEvent& event = *comparison.plan;
-        std::string call = event.callText.empty() ? event.plan.callable : event.callText;
-        constexpr std::size_t longestCall = 200;
-        if (call.size() > longestCall)
-            call = call.substr(0, longestCall) + "...";
+        const std::string call =
+            shortCall(event.callText.empty() ? event.plan.callable : event.callText);
         text += joined({style.bold(printable(call)), pythonsText(event), jobsPart(event),
                         repetitionsText(summary, event.plan),
                         event.plan.sweep.over == SweepOver::None
@@ -110,6 +108,8 @@ std::string headText(const Summary& summary, const Style& style) {
                        style.dot()) +
                 '\n';
     }
+    if (comparison.plan && !comparison.plan->environment.empty())
+        text += "with " + printable(settingsText(comparison.plan->environment)) + '\n';
     if (comparison.machine) {
         const MachineFacts& machine = comparison.machine->facts;
         text += joined({printable(machine.model),
@@ -199,6 +199,11 @@ std::string sharesTable(const Summary& summary, const Style& style) {
     table.addColumn("memory", Align::Right);
     table.addColumn("per worker", Align::Right);
     table.addColumn("overhead/job", Align::Right);
+    const bool waits = std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {
+        return row.coreWaitUsPerJob.value_or(0) > 0;
+    });
+    if (waits)
+        table.addColumn("core wait/job", Align::Right);
     const bool empty = std::any_of(summary.rows.begin(), summary.rows.end(),
                                    [](const auto& row) { return row.emptyCallUs.has_value(); });
     if (empty)
@@ -226,6 +231,10 @@ std::string sharesTable(const Summary& summary, const Style& style) {
         cells.push_back(mebibytes(row.perWorkerMib));
         cells.push_back(row.overheadUsPerJob ? duration(*row.overheadUsPerJob / 1e6, style.letters)
                                              : std::string("-"));
+        if (waits)
+            cells.push_back(row.coreWaitUsPerJob
+                                ? duration(*row.coreWaitUsPerJob / 1e6, style.letters)
+                                : std::string("-"));
         if (empty)
             cells.push_back(row.emptyCallUs ? duration(*row.emptyCallUs / 1e6, style.letters)
                                             : std::string("-"));

@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -15,8 +17,56 @@ namespace gilscope::cli {
 
 namespace {
 
-constexpr std::size_t shownErrors = 3; ///< of each runner, with tracebacks
-constexpr std::size_t shownOutput = 5; ///< lines, or blocks of them
+constexpr std::size_t shownErrors = 3;       ///< of each runner, with tracebacks
+constexpr std::size_t shownOutput = 5;       ///< lines
+constexpr std::size_t shownOutputLine = 200; ///< bytes of each
+
+/// A line, cut between characters where it is long.
+std::string shortened(const std::string& line) {
+    if (line.size() <= shownOutputLine)
+        return line;
+    std::size_t cut = shownOutputLine;
+    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0U) == 0x80)
+        --cut;
+    return line.substr(0, cut) + "...";
+}
+
+/// The last lines of what was printed, and how many there were. A line may come in pieces.
+struct LastLines {
+    std::deque<std::string> lines;
+    std::size_t count = 0;
+
+    void add(const LogLine& piece) {
+        std::string_view text = piece.text;
+        const auto writer = std::tuple(piece.trial, piece.worker, piece.kind);
+        bool goesOn = m_open && m_writer == writer;
+        while (!text.empty()) {
+            const auto end = text.find('\n');
+            put(text.substr(0, end), goesOn);
+            goesOn = false;
+            text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        }
+        m_writer = writer;
+        m_open = !piece.text.ends_with('\n');
+    }
+
+private:
+    void put(std::string_view line, bool goesOn) {
+        if (!goesOn) {
+            ++count;
+            lines.emplace_back();
+        }
+        // One byte more than is shown tells that there was more.
+        const std::size_t room =
+            shownOutputLine + 1 - std::min(lines.back().size(), shownOutputLine + 1);
+        lines.back() += line.substr(0, room);
+        if (lines.size() > shownOutput)
+            lines.pop_front();
+    }
+
+    std::tuple<std::optional<TrialId>, WorkerId, LogLine::Kind> m_writer;
+    bool m_open = false;
+};
 
 std::string where(const JobErrorEvent& error) {
     std::string text;
@@ -61,10 +111,10 @@ std::string valuesOfCalls(const Summary& summary) {
     std::string text;
     for (const ResultRow& row : summary.rows)
         if (row.value && seen.size() < most && seen.insert(row.arguments).second)
-            text += fmt::format("value of {}: {}{}\n",
-                                printable(callTextOf(plan ? &*plan : nullptr, row.arguments)),
-                                printable(*row.value),
-                                summary.valuesAgree ? ", the same from every runner" : "");
+            text += fmt::format(
+                "value of {}: {}{}\n",
+                printable(shortCall(callTextOf(plan ? &*plan : nullptr, row.arguments))),
+                printable(*row.value), summary.valuesAgree ? ", the same from every runner" : "");
     return text;
 }
 
@@ -163,9 +213,9 @@ std::string trialsText(const Summary& summary, const Style& style) {
         case TrialStatus::Deadline:
             return "cut short by the deadline";
         case TrialStatus::GivenUp:
-            return "given up because hosts kept dying";
+            return "given up";
         case TrialStatus::Unsupported:
-            return "not possible here";
+            return "unsupported here";
         case TrialStatus::Complete:
             break;
         }
@@ -175,9 +225,16 @@ std::string trialsText(const Summary& summary, const Style& style) {
     for (const auto& [key, count] : died)
         text += fmt::format("{}: {} ended by {}\n", style.bad(printable(key.first)),
                             counted(count, "host"), printable(key.second));
+    const auto someDied = [&](const std::string& runner) {
+        return std::any_of(died.begin(), died.end(),
+                           [&](const auto& entry) { return entry.first.first == runner; });
+    };
     for (const auto& [key, count] : ended)
-        text += fmt::format("{}: {} {}\n", style.doubtful(printable(key.first)),
-                            counted(count, "trial"), words(key.second));
+        text += fmt::format("{}: {} {}{}\n", style.doubtful(printable(key.first)),
+                            counted(count, "trial"), words(key.second),
+                            key.second == TrialStatus::GivenUp && someDied(key.first)
+                                ? " because hosts kept dying"
+                                : "");
     for (const auto& [runner, count] : open)
         text += fmt::format("{}: {} without an end in the stream\n",
                             style.doubtful(printable(runner)), counted(count, "trial"));
@@ -185,20 +242,19 @@ std::string trialsText(const Summary& summary, const Style& style) {
 }
 
 std::string outputText(const Summary& summary, const Style& style) {
-    const Comparison& comparison = *summary.comparison;
-    std::vector<const LogLine*> printed;
-    for (const auto& line : comparison.log)
+    LastLines printed;
+    for (const auto& line : summary.comparison->log)
         if (line->kind == LogLine::Kind::Stdout || line->kind == LogLine::Kind::Stderr)
-            printed.push_back(line.get());
-    if (printed.empty())
+            printed.add(*line);
+    if (printed.count == 0)
         return {};
-    const std::size_t first = printed.size() - std::min(printed.size(), shownOutput);
     std::string text =
         style.bold("printed by the callable") +
-        (first > 0 ? fmt::format(", the last {} of {}:\n", shownOutput, printed.size())
-                   : std::string(":\n"));
-    for (std::size_t i = first; i < printed.size(); ++i)
-        text += indented(printable(printed[i]->text, true), 2);
+        (printed.count > printed.lines.size()
+             ? fmt::format(", the last {} of {} lines:\n", printed.lines.size(), printed.count)
+             : std::string(":\n"));
+    for (const std::string& line : printed.lines)
+        text += indented(printable(shortened(line), true), 2);
     return text;
 }
 

@@ -63,6 +63,11 @@ CallableInfo readCallable(const QJsonObject& object) {
             {text(parameter, "name"),
              value.isString() ? std::optional(value.toString()) : std::nullopt});
     }
+    if (const auto ids = object.value(QLatin1String("counterparts")); ids.isArray()) {
+        callable.counterparts.emplace();
+        for (const auto& id : ids.toArray())
+            *callable.counterparts << id.toString();
+    }
     return callable;
 }
 
@@ -116,7 +121,8 @@ Result<std::vector<PythonRow>> parsePythonRows(std::string_view json) {
         row.installation.freeThreaded = object.value(QLatin1String("free_threaded")).toBool();
         row.gil = text(object, "gil");
         row.problem = text(object, "problem");
-        if (row.installation.abi.empty())
+        // One that does not start has not said which it is.
+        if (row.installation.abi.empty() && row.problem.isEmpty())
             return tl::unexpected(damaged("a Python has no ABI"));
         rows.push_back(std::move(row));
     }

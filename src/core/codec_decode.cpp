@@ -160,6 +160,17 @@ std::optional<Error> readPythonFacts(const json& object, PythonFacts& facts) {
     return inner.error();
 }
 
+void readSettings(const json& object, LineFields& fields, std::vector<VariableSetting>& settings) {
+    constexpr std::size_t most = 200;
+    if (!object.is_object() || object.size() > most)
+        return fields.wrong("environment", "must be an object with few fields");
+    for (const auto& [name, value] : object.items()) {
+        if (!value.is_string())
+            return fields.wrong("environment", "must hold texts");
+        settings.push_back({name, value.get<std::string>()});
+    }
+}
+
 Result<std::optional<Event>> readPlan(const json& object) {
     PlanEvent event;
     LineFields fields(object, "plan");
@@ -189,6 +200,8 @@ Result<std::optional<Event>> readPlan(const json& object) {
         inner.text("language", runner.language, limits::label);
         fields.adopt(inner.error());
     });
+    if (const json* environment = fields.find("environment"))
+        readSettings(*environment, fields, event.environment);
     fields.text("arguments", event.argumentsJson);
     fields.text("call", event.callText);
     fields.array("calls", limits::sweepPoints, [&](const json& element, std::size_t) {
@@ -463,6 +476,7 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.integer("restarts", event.restarts);
     fields.text("gil", event.gil, limits::label);
     fields.text("gil_module", event.gilModule, limits::path);
+    fields.time("prepare_call", event.prepareCall);
     fields.text("runtime", event.runtime, limits::message);
     return finished(fields, std::move(event));
 }

@@ -114,6 +114,11 @@ ordered_json toJson(const PlanEvent& event) {
                                {"plural", runner.plural},
                                {"language", runner.language}});
     }
+    if (!event.environment.empty()) {
+        auto& environment = out["environment"] = ordered_json::object();
+        for (const VariableSetting& setting : event.environment)
+            environment[setting.name] = setting.value;
+    }
     out["arguments"] = event.argumentsJson;
     out["call"] = event.callText;
     if (!event.calls.empty()) {
@@ -314,6 +319,8 @@ ordered_json toJson(const TrialEndEvent& event) {
         out["gil"] = event.gil;
     if (!event.gilModule.empty())
         out["gil_module"] = event.gilModule;
+    if (event.prepareCall.count() > 0)
+        out["prepare_call"] = event.prepareCall.count();
     if (!event.runtime.empty())
         out["runtime"] = event.runtime;
     return out;

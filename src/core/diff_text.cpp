@@ -43,9 +43,9 @@ public:
         : m_diff(diff), m_translation(translation) {}
 
     std::string text(const std::string& leftName, const std::string& rightName) const {
-        std::string text =
-            fmt::format("A  {}  {}\nB  {}  {}\n\n", oneLine(leftName), oneLine(m_diff.leftCall),
-                        oneLine(rightName), oneLine(m_diff.rightCall));
+        std::string text = fmt::format("A  {}  {}\nB  {}  {}\n\n", oneLine(leftName),
+                                       oneLine(shortCall(m_diff.leftCall)), oneLine(rightName),
+                                       oneLine(shortCall(m_diff.rightCall)));
         text += m_diff.machine.empty() ? said("The machines do not differ.") + "\n\n"
                                        : facts("The machines differ", m_diff.machine);
         text += facts("The plans differ", m_diff.plan);

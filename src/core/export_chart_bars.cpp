@@ -88,7 +88,7 @@ std::string speedupChart(const Summary& summary) {
     if (severalWorkerCounts(summary))
         return scalingChart(summary);
     double high = 0;
-    std::string words, base;
+    std::string words;
     std::optional<double> ceiling;
     std::uint32_t most = 1;
     for (const ResultRow& row : summary.rows) {
@@ -96,7 +96,6 @@ std::string speedupChart(const Summary& summary) {
         if (!row.speedup)
             continue;
         high = std::max({high, row.speedup->median, row.speedup->ci95.high, 1.0});
-        base = row.speedupBase;
         words += fmt::format("{}: {}. ", rowLabel(row), factorNote(*row.speedup));
     }
     if (high <= 0)
@@ -106,6 +105,7 @@ std::string speedupChart(const Summary& summary) {
     if (ceiling)
         high = std::max(high, *ceiling);
 
+    const std::string base = baseWords(summary);
     const RowFrame frame = RowFrame::of(summary, 150, ceiling ? 22 : 0);
     const Axis axis = niceAxis(high * 1.02);
     SvgWriter svg(RowFrame::width, frame.height(), title, words);

@@ -13,8 +13,12 @@ constexpr std::size_t longestLabel = 32;
 std::string detailLine(const Summary& summary) {
     const Comparison& comparison = *summary.comparison;
     std::string line = elided(oneLine(callText(comparison)), 60);
-    if (comparison.plan && !comparison.plan->python.version.empty())
-        line += fmt::format(" · Python {}", comparison.plan->python.version);
+    std::string versions;
+    if (comparison.plan)
+        for (const PythonFacts* python : pythonsOf(*comparison.plan))
+            if (!python->version.empty())
+                versions += (versions.empty() ? " · Python " : " and ") + python->version;
+    line += versions;
     if (comparison.machine) {
         const MachineFacts& machine = comparison.machine->facts;
         if (!machine.model.empty())

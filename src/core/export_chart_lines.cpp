@@ -174,7 +174,7 @@ std::string scalingChart(const Summary& summary) {
 
     SvgWriter svg(RowFrame::width, Plot::height, title, words);
     addTitles(svg, summary, title);
-    addAxes(svg, plot, across, up, all.front().rows.front()->speedupBase);
+    addAxes(svg, plot, across, up, baseWords(summary));
     const double ideal = std::min(across.end(), up.end());
     svg.line({plot.x(0), plot.y(0)}, {plot.x(ideal), plot.y(ideal)}, Ink::Muted, 1.2, "5 4");
     std::vector<std::pair<double, Key>> names{{plot.y(ideal), {"#59636e", "ideal (dashed)"}}};

@@ -168,14 +168,15 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,"
             "call_us_per_job,encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,"
             "value,warnings,empty_call_us,warmup_jobs,warmup_factor,row_gil,share_lock_wait,"
-            "cpu_us_per_job,cpu_factor\n");
+            "cpu_us_per_job,cpu_factor,core_wait_us_per_job\n");
     const Comparison& comparison = *summary.comparison;
-    const PythonFacts python = comparison.plan ? comparison.plan->python : PythonFacts{};
-    const std::string pythonColumns = fmt::format("{},{},{},", csvField(python.abi),
-                                                  csvField(python.version), csvField(python.gil));
+    const PlanEvent* plan = comparison.plan ? &*comparison.plan : nullptr;
     for (const ResultRow& row : summary.rows) {
+        const PythonFacts* known = pythonOf(plan, row.runner);
+        const PythonFacts python = known != nullptr ? *known : PythonFacts{};
         out.format("{},", csvField(exporting::callText(comparison, row.arguments)))
-            .add(pythonColumns);
+            .format("{},{},{},", csvField(python.abi), csvField(python.version),
+                    csvField(python.gil));
         out.format("{},{},{},{},{},{},{},{},{},", csvField(row.runner), row.workers, row.jobs,
                    row.repeat, row.jobsOk, row.jobsFailed, row.jobsCrashed, row.jobsTimedOut,
                    row.jobsCancelled);
@@ -201,9 +202,9 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             out.format("{},{},", number(row.warmup->jobs), number(row.warmup->factor));
         else
             out.add(",,");
-        out.format("{},{},{},{}\n", csvField(row.gil),
+        out.format("{},{},{},{},{}\n", csvField(row.gil),
                    number(row.share ? row.share->at(&TimeShare::lockWait) : std::nullopt),
-                   number(row.cpuUsPerJob), number(row.cpuFactor));
+                   number(row.cpuUsPerJob), number(row.cpuFactor), number(row.coreWaitUsPerJob));
     }
     out.flush();
 }

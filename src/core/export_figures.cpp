@@ -87,6 +87,23 @@ std::string rowLabel(const ResultRow& row) {
     return row.arguments.empty() ? label : fmt::format("{} ({})", label, row.arguments);
 }
 
+std::string commonBase(const Summary& summary) {
+    std::string base;
+    for (const ResultRow& row : summary.rows) {
+        if (row.speedupBase.empty())
+            continue;
+        if (!base.empty() && base != row.speedupBase)
+            return {};
+        base = row.speedupBase;
+    }
+    return base;
+}
+
+std::string baseWords(const Summary& summary) {
+    const std::string base = commonBase(summary);
+    return base.empty() ? "a base of its own" : base;
+}
+
 std::string callText(const Comparison& comparison, std::string_view arguments) {
     if (!comparison.plan)
         return "an unknown callable";

@@ -25,6 +25,10 @@ std::string utcTime(std::int64_t unixTimeMs);
 std::string rowLabel(std::string_view runner, std::uint32_t workers);
 /// The same of a row, with its arguments where they are not the plan's.
 std::string rowLabel(const ResultRow& row);
+/// The runner that every speed-up is over; empty: there are several, or none.
+std::string commonBase(const Summary& summary);
+/// The same for a title: "serial", "a base of its own" where there are several.
+std::string baseWords(const Summary& summary);
 /// "fibonacci(24)", with other arguments (as in TrialSpec) where there are some; words where a
 /// recording broke off before the plan.
 std::string callText(const Comparison& comparison, std::string_view arguments = {});

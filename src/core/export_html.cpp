@@ -134,7 +134,8 @@ void addScript(TextOut& out, const Comparison& comparison) {
 void exportHtml(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
     const Comparison& comparison = *summary.comparison;
-    const std::string call = xmlText(exporting::oneLine(exporting::callText(comparison)));
+    const std::string call =
+        xmlText(exporting::oneLine(shortCall(exporting::callText(comparison))));
     out.format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                "<meta http-equiv=\"Content-Security-Policy\" "

@@ -103,8 +103,8 @@ void addMarkdownErrors(TextOut& out, const Summary& summary) {
 
 void exportMarkdown(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
-    out.format("# {}\n\n",
-               markdownText(exporting::oneLine(exporting::callText(*summary.comparison))));
+    out.format("# {}\n\n", markdownText(exporting::oneLine(
+                               shortCall(exporting::callText(*summary.comparison)))));
     if (const std::string note = exporting::incompleteNote(summary); !note.empty())
         out.format("> {}\n\n", markdownText(exporting::oneLine(note)));
     if (!summary.verdict.empty())

@@ -82,14 +82,18 @@ Facts planFacts(const Comparison& comparison) {
         return facts;
     const PlanEvent& event = *comparison.plan;
     const Plan& plan = event.plan;
-    addFact(facts, "Call", callText(comparison));
+    addFact(facts, "Call", shortCall(callText(comparison)));
     addFact(facts, "Script", plan.script);
-    addFact(
-        facts, "Python",
-        fmt::format("{} ({}), GIL {}", event.python.version, event.python.abi, event.python.gil));
-    addFact(facts, "Python executable", event.python.executable);
-    addFact(facts, "Python build", event.python.build);
+    for (const PythonFacts* python : pythonsOf(event)) {
+        addFact(facts, "Python",
+                python->gil.empty()
+                    ? fmt::format("{} ({})", python->version, python->abi)
+                    : fmt::format("{} ({}), GIL {}", python->version, python->abi, python->gil));
+        addFact(facts, "Python executable", python->executable);
+        addFact(facts, "Python build", python->build);
+    }
     addFact(facts, "Virtual environment", plan.venv);
+    addFact(facts, "Environment", settingsText(event.environment));
     addFact(facts, "Workers", fmt::format("{}", plan.workers));
     if (plan.sweep.over != SweepOver::None)
         addFact(facts, "Sweep", sweepText(plan.sweep));
@@ -106,10 +110,7 @@ Facts planFacts(const Comparison& comparison) {
 }
 
 Table resultTable(const Summary& summary) {
-    std::string base;
-    for (const ResultRow& row : summary.rows)
-        if (!row.speedupBase.empty())
-            base = row.speedupBase;
+    const std::string base = commonBase(summary);
     Table table;
     table.heading = {"runner",
                      "measure time",
@@ -125,7 +126,10 @@ Table resultTable(const Summary& summary) {
         const std::uint64_t bad =
             row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
         table.rows.push_back(
-            {rowLabel(row), humanInterval(row.measureSeconds), factor(row.speedup),
+            {rowLabel(row), humanInterval(row.measureSeconds),
+             factor(row.speedup) + (base.empty() && row.speedup && !row.speedupBase.empty()
+                                        ? fmt::format(" over {}", row.speedupBase)
+                                        : std::string()),
              percent(row.efficiency), percent(row.efficiencyN),
              row.throughput ? humanNumber(row.throughput->median) : std::string(unknown),
              row.initSeconds ? humanTime(row.initSeconds->median) : std::string(unknown),
@@ -137,14 +141,15 @@ Table resultTable(const Summary& summary) {
 
 Table costTable(const Summary& summary) {
     Table table;
-    table.heading = {"runner",     "running",      "GIL wait", "run queue", "blocked",
-                     "idle after", "overhead/job", "memory",   "per worker"};
+    table.heading = {"runner",     "running",      "GIL wait",      "run queue", "blocked",
+                     "idle after", "overhead/job", "core wait/job", "memory",    "per worker"};
     for (const ResultRow& row : summary.rows)
         table.rows.push_back(
             {rowLabel(row), shareText(row.share, &TimeShare::running),
              shareText(row.share, &TimeShare::gilWait), shareText(row.share, &TimeShare::runQueue),
              shareText(row.share, &TimeShare::blocked), shareText(row.share, &TimeShare::idle),
              row.overheadUsPerJob ? humanTime(*row.overheadUsPerJob * 1e-6) : std::string(unknown),
+             row.coreWaitUsPerJob ? humanTime(*row.coreWaitUsPerJob * 1e-6) : std::string(unknown),
              mebibytes(row.pssMib), mebibytes(row.perWorkerMib)});
     if (!hasFreeThreaded(summary))
         return table;

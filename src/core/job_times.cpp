@@ -71,4 +71,22 @@ std::optional<JobTimes> JobStudy::takeTimes() {
     return result;
 }
 
+void OutsideStudy::add(const JobBatch& batch) {
+    const auto [known, first] = m_ends.try_emplace(batch.worker, 0);
+    bool some = !first;
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        const std::int64_t between = batch.start[row] - known->second;
+        if (some && between >= 0)
+            m_study.add(1e-9 *
+                        static_cast<double>(between + batch.decode[row] + batch.encode[row]));
+        known->second = batch.end(row);
+        some = true;
+    }
+}
+
+std::optional<double> OutsideStudy::takeMedian() {
+    const auto times = m_study.takeTimes();
+    return times ? std::optional(times->median) : std::nullopt;
+}
+
 } // namespace gilscope::detail

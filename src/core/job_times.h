@@ -3,6 +3,7 @@
 #include <gilscope/comparison.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -21,14 +22,32 @@ public:
     void addLatencies(const JobBatch& batch, Nanoseconds opened, Nanoseconds interval);
     /// nullopt where no job ended well. Call once, at the end.
     std::optional<JobTimes> takeTimes();
-
-private:
+    /// One time, in seconds.
     void add(double time);
 
+private:
     std::uint64_t m_stride;
     std::uint64_t m_count = 0;
     double m_least = 0, m_most = 0;
     std::vector<double> m_times; ///< seconds
+};
+
+/// Gathers what workers do outside of the callable from one job to the next: decoding, encoding,
+/// and the time between two records.
+class OutsideStudy {
+public:
+    explicit OutsideStudy(std::uint64_t jobs) : m_study(jobs) {}
+
+    /// The batches of a worker in the order in which they ran.
+    void add(const JobBatch& batch);
+    /// Workers of the next trial have nothing to do with those before.
+    void endTrial() { m_ends.clear(); }
+    /// Seconds for a job, the median; nullopt where no worker ran two jobs. Call once, at the end.
+    std::optional<double> takeMedian();
+
+private:
+    JobStudy m_study;
+    std::map<WorkerId, std::int64_t> m_ends; ///< of the job before
 };
 
 } // namespace gilscope::detail

@@ -34,6 +34,8 @@ std::string_view toString(ModuleVerdict verdict) {
         return "switches-gil-on";
     case ModuleVerdict::SharedState:
         return "shared-state";
+    case ModuleVerdict::Broken:
+        return "broken";
     case ModuleVerdict::NotTwice:
         return "not-twice";
     case ModuleVerdict::Refused:

@@ -3,6 +3,8 @@
 
 #include "json_fields.h"
 
+#include <algorithm>
+
 namespace gilscope {
 
 namespace {
@@ -44,6 +46,9 @@ OrderedJson reportJson(const ModuleReport& report) {
             {"blamed", factsJson(report.blamed)},
             {"extensions", factsJson(report.extensions)},
             {"shared", report.shared},
+            {"parts", report.parts},
+            {"loads_shared",
+             report.loadsShared ? OrderedJson(*report.loadsShared) : OrderedJson(nullptr)},
             {"main_import_ns", timeJson(report.mainImport)},
             {"own_import_ns", timeJson(report.ownImport)},
             {"remembered", report.remembered}};
@@ -119,11 +124,19 @@ void readReport(JsonFields& fields, ModuleSurvey& survey) {
     readFacts(fields, "blamed", report.blamed);
     readFacts(fields, "extensions", report.extensions);
     readTexts(fields, "shared", report.shared);
+    readTexts(fields, "parts", report.parts);
+    if (fields.has("loads_shared"))
+        fields.boolean("loads_shared", report.loadsShared.emplace());
     readTime(fields, "main_import_ns", report.mainImport);
     readTime(fields, "own_import_ns", report.ownImport);
     fields.boolean("remembered", report.remembered);
-    if (!fields.error())
-        survey.reports.push_back(std::move(report));
+    if (fields.error())
+        return;
+    for (const std::string& part : report.parts) // reports of these follow
+        if (std::find(survey.names.begin(), survey.names.end(), part) == survey.names.end() &&
+            survey.names.size() < mostNames)
+            survey.names.push_back(part);
+    survey.reports.push_back(std::move(report));
 }
 
 void readEnd(JsonFields& fields, ModuleSurvey& survey) {

@@ -17,6 +17,8 @@ std::string_view describe(ModuleVerdict verdict) {
                "live without.";
     case ModuleVerdict::SharedState:
         return "Imports, but interpreters that run at the same time change the same objects.";
+    case ModuleVerdict::Broken:
+        return "Imports, but what its functions need does not load, so that they fail.";
     case ModuleVerdict::NotTwice:
         return "Imports in the first interpreter with its own GIL and in no later one.";
     case ModuleVerdict::Refused:
@@ -87,12 +89,22 @@ std::string sharedText(const std::vector<std::string>& shared) {
     return text;
 }
 
+/// Many modules that an own GIL keeps out load where interpreters share one, and some do not.
+std::string_view instead(const ModuleReport& report) {
+    return report.loadsShared.value_or(false) ? "use process, or subinterpreter-shared-gil"
+                                              : "use process";
+}
+
 } // namespace
 
 std::string reason(const ModuleReport& report) {
     switch (report.verdict) {
     case ModuleVerdict::Imports:
-        return {};
+        return report.parts.empty()
+                   ? std::string()
+                   : fmt::format("its import loads none of its {} extension modules; each is tried "
+                                 "on its own",
+                                 report.parts.size());
     case ModuleVerdict::Slower:
         return fmt::format("does not load: {}", withDeclarations(report.blamed));
     case ModuleVerdict::SwitchesGilOn:
@@ -100,6 +112,8 @@ std::string reason(const ModuleReport& report) {
                            report.blamed.empty() ? std::string("nobody saw which extension module")
                                                  : withDeclarations(report.blamed),
                            report.message.empty() ? "" : "; ", report.message);
+    case ModuleVerdict::Broken:
+        return fmt::format("needs, and does not load: {}", withDeclarations(report.blamed));
     case ModuleVerdict::SharedState:
         return fmt::format("shared: {}", sharedText(report.shared));
     default: {
@@ -119,24 +133,27 @@ std::string advice(const ModuleReport& report) {
         return {};
     case ModuleVerdict::Slower:
         return fmt::format("{} falls back to slower code in interpreters with their own GIL ({} "
-                           "does not load): use process, or subinterpreter-shared-gil",
-                           name, joinNames(report.blamed));
+                           "does not load): {}",
+                           name, joinNames(report.blamed), instead(report));
     case ModuleVerdict::SwitchesGilOn:
         return fmt::format("{} switches the GIL on ({}), so threads take turns: use process, or "
                            "leave it out",
                            name, joinNames(report.blamed));
+    case ModuleVerdict::Broken:
+        return fmt::format("{} fails in interpreters with their own GIL when it is used ({} does "
+                           "not load): {}",
+                           name, joinNames(report.blamed), instead(report));
     case ModuleVerdict::SharedState:
         return fmt::format("{} shares objects between interpreters, which is not safe with their "
-                           "own GIL: use process, or subinterpreter-shared-gil",
-                           name);
+                           "own GIL: {}",
+                           name, instead(report));
     case ModuleVerdict::NotTwice:
         return fmt::format("{} loads in one interpreter with its own GIL only: use process, or "
                            "subinterpreter with one worker",
                            name);
     case ModuleVerdict::Refused:
-        return fmt::format("{} does not load in interpreters with their own GIL: use process, or "
-                           "subinterpreter-shared-gil",
-                           name);
+        return fmt::format("{} does not load in interpreters with their own GIL: {}", name,
+                           instead(report));
     case ModuleVerdict::Hangs:
         return fmt::format("importing {} does not end in interpreters with their own GIL: use "
                            "process",
@@ -167,6 +184,7 @@ std::string summarize(const std::vector<ModuleReport>& reports) {
         {ModuleVerdict::Slower, "falls back to something slower", "fall back to something slower"},
         {ModuleVerdict::SwitchesGilOn, "switches the GIL on", "switch the GIL on"},
         {ModuleVerdict::SharedState, "shares state", "share state"},
+        {ModuleVerdict::Broken, "lacks a part that it needs", "lack a part that they need"},
         {ModuleVerdict::NotTwice, "works only once", "work only once"},
         {ModuleVerdict::Refused, "is refused", "are refused"},
         {ModuleVerdict::Hangs, "hangs", "hang"},

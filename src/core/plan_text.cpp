@@ -1,4 +1,5 @@
 #include <gilscope/comparison.h>
+#include <gilscope/runners.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -16,6 +17,39 @@ std::string callTextOf(const PlanEvent* plan, std::string_view arguments) {
     if (call != nullptr && !call->callText.empty())
         return call->callText;
     return fmt::format("{}({})", plan->plan.callable, arguments);
+}
+
+std::string shortCall(std::string_view call) {
+    constexpr std::size_t longest = 120;
+    constexpr std::size_t head = 96;
+    constexpr std::size_t tail = 16;
+    if (call.size() <= longest)
+        return std::string(call);
+    const auto inside = [&](std::size_t at) { // of a character of several bytes
+        return at < call.size() && (static_cast<unsigned char>(call[at]) & 0xc0U) == 0x80;
+    };
+    std::size_t first = head;
+    while (first > 0 && inside(first))
+        --first;
+    std::size_t last = call.size() - tail;
+    while (inside(last))
+        ++last;
+    return fmt::format("{} ... {}", call.substr(0, first), call.substr(last));
+}
+
+std::vector<const PythonFacts*> pythonsOf(const PlanEvent& plan) {
+    std::vector<const PythonFacts*> all;
+    const auto unnamed = [](const std::string& runner) {
+        return parseRunnerId(runner).python.empty();
+    };
+    const auto& runners = plan.plan.runners;
+    if (plan.pythons.empty() || std::any_of(runners.begin(), runners.end(), unnamed))
+        all.push_back(&plan.python);
+    for (const NamedPython& python : plan.pythons)
+        if (all.empty() || all.front()->executable != python.facts.executable ||
+            all.front()->executable.empty())
+            all.push_back(&python.facts);
+    return all;
 }
 
 std::string jobsText(const PlanEvent& plan) {

@@ -128,6 +128,10 @@ Result<RunnerManifest> parseRunnerManifest(std::string_view text, std::string id
     fields.text("language", manifest.language, limits::label);
     readWords(fields, "command", manifest.command);
     readCallables(fields, manifest);
+    std::string script;
+    fields.text("script", script);
+    if (!script.empty())
+        manifest.script = (folder / script).lexically_normal();
     readNeeds(fields, manifest);
     readCapabilities(fields, manifest.capabilities);
     if (manifest.language.empty())
@@ -205,6 +209,45 @@ Result<std::vector<std::string>> resolvedCommand(const RunnerManifest& manifest,
 bool offers(const RunnerManifest& manifest, std::string_view callable) {
     return manifest.anyCallable || std::find(manifest.callables.begin(), manifest.callables.end(),
                                              callable) != manifest.callables.end();
+}
+
+std::string functionSource(std::string_view script, std::string_view name) {
+    std::string decorators;
+    std::string body;
+    std::string blank; // lines that may belong to what follows
+    bool inside = false;
+    const auto defines = [&](std::string_view line) {
+        if (line.starts_with("async "))
+            line.remove_prefix(6);
+        if (!line.starts_with("def ") || !line.substr(4).starts_with(name))
+            return false;
+        const std::string_view rest = line.substr(4 + name.size());
+        return !rest.empty() && (rest.front() == '(' || rest.front() == '[' || rest.front() == ' ');
+    };
+    while (!script.empty()) {
+        const auto end = script.find('\n');
+        std::string_view line = script.substr(0, end);
+        script.remove_prefix(end == std::string_view::npos ? script.size() : end + 1);
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+            line.remove_suffix(1);
+        const bool top = !line.empty() && line.front() != ' ' && line.front() != '\t';
+        if (inside && top && line.front() != ')' && line.front() != '#')
+            return decorators + body;
+        if (inside && (line.empty() || line.front() == '#')) {
+            blank.append(line).push_back('\n');
+        } else if (inside) {
+            body.append(blank).append(line).push_back('\n');
+            blank.clear();
+        } else if (top && defines(line)) {
+            inside = true;
+            body.append(line).push_back('\n');
+        } else if (top && line.front() == '@') {
+            decorators.append(line).push_back('\n');
+        } else if (top) {
+            decorators.clear();
+        }
+    }
+    return inside ? decorators + body : std::string();
 }
 
 } // namespace gilscope

@@ -42,7 +42,8 @@ constexpr std::array<RunnerInfo, 17> catalog{{
     {.id = "subinterpreter-shared-gil",
      .label = "subinterpreter, shared GIL",
      .plural = "subinterpreters with one GIL",
-     .description = "Interpreters of the old kind, under one GIL; they load every module",
+     .description =
+         "Interpreters of the old kind, under one GIL; they load what an own GIL keeps out, mostly",
      .encodes = true,
      .sharesGil = true},
     {.id = "hybrid",

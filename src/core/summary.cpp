@@ -54,6 +54,24 @@ std::optional<double> emptyCallOf(const Comparison& comparison, const std::strin
     return std::nullopt;
 }
 
+/// Whether the jobs took no longer than a call of nothing does in this runner, while the call of
+/// preparation did: a cache remembers, or a guard says that it is done. What was measured then is
+/// not the callable. Runners in other programs have no such figure: around a job they need far more
+/// than a call does.
+bool asShortAsNothing(const ResultRow& row) {
+    constexpr double nothingElsewhereUs = 1;
+    constexpr double nothingUs = 0.4;
+    constexpr double leastPrepareUs = 50;
+    constexpr double muchLonger = 20;
+    if (!row.jobTimes || row.language != "Python" || !row.prepareCallUs)
+        return false;
+    const RunnerInfo* known = findRunner(row.runner);
+    const double limit = known == nullptr || known->dialect ? nothingElsewhereUs
+                                                            : row.emptyCallUs.value_or(nothingUs);
+    const double job = 1e6 * row.jobTimes->median;
+    return job <= limit && *row.prepareCallUs >= std::max(leastPrepareUs, muchLonger * job);
+}
+
 /// Measure times per job, so that rows of a sweep over the number of jobs compare too.
 std::vector<double> timesFor(const ResultRow& row, std::uint64_t jobs) {
     std::vector<double> times = row.trialMeasureSeconds;
@@ -90,6 +108,8 @@ std::string gilOf(const detail::TrialGroup& group, const PlanEvent* plan) {
     return {};
 }
 
+constexpr double mostBlocked = 0.1; ///< of the time of workers whose speed-up has a ceiling
+
 void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& comparison,
                 std::uint64_t seed) {
     if (!row.measureSeconds || row.jobs == 0)
@@ -114,9 +134,30 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     const bool serial = parseRunnerId(base.runner).base == "serial" || base.language != "Python";
     if (!serial || !comparison.machine)
         return;
+    // Who sleeps or waits for I/O needs no core, and so gains what no kernel can.
+    if (row.share && row.share->blocked > mostBlocked)
+        return;
     const auto ceiling = ceilingFor(comparison.machine->facts, row.workers);
     if (ceiling && *ceiling > 0)
         row.efficiency = row.speedup->median / *ceiling;
+}
+
+/// A ceiling that somebody went through was none: the best that as many workers, or fewer, were
+/// seen to reach takes its place.
+void raiseCeiling(std::vector<ResultRow>& rows) {
+    std::map<std::uint32_t, double> best;
+    for (const ResultRow& row : rows)
+        if (row.efficiency)
+            best[row.workers] = std::max(best[row.workers], row.speedup->median);
+    double seen = 0;
+    for (auto& [workers, speedup] : best)
+        seen = speedup = std::max(seen, speedup);
+    for (ResultRow& row : rows) {
+        if (!row.efficiency)
+            continue;
+        const double measured = row.speedup->median / *row.efficiency;
+        row.efficiency = row.speedup->median / std::max(measured, best[row.workers]);
+    }
 }
 
 /// Compares the values of all trials of the same arguments that have one; marks the rows that
@@ -191,6 +232,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
             row.python = python->abi;
         row.gil = gilOf(group, plan);
         row.emptyCallUs = emptyCallOf(*comparison, row.runner);
+        row.hollow = asShortAsNothing(row);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
         summary.rows.push_back(std::move(row));
     }
@@ -199,6 +241,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         if (const ResultRow* base = chooseBase(summary.rows, row))
             setSpeedup(row, *base, *comparison, seed);
     }
+    raiseCeiling(summary.rows);
     summary.valuesAgree = compareValues(groups, summary.rows);
     summary.anyJobBad = summary.valuesAgree == false ||
                         std::any_of(summary.rows.begin(), summary.rows.end(),
@@ -209,7 +252,9 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     summary.breakEven = detail::breakEvens(summary);
     const auto against = detail::compareWithFastest(
         detail::contenders(summary, detail::headlineArguments(summary)), seed);
-    summary.decided = !against.empty() &&
+    const bool hollow = std::any_of(summary.rows.begin(), summary.rows.end(),
+                                    [](const ResultRow& row) { return row.hollow; });
+    summary.decided = !against.empty() && !hollow &&
                       std::all_of(against.begin(), against.end(), [](const detail::Against& a) {
                           return a.finding == detail::Finding::Faster ||
                                  a.finding == detail::Finding::NoDifference;

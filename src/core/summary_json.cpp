@@ -42,15 +42,22 @@ OrderedJson pythonJson(const PythonFacts& python) {
             {"build", text(python.build)}};
 }
 
+/// The PYTHON* variables that every Python was told.
+OrderedJson environmentJson(const PlanEvent* plan) {
+    OrderedJson json = OrderedJson::object();
+    if (plan != nullptr)
+        for (const VariableSetting& setting : plan->environment)
+            json[setting.name] = setting.value;
+    return json;
+}
+
 /// Every Python that jobs ran on.
 OrderedJson pythonsJson(const Comparison& comparison) {
     OrderedJson list = OrderedJson::array();
     if (!comparison.plan)
         return list;
-    for (const NamedPython& python : comparison.plan->pythons)
-        list.push_back(pythonJson(python.facts));
-    if (list.empty())
-        list.push_back(pythonJson(comparison.plan->python));
+    for (const PythonFacts* python : pythonsOf(*comparison.plan))
+        list.push_back(pythonJson(*python));
     return list;
 }
 
@@ -208,12 +215,15 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"efficiency_n", jsonNumber(row.efficiencyN)},
                  {"share", shareJson(row.share)},
                  {"overhead_us_per_job", jsonNumber(row.overheadUsPerJob)},
+                 {"core_wait_us_per_job", jsonNumber(row.coreWaitUsPerJob)},
                  {"decode_us_per_job", jsonNumber(row.decodeUsPerJob)},
                  {"call_us_per_job", jsonNumber(row.callUsPerJob)},
                  {"encode_us_per_job", jsonNumber(row.encodeUsPerJob)},
                  {"cpu_us_per_job", jsonNumber(row.cpuUsPerJob)},
                  {"cpu_factor", jsonNumber(row.cpuFactor)},
                  {"empty_call_us", jsonNumber(row.emptyCallUs)},
+                 {"prepare_call_us", jsonNumber(row.prepareCallUs)},
+                 {"as_short_as_nothing", row.hollow},
                  {"warmup", warmupJson(row.warmup)},
                  {"job_s", detail::jobTimesJson(row.jobTimes)},
                  {"latency_s", detail::jobTimesJson(row.latency)},
@@ -251,6 +261,7 @@ std::string summaryJson(const Summary& summary) {
         {"machine", machineJson(comparison)},
         {"python", comparison.plan ? pythonJson(comparison.plan->python) : OrderedJson(nullptr)},
         {"pythons", pythonsJson(comparison)},
+        {"environment", environmentJson(plan)},
         {"callable", plan != nullptr ? OrderedJson(plan->plan.callable) : OrderedJson(nullptr)},
         {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : OrderedJson(nullptr)},
         {"call", plan != nullptr ? text(plan->callText) : OrderedJson(nullptr)},

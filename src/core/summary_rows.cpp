@@ -15,6 +15,7 @@ namespace gilscope::detail {
 namespace {
 
 constexpr std::size_t mostErrorsShown = 20;
+constexpr double worthSplitting = 0.01; ///< run queue's part of the wall time; below it is noise
 
 /// Sums over the jobs of some trials. Doubles: whole up to 2^53 ns, and no overflow.
 struct JobTotals {
@@ -143,6 +144,22 @@ std::optional<double> medianMemory(const std::vector<std::shared_ptr<const Trial
     return statistics::median(mib);
 }
 
+/// What a worker does outside of the callable costs the runner as much as it usually does; what is
+/// beyond that, as far as the kernel saw workers wait for a core, is the scheduler's.
+void splitOverhead(ResultRow& row, const WorkerTotals& workers, const JobTotals& watched,
+                   std::optional<double> usual) {
+    const auto jobs = static_cast<double>(watched.jobs);
+    const double outside = 1e-3 * std::max(0.0, workers.wall - watched.call) / jobs;
+    row.overheadUsPerJob = outside;
+    if (!usual || !workers.runQueueKnown)
+        return;
+    row.coreWaitUsPerJob = 0;
+    if (workers.runQueue < worthSplitting * workers.wall)
+        return;
+    row.coreWaitUsPerJob = std::clamp(outside - 1e6 * *usual, 0.0, 1e-3 * workers.runQueue / jobs);
+    row.overheadUsPerJob = std::max(0.0, outside - *row.coreWaitUsPerJob);
+}
+
 /// Stopped trials are nobody's fault; every other trial owes all its jobs.
 bool owesNothing(const Trial& trial, const JobTotals& seen) {
     const bool cutShort = !trial.end || trial.end->status == TrialStatus::Stopped ||
@@ -224,9 +241,11 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
     JobStudy study(jobs);
     const bool scheduled = arrivalInterval.count() > 0;
     JobStudy latencies(scheduled ? jobs : 0);
-    JobTotals measured; // of complete trials
-    JobTotals watched;  // of those of them whose workers' clocks tell of everything
+    std::vector<double> prepareCalls; // us
+    JobTotals measured;               // of complete trials
+    JobTotals watched;                // of those of them whose workers' clocks tell of everything
     WorkerTotals workers;
+    OutsideStudy outside(jobs);
     WarmupSearch warmup;
     for (const auto& trial : group.trials) {
         JobTotals seen;
@@ -236,10 +255,13 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
             warmup.add(*batch);
             if (complete)
                 study.add(*batch);
+            if (complete)
+                outside.add(*batch);
             if (complete && scheduled)
                 latencies.addLatencies(*batch, measureStartOf(*trial), arrivalInterval);
         }
         warmup.endTrial(complete);
+        outside.endTrial();
         countJobs(*trial, seen, row);
         row.jobs = trial->spec.jobs;
         row.allJobsRan = row.allJobsRan && owesNothing(*trial, seen);
@@ -262,6 +284,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
         }
         ++row.repeat;
         addFigures(*trial, row);
+        if (trial->end->prepareCall.count() > 0)
+            prepareCalls.push_back(1e6 * seconds(trial->end->prepareCall));
         if (clocksAreComplete(*trial->end)) {
             addWorkers(*trial->end, workers);
             watched.jobs += seen.jobs;
@@ -274,6 +298,7 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
     }
 
     row.warmup = warmup.finding();
+    row.prepareCallUs = statistics::median(prepareCalls);
     row.initSeconds = statistics::bootstrapMedian(row.trialInitSeconds, seedFor("init"));
     row.measureSeconds = statistics::bootstrapMedian(row.trialMeasureSeconds, seedFor("measure"));
     row.overallSeconds = statistics::bootstrapMedian(row.trialOverallSeconds, seedFor("overall"));
@@ -288,8 +313,7 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
         row.encodeUsPerJob = measured.encode * toMicroseconds;
     }
     if (watched.jobs > 0 && workers.wall > 0)
-        row.overheadUsPerJob =
-            1e-3 * std::max(0.0, workers.wall - watched.call) / static_cast<double>(watched.jobs);
+        splitOverhead(row, workers, watched, outside.takeMedian());
     if (workers.wall > 0) {
         facts.timesMeasured = true;
         if (workers.cpuKnown && watched.jobs > 0)

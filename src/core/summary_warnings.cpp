@@ -143,6 +143,11 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                 "{:.1f} % of it for room.",
                 100 * std::min(1.0, facts.takenEarlyShare), 100 * facts.takingShare,
                 100 * facts.roomWaitShare));
+    if (row.hollow)
+        warnings.add(WarningCode::NothingLeftToDo,
+                     fmt::format("A job took {:.2g} us, no longer than a call of nothing; the call "
+                                 "in preparation took {:.3g} us.",
+                                 1e6 * row.jobTimes->median, *row.prepareCallUs));
     if (row.warmup && warmupCost(row) > warmingUpTolerance)
         warnings.add(WarningCode::WarmingUp,
                      fmt::format("The first {:.0f} job{} of a worker took {:.1f} times as long as "

@@ -10,11 +10,13 @@
 #include "verdict_words.h"
 
 #include <gilscope/runners.h>
+#include <gilscope/warnings.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace gilscope {
 
@@ -37,7 +39,7 @@ public:
           m_arguments(headlineArguments(summary)),
           m_rows(contenders(summary, m_arguments)) {
         const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
-        m_call = callTextOf(plan, m_arguments);
+        m_call = shortCall(callTextOf(plan, m_arguments));
         if (m_call.empty())
             m_call = plan != nullptr && !plan->plan.callable.empty() ? plan->plan.callable
                                                                      : "this callable";
@@ -66,6 +68,13 @@ public:
 
 private:
     void compareAll() {
+        const auto empty = std::find_if(m_rows.begin(), m_rows.end(),
+                                        [](const ResultRow* row) { return row->hollow; });
+        if (empty != m_rows.end()) {
+            nothingLeftToDo(**empty);
+            badRows();
+            return;
+        }
         if (m_rows.empty())
             nothingToCompare();
         else if (m_rows.size() == 1)
@@ -94,7 +103,7 @@ private:
         if (row.arguments == m_arguments)
             return name(row);
         const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
-        return fmt::format("{} with {}", name(row), callTextOf(plan, row.arguments));
+        return fmt::format("{} with {}", name(row), shortCall(callTextOf(plan, row.arguments)));
     }
 
     void nothingToCompare() {
@@ -120,6 +129,16 @@ private:
                                         : "nothing can be compared"));
         else
             say(fmt::format("Nothing was measured: no trial of {} came to its end.", m_call));
+    }
+
+    /// Jobs that found their work done: a rank would be about something else.
+    void nothingLeftToDo(const ResultRow& row) {
+        say(fmt::format("Jobs of {} took {} with {}, no longer than a call of nothing, while the "
+                        "call in preparation took {}: the work had been done, and was kept or not "
+                        "repeated.",
+                        m_call, durationWords(row.jobTimes->median), name(row),
+                        durationWords(*row.prepareCallUs * 1e-6)));
+        say("What was measured is not the callable, so no runner is ranked.");
     }
 
     /// Whether there was nothing to compare from the start.
@@ -298,10 +317,26 @@ private:
                         m_call, name(fastest), listWords(than), repeatAdvice(m_audience, 5, time)));
     }
 
+    /// Why a runner could not even begin: as its warning says it; empty: it could.
+    static std::string unsupportedWhy(const ResultRow& row) {
+        if (row.jobsOk + row.jobsFailed + row.jobsCrashed + row.jobsTimedOut > 0)
+            return {};
+        const auto& word = warningInfo(WarningCode::UnsupportedRunner).word;
+        const auto found = std::find_if(row.warnings.begin(), row.warnings.end(),
+                                        [&](const auto& warning) { return warning.code == word; });
+        return found == row.warnings.end() ? std::string() : cutWords(found->message, 300);
+    }
+
     void badRows() {
+        std::set<std::string> said;
         for (const ResultRow& row : m_summary.rows) {
             if (row.allJobsRan || row.ownSerial) // what nobody asked for is in the table
                 continue;
+            if (const std::string why = unsupportedWhy(row); !why.empty()) {
+                if (said.insert(why).second)
+                    say(why + ".");
+                continue;
+            }
             std::vector<std::string> parts;
             const auto count = [&](std::uint64_t jobs, std::string_view what) {
                 if (jobs > 0)
@@ -328,15 +363,20 @@ private:
 
     static std::string reason(const JobErrorEvent& error) {
         constexpr std::size_t longest = 120;
-        std::string text =
+        const std::string text =
             error.message.empty() ? error.kind : fmt::format("{}: {}", error.kind, error.message);
-        text = text.substr(0, text.find('\n'));
-        if (text.size() <= longest)
-            return text;
+        return cutWords(text, longest);
+    }
+
+    /// The first line, cut between characters.
+    static std::string cutWords(const std::string& text, std::size_t longest) {
+        const std::string line = text.substr(0, text.find('\n'));
+        if (line.size() <= longest)
+            return line;
         std::size_t cut = longest;
-        while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0) == 0x80)
+        while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80)
             --cut; // not inside a character
-        return text.substr(0, cut) + "...";
+        return line.substr(0, cut) + "...";
     }
 
     void doubts() {

@@ -39,6 +39,8 @@ struct Wait {
 };
 
 constexpr std::string_view crowded = " (there are more workers than usable cores)";
+constexpr std::string_view crowdedByOthers =
+    " (there are more workers than usable cores, and other programs used them too)";
 
 bool isWarned(const Summary& summary, const ResultRow& row, WarningCode code) {
     const auto is = [word = warningInfo(code).word](const WarningEvent& warning) {
@@ -139,7 +141,13 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
                                 ".");
     };
     say({forGil, "waited for the GIL", ""}, any);
-    say({forCore, "waited for a core", crowded}, isCrowded);
+    const auto besideOthers = [&](const ResultRow& row) {
+        return isWarned(summary, row, WarningCode::OtherLoad);
+    };
+    say({forCore, "waited for a core", crowded},
+        [&](const ResultRow& row) { return isCrowded(row) && !besideOthers(row); });
+    say({forCore, "waited for a core", crowdedByOthers},
+        [&](const ResultRow& row) { return isCrowded(row) && besideOthers(row); });
     // Each culprit gets a sentence of its own, about the rows it concerns.
     std::vector<std::string_view> culprits;
     for (const ResultRow& row : summary.rows) {

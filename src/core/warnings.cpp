@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 44> catalog{{
+constexpr std::array<WarningInfo, 46> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -115,6 +115,13 @@ constexpr std::array<WarningInfo, 44> catalog{{
      "Results were taken in while the jobs ran, so that memory does not fill up.",
      "It is part of the measure time, as for any pool; use --results none where only the work "
      "matters."},
+    {VariableRefused, "variable-refused",
+     "A variable of the environment is not passed on to the Pythons that run jobs.",
+     "Unset it; docs/measuring.md says which variables are passed on."},
+    {NothingLeftToDo, "nothing-left-to-do",
+     "The jobs took no longer than a call of nothing, although the first call did.",
+     "See whether the callable keeps its results (functools.cache) or does its work once only; "
+     "give each job something to do."},
 }};
 
 constexpr bool inOrder() {

@@ -112,7 +112,12 @@ std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
     plan.warmup = 0;
     plan.live = false;
     plan.maxRestarts = 0;
-    const auto& wanted = plan.runners;
+    std::vector<std::string> wanted = plan.runners;
+    std::erase_if(wanted, [this](const std::string& id) {
+        return !m_context.pythons.of(id).python.problem.empty();
+    });
+    if (wanted.empty())
+        return std::nullopt;
     const auto serial = std::find_if(wanted.begin(), wanted.end(), [](const std::string& id) {
         return parseRunnerId(id).base == "serial";
     });

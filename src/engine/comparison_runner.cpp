@@ -3,9 +3,11 @@
 #include "calibration.h"
 #include "ceiling.h"
 #include "descendants.h"
+#include "environment.h"
 #include "script_inspection.h"
 #include "trial_order.h"
 
+#include <gilscope/python_variables.h>
 #include <gilscope/runners.h>
 #include <gilscope/script_text.h>
 #include <gilscope/warnings.h>
@@ -82,8 +84,6 @@ Result<void> ComparisonRunner::run(Plan plan) {
     if (auto resolved = resolve(plan); !resolved)
         return resolved;
     m_plan.plan = std::move(plan);
-    if (auto read = readSource(); !read)
-        return read;
     if (auto checked = checkScript(); !checked)
         return checked;
     if (auto checked = checkRunners(); !checked)
@@ -96,6 +96,7 @@ Result<void> ComparisonRunner::run(Plan plan) {
 
 Result<void> ComparisonRunner::resolve(Plan& plan) {
     m_machine = readMachineFacts();
+    m_plan.environment = pythonSettingsIn(currentEnvironment()).honoured;
     if (plan.sweep.over == SweepOver::Workers)
         plan.workers = static_cast<std::uint32_t>(
             *std::max_element(plan.sweep.numbers.begin(), plan.sweep.numbers.end()));
@@ -110,14 +111,39 @@ Result<void> ComparisonRunner::resolve(Plan& plan) {
 
     if (auto found = resolvePythons(plan); !found)
         return found;
+    if (auto read = readSource(plan.script); !read)
+        return read;
     return resolveRunners(plan);
+}
+
+/// One that does not start keeps its own reason: the plan's other Pythons go on without it.
+Result<ChosenPython> ComparisonRunner::findUsable(const std::string& request,
+                                                  const std::string& venv) {
+    const auto stop = [this] { return cancelled(); };
+    auto located = locatePython(m_pythonsFile, request, venv, stop);
+    if (!located)
+        return located;
+    auto prepared = preparePython(located->installation, located->executable, stop);
+    if (prepared || prepared.error().code == ErrorCode::Interrupted)
+        return prepared;
+    located->problem = prepared.error().message;
+    return located;
+}
+
+/// What is left of a plan where some of its Pythons cannot run it. Nothing: why.
+Result<void> ComparisonRunner::checkAnyUsable(const std::optional<Error>& scriptProblem) const {
+    if (m_pythons.usable() != nullptr)
+        return {};
+    if (scriptProblem)
+        return tl::unexpected(*scriptProblem);
+    return failure(ErrorCode::Missing, m_pythons.plan.python.problem);
 }
 
 /// Names each Python by its ABI (and "+gil"), so that "3.13" and "cp313" are one; where two differ
 /// in nothing but their place, by what was asked for.
 Result<void> ComparisonRunner::resolvePythons(Plan& plan) {
     const auto find = [this](const std::string& request, const std::string& venv) {
-        return findPython(m_pythonsFile, request, venv, [this] { return cancelled(); });
+        return findUsable(request, venv);
     };
     bool unnamed = false;
     for (const std::string& runner : plan.runners)
@@ -145,7 +171,7 @@ Result<void> ComparisonRunner::resolvePythons(Plan& plan) {
     }
     if (m_pythons.plan.python.executable.empty())
         m_pythons.plan = m_pythons.others.at(parseRunnerId(plan.runners.front()).python);
-    return {};
+    return checkAnyUsable({});
 }
 
 /// With "all" replaced by every runner that can be used here and knows the callable.
@@ -163,7 +189,7 @@ std::vector<std::string> ComparisonRunner::withAllExpanded(const Plan& plan) con
         }
         const ChosenPython& chosen = m_pythons.of(id).python;
         for (const ShelfRunner& runner : m_shelf.all()) {
-            const bool knows = !runner.manifest || (offers(*runner.manifest, plan.callable) &&
+            const bool knows = !runner.manifest || (m_shelf.runs(runner, plan.callable, m_source) &&
                                                     plan.arrivalInterval.count() == 0);
             if (knows && checkAvailable(runner, chosen.installation.version, chosen.executable))
                 add(python.empty() || runner.info.language != "Python" ? runner.id
@@ -225,11 +251,8 @@ Result<void> ComparisonRunner::checkRunners() {
                            fmt::format("the runner '{}' takes jobs by itself and cannot follow a "
                                        "schedule of arrivals (--rate)",
                                        id));
-        if (runner.manifest && !offers(*runner.manifest, m_plan.plan.callable))
-            return failure(ErrorCode::Usage,
-                           fmt::format("the runner '{}' has no counterpart of {}; it knows {}", id,
-                                       m_plan.plan.callable,
-                                       fmt::join(runner.manifest->callables, ", ")));
+        if (!m_shelf.runs(runner, m_plan.plan.callable, m_source))
+            return failure(ErrorCode::Usage, m_shelf.noCounterpart(runner, m_plan.plan.callable));
         if (!findRunner(id))
             m_plan.runners.push_back({runner.id, std::string(runner.info.label),
                                       std::string(runner.info.plural),
@@ -238,8 +261,7 @@ Result<void> ComparisonRunner::checkRunners() {
     return {};
 }
 
-Result<void> ComparisonRunner::readSource() {
-    const std::string& path = m_plan.plan.script;
+Result<void> ComparisonRunner::readSource(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     file.peek(); // what opens, such as a folder, may still not be readable
     if (!file.is_open() || file.bad())
@@ -291,11 +313,34 @@ Result<void> ComparisonRunner::checkScript() {
     std::vector<SweepPoint> points = sweepPoints(plan);
     if (!varied)
         points = {{plan.workers, plan.arguments}};
-    for (const SweepPoint& point : points) {
-        const auto answer = inspectCall(m_pythons.plan.python, point.arguments);
+    // What loads with one Python need not load with another.
+    std::optional<Error> problem;
+    std::optional<json> first;
+    for (PythonSet::Member* member : m_pythons.members()) {
+        if (!member->python.problem.empty())
+            continue;
+        const auto answer = inspectCall(member->python, points.front().arguments);
+        if (answer) {
+            member->facts = readPythonFacts(answer->dump());
+            if (!first)
+                first = *answer;
+            continue;
+        }
+        if (answer.error().code == ErrorCode::Interrupted)
+            return tl::unexpected(answer.error());
+        member->python.problem = answer.error().message;
+        if (!problem)
+            problem = answer.error();
+    }
+    if (auto usable = checkAnyUsable(problem); !usable)
+        return usable;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const SweepPoint& point = points[i];
+        const auto answer = i == 0 ? Result<json>(*first)
+                                   : inspectCall(m_pythons.usable()->python, point.arguments);
         if (!answer)
             return tl::unexpected(answer.error());
-        const json& call = (*answer)["call"];
+        const json call = answer->at("call");
         const std::string arguments = call.value("arguments", json::array()).dump();
         if (varied) {
             m_plan.calls.push_back({point.arguments, arguments, textField(call, "text"), 0, {}});
@@ -303,40 +348,24 @@ Result<void> ComparisonRunner::checkScript() {
             m_plan.argumentsJson = arguments;
             m_plan.callText = textField(call, "text");
         }
-        if (m_plan.python.version.empty())
-            m_plan.python = readPythonFacts(answer->dump());
     }
     if (varied)
         m_plan.callText = plan.callable;
-    // What loads with one Python need not load with another.
-    for (auto& [name, member] : m_pythons.others) {
-        const auto answer = inspectCall(member.python, points.front().arguments);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        member.facts = readPythonFacts(answer->dump());
-    }
-    return describePythons();
+    describePythons();
+    return {};
 }
 
-Result<void> ComparisonRunner::describePythons() {
-    const auto describe = [this](const ChosenPython& python, PythonFacts& facts) -> Result<void> {
-        if (!facts.version.empty())
-            return {};
-        const auto described = inspect(python, {}, [this] { return cancelled(); });
-        if (!described)
-            return tl::unexpected(described.error());
-        facts = readPythonFacts(*described);
-        return {};
-    };
-    if (auto described = describe(m_pythons.plan.python, m_plan.python); !described)
-        return described;
-    m_pythons.plan.facts = m_plan.python;
-    for (auto& [name, member] : m_pythons.others) {
-        if (auto described = describe(member.python, member.facts); !described)
-            return described;
-        m_plan.pythons.push_back({name, member.facts});
+/// Of a Python that does not start only its installation is known.
+void ComparisonRunner::describePythons() {
+    for (PythonSet::Member* member : m_pythons.members()) {
+        const PythonInstallation& installation = member->python.installation;
+        if (member->facts.version.empty())
+            member->facts = {
+                installation.abi, installation.version, member->python.executable, {}, {}};
     }
-    return {};
+    m_plan.python = m_pythons.plan.facts;
+    for (const auto& [name, member] : m_pythons.others)
+        m_plan.pythons.push_back({name, member.facts});
 }
 
 void ComparisonRunner::announceMachine(StreamWriter& stream) {
@@ -348,18 +377,33 @@ void ComparisonRunner::announceMachine(StreamWriter& stream) {
     hello.unixTimeMs = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
     stream.post(hello);
 
-    // The workers asked for, and every core: what is between can be interpolated.
-    std::vector<std::uint32_t> counts{m_machine.usableCores};
-    if (m_plan.plan.workers < m_machine.usableCores)
-        counts.push_back(m_plan.plan.workers);
-    m_machine.ceiling = measureCeiling(std::move(counts), [this] {
-        m_poller.wait(0);
-        return m_control.stopWanted();
-    });
+    m_machine.ceiling = measureCeilingHere();
     stream.post(MachineEvent{m_machine});
     m_stateAtStart = doctor::readState("/"); // right after the ceiling: the clocks are up
     for (const WarningEvent& doubt : doctor::doubtsAtStart(m_stateAtStart))
         stream.post(doubt);
+}
+
+std::vector<CeilingPoint> ComparisonRunner::measureCeilingHere() {
+    // The workers asked for, and every core: what is between can be interpolated.
+    std::vector<std::uint32_t> counts{m_machine.usableCores};
+    if (m_plan.plan.workers < m_machine.usableCores)
+        counts.push_back(m_plan.plan.workers);
+    return measureCeiling(std::move(counts), [this] {
+        m_poller.wait(0);
+        return m_control.stopWanted();
+    });
+}
+
+/// What a result has gone through was no ceiling: it is measured again, and the best of both
+/// counts.
+void ComparisonRunner::correctCeiling(StreamWriter& stream) {
+    const std::vector<CeilingPoint> seen = m_ceilingCheck.best();
+    if (!exceeds(seen, m_machine.ceiling))
+        return;
+    const std::vector<CeilingPoint> again = measureCeilingHere();
+    m_machine.ceiling = higherOf(higherOf(m_machine.ceiling, again), seen);
+    stream.post(MachineEvent{m_machine});
 }
 
 void ComparisonRunner::measureBeforehand(const TrialContext& context) {
@@ -431,12 +475,22 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
     stream.post(m_plan);
     if (::geteuid() == 0)
         stream.post(makeWarning(WarningCode::RunningAsRoot));
+    reportRefusedVariables(stream);
     auto ended = m_repeat ? repeatUntilPrecise(context, order) : runBlocks(context, m_plan.trials);
     if (!ended)
         return tl::unexpected(ended.error());
+    correctCeiling(stream);
     if (const auto doubt = doctor::clockDoubt(m_stateAtStart, doctor::readState("/")))
         stream.post(*doubt);
     return ended->value_or(EndStatus::Complete);
+}
+
+void ComparisonRunner::reportRefusedVariables(StreamWriter& stream) const {
+    for (const VariableSetting& setting : pythonSettingsIn(currentEnvironment()).refused)
+        stream.post(makeWarning(WarningCode::VariableRefused,
+                                fmt::format("{} is not passed on to the Pythons that run jobs: {}",
+                                            settingsText({setting}),
+                                            findPythonVariable(setting.name)->reason)));
 }
 
 Result<std::optional<EndStatus>> ComparisonRunner::repeatUntilPrecise(const TrialContext& context,
@@ -479,6 +533,7 @@ Result<std::optional<EndStatus>> ComparisonRunner::runBlocks(const TrialContext&
         const auto ended = trial.run();
         if (!ended)
             return tl::unexpected(ended.error());
+        m_ceilingCheck.add(spec, *ended);
         if (m_repeat)
             m_repeat->add(spec, *ended);
         switch (trial.halt()) {

@@ -2,6 +2,7 @@
 
 #include "auto_repeat.h"
 #include "calibration.h"
+#include "ceiling_check.h"
 #include "control.h"
 #include "python_set.h"
 #include "runner_shelf.h"
@@ -42,16 +43,21 @@ private:
     Result<void> resolvePythons(Plan& plan);
     Result<void> checkRunners();
     Result<void> checkScript();
-    Result<void> readSource();
+    Result<void> readSource(const std::string& path);
     Result<nlohmann::json> inspectCall(const ChosenPython& python, const std::string& arguments);
-    Result<void> describePythons();
+    Result<ChosenPython> findUsable(const std::string& request, const std::string& venv);
+    Result<void> checkAnyUsable(const std::optional<Error>& scriptProblem) const;
+    void describePythons();
     std::vector<std::string> withAllExpanded(const Plan& plan) const;
     bool cancelled();
     std::vector<std::string> otherLanguages() const;
     void announceMachine(StreamWriter& stream);
+    std::vector<CeilingPoint> measureCeilingHere();
+    void correctCeiling(StreamWriter& stream);
     void measureBeforehand(const TrialContext& context);
     void calibrate(Calibration& calibration);
     Result<EndStatus> runTrials(StreamWriter& stream);
+    void reportRefusedVariables(StreamWriter& stream) const;
     Result<std::optional<EndStatus>> repeatUntilPrecise(const TrialContext& context,
                                                         TrialOrder& order);
     Result<std::optional<EndStatus>> runBlocks(const TrialContext& context,
@@ -71,6 +77,7 @@ private:
     RunnerShelf m_shelf;
     PythonSet m_pythons;
     MachineFacts m_machine;
+    CeilingCheck m_ceilingCheck;
     ThrottleMeter m_throttle;
     doctor::State m_stateAtStart;
     std::string m_source;

@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <set>
 #include <thread>
@@ -25,23 +26,33 @@ namespace gilscope::engine {
 
 namespace {
 
-/// Parent of `pid`; 0 if it has gone.
-pid_t parentOf(pid_t pid) {
+/// Where a process belongs; zeros if it has gone.
+struct Kin {
+    pid_t parent = 0;
+    pid_t group = 0;
+    bool ended = false; ///< and nobody has asked how
+};
+
+Kin kinOf(pid_t pid) {
     ProcFile file(fmt::format("/proc/{}/stat", pid));
     const std::string_view text = file.read();
-    // pid (name) state ppid: the name may hold spaces and parentheses, so count from its end.
+    // pid (name) state ppid pgrp: the name may hold spaces and parentheses, so count from its end.
     const std::size_t nameEnd = text.rfind(')');
     if (nameEnd == std::string_view::npos)
-        return 0;
-    const auto numbers = parseNumbers(text.substr(nameEnd), 1);
-    return numbers.empty() ? 0 : static_cast<pid_t>(numbers[0]);
+        return {};
+    const auto numbers = parseNumbers(text.substr(nameEnd), 2);
+    if (numbers.size() < 2)
+        return {};
+    return {static_cast<pid_t>(numbers[0]), static_cast<pid_t>(numbers[1]),
+            text.substr(nameEnd).starts_with(") Z")};
 }
 
-std::vector<pid_t> childrenOf(pid_t parent) {
+/// Every process of this machine that `wanted` accepts.
+std::vector<pid_t> processesWith(const std::function<bool(const Kin&)>& wanted) {
     struct Closer {
         void operator()(DIR* directory) const { ::closedir(directory); }
     };
-    std::vector<pid_t> children;
+    std::vector<pid_t> found;
     const std::unique_ptr<DIR, Closer> proc(::opendir("/proc"));
     while (proc) {
         const dirent* const entry = ::readdir(proc.get());
@@ -50,10 +61,21 @@ std::vector<pid_t> childrenOf(pid_t parent) {
         const char* const end = entry->d_name + std::strlen(entry->d_name);
         pid_t pid = 0;
         const auto parsed = std::from_chars(entry->d_name, end, pid);
-        if (parsed.ec == std::errc{} && parsed.ptr == end && parentOf(pid) == parent)
-            children.push_back(pid);
+        if (parsed.ec == std::errc{} && parsed.ptr == end && wanted(kinOf(pid)))
+            found.push_back(pid);
     }
-    return children;
+    return found;
+}
+
+/// A helper of Python's multiprocessing. It ends by itself once nobody holds its pipe any more, and
+/// takes shared memory and semaphores of the system away before that. One that is just ending has
+/// no command line any more, and needs no help with that either.
+bool isHelper(pid_t pid) {
+    ProcFile file(fmt::format("/proc/{}/cmdline", pid));
+    const std::string_view text = file.read();
+    return text.empty() ||
+           text.find("from multiprocessing.resource_tracker import main") != text.npos ||
+           text.find("from multiprocessing.forkserver import main") != text.npos;
 }
 
 } // namespace
@@ -84,25 +106,46 @@ void adoptOrphans() {
 }
 
 std::size_t killOrphans(const std::vector<pid_t>& keep) {
-    constexpr std::int64_t limit = 1'000'000'000;
+    constexpr std::int64_t graceForHelpers = 2'000'000'000;
+    constexpr std::int64_t graceForOthers = 250'000'000;
+    constexpr std::int64_t limit = 3'500'000'000;
     constexpr auto pause = std::chrono::milliseconds(2);
+    const pid_t self = ::getpid();
     const std::int64_t begin = board::monotonicNow();
     std::set<pid_t> killed;
     while (true) {
-        std::vector<pid_t> orphans = childrenOf(::getpid());
+        std::vector<pid_t> orphans =
+            processesWith([self](const Kin& kin) { return kin.parent == self; });
         std::erase_if(orphans, [&](pid_t pid) {
-            return std::find(keep.begin(), keep.end(), pid) != keep.end();
+            return std::find(keep.begin(), keep.end(), pid) != keep.end() ||
+                   ::waitpid(pid, nullptr, WNOHANG) == pid; // it has ended by itself
         });
-        for (const pid_t pid : orphans) {
-            if (::waitpid(pid, nullptr, WNOHANG) == pid)
-                continue; // it had ended by itself, and nobody had asked how, or we have just done
-                          // it
-            ::kill(pid, SIGKILL);
-            killed.insert(pid);
-        }
-        if (orphans.empty() || board::monotonicNow() - begin > limit)
+        const std::int64_t elapsed = board::monotonicNow() - begin;
+        if (orphans.empty() || elapsed > limit)
             return killed.size();
+        for (const pid_t pid : orphans) {
+            const bool helper = isHelper(pid);
+            if (elapsed < (helper ? graceForHelpers : graceForOthers))
+                continue;
+            ::kill(pid, SIGKILL);
+            if (!helper)
+                killed.insert(pid);
+        }
         std::this_thread::sleep_for(pause);
+    }
+}
+
+void killGroups(const std::vector<pid_t>& groups) {
+    constexpr int rounds = 3; // who is being forked meanwhile is in the next
+    for (int round = 0; round < rounds && !groups.empty(); ++round) {
+        auto members = processesWith([&groups](const Kin& kin) {
+            return !kin.ended && std::find(groups.begin(), groups.end(), kin.group) != groups.end();
+        });
+        std::erase_if(members, isHelper);
+        if (members.empty())
+            return;
+        for (const pid_t pid : members)
+            ::kill(pid, SIGKILL);
     }
 }
 

@@ -14,8 +14,14 @@ void adoptOrphans();
 /// Children of `pid`, their children and so on, as far as the kernel lists them.
 std::vector<pid_t> descendantsOf(pid_t pid);
 
-/// Kills every child of this process that is not in `keep`, and what those leave behind in turn,
-/// until there is none or a second has passed; reaps them. Returns how many were killed.
+/// Waits a quarter of a second for the children of this process that are not in `keep` to end by
+/// themselves, and kills those that do not, with what they leave behind in turn. Helpers of
+/// multiprocessing get two seconds, since they still clean up; they are nobody's fault. Reaps all,
+/// in at most 3.5 seconds. Returns how many processes were killed that are no helpers.
 std::size_t killOrphans(const std::vector<pid_t>& keep);
+
+/// Kills the processes of these groups but multiprocessing's helpers, which end by themselves when
+/// they have cleaned up after the others.
+void killGroups(const std::vector<pid_t>& groups);
 
 } // namespace gilscope::engine

@@ -1,5 +1,7 @@
 #include "environment.h"
 
+#include <gilscope/python_variables.h>
+
 #include <unistd.h>
 
 #include <filesystem>
@@ -14,13 +16,31 @@ std::vector<std::string> currentEnvironment() {
     return variables;
 }
 
+std::vector<std::string> runnerEnvironment() {
+    return environmentForPython(currentEnvironment());
+}
+
+std::vector<std::string> withLibraryFolder(std::vector<std::string> environment,
+                                           const std::string& folder) {
+    if (folder.empty())
+        return environment;
+    constexpr std::string_view searchPath = "LD_LIBRARY_PATH=";
+    for (std::string& variable : environment)
+        if (variable.starts_with(searchPath)) {
+            variable = std::string(searchPath) + folder + ':' + variable.substr(searchPath.size());
+            return environment;
+        }
+    environment.push_back(std::string(searchPath) + folder);
+    return environment;
+}
+
 std::vector<std::string> hostEnvironment(const std::string& library) {
     constexpr std::string_view searchPath = "LD_LIBRARY_PATH=";
     constexpr std::string_view keptPath = "GILSCOPE_LD_LIBRARY_PATH=";
     std::vector<std::string> variables;
     std::string old;
     bool hadOld = false;
-    for (std::string& variable : currentEnvironment()) {
+    for (std::string& variable : runnerEnvironment()) {
         if (variable.starts_with(searchPath)) {
             old = variable.substr(searchPath.size());
             hadOld = true;

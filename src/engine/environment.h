@@ -8,9 +8,16 @@ namespace gilscope::engine {
 /// This process's environment, as NAME=value.
 std::vector<std::string> currentEnvironment();
 
-/// The environment of a host: LD_LIBRARY_PATH begins with the folder of `library` (a libpython),
-/// and GILSCOPE_LD_LIBRARY_PATH holds what it was, so that the host can put it back before user
-/// code runs.
+/// The environment of a host in another program: what environmentForPython leaves of ours.
+std::vector<std::string> runnerEnvironment();
+
+/// `environment` with `folder` in front of LD_LIBRARY_PATH; an empty folder changes nothing.
+std::vector<std::string> withLibraryFolder(std::vector<std::string> environment,
+                                           const std::string& folder);
+
+/// The environment of a CPython host: runnerEnvironment(), with the folder of `library` (a
+/// libpython) in front of LD_LIBRARY_PATH; GILSCOPE_LD_LIBRARY_PATH holds what it was, so that the
+/// host can put it back before user code runs.
 std::vector<std::string> hostEnvironment(const std::string& library);
 
 } // namespace gilscope::engine

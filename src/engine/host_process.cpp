@@ -1,5 +1,6 @@
 #include "host_process.h"
 
+#include "descendants.h"
 #include "lifeline.h"
 #include "system_error.h"
 
@@ -236,8 +237,11 @@ void HostProcess::signalGroup(int signal) {
     // descendants.h.
     if (m_pid < 0 || m_exit)
         return;
-    ::kill(-m_pid, signal);
     ::kill(m_pid, signal);
+    if (signal == SIGKILL)
+        killGroups({m_pid});
+    else
+        ::kill(-m_pid, signal);
 }
 
 } // namespace gilscope::engine

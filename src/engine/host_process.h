@@ -70,6 +70,8 @@ public:
     pid_t pid() const { return m_pid; }
     /// Readable once the process has ended.
     int pidFd() const { return m_pidFd.get(); }
+    /// Whether it is still there to be signalled: it runs, or its end has not been seen.
+    bool present() const { return m_pid >= 0 && !m_exit; }
     /// Non-blocking reading ends; to be taken by who reads them.
     UniqueFd takeStdout() { return std::move(m_stdout); }
     UniqueFd takeStderr() { return std::move(m_stderr); }
@@ -78,7 +80,7 @@ public:
     bool running() { return !poll(); }
     /// True while a signal (SIGSTOP) holds it.
     bool stopped() const;
-    /// Sends `signal` to the process and its group.
+    /// Sends `signal` to the process and its group; for SIGKILL see killGroups().
     void signalGroup(int signal);
 
 private:

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Raised whenever the tests that modules are put to change: older verdicts are of no use then.
-constexpr int memoryFormat = 1;
+constexpr int memoryFormat = 2;
 constexpr std::uintmax_t longestMemory = 16u << 20;
 
 /// FNV-1a; a change of a file is to be noticed, not an attack.

@@ -236,7 +236,7 @@ private:
         const bool again = module == noModule || m_firsts.contains(module);
         if (m_request.remember && !again)
             if (const auto known = m_memory.find(module, m_request.limitNs)) {
-                say(writeModuleLine(*known));
+                announce(*known);
                 return nullptr;
             }
         json asked = question();
@@ -301,7 +301,20 @@ private:
     void tell(const ModuleReport& report, const std::vector<std::string>& files) {
         if (m_request.remember)
             m_memory.keep(report, files, m_request.limitNs);
+        announce(report);
+    }
+
+    /// A package whose import loads none of its extension modules says nothing of them: they are
+    /// tried too.
+    void announce(const ModuleReport& report) {
         say(writeModuleLine(report));
+        auto& names = m_survey.names;
+        for (const std::string& part : report.parts)
+            if (isModuleName(part) && names.size() < mostModules &&
+                std::find(names.begin(), names.end(), part) == names.end()) {
+                names.push_back(part);
+                m_waiting.push_back(part);
+            }
     }
 
     /// Where nobody reads any more there is nothing left to find out.

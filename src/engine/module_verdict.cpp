@@ -12,7 +12,8 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array steps{"main", "first", "second", "pair"};
+constexpr std::array steps{"main", "first", "second", "pair"}; ///< a verdict rests on these
+constexpr const char* sharedStep = "shared"; ///< under one GIL: for what to do instead
 constexpr std::size_t longestMessage = 500;
 constexpr std::size_t mostFacts = 5000;
 
@@ -104,6 +105,7 @@ public:
 
     ModuleReport report() {
         decide();
+        readShared();
         considerGil();
         return m_report;
     }
@@ -141,6 +143,19 @@ private:
         blame(culprit, file, {});
     }
 
+    /// It counts as loaded there only with everything that is to blame for the verdict, and without
+    /// a warning: numpy 2.2 loads, warns that it is not made for it, and fails when it is used.
+    void readShared() {
+        const json& shared = step(sharedStep);
+        if (shared.empty())
+            return;
+        const auto loaded = names(list(shared, "loaded"));
+        m_report.loadsShared =
+            flag(shared, "ok") && !flag(shared, "warned") &&
+            std::all_of(m_report.blamed.begin(), m_report.blamed.end(),
+                        [&](const ExtensionFact& fact) { return loaded.contains(fact.module); });
+    }
+
     const json& step(const char* name) const {
         static const json none = json::object();
         const auto found = m_trial.ended.find(name);
@@ -157,6 +172,8 @@ private:
                                            member(fact, "file"),
                                            declaration(member(fact, "declaration")),
                                            {}});
+        for (const std::string& part : names(list(main, "parts")))
+            m_report.parts.push_back(part);
     }
 
     bool inMain() {
@@ -231,6 +248,7 @@ private:
         if (!m_report.blamed.empty()) {
             m_report.verdict = ModuleVerdict::Slower;
             m_report.step = "first";
+            findNeeded();
         }
         for (const std::string& object : names(list(step("pair"), "shared")))
             m_report.shared.push_back(object);
@@ -265,6 +283,20 @@ private:
                 blame(name, member(entry, "file"), exceptionText(entry));
         if (!m_report.blamed.empty())
             m_report.message = m_report.blamed.front().message;
+    }
+
+    /// What functions of it import without a way out: those fail, however well the import went.
+    void findNeeded() {
+        const auto needs = names(list(step("main"), "needs"));
+        std::vector<ExtensionFact> needed;
+        for (const ExtensionFact& fact : m_report.blamed)
+            if (needs.contains(fact.module))
+                needed.push_back(fact);
+        if (needed.empty())
+            return;
+        m_report.verdict = ModuleVerdict::Broken;
+        m_report.blamed = std::move(needed);
+        m_report.message = m_report.blamed.front().message;
     }
 
     /// Those that said no in this step; where the exception repeats one of them, that one.
@@ -317,7 +349,7 @@ void noteLine(ModuleTrial& trial, std::string_view text) {
     if (!line.is_object())
         return;
     const auto isStep = [](const std::string& word) {
-        return std::find(steps.begin(), steps.end(), word) != steps.end();
+        return word == sharedStep || std::find(steps.begin(), steps.end(), word) != steps.end();
     };
     if (const std::string begun = member(line, "begin"); isStep(begun)) {
         trial.step = begun;

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -19,6 +20,17 @@ namespace {
 /// Raised whenever the question changes: older answers are of no use then.
 constexpr int cacheFormat = 1;
 constexpr std::uintmax_t longestCache = 1u << 20;
+
+/// Of all that its answer rests on. Why one did not start may lie outside of it: in libraries that
+/// were not there, or in the loader's path.
+std::string stampOf(const std::string& executable, bool answered) {
+    const std::string own = fileStamp(executable);
+    if (answered || own.empty())
+        return own;
+    const char* path = std::getenv("LD_LIBRARY_PATH");
+    return own + ' ' + fileStamp(ownLibraryFolder(executable)) + ' ' +
+           fileStamp("/etc/ld.so.cache") + ' ' + (path != nullptr ? path : "");
+}
 
 } // namespace
 
@@ -50,13 +62,15 @@ PythonCache::PythonCache(fs::path file) : m_file(std::move(file)) {
 
 std::optional<std::optional<PythonAnswer>> PythonCache::find(const std::string& executable) const {
     const auto entry = m_entries.find(executable);
-    if (entry == m_entries.end() || entry->second.stamp != fileStamp(executable))
+    if (entry == m_entries.end() ||
+        entry->second.stamp != stampOf(executable, entry->second.answer.has_value()))
         return std::nullopt;
     return entry->second.answer;
 }
 
 void PythonCache::keep(const std::string& executable, std::optional<PythonAnswer> answer) {
-    m_entries[executable] = {fileStamp(executable), std::move(answer)};
+    const std::string stamp = stampOf(executable, answer.has_value());
+    m_entries[executable] = {stamp, std::move(answer)};
     m_changed = true;
 }
 
@@ -65,7 +79,7 @@ void PythonCache::save() const {
         return;
     json pythons = json::object();
     for (const auto& [executable, entry] : m_entries)
-        if (!entry.stamp.empty() && entry.stamp == fileStamp(executable))
+        if (!entry.stamp.empty() && entry.stamp == stampOf(executable, entry.answer.has_value()))
             pythons[executable] = {
                 {"stamp", entry.stamp},
                 {"answer", entry.answer ? json::parse(writePythonAnswer(*entry.answer)) : json()}};

@@ -10,8 +10,9 @@
 namespace gilscope::engine {
 
 /// What Pythons said of themselves the last time, so that each is started once and not for every
-/// comparison. An entry holds as long as the executable is the same file, unchanged. A file that is
-/// absent, damaged or cannot be written costs time and nothing else.
+/// comparison. An entry holds as long as the executable is the same file, unchanged; that it
+/// did not answer, as long as its lib folder and the loader's places are the same too. A file that
+/// is absent, damaged or cannot be written costs time and nothing else.
 class PythonCache {
 public:
     /// Reads `file`; an empty path: nothing is remembered.

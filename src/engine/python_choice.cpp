@@ -94,12 +94,13 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
     return chosen;
 }
 
-Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& request,
-                                const std::string& venv, const std::function<bool()>& cancelled) {
+Result<ChosenPython> locatePython(const fs::path& pythonsFile, const std::string& request,
+                                  const std::string& venv, const std::function<bool()>& cancelled) {
     if (const std::string own = venvOf(request); venv.empty() && !own.empty())
-        return findPython(pythonsFile, parsePythonRequest(request).gilOn ? gilOnly : "", own,
-                          cancelled);
+        return locatePython(pythonsFile, parsePythonRequest(request).gilOn ? gilOnly : "", own,
+                            cancelled);
     PythonSearch search = searchFor(pythonsFile, request);
+    ChosenPython chosen;
     if (venv.empty()) {
         const auto pythons = discoverPythons(search, cancelled);
         if (!pythons)
@@ -107,8 +108,9 @@ Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& 
         auto installation = chooseDiscovered(*pythons, pythonsFile, request);
         if (!installation)
             return tl::unexpected(installation.error());
-        const std::string executable = installation->executable;
-        return preparePython(std::move(*installation), executable, cancelled);
+        chosen.installation = std::move(*installation);
+        chosen.executable = chosen.installation.executable;
+        return chosen;
     }
     const auto facts = readEnvironment(venv);
     if (!facts)
@@ -122,9 +124,18 @@ Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& 
     auto installation = chooseForVenv(*pythons, request, *facts);
     if (!installation)
         return tl::unexpected(installation.error());
+    chosen.installation = std::move(*installation);
     // Not canonical: the link's own place is what makes it the environment's Python.
-    return preparePython(std::move(*installation),
-                         (fs::absolute(venv) / "bin" / "python").lexically_normal().string(),
+    chosen.executable = (fs::absolute(venv) / "bin" / "python").lexically_normal().string();
+    return chosen;
+}
+
+Result<ChosenPython> findPython(const fs::path& pythonsFile, const std::string& request,
+                                const std::string& venv, const std::function<bool()>& cancelled) {
+    auto located = locatePython(pythonsFile, request, venv, cancelled);
+    if (!located)
+        return located;
+    return preparePython(std::move(located->installation), std::move(located->executable),
                          cancelled);
 }
 

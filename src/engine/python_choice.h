@@ -16,17 +16,22 @@ struct ChosenPython {
     std::string executable;               ///< the installation's, or the virtual environment's
     std::string settings;                 ///< JSON: what probePython found
     std::vector<std::string> environment; ///< of every host
+    std::string problem = {};             ///< why nothing can run with it here; empty: it can
 };
+
+/// Finds the Python that `request` (see choosePython) and `venv` (a folder; empty: none) mean, and
+/// asks it nothing yet. With a virtual environment and no request it is the installation of the
+/// environment's own version; a request that contradicts the environment is an Error of code Usage.
+Result<ChosenPython> locatePython(const std::filesystem::path& pythonsFile,
+                                  const std::string& request, const std::string& venv,
+                                  const std::function<bool()>& cancelled = {});
 
 /// Gets an installation ready for hosts: asks it for its paths, through the `executable` that is
 /// meant (its own, or a virtual environment's).
 Result<ChosenPython> preparePython(PythonInstallation installation, std::string executable,
                                    const std::function<bool()>& cancelled = {});
 
-/// Finds the Python that `request` (see choosePython) and `venv` (a folder; empty: none) mean. With
-/// a virtual environment and no request it is the installation of the environment's own version; a
-/// request that contradicts the environment is an Error of code Usage. Asks that Python for its
-/// paths.
+/// locatePython, then preparePython.
 Result<ChosenPython> findPython(const std::filesystem::path& pythonsFile,
                                 const std::string& request, const std::string& venv,
                                 const std::function<bool()>& cancelled = {});

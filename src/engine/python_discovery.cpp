@@ -47,7 +47,8 @@ public:
     Result<void> add(const PythonCandidate& candidate) {
         if (m_seen.contains(canonical(candidate.executable)))
             return {};
-        auto asked = ask(candidate.executable);
+        // Who names one wants to know why it does not start, as of now.
+        auto asked = ask(candidate.executable, m_search.again || candidate.named);
         if (!asked)
             return tl::unexpected(asked.error());
         if (*asked)
@@ -74,9 +75,9 @@ private:
         return std::find(m_abis.begin(), m_abis.end(), abi) != m_abis.end();
     }
 
-    Result<std::optional<PythonAnswer>> ask(const std::string& executable) {
+    Result<std::optional<PythonAnswer>> ask(const std::string& executable, bool again) {
         m_silence.clear();
-        if (const auto known = m_cache.find(executable); known && (*known || !m_search.again))
+        if (const auto known = m_cache.find(executable); known && (*known || !again))
             return *known;
         auto answer = askPython(executable, m_cancelled);
         if (!answer && answer.error().code == ErrorCode::Interrupted)

@@ -2,6 +2,9 @@
 
 #include "command.h"
 #include "environment.h"
+#include "python_question.h"
+
+#include <gilscope/python_variables.h>
 
 #include <nlohmann/json.hpp>
 
@@ -46,25 +49,34 @@ json.dump({'executable': sys.executable, 'site': site, 'paths': paths, 'prefix':
 sys.__stdout__.flush()
 )";
 
-/// Of a traceback: what was raised.
-std::string lastLine(const std::string& text) {
-    const std::size_t end = text.find_last_not_of(" \n\r");
-    if (end == std::string::npos)
-        return {};
-    const std::size_t newline = text.rfind('\n', end);
-    const std::size_t begin = newline == std::string::npos ? 0 : newline + 1;
-    return text.substr(begin, end + 1 - begin);
+/// Its own reason, and which variables of the environment it was started with.
+std::string notStarted(const std::string& executable, const CommandOutput& said) {
+    const std::string reason = startFailureReason(said.errors);
+    std::string message =
+        executable + " does not start: " + (reason.empty() ? describe(said.exit) : reason);
+    const PythonEnvironmentSettings set = pythonSettingsIn(currentEnvironment());
+    std::vector<VariableSetting> all = set.honoured;
+    all.insert(all.end(), set.refused.begin(), set.refused.end());
+    if (!all.empty())
+        message += " (with " + settingsText(all) + ')';
+    return message;
 }
 
 } // namespace
 
 Result<std::string> probePython(const std::string& executable,
                                 const std::function<bool()>& cancelled) {
-    auto said = runCommand({.program = executable,
-                            .arguments = {"-P", "-c", question},
-                            .environment = currentEnvironment(),
-                            .input = {}},
-                           cancelled);
+    Command command{.program = executable,
+                    .arguments = {"-P", "-c", question},
+                    .environment = currentEnvironment(),
+                    .input = {}};
+    std::string libraryFolder;
+    auto said = runCommand(command, cancelled);
+    if (said && missesLibrary(said->errors)) {
+        libraryFolder = ownLibraryFolder(executable);
+        command.environment = withLibraryFolder(std::move(command.environment), libraryFolder);
+        said = runCommand(command, cancelled);
+    }
     if (!said && said.error().code == ErrorCode::Interrupted)
         return tl::unexpected(said.error());
     if (!said)
@@ -75,13 +87,12 @@ Result<std::string> probePython(const std::string& executable,
         return failure(ErrorCode::Missing, executable + " did not answer within ten seconds");
     // A sitecustomize may print; the answer is what comes last.
     const std::size_t begin = said->output.rfind("{\"executable\"");
-    const auto answer = nlohmann::json::parse(
+    auto answer = nlohmann::json::parse(
         begin == std::string::npos ? std::string() : said->output.substr(begin), nullptr, false);
     if (said->exit != ProcessExit{0, 0} || !answer.is_object() || !answer.contains("paths"))
-        return failure(ErrorCode::Missing,
-                       executable + " does not run (" + describe(said->exit) +
-                           "): " + lastLine(said->errors),
-                       said->errors);
+        return failure(ErrorCode::Missing, notStarted(executable, *said), said->errors);
+    if (!libraryFolder.empty())
+        answer["library_folder"] = libraryFolder;
     return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "environment.h"
 
+#include <gilscope/python_variables.h>
 #include <gilscope/pythons.h>
 
 #include <nlohmann/json.hpp>
@@ -84,21 +85,44 @@ Result<PythonAnswer> parsePythonAnswer(std::string_view text) {
     return answer;
 }
 
+std::string ownLibraryFolder(const std::string& executable) {
+    // The link's own place may be anywhere (pyenv, a virtual environment).
+    std::error_code problem;
+    const std::filesystem::path real = std::filesystem::canonical(executable, problem);
+    return problem ? std::string() : (real.parent_path().parent_path() / "lib").string();
+}
+
+bool missesLibrary(std::string_view errors) {
+    return errors.find("error while loading shared libraries") != std::string_view::npos;
+}
+
 Result<PythonAnswer> askPython(const std::string& executable,
                                const std::function<bool()>& cancelled) {
-    const auto said = runCommand({.program = executable,
-                                  .arguments = {"-I", "-S", "-B", "-c", askedCode},
-                                  .environment = currentEnvironment(),
-                                  .input = {},
-                                  .limitNs = longestAnswer},
-                                 cancelled);
+    Command command{.program = executable,
+                    .arguments = {"-I", "-S", "-B", "-c", askedCode},
+                    .environment = currentEnvironment(),
+                    .input = {},
+                    .limitNs = longestAnswer};
+    auto said = runCommand(command, cancelled);
+    if (said && missesLibrary(said->errors)) {
+        command.environment =
+            withLibraryFolder(std::move(command.environment), ownLibraryFolder(executable));
+        auto again = runCommand(command, cancelled);
+        // What it misses by itself says more than what it misses there.
+        if (!again || again->exit == ProcessExit{0, 0})
+            said = std::move(again);
+    }
     if (!said)
         return tl::unexpected(said.error());
     if (said->timedOut)
         return failure(ErrorCode::Missing, executable + " did not answer within five seconds");
-    if (said->exit != ProcessExit{0, 0})
+    if (said->exit != ProcessExit{0, 0}) {
+        const std::string reason = startFailureReason(said->errors);
         return failure(ErrorCode::Missing,
-                       executable + " does not run (" + describe(said->exit) + ")", said->errors);
+                       executable +
+                           " does not start: " + (reason.empty() ? describe(said->exit) : reason),
+                       said->errors);
+    }
     auto answer = parsePythonAnswer(said->output);
     if (!answer)
         return failure(ErrorCode::Missing, executable + ": " + answer.error().message);

@@ -21,9 +21,17 @@ struct PythonAnswer {
 };
 
 /// Asks an executable, isolated (-I -S): no code of the user's runs, and nothing is left behind.
-/// Takes up to five seconds. An Error of code Missing where it does not answer or is not a CPython.
+/// Where its libpython is not found it is asked again with its own lib folder in the loader's path.
+/// Takes up to five seconds. An Error of code Missing, with its own reason, where it does not
+/// answer or is not a CPython.
 Result<PythonAnswer> askPython(const std::string& executable,
                                const std::function<bool()>& cancelled = {});
+
+/// The lib folder of the installation that an executable belongs to; hosts look for its libpython
+/// there whatever the loader's own places are. Empty: there is no such file.
+std::string ownLibraryFolder(const std::string& executable);
+/// Whether a program said that the loader did not find one of its libraries.
+bool missesLibrary(std::string_view errors);
 
 /// The same as text that parsePythonAnswer reads: one JSON object.
 std::string writePythonAnswer(const PythonAnswer& answer);

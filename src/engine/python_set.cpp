@@ -9,4 +9,20 @@ const PythonSet::Member& PythonSet::of(std::string_view runnerId) const {
     return found == others.end() ? plan : found->second;
 }
 
+std::vector<PythonSet::Member*> PythonSet::members() {
+    std::vector<Member*> all{&plan};
+    for (auto& [name, member] : others)
+        all.push_back(&member);
+    return all;
+}
+
+const PythonSet::Member* PythonSet::usable() const {
+    if (plan.python.problem.empty())
+        return &plan;
+    for (const auto& [name, member] : others)
+        if (member.python.problem.empty())
+            return &member;
+    return nullptr;
+}
+
 } // namespace gilscope::engine

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gilscope::engine {
 
@@ -22,6 +23,10 @@ struct PythonSet {
 
     /// The one that a runner's id means. Ids that resolve() has not seen get the plan's.
     const Member& of(std::string_view runnerId) const;
+    /// The plan's own, then the others.
+    std::vector<Member*> members();
+    /// The first that nothing is known to be wrong with; nullptr: there is none.
+    const Member* usable() const;
 };
 
 } // namespace gilscope::engine

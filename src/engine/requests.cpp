@@ -14,6 +14,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fstream>
+#include <sstream>
+
 namespace gilscope::engine {
 
 using nlohmann::json;
@@ -48,6 +51,28 @@ json problemOf(const Error& error, const std::string& script) {
             {"column", 0},
             {"text", ""},
             {"traceback", error.context}};
+}
+
+/// Says of each callable which runners of other languages have a counterpart of it.
+void addCounterparts(const fs::path& pythonsFile, const std::string& script, json& answer) {
+    const auto callables = answer.find("callables");
+    if (callables == answer.end() || !callables->is_array())
+        return;
+    std::ifstream file(script, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    const std::string source = text.str();
+    const RunnerShelf shelf(shippedRunnersFolder(pythonsFile), userRunnersFolder());
+    for (json& callable : *callables) {
+        if (!callable.is_object() || !callable.value("name", json()).is_string())
+            continue;
+        json ids = json::array();
+        for (const ShelfRunner& runner : shelf.all())
+            if (runner.manifest && !runner.manifest->anyCallable &&
+                shelf.runs(runner, callable["name"].get<std::string>(), source))
+                ids.push_back(runner.id);
+        callable["counterparts"] = std::move(ids);
+    }
 }
 
 } // namespace
@@ -91,7 +116,9 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
         return dumped({{"script", script},
                        {"callables", json::array()},
                        {"problem", problemOf(said.error(), script)}});
-    const json answer = json::parse(*said, nullptr, false);
+    json answer = json::parse(*said, nullptr, false);
+    if (!check)
+        addCounterparts(pythonsFile, script, answer);
     json result = {{"script", script},
                    {"callables", answer.value("callables", json::array())},
                    {"problem", answer.value("problem", json())}};

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <utility>
 
 namespace gilscope::engine {
@@ -24,6 +26,14 @@ std::pair<int, int> majorAndMinor(std::string_view version) {
     return numbers;
 }
 
+/// Empty where it cannot be read.
+std::string textOf(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
 /// For a runner that the catalogue does not know; refers to the manifest's texts.
 RunnerInfo infoOf(const RunnerManifest& manifest) {
     return {.id = manifest.id,
@@ -36,7 +46,9 @@ RunnerInfo infoOf(const RunnerManifest& manifest) {
 
 } // namespace
 
-RunnerShelf::RunnerShelf(const fs::path& shipped, const fs::path& own) {
+RunnerShelf::RunnerShelf(const fs::path& shipped, const fs::path& own)
+    // libexec/gilscope/runners and share/gilscope of the same installation
+    : m_bundled((shipped / "../../../share/gilscope/callables.py").lexically_normal()) {
     std::map<std::string, RunnerManifest> ours = readRunnerManifests(shipped);
     std::map<std::string, RunnerManifest> theirs = readRunnerManifests(own);
     for (const RunnerInfo& info : runnerCatalog()) {
@@ -69,6 +81,31 @@ const ShelfRunner* RunnerShelf::find(std::string_view id) const {
         std::find_if(m_runners.begin(), m_runners.end(),
                      [&](const ShelfRunner& runner) { return runner.id == wanted.base; });
     return found == m_runners.end() ? nullptr : &*found;
+}
+
+fs::path RunnerShelf::scriptOf(const RunnerManifest& manifest) const {
+    return manifest.script.empty() ? m_bundled : manifest.script;
+}
+
+bool RunnerShelf::runs(const ShelfRunner& runner, std::string_view callable,
+                       std::string_view source) const {
+    if (!runner.manifest || runner.manifest->anyCallable)
+        return true;
+    if (!offers(*runner.manifest, callable))
+        return false;
+    const std::string known = functionSource(textOf(scriptOf(*runner.manifest)), callable);
+    return !known.empty() && functionSource(source, callable) == known;
+}
+
+std::string RunnerShelf::noCounterpart(const ShelfRunner& runner, std::string_view callable) const {
+    const RunnerManifest& manifest = *runner.manifest;
+    if (!offers(manifest, callable))
+        return fmt::format("the runner '{}' has no counterpart of {}; it knows {}", runner.id,
+                           callable, fmt::join(manifest.callables, ", "));
+    return fmt::format("the runner '{}' has no counterpart of this {}; it knows the one of {}",
+                       runner.id, callable,
+                       manifest.script.empty() ? "gilscope's own callables.py"
+                                               : scriptOf(manifest).string());
 }
 
 std::vector<std::string> RunnerShelf::ids() const {

@@ -32,9 +32,17 @@ public:
     /// What `id`, qualified or not, means; nullptr: nothing.
     const ShelfRunner* find(std::string_view id) const;
     const std::vector<ShelfRunner>& all() const { return m_runners; }
+    /// Whether `runner` runs `callable` of a script with the text `source`: it runs Python, or has
+    /// a counterpart of this very function, not of another one that has the same name.
+    bool runs(const ShelfRunner& runner, std::string_view callable, std::string_view source) const;
+    /// Why it does not, for a sentence.
+    std::string noCounterpart(const ShelfRunner& runner, std::string_view callable) const;
     std::vector<std::string> ids() const;
 
 private:
+    std::filesystem::path scriptOf(const RunnerManifest& manifest) const;
+
+    std::filesystem::path m_bundled; ///< gilscope's own callables.py
     std::vector<ShelfRunner> m_runners;
 };
 

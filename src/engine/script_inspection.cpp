@@ -2,6 +2,8 @@
 
 #include "command.h"
 
+#include <gilscope/python_variables.h>
+
 #include <nlohmann/json.hpp>
 
 namespace gilscope::engine {
@@ -54,10 +56,17 @@ Result<std::string> inspect(const ChosenPython& python, const InspectionRequest&
                            std::to_string(request.limitNs / 1'000'000'000) + " s",
                        said->errors);
     const json answer = json::parse(said->output, nullptr, false);
-    if (!answer.is_object())
+    if (!answer.is_object()) {
+        // A host that starts no Python has written nothing but why.
+        constexpr std::string_view mark = "gilscope-host: CPython cannot start: ";
+        const std::string reason = startFailureReason(said->errors);
+        if (reason.starts_with(mark))
+            return failure(ErrorCode::Missing, python.executable + " does not start in a host: " +
+                                                   reason.substr(mark.size()));
         return failure(
             code, what + ": the host ended (" + engine::describe(said->exit) + ") while loading it",
             said->errors);
+    }
     return answer.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

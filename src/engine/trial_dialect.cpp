@@ -49,7 +49,7 @@ bool setNonBlocking(const UniqueFd& fd) {
 
 /// A Python that is to run with its GIL on says so to those that it starts as well.
 std::vector<std::string> dialectEnvironment(const PythonInstallation& python) {
-    std::vector<std::string> variables = currentEnvironment();
+    std::vector<std::string> variables = runnerEnvironment();
     if (!python.gilOn)
         return variables;
     std::erase_if(variables, [](const auto& text) { return text.starts_with("PYTHON_GIL="); });
@@ -73,9 +73,13 @@ Result<void> TrialRunner::startDialectHost(bool prepareCall) {
         return tl::unexpected(commands ? answers.error() : commands.error());
     if (!setNonBlocking(commands->write) || !setNonBlocking(answers->read))
         return systemFailure("cannot set a pipe up");
+    const json settings = json::parse(m_python.settings, nullptr, false);
+    const std::string folder =
+        settings.is_object() ? settings.value("library_folder", std::string()) : std::string();
     ProcessSpec spec{.program = command->front(),
                      .arguments = {command->begin() + 1, command->end()},
-                     .environment = dialectEnvironment(m_python.installation),
+                     .environment =
+                         withLibraryFolder(dialectEnvironment(m_python.installation), folder),
                      .passedFd = answers->write.get(),
                      .standardInput = commands->read.get(),
                      .lifeline = m_context.lifeline.path(),

@@ -1,5 +1,7 @@
 #include "trial_hosts.h"
 
+#include "descendants.h"
+
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -186,10 +188,15 @@ void TrialHosts::kill(WorkerId worker) {
 }
 
 void TrialHosts::killAll() {
+    std::vector<pid_t> groups; // looked for together: that reads all of /proc
     for (const auto& host : m_hosts) {
         host->killed = true;
-        host->process.signalGroup(SIGKILL);
+        if (!host->process.present())
+            continue;
+        ::kill(host->process.pid(), SIGKILL);
+        groups.push_back(host->process.pid());
     }
+    killGroups(groups);
 }
 
 void TrialHosts::killStopped(std::int64_t limitNs) {

@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <numeric>
+#include <regex>
 #include <string_view>
 
 namespace gilscope::engine {
@@ -31,11 +33,29 @@ ErrorText slotError(const board::WorkerSlot& slot) {
     return splitErrorText(std::string_view(slot.errorText, size));
 }
 
-/// The worker cannot exist with this Python and this script: the host says so itself, or CPython
-/// does when an extension module refuses to load in an interpreter of its own.
-bool refusesRunner(const ErrorText& error) {
-    return error.kind == "Unsupported" ||
-           error.message.find("does not support loading in subinterpreters") != std::string::npos;
+/// A place of the script: "callables.py, line 12: ". Of a traceback it is the last line that is the
+/// script's own, else the last of all; empty where there is none.
+std::string placeIn(const std::string& traceback, const std::string& script) {
+    static const std::regex frame("  File \"([^\"\n]+)\", line ([0-9]+)");
+    std::string place;
+    bool own = false;
+    for (std::sregex_iterator at(traceback.begin(), traceback.end(), frame), end; at != end; ++at) {
+        const std::string file = (*at)[1];
+        if (own && file != script)
+            continue;
+        own = file == script;
+        place = std::filesystem::path(file).filename().string() + ", line " + (*at)[2].str() + ": ";
+    }
+    return place;
+}
+
+/// Why a script does not load: with its place, where what was raised says what it is about. A host
+/// that says "Unsupported" has made the sentence itself.
+std::string loadingFailure(const ErrorText& error, const std::string& script) {
+    if (error.kind == "Unsupported")
+        return error.message;
+    return placeIn(error.traceback, script) +
+           (error.message.empty() ? error.kind : error.kind + ": " + error.message);
 }
 
 std::uint64_t sum(const std::vector<std::uint64_t>& values) {
@@ -89,8 +109,7 @@ void TrialRunner::readReply() {
                                         kind, message),
                             m_spec.id));
         else
-            m_intake->postError({m_spec.id, noWorker, std::nullopt, JobStatus::Failed, kind,
-                                 message, textField(*error, "traceback")});
+            refuse({kind, message, textField(*error, "traceback")});
         return;
     }
     constexpr std::size_t longestValue = 800; // 200 characters of up to four bytes
@@ -114,6 +133,18 @@ void TrialRunner::readReply() {
                              JobStatus::Failed, textField(error, "kind"),
                              textField(error, "message"), textField(error, "traceback")});
     }
+}
+
+/// The script loads in no worker of this runner, as its preparation shows.
+void TrialRunner::refuse(const ErrorText& error) {
+    m_refused = true;
+    m_intake->postError({m_spec.id, noWorker, std::nullopt, JobStatus::Failed, error.kind,
+                         error.message, error.traceback});
+    m_context.stream.post(makeWarning(WarningCode::UnsupportedRunner,
+                                      fmt::format("{} cannot run this script: {}",
+                                                  runnerPlural(&m_context.planned, m_spec.runner),
+                                                  loadingFailure(error, m_context.plan.script)),
+                                      m_spec.id));
 }
 
 /// Threads hand objects over, so what a host held when it died is gone with it.
@@ -148,7 +179,7 @@ void TrialRunner::reportPrepared() {
 void TrialRunner::reportReady() {
     const std::int64_t ready = m_warmupEnd;
     std::int64_t created = m_spawnStart, imported = 0, warm = 0;
-    std::uint32_t failed = 0, refused = 0;
+    std::uint32_t failed = 0;
     std::uint64_t warmupFailures = 0;
     ErrorText lastError;
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
@@ -156,7 +187,6 @@ void TrialRunner::reportReady() {
         if (readState(slot) == WorkerState::Failed) {
             lastError = slotError(slot);
             ++failed;
-            refused += refusesRunner(lastError) ? 1 : 0;
             m_intake->postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
                                  lastError.kind, lastError.message, lastError.traceback});
             continue;
@@ -179,7 +209,8 @@ void TrialRunner::reportReady() {
         warmupFailures += slot.warmupFailed;
     }
     m_allWorkersFailed = failed == m_spec.workers;
-    m_refused = m_allWorkersFailed && refused == failed;
+    // They never were: the script, or what it imports, raised something in all of them.
+    m_refused = m_allWorkersFailed && !m_someHostDied;
     // The trial's phases meet: each lasts until the last worker is through it.
     m_spawnEnd = created;
     m_importEnd = std::max(imported, m_spawnEnd);
@@ -189,10 +220,12 @@ void TrialRunner::reportReady() {
     postPhase(Phase::Warmup, m_importEnd, m_warmupEnd);
 
     if (m_refused)
-        m_context.stream.post(makeWarning(
-            WarningCode::UnsupportedRunner,
-            fmt::format("{} cannot run this script: {}", m_runner->plural, lastError.message),
-            m_spec.id));
+        m_context.stream.post(
+            makeWarning(WarningCode::UnsupportedRunner,
+                        fmt::format("{} cannot run this script: {}",
+                                    runnerPlural(&m_context.planned, m_spec.runner),
+                                    loadingFailure(lastError, m_context.plan.script)),
+                        m_spec.id));
     if (warmupFailures > 0)
         m_context.stream.post(makeWarning(
             WarningCode::WarmupFailed,
@@ -383,6 +416,8 @@ TrialEndEvent TrialRunner::endEvent() {
         end.perWorkerKib = growth(sum(m_pssBefore), sum(m_pssReady)) / m_spec.workers;
     }
     end.restarts = m_restarts;
+    end.prepareCall =
+        Nanoseconds{std::clamp<std::int64_t>(m_board.header().prepareCall, 0, m_prepareEnd)};
     return end;
 }
 

@@ -63,6 +63,9 @@ Result<TrialEndEvent> TrialRunner::run() {
         return failure(ErrorCode::Usage, "there is no runner called '" + m_spec.runner + "'");
     m_context.stream.post(TrialEvent{m_spec, Nanoseconds{m_epoch - m_context.begin}});
 
+    if (!m_python.problem.empty())
+        return endUnsupported();
+
     Result<bool> goesOn = prepare();
     if (goesOn && *goesOn)
         goesOn = spawn();
@@ -75,6 +78,19 @@ Result<TrialEndEvent> TrialRunner::run() {
     teardown();
 
     m_end = endEvent();
+    m_context.stream.post(m_end);
+    return m_end;
+}
+
+TrialEndEvent TrialRunner::endUnsupported() {
+    m_context.stream.post(
+        makeWarning(WarningCode::UnsupportedRunner,
+                    fmt::format("{} cannot run this plan: {}",
+                                runnerPlural(&m_context.planned, m_spec.runner), m_python.problem),
+                    m_spec.id));
+    m_end.trial = m_spec.id;
+    m_end.status = TrialStatus::Unsupported;
+    m_end.jobsCancelled = m_spec.jobs;
     m_context.stream.post(m_end);
     return m_end;
 }
@@ -198,7 +214,7 @@ Result<bool> TrialRunner::waitForPrepared(bool prepareCall) {
     reportPrepared();
     if (state() == HostState::Prepared)
         return true;
-    m_refused = refusedByHost();
+    m_refused = refusedByHost() || m_refused;
     m_halt = Halt::GivenUp; // it said why: the script cannot be loaded
     return false;
 }

@@ -53,6 +53,8 @@ private:
 
     // trial_runner.cpp: the stages, in their order. The bool is false when the trial goes no
     // further.
+    /// Says that the trial's Python cannot run it.
+    TrialEndEvent endUnsupported();
     Result<void> setUp(bool prepareCall);
     Result<bool> prepare();
     Result<bool> waitForPrepared(bool prepareCall);
@@ -134,6 +136,7 @@ private:
     TrialEndEvent endEvent();
     TrialStatus status() const;
     void readReply();
+    void refuse(const ErrorText& error);
     void readPss(std::vector<std::uint64_t>& into);
 
     const TrialContext& m_context;

@@ -76,7 +76,7 @@ void MainWindow::present() {
     m_ui->plan->present(view);
     currentPage()->present(view);
     const QString subject = view.comparison && view.comparison->plan
-                                ? QString::fromStdString(view.comparison->plan->callText)
+                                ? QString::fromStdString(shortCall(view.comparison->plan->callText))
                                 : QString{};
     QString title = QStringLiteral("gilscope");
     if (!view.source.isEmpty())

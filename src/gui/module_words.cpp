@@ -67,6 +67,8 @@ QString verdictLabel(ModuleVerdict verdict) {
         return ModuleText::tr("switches GIL on");
     case ModuleVerdict::SharedState:
         return ModuleText::tr("shares state");
+    case ModuleVerdict::Broken:
+        return ModuleText::tr("broken");
     case ModuleVerdict::NotTwice:
         return ModuleText::tr("works once");
     case ModuleVerdict::Refused:
@@ -111,6 +113,7 @@ Tone verdictTone(ModuleVerdict verdict) {
     case ModuleVerdict::NotTwice:
     case ModuleVerdict::Undecided:
         return Tone::Warning;
+    case ModuleVerdict::Broken:
     case ModuleVerdict::Refused:
     case ModuleVerdict::Hangs:
     case ModuleVerdict::Crashes:

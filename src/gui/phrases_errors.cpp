@@ -127,7 +127,14 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1: is that Python still installed? Run scripts/setup again, "
                                      "or choose another with --python"),
            "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1 does not run (%2): %3"), "rwr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 does not start: %2"), "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 does not start in a host: %2"), "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the runner '%1' has no counterpart of this %2; it knows the "
+                                     "one of gilscope's own callables.py"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "the runner '%1' has no counterpart of this %2; it knows the one of %3"),
+           "rrr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "%1 is not a virtual environment (it has no pyvenv.cfg); make one with: %2"),
            "rr", Phrase::Whole},

@@ -66,18 +66,30 @@ constexpr std::array modulePhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "shared: %1"), "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",
                              "%1 falls back to slower code in interpreters with their own GIL (%2 "
-                             "does not load): use process, or subinterpreter-shared-gil"),
-           "rr", Phrase::Whole},
+                             "does not load): %3"),
+           "rrt", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 fails in interpreters with their own GIL when it is used "
+                                     "(%2 does not load): %3"),
+           "rrt", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "use process, or subinterpreter-shared-gil"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "use process"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "its import loads none of its %1 extension modules; each is "
+                                     "tried on its own"),
+           "#", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "needs, and does not load: %1"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "Imports, but what its functions need does not load, so that they fail."),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",
                              "%1 shares objects between interpreters, which is not safe with their "
-                             "own GIL: use process, or subinterpreter-shared-gil"),
-           "r", Phrase::Whole},
+                             "own GIL: %2"),
+           "rt", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 loads in one interpreter with its own GIL only: use "
                                      "process, or subinterpreter with one worker"),
            "r", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1 does not load in interpreters with their own GIL: use "
-                                     "process, or subinterpreter-shared-gil"),
-           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 does not load in interpreters with their own GIL: %2"),
+           "rt", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "importing %1 does not end in interpreters with their own "
                                      "GIL: use process"),
            "r", Phrase::Whole},

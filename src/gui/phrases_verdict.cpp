@@ -129,6 +129,14 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for the GIL %2 of the time."), "ws", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for the GIL %2 of the time{,| and} %3."), "wsw",
            Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "Jobs of %1 took %2 with %3, no longer than a call of nothing, "
+                             "while the call in preparation took %4: the work had been "
+                             "done, and was kept or not repeated."),
+           "rqwq", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "What was measured is not the callable, so no runner is ranked."),
+        "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time."), "ws", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for a core %2 of the time{,| and} %3."), "wsw",
            Phrase::Whole},
@@ -171,7 +179,8 @@ constexpr std::array verdictPhrasesTable{
             "core", "Processes forked from one that has loaded the script: the cheapest there are"),
         "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",
-                             "Interpreters of the old kind, under one GIL; they load every module"),
+                             "Interpreters of the old kind, under one GIL; they load what an own "
+                             "GIL keeps out, mostly"),
            "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Several processes, each with several subinterpreters; "
                                      "hybrid-2x4 is 2 of 4"),
@@ -272,6 +281,9 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 %2"), "wq", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 to %3 %"), "w##", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "there are more workers than usable cores"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "there are more workers than usable cores, and other programs "
+                                     "used them too"),
+           "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "they were all bound to one core"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "objects that several of them use"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "the control group's quota held them back"), "", Phrase::Part},

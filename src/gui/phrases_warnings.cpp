@@ -414,6 +414,36 @@ constexpr std::array warningPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "none"), "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "no sign of one"), "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "not limited"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "A variable of the environment is not passed on to the Pythons "
+                             "that run jobs."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 is not passed on to the Pythons that run jobs: %2"), "rt",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Unset it; docs/measuring.md says which variables are passed "
+                                     "on."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "another allocator makes interpreters that start at the same "
+                                     "time unsafe, and every time another one"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "what it switches on is shared by all interpreters of a "
+                                     "process, and unsafe in more than one"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "it is for debug builds, which run jobs at another speed"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "a worker has no prompt to fall back to"), "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "it prints whenever memory is taken, also while jobs are timed"),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "The jobs took no longer than a call of nothing, although the "
+                                     "first call did."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "A job took %1, no longer than a call of nothing; the call in "
+                                     "preparation took %2."),
+           "qq", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "See whether the callable keeps its results (functools.cache) "
+                                     "or does its work once only; give each job something to do."),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 of the last 10 s"), "q", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 of all cores, while nothing was measured"), "q",
            Phrase::Whole},

@@ -313,7 +313,7 @@ void PlanPanel::chooseCallable() {
         m_wantedCallable = name;
     }
     m_ui->description->setVisible(!m_ui->description->text().isEmpty());
-    m_ui->runners->setCallable(name);
+    m_ui->runners->setCallable(name, info == m_callables.end() ? std::nullopt : info->counterparts);
     refresh();
     emit callableChanged(name);
 }

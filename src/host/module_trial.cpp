@@ -34,9 +34,36 @@ bool saysAbsent(const std::string& module) {
     return !missing.empty() && (module == missing || module.starts_with(missing + "."));
 }
 
+/// The exception that another one was raised from: an explicit cause, or an ImportError that was
+/// being handled. Null: there is none.
+py::object causeOf(PyObject* exception) {
+    if (py::object cause = steal(PyException_GetCause(exception)); cause)
+        return cause;
+    py::object context = steal(PyException_GetContext(exception));
+    const bool importing =
+        context && PyErr_GivenExceptionMatches(context.ptr(), PyExc_ImportError) != 0;
+    return importing ? context : py::object();
+}
+
+/// The exception that is set, taken, and gone back to the root of its chain: packages put pages of
+/// advice around it.
+PythonError takeRoot() {
+    constexpr int longestChain = 100;
+    py::object exception = steal(takeRaised());
+    if (!exception)
+        return {"SystemError", "a call failed without setting an exception", ""};
+    for (int i = 0; i < longestChain; ++i) {
+        py::object cause = causeOf(exception.ptr());
+        if (!cause)
+            break;
+        exception = std::move(cause);
+    }
+    return describeError(exception.ptr(), ErrorDetail::Brief);
+}
+
 json failureOf(const std::string& module) {
     const bool absent = saysAbsent(module);
-    const PythonError error = takeError(ErrorDetail::Brief);
+    const PythonError error = takeRoot();
     return {{"ok", false}, {"kind", error.kind}, {"message", error.message}, {"absent", absent}};
 }
 
@@ -53,30 +80,44 @@ json importInMain(const std::string& module, int descriptor) {
         answer["extensions"] = view.newExtensions(module);
         answer["files"] = view.newFiles();
         answer["loaded"] = view.extensionNames();
+        answer["parts"] = view.idleParts(module, answer["extensions"]);
+        answer["needs"] = neededLater(answer["files"], answer["extensions"]);
     }
     return answer;
+}
+
+/// From now on warnings of modules are counted in `seen` of the namespace that is returned.
+py::object watchWarnings() {
+    return runCode("import warnings\n"
+                   "seen = []\n"
+                   "warnings.simplefilter('always', UserWarning)\n"
+                   "warnings.showwarning = lambda *what, **named: seen.append(True)\n");
 }
 
 json importInOwn(const ModulesQuestion& question, int descriptor) {
     if (!completeInterpreter(question.python, question.script.path))
         return failureOf(question.module);
     const ModuleView view(descriptor);
-    if (!view)
+    const py::object warnings = view ? watchWarnings() : py::object();
+    if (!warnings)
         return failureOf(question.module);
     json answer = importModule(question.module);
+    PyObject* const seen = PyDict_GetItemString(warnings.ptr(), "seen");
+    answer["warned"] = seen != nullptr && PyList_Check(seen) && PyList_GET_SIZE(seen) > 0;
     answer["loaded"] = view.extensionNames();
     answer["refused"] = view.refused();
     return answer;
 }
 
-/// One interpreter with its own GIL on a thread of its own, from its creation to its end. What it
-/// found is written before that end, which may be the process's.
-bool stepAlone(const char* step, const ModulesQuestion& question, const ReplyLines& reply) {
+/// One interpreter on a thread of its own, from its creation to its end. What it found is written
+/// before that end, which may be the process's.
+bool stepAlone(const char* step, InterpreterGil gil, const ModulesQuestion& question,
+               const ReplyLines& reply) {
     bool good = false;
     std::thread([&] {
         const SignalStack stack;
         try {
-            const Subinterpreter interpreter;
+            const Subinterpreter interpreter(gil);
             json answer = importInOwn(question, reply.descriptor());
             answer["end"] = step;
             good = reply.write(answer) && answer["ok"].get<bool>();
@@ -121,8 +162,11 @@ void tryModule(const ModulesQuestion& question, const ReplyLines& reply) {
     PyThreadState* main = PyEval_SaveThread();
     bool good = true;
     for (const char* step : {"first", "second"})
-        good = good && begin(step) && stepAlone(step, question, reply);
+        good = good && begin(step) && stepAlone(step, InterpreterGil::Own, question, reply);
     good = good && begin("pair") && stepTogether(question, reply);
+    // Not for the verdict, so it comes last: whatever happens here, that stands.
+    if (!freeThreadedBuild && begin("shared"))
+        stepAlone("shared", InterpreterGil::Shared, question, reply);
     PyEval_RestoreThread(main);
     if (good)
         reply.write({{"end", "all"}});

@@ -55,6 +55,28 @@ def file_of(wanted):
     places = spec.submodule_search_locations
     return next((place for place in places or () if type(place) is str), "")
 
+def parts(wanted):
+    module = sys.modules.get(wanted)
+    if not issubclass(type(module), Module):
+        return []
+    spec = the_dict(module).get("__spec__")
+    if type(spec) is not bootstrap.ModuleSpec:
+        return []
+    listdir = sys.modules["posix"].listdir
+    suffixes = imp.extension_suffixes()
+    found = set()
+    for place in spec.submodule_search_locations or ():
+        try:
+            files = listdir(place)
+        except OSError:
+            continue
+        for file in files:
+            suffix = next((s for s in suffixes if file.endswith(s)), None)
+            stem = file[:-len(suffix)] if suffix else ""
+            if stem.isidentifier() and stem != "__init__":
+                found.add(wanted + "." + stem)
+    return sorted(found)[:50]
+
 def refused():
     return refused_list
 
@@ -125,6 +147,54 @@ def candidates(names):
                     if type(inner) is str and not inner.startswith("__"):
                         look(name + "." + attribute + "." + inner, part, found)
     return found
+)py";
+
+/// Finds imports inside of functions that nothing makes up for.
+constexpr const char* lateImports = R"py(
+import ast
+
+def catches_import_error(handler):
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or getattr(kind, "id", "") in (
+        "ImportError", "ModuleNotFoundError", "Exception", "BaseException") for kind in kinds)
+
+def passes(handler):
+    return catches_import_error(handler) and not any(
+        isinstance(node, ast.Raise) for node in ast.walk(handler))
+
+def imported(node):
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+        return [node.module] + [node.module + "." + alias.name for alias in node.names]
+    return []
+
+def visit(node, inside, optional, names, found):
+    if inside and not optional:
+        found.update(name for name in imported(node) if name in names)
+    function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    if isinstance(node, ast.Try):
+        guarded = optional or any(map(passes, node.handlers))
+        for child in node.body:
+            visit(child, inside, guarded, names, found)
+        rest = node.handlers + node.orelse + node.finalbody
+    else:
+        rest = ast.iter_child_nodes(node)
+    for child in rest:
+        visit(child, inside or function, optional and not function, names, found)
+
+def search(paths, names):
+    found = set()
+    for path in paths:
+        if not path.endswith(".py"):
+            continue
+        try:
+            with open(path, "rb") as file:
+                tree = ast.parse(file.read())
+            visit(tree, False, False, names, found)
+        except (OSError, SyntaxError, ValueError, RecursionError):
+            pass
+    return sorted(found)
 )py";
 
 /// Adds "declaration" to each of `facts`.
@@ -278,6 +348,44 @@ std::vector<SharedCandidate> ModuleView::candidates(const json& extensions) cons
         for (const json& pair : pairs)
             found.push_back({pair[0].get<std::string>(), pair[1].get<std::uintptr_t>()});
     return found;
+}
+
+json ModuleView::idleParts(const std::string& module, const json& extensions) const {
+    for (const json& fact : extensions)
+        if (fact["module"].get_ref<const std::string&>().starts_with(module + "."))
+            return json::array();
+    const py::object name = steal(newText(module));
+    const py::object found = name ? call("parts", name.ptr()) : py::object();
+    if (!found)
+        PyErr_Clear();
+    const json parts = jsonOf(found.ptr());
+    return parts.is_array() ? parts : json::array();
+}
+
+json neededLater(const json& files, const json& extensions) {
+    json needed = json::array();
+    if (extensions.empty())
+        return needed;
+    const py::object space = runCode(lateImports);
+    PyObject* const search = space ? PyDict_GetItemString(space.ptr(), "search") : nullptr;
+    const py::object paths = steal(PyList_New(0));
+    const py::object names = steal(PySet_New(nullptr));
+    bool good = search != nullptr && paths && names;
+    for (const json& file : files) {
+        const py::object text = steal(newText(file.get_ref<const std::string&>()));
+        good = good && text && PyList_Append(paths.ptr(), text.ptr()) == 0;
+    }
+    for (const json& fact : extensions) {
+        const py::object text = steal(newText(fact["module"].get_ref<const std::string&>()));
+        good = good && text && PySet_Add(names.ptr(), text.ptr()) == 0;
+    }
+    const py::object found =
+        good ? steal(PyObject_CallFunctionObjArgs(search, paths.ptr(), names.ptr(), nullptr))
+             : py::object();
+    if (found)
+        needed = jsonOf(found.ptr());
+    PyErr_Clear(); // what cannot be read says nothing about the module
+    return needed.is_array() ? needed : json::array();
 }
 
 } // namespace gilscope::host

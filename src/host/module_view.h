@@ -44,6 +44,9 @@ public:
     std::string fileOf(const std::string& module) const;
     /// Files of everything that was loaded since then.
     nlohmann::json newFiles() const;
+    /// Names of the extension modules in the folder of `module`, if that is a package that has
+    /// loaded none of its own; `extensions` as of newExtensions. 50 at most.
+    nlohmann::json idleParts(const std::string& module, const nlohmann::json& extensions) const;
     /// The objects of `extensions` (as of newExtensions) that can certainly be changed.
     std::vector<SharedCandidate> candidates(const nlohmann::json& extensions) const;
 
@@ -54,6 +57,10 @@ private:
     py::object m_before;
     py::object m_filesBefore;
 };
+
+/// Those of `extensions` (as of newExtensions) that functions in `files` import without a way out:
+/// not inside of a `try` that lets an ImportError pass. Reads the files and imports `ast`.
+nlohmann::json neededLater(const nlohmann::json& files, const nlohmann::json& extensions);
 
 /// What an extension module in sys.modules says about several interpreters: the words of
 /// gilscope/modules.h.

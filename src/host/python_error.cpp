@@ -4,6 +4,8 @@
 #include "host/python_compat.h"
 
 #include <mutex>
+#include <set>
+#include <vector>
 
 namespace gilscope::host {
 
@@ -92,6 +94,64 @@ bool primeLineCache() {
     return entry && PyObject_SetItem(cache.ptr(), path.ptr(), entry.ptr()) == 0;
 }
 
+/// Formatting looks at each frame: that of a million takes a minute.
+constexpr std::size_t mostFrames =
+    200; ///< of each exception: half of them its first, half its last
+constexpr std::size_t mostExceptions = 100; ///< chained, or in groups
+
+py::object attributeOf(PyObject* owner, const char* name) {
+    py::object value = steal(PyObject_GetAttrString(owner, name));
+    PyErr_Clear();
+    return value;
+}
+
+/// Takes the middle out of a traceback; how many entries those were.
+std::size_t cutTraceback(PyObject* traceback) {
+    std::size_t length = 0;
+    std::vector<PyTracebackObject*> head;
+    for (auto* entry = reinterpret_cast<PyTracebackObject*>(traceback); entry != nullptr;
+         entry = entry->tb_next, ++length)
+        if (head.size() < mostFrames / 2)
+            head.push_back(entry);
+    if (length <= mostFrames)
+        return 0;
+    PyTracebackObject* last = head.back();
+    const std::size_t leftOut = length - mostFrames;
+    for (std::size_t i = 0; i <= leftOut; ++i)
+        last = last->tb_next;
+    const bool cut = PyObject_SetAttrString(reinterpret_cast<PyObject*>(head.back()), "tb_next",
+                                            reinterpret_cast<PyObject*>(last)) == 0;
+    PyErr_Clear();
+    return cut ? leftOut : 0;
+}
+
+/// The same for an exception and those that it is chained to or made of.
+std::size_t cutTracebacks(PyObject* exception) {
+    std::size_t leftOut = 0;
+    std::vector<py::object> open{borrow(exception)};
+    std::set<PyObject*> seen;
+    while (!open.empty()) {
+        const py::object one = std::move(open.back());
+        open.pop_back();
+        if (!one || !PyExceptionInstance_Check(one.ptr()) || !seen.insert(one.ptr()).second)
+            continue;
+        if (const py::object entries = steal(PyException_GetTraceback(one.ptr())); entries)
+            leftOut += cutTraceback(entries.ptr());
+        if (seen.size() >= mostExceptions) {
+            PyException_SetCause(one.ptr(), nullptr);
+            PyException_SetContext(one.ptr(), nullptr);
+            continue;
+        }
+        open.push_back(steal(PyException_GetCause(one.ptr())));
+        open.push_back(steal(PyException_GetContext(one.ptr())));
+        const py::object parts = attributeOf(one.ptr(), "exceptions");
+        if (parts && PyTuple_Check(parts.ptr()))
+            for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(parts.ptr()); ++i)
+                open.push_back(borrow(PyTuple_GET_ITEM(parts.ptr(), i)));
+    }
+    return leftOut;
+}
+
 py::object formatted(PyObject* exception) {
     if (!primeLineCache())
         PyErr_Clear();
@@ -106,9 +166,13 @@ py::object formatted(PyObject* exception) {
 } // namespace
 
 std::string tracebackOf(PyObject* exception) {
+    const std::size_t leftOut = cutTracebacks(exception);
     const py::object text = formatted(exception);
     if (text)
-        return shorten(utf8(text.ptr()), longestTraceback);
+        return shorten(utf8(text.ptr()), longestTraceback) +
+               (leftOut > 0 ? "  (of " + std::to_string(leftOut) +
+                                  " more calls in the middle nothing is shown)\n"
+                            : std::string());
     const py::object second = steal(takeRaised());
     return "<the traceback could not be made: " + typeName(Py_TYPE(second.ptr())) + ">";
 }

@@ -19,7 +19,7 @@ namespace {
 /// A PyConfig that is cleared at the end, and the first problem met while filling it in.
 class Configuration {
 public:
-    Configuration() { PyConfig_InitIsolatedConfig(&m_config); }
+    Configuration() { PyConfig_InitPythonConfig(&m_config); }
     ~Configuration() { PyConfig_Clear(&m_config); }
     Configuration(const Configuration&) = delete;
     Configuration& operator=(const Configuration&) = delete;
@@ -50,16 +50,13 @@ tl::unexpected<Error> startFailure(const PyStatus& status) {
     return failure(ErrorCode::System, "CPython cannot start: " + reason);
 }
 
-/// Locale and encodings as a shell's Python has them; nothing of PYTHON* but PYTHONUTF8, since
-/// debug allocators and the like make interpreters unsafe or slow.
+/// Locale, encodings and the environment as a shell's Python has them. The engine has left out of
+/// the environment what must not reach a host: debug allocators and their like
+/// (gilscope/python_variables.h).
 PyStatus preinitialize() {
     PyPreConfig config;
     PyPreConfig_InitPythonConfig(&config);
-    config.isolated = 1;
-    config.use_environment = 0;
     config.parse_argv = 0;
-    if (const char* mode = std::getenv("PYTHONUTF8"); mode != nullptr)
-        config.utf8_mode = mode[0] == '1' ? 1 : (mode[0] == '0' ? 0 : config.utf8_mode);
     return Py_PreInitialize(&config);
 }
 
@@ -68,9 +65,9 @@ void fillIn(Configuration& config, const PythonSettings& settings, const std::st
     config->install_signal_handlers = 0; // the engine decides how a host ends
     config->faulthandler = 1;            // a crash tells where it was
     config->buffered_stdio = 0;          // what was printed before a crash has been printed
+    config->configure_c_stdio = 0;
     config->pathconfig_warnings = 0;
     config->site_import = settings.site ? 1 : 0;
-    config->user_site_directory = settings.site ? 1 : 0;
     if (settings.gilOn)
         switchGilOn(*config);
     config.set(config->program_name, settings.executable);
@@ -94,6 +91,47 @@ void restoreLibraryPath() {
     else
         unsetenv("LD_LIBRARY_PATH");
     unsetenv("GILSCOPE_LD_LIBRARY_PATH");
+}
+
+/// Position of a field of sys.flags; -1: this Python has none of that name.
+Py_ssize_t flagPosition(PyObject* flags, const char* name) {
+    const py::object names = steal(
+        PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(flags)), "__match_args__"));
+    const py::object wanted = steal(PyUnicode_FromString(name));
+    const Py_ssize_t position =
+        names && wanted ? PySequence_Index(names.ptr(), wanted.ptr()) : Py_ssize_t{-1};
+    PyErr_Clear();
+    return position;
+}
+
+/// Hosts start without `site` where it would do no more than find folders, which saves a third of
+/// an interpreter's start. A shell's Python says no_site=0, and what looks there (multiprocessing,
+/// subprocess) would start its children without `site`.
+bool hideMissingSite() {
+    PyObject* const flags = PySys_GetObject("flags");
+    const Py_ssize_t position = flags != nullptr ? flagPosition(flags, "no_site") : -1;
+    if (position < 0)
+        return true;
+    const py::object corrected = steal(PyStructSequence_New(Py_TYPE(flags)));
+    if (!corrected)
+        return false;
+    // With the fields that can be reached by name only.
+    const Py_ssize_t count = PyLong_AsSsize_t(
+        steal(PyObject_GetAttrString(reinterpret_cast<PyObject*>(Py_TYPE(flags)), "n_fields"))
+            .ptr());
+    for (Py_ssize_t i = 0; i < count; ++i) {
+        PyObject* const value =
+            i == position ? PyLong_FromLong(0) : Py_XNewRef(PyStructSequence_GetItem(flags, i));
+        PyStructSequence_SetItem(corrected.ptr(), i, value);
+    }
+    return PySys_SetObject("flags", corrected.ptr()) == 0;
+}
+
+/// PYTHONSAFEPATH: what stands beside the script is not to be imported.
+bool hasSafePath() {
+    PyObject* const flags = PySys_GetObject("flags");
+    const Py_ssize_t position = flags != nullptr ? flagPosition(flags, "safe_path") : -1;
+    return position >= 0 && PyObject_IsTrue(PyStructSequence_GetItem(flags, position)) == 1;
 }
 
 /// exit, quit and help, as site.py makes them.
@@ -139,9 +177,9 @@ Result<void> startPython(const PythonSettings& settings, const std::string& scri
 }
 
 bool completeInterpreter(const PythonSettings& settings, const std::string& scriptPath) {
-    if (!settings.site && !addSiteBuiltins())
+    if (!settings.site && !(addSiteBuiltins() && hideMissingSite()))
         return false;
-    if (scriptPath.empty())
+    if (scriptPath.empty() || hasSafePath())
         return true;
     const std::string folder = std::filesystem::path(scriptPath).parent_path().string();
     const py::object entry = steal(PyUnicode_DecodeFSDefault(folder.c_str()));

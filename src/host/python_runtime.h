@@ -14,7 +14,8 @@ namespace gilscope::host {
 Result<void> startPython(const PythonSettings& settings, const std::string& scriptPath);
 
 /// Completes the interpreter that is current: the names that `site` would have put into builtins,
-/// and the script's folder on sys.path. False with a Python exception set if that fails.
+/// sys.flags as they are with it, and the script's folder on sys.path unless PYTHONSAFEPATH is on.
+/// False with a Python exception set if that fails.
 bool completeInterpreter(const PythonSettings& settings, const std::string& scriptPath);
 
 /// What is left of a process that leaves by _exit: atexit functions of the main interpreter run and

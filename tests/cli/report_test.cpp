@@ -189,14 +189,36 @@ TEST(Report, TheLastOutputIsShown) {
     for (int i = 0; i < 7; ++i) {
         auto line = std::make_shared<LogLine>();
         line->kind = i == 6 ? LogLine::Kind::Error : LogLine::Kind::Stdout;
-        line->text = "line " + std::to_string(i) + "\x1b";
+        line->text = "line " + std::to_string(i) + "\x1b\n";
         comparison->log.push_back(line);
     }
     Summary summary;
     summary.comparison = comparison;
-    EXPECT_EQ(outputText(summary, plain()), "printed by the callable, the last 5 of 6:\n"
+    EXPECT_EQ(outputText(summary, plain()), "printed by the callable, the last 5 of 6 lines:\n"
                                             "  line 1\\x1b\n  line 2\\x1b\n  line 3\\x1b\n"
                                             "  line 4\\x1b\n  line 5\\x1b\n");
+}
+
+TEST(Report, OutputIsBoundedByLinesAndBytesHoweverItCame) {
+    auto comparison = std::make_shared<Comparison>();
+    const auto print = [&](std::string text, std::uint32_t worker) {
+        auto line = std::make_shared<LogLine>();
+        line->kind = LogLine::Kind::Stdout;
+        line->worker = WorkerId{worker};
+        line->text = std::move(text);
+        comparison->log.push_back(line);
+    };
+    print("in ", 0);
+    print("pieces\n", 0);
+    print(std::string(500'000, 'x') + "\n", 1);
+    print("one\ntwo\nthree\nfour\n", 1);
+    Summary summary;
+    summary.comparison = comparison;
+    EXPECT_EQ(outputText(summary, plain()), "printed by the callable, the last 5 of 6 lines:\n  " +
+                                                std::string(200, 'x') +
+                                                "...\n  one\n  two\n  three\n  four\n");
+    comparison->log.resize(2);
+    EXPECT_EQ(outputText(summary, plain()), "printed by the callable:\n  in pieces\n");
 }
 
 TEST(Report, AHostileValueCannotSteerTheTerminal) {

@@ -35,7 +35,7 @@ TEST(Languages, ScaleAgainstASerialRunOfTheirOwn) {
     ASSERT_TRUE(node.speedup && node.oneWorker);
     EXPECT_DOUBLE_EQ(node.speedup->median, 2);
     EXPECT_DOUBLE_EQ(node.oneWorker->median, 240); // 24 jobs in 100 ms
-    EXPECT_NEAR(node.efficiency.value_or(0), 2 / 1.9, 1e-9);
+    EXPECT_NEAR(node.efficiency.value_or(0), 1, 1e-9) << "a ceiling of 1.9 that it went through";
     EXPECT_FALSE(node.ownSerial);
     EXPECT_TRUE(rowOf(summary, "node", 1).ownSerial);
     const ResultRow& thread = rowOf(summary, "thread", 2);

@@ -35,6 +35,7 @@ ModuleReport fullReport() {
     report.mainImport = Nanoseconds(1'500'000);
     report.ownImport = Nanoseconds(2'500'000);
     report.remembered = true;
+    report.loadsShared = true;
     return report;
 }
 
@@ -139,11 +140,14 @@ TEST(Modules, TheOrderByVerdictBeginsWithTheWorst) {
 }
 
 TEST(Modules, AdviceNamesTheRunnersThatWork) {
+    ModuleReport broken = reportOf("xml", ModuleVerdict::Broken);
+    broken.blamed = {{"pyexpat", "p.so", ModuleDeclaration::NotSupported, {}}};
     const auto said = adviceOn({reportOf("json", ModuleVerdict::Imports), fullReport(),
-                                reportOf("numpy", ModuleVerdict::Refused)});
+                                reportOf("numpy", ModuleVerdict::Refused), broken});
     EXPECT_THAT(said,
-                ElementsAre("numpy does not load in interpreters with their own GIL: use process, "
-                            "or subinterpreter-shared-gil",
+                ElementsAre("numpy does not load in interpreters with their own GIL: use process",
+                            "xml fails in interpreters with their own GIL when it is used (pyexpat "
+                            "does not load): use process",
                             "datetime falls back to slower code in interpreters with their own GIL "
                             "(_datetime does not load): use process, or "
                             "subinterpreter-shared-gil"));

@@ -87,5 +87,42 @@ TEST(RunnerManifests, ThatCannotBeReadAreListedWithTheReason) {
     std::filesystem::remove_all(folder);
 }
 
+TEST(RunnerManifests, AFunctionIsToldByItsTextAndNotByItsName) {
+    constexpr const char* script = "import functools\n"
+                                   "\n"
+                                   "@functools.cache\n"
+                                   "def first(n=1):\n"
+                                   "    return n\n"
+                                   "\n"
+                                   "    # still inside\n"
+                                   "    return 2  \n"
+                                   "\n"
+                                   "# of the next\n"
+                                   "def first_of_all(n):\n"
+                                   "    return n\n"
+                                   "LIMIT = 3\n"
+                                   "async def last(\n"
+                                   "    n,\n"
+                                   "):\n"
+                                   "    return n\n";
+    EXPECT_EQ(
+        functionSource(script, "first"),
+        "@functools.cache\ndef first(n=1):\n    return n\n\n    # still inside\n    return 2\n");
+    EXPECT_EQ(functionSource(script, "first_of_all"), "def first_of_all(n):\n    return n\n");
+    EXPECT_EQ(functionSource(script, "last"), "async def last(\n    n,\n):\n    return n\n");
+    EXPECT_EQ(functionSource(script, "LIMIT"), "");
+    EXPECT_EQ(functionSource(script, "firs"), "");
+    EXPECT_EQ(functionSource("", "first"), "");
+    EXPECT_NE(functionSource("def f(n=1):\n    return n\n", "f"),
+              functionSource("def f(n=2):\n    return n\n", "f"));
+}
+
+TEST(RunnerManifests, ThePythonScriptOfTheirCallablesIsBesideThem) {
+    const auto manifest = parseRunnerManifest(
+        R"({"command":["x"],"callables":["f"],"script":"mine.py"})", "lua", "/m");
+    ASSERT_TRUE(manifest) << manifest.error().message;
+    EXPECT_EQ(manifest->script, "/m/mine.py");
+}
+
 } // namespace
 } // namespace gilscope

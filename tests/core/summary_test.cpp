@@ -175,7 +175,8 @@ TEST(Summarise, SpeedupIsAgainstSerial) {
     EXPECT_DOUBLE_EQ(sub.speedup.value().median, 0.4 / 0.205);
     EXPECT_LE(sub.speedup->ci95.low, sub.speedup->median);
     EXPECT_DOUBLE_EQ(sub.efficiencyN.value(), 0.4 / 0.205 / 2);
-    EXPECT_DOUBLE_EQ(sub.efficiency.value(), 0.4 / 0.205 / 1.9);
+    EXPECT_DOUBLE_EQ(sub.efficiency.value(), 1) << "the ceiling was measured as 1.9";
+    EXPECT_DOUBLE_EQ(summary.rows[0].efficiency.value(), 1) << "one worker's stays where it is";
     EXPECT_THAT(codes(summary.warnings), Not(Contains("base-not-serial")));
 }
 
@@ -240,6 +241,16 @@ TEST(Summarise, ATailWithoutJobsIsIdleAndApart) {
     });
     EXPECT_NEAR(summary.rows[0].share.value().idle, 0.25, 1e-12);
     EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("shares-do-not-add-up")));
+}
+
+TEST(Summarise, WorkersThatWereBlockedHaveNoCeiling) {
+    const Summary asleep = withEnd([](TrialEndEvent& end) {
+        for (WorkerSummary& worker : end.workers) {
+            worker.cpu = worker.wall / 2;
+            worker.gilWait = worker.runQueue = 0;
+        }
+    });
+    EXPECT_EQ(asleep.rows[0].efficiency, std::nullopt);
 }
 
 TEST(Summarise, MeansPerJobComeFromTheBatches) {

@@ -2,6 +2,7 @@
 
 #include "auto_repeat.h"
 #include "calibration.h"
+#include "ceiling_check.h"
 #include "pinning.h"
 #include "trial_order.h"
 
@@ -201,6 +202,47 @@ TEST(Pinning, AThreadIsBoundToACoreOrIsNot) {
     }
     EXPECT_FALSE(isBoundTo(0, first));
     EXPECT_FALSE(isBoundTo(::gettid(), -1));
+}
+
+/// A complete trial whose workers did nothing but run, or were blocked for `blocked` of their time.
+void addTrial(CeilingCheck& check, const std::string& runner, std::uint32_t workers,
+              std::int64_t measure, double blocked = 0) {
+    TrialSpec spec;
+    spec.runner = runner;
+    spec.workers = workers;
+    spec.jobs = 10;
+    TrialEndEvent end;
+    end.measure = Nanoseconds(measure);
+    end.jobsOk = 10;
+    end.workers.resize(workers);
+    for (WorkerSummary& worker : end.workers) {
+        worker.wall = measure;
+        worker.cpu = static_cast<std::int64_t>(static_cast<double>(measure) * (1 - blocked));
+    }
+    check.add(spec, end);
+}
+
+TEST(CeilingCheck, WhatSomebodyWentThroughWasNoCeiling) {
+    CeilingCheck check;
+    addTrial(check, "serial", 1, 200);
+    addTrial(check, "process", 2, 100);
+    addTrial(check, "thread", 2, 190);
+    const std::vector<CeilingPoint> measured{{1, 1.0}, {2, 1.6}};
+    EXPECT_TRUE(exceeds(check.best(), measured));
+    const auto again = higherOf(higherOf(measured, {{1, 1.0}, {2, 1.7}}), check.best());
+    ASSERT_EQ(again.size(), 2u);
+    EXPECT_DOUBLE_EQ(again[0].speedup, 1.0);
+    EXPECT_DOUBLE_EQ(again[1].speedup, 2.0);
+    EXPECT_FALSE(exceeds(check.best(), again));
+}
+
+TEST(CeilingCheck, WhoSleepsIsNoMeasureForCores) {
+    CeilingCheck check;
+    addTrial(check, "serial", 1, 200, 0.95);
+    addTrial(check, "thread", 8, 25, 0.95);
+    EXPECT_FALSE(exceeds(check.best(), {{1, 1.0}, {8, 2.0}}));
+    addTrial(check, "process@cp313", 8, 20); // against no serial run of its own Python
+    EXPECT_FALSE(exceeds(check.best(), {{1, 1.0}, {8, 2.0}}));
 }
 
 } // namespace

@@ -19,6 +19,7 @@ namespace gilscope::test {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::HasSubstr;
 
@@ -301,6 +302,86 @@ TEST_P(Real, IntegersOfAnySizeAreCompared) {
     EXPECT_EQ(end.distinctValues, 1U);
     EXPECT_EQ(end.valueDigest.size(), 64U);
     EXPECT_EQ(end.value, "0x1000000000000000000000\u2026 (20003 characters)");
+}
+
+/// What is left of shared memory whose name holds `word`.
+std::set<std::string> sharedMemoryWith(const std::string& word) {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator("/dev/shm"))
+        if (const std::string name = entry.path().filename().string(); name.find(word) != name.npos)
+            names.insert(name);
+    return names;
+}
+
+TEST_P(Real, HelpersOfMultiprocessingCleanUpAndAreNotBlamed) {
+    const EngineResult result = run("keep", [&](Plan& plan) {
+        plan.warmup = 0;
+        plan.jobs = 4;
+        plan.script = m_folder.write("memory.py", R"(
+import os, time
+from multiprocessing import shared_memory
+
+def keep():
+    "Leaves it to the resource tracker."
+    folder = os.path.basename(os.path.dirname(__file__))
+    name = '%s-%d-%d' % (folder, os.getpid(), time.monotonic_ns())
+    shared_memory.SharedMemory(name, create=True, size=1000).close()
+)");
+    });
+    EXPECT_EQ(endOf(result).jobsOk, 4U);
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+        EXPECT_NE(warning.code, "processes-left-behind") << warning.message;
+    const auto folder = std::filesystem::path(m_folder.folder()).filename().string();
+    EXPECT_THAT(sharedMemoryWith(folder), ::testing::IsEmpty());
+}
+
+TEST_P(Real, AScriptThatDoesNotLoadInAWorkerIsUnsupportedThere) {
+    const EngineResult result = run("work", [&](Plan& plan) {
+        plan.script = m_folder.write("monitor.py", R"(
+import threading
+
+threading.Thread(target=lambda: None, daemon=True).start()
+
+def work():
+    return 1
+)");
+    });
+    const TrialEndEvent end = endOf(result);
+    const bool isolated = runner() == "subinterpreter" || runner() == "hybrid";
+    EXPECT_EQ(end.status, isolated ? TrialStatus::Unsupported : TrialStatus::Complete);
+    std::string why;
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+        if (warning.code == "unsupported-runner")
+            why = warning.message;
+    EXPECT_EQ(why.empty(), !isolated);
+    if (isolated) {
+        EXPECT_THAT(why, AllOf(HasSubstr("monitor.py, line 4: RuntimeError: "),
+                               HasSubstr("daemon threads are disabled")));
+    }
+}
+
+TEST_P(Real, ATracebackOfAMillionCallsIsCutBeforeItIsWrittenOut) {
+    const EngineResult result = run("dive", [&](Plan& plan) {
+        plan.jobs = 2;
+        plan.warmup = 0;
+        plan.prepare = false;
+        plan.timeout = 60s;
+        plan.script = m_folder.write("deep.py", R"(
+import sys
+
+def down(n):
+    return down(n + 1)
+
+def dive():
+    sys.setrecursionlimit(200_000)
+    return down(0)
+)");
+    });
+    EXPECT_EQ(endOf(result).jobsFailed, 2U);
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    ASSERT_EQ(errors.size(), 2U);
+    EXPECT_EQ(errors[0].kind, "RecursionError");
+    EXPECT_THAT(errors[0].traceback, HasSubstr("more calls in the middle nothing is shown"));
 }
 
 INSTANTIATE_TEST_SUITE_P(

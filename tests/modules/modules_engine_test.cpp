@@ -281,6 +281,20 @@ TEST_P(ModuleVerdicts, TwoInterpretersMeetWithoutStoppingTheWorld) {
     }
 }
 
+TEST_P(ModuleVerdicts, AModuleWhoseFunctionsLackWhatTheyNeedIsBroken) {
+    const auto result = looked({"xml.etree.ElementTree", "pdb"});
+    const auto tree = result.of("xml.etree.ElementTree");
+    if (!is312()) {
+        EXPECT_EQ(tree.verdict, ModuleVerdict::Imports) << tree.message;
+        return;
+    }
+    EXPECT_EQ(tree.verdict, ModuleVerdict::Broken) << tree.message;
+    ASSERT_EQ(tree.blamed.size(), 1u);
+    EXPECT_EQ(tree.blamed[0].module, "pyexpat");
+    EXPECT_EQ(tree.loadsShared, true);
+    EXPECT_NE(result.of("pdb").verdict, ModuleVerdict::Broken) << "it can do without readline";
+}
+
 TEST_P(ModuleVerdicts, TheImportsOfACallableAreReadFromItsText) {
     const auto result = m_folder.survey({{"callable", "work"}});
     EXPECT_EQ(result.program.code, 0) << result.program.err;

@@ -29,6 +29,9 @@ struct CallableInfo {
     QString signature;   ///< "fibonacci(n=24)"
     int line = 0;        ///< from 1
     std::vector<Parameter> parameters;
+    /// Runners of other languages that have a counterpart of this very function; absent: an older
+    /// engine, which knows names only.
+    std::optional<QStringList> counterparts = std::nullopt;
 };
 
 /// Why a script cannot be used: where and what.

@@ -191,7 +191,11 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
         return row.efficiency
                    ? tr("Speed-up over what a native kernel reaches with as many workers here")
                    : tr("Speed-up over the number of workers; this machine's own ceiling was not "
-                        "measured");
+                        "measured, or the workers were blocked and needed no core");
+    if (column == Overhead && row.coreWaitUsPerJob)
+        return tr("Between jobs, beyond this, workers waited %1 a job for a core: that is the "
+                  "scheduler's, not the runner's")
+            .arg(formatDuration(*row.coreWaitUsPerJob / 1e6));
     if (column == Value && row.value)
         return QString::fromStdString(*row.value);
     return {};

@@ -122,7 +122,7 @@ void ComparePage::presentSummary(const View& view) {
 
 void ComparePage::presentVerdict(const View& view) {
     const auto& plan = view.comparison->plan;
-    const QString call = plan ? QString::fromStdString(plan->callText) : QString{};
+    const QString call = plan ? QString::fromStdString(shortCall(plan->callText)) : QString{};
     QString caption = view.running
                           ? tr("So far, %1 of %2 trial(s)", nullptr, int(view.progress.trialsTotal))
                                 .arg(view.progress.trialsDone)
@@ -133,6 +133,8 @@ void ComparePage::presentVerdict(const View& view) {
         caption += QStringLiteral(" · ") + call;
     if (plan && !plan->python.version.empty())
         caption += QStringLiteral(" · Python ") + QString::fromStdString(plan->python.version);
+    if (plan && !plan->environment.empty())
+        caption += QStringLiteral(" · ") + QString::fromStdString(settingsText(plan->environment));
     if (!view.source.isEmpty())
         caption += QStringLiteral(" · ") + view.source;
     m_ui->verdictCaption->setText(caption);

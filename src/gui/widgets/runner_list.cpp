@@ -166,8 +166,13 @@ void RunnerList::judge(Row& row) {
     QString why;
     if (!runner.available)
         why = runner.reason;
-    else if (runner.callables && !m_callable.isEmpty() && !runner.callables->contains(m_callable))
-        why = tr("%1 has no counterpart of %2.").arg(runner.label, m_callable);
+    else if (runner.callables && !m_callable.isEmpty() &&
+             !(m_counterparts ? m_counterparts->contains(runner.id)
+                              : runner.callables->contains(m_callable)))
+        why = runner.callables->contains(m_callable)
+                  ? tr("%1 has a counterpart of another %2, not of this one.")
+                        .arg(runner.label, m_callable)
+                  : tr("%1 has no counterpart of %2.").arg(runner.label, m_callable);
     row.usable = runner.available && why.isEmpty();
     row.why->setText(why);
     row.why->setVisible(!why.isEmpty());
@@ -211,10 +216,12 @@ void RunnerList::openTicked() {
             m_parts[row.group].fold->setOpen(true);
 }
 
-void RunnerList::setCallable(const QString& callable) {
-    if (m_callable == callable)
+void RunnerList::setCallable(const QString& callable,
+                             const std::optional<QStringList>& counterparts) {
+    if (m_callable == callable && m_counterparts == counterparts)
         return;
     m_callable = callable;
+    m_counterparts = counterparts;
     adapt();
     emit changed();
 }

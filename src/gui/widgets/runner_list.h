@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 class QCheckBox;
@@ -28,7 +29,8 @@ public:
     /// Makes the boxes anew; what was ticked stays ticked.
     void setRunners(const std::vector<client::RunnerRow>& rows);
     /// The function that is to run; empty: none is known yet.
-    void setCallable(const QString& callable);
+    /// `counterparts`: see client::CallableInfo.
+    void setCallable(const QString& callable, const std::optional<QStringList>& counterparts = {});
     /// Ids that are ticked and can be used, in the order shown.
     QStringList chosen() const;
     void setChosen(const QStringList& ids);
@@ -73,6 +75,7 @@ private:
     std::vector<Row> m_rows;
     QStringList m_wanted; ///< ticked, whether it can be used or not
     QString m_callable;
+    std::optional<QStringList> m_counterparts;
 };
 
 } // namespace gilscope::gui

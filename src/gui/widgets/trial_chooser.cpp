@@ -16,7 +16,7 @@ QString trialName(const Comparison& comparison, const TrialSpec& spec) {
 
 QString trialHeading(const Comparison& comparison, const TrialSpec& spec) {
     const QString call =
-        comparison.plan ? QString::fromStdString(comparison.plan->callText) : QString{};
+        comparison.plan ? QString::fromStdString(shortCall(comparison.plan->callText)) : QString{};
     return call.isEmpty() ? trialName(comparison, spec)
                           : TrialChooser::tr("%1 on %2").arg(call, trialName(comparison, spec));
 }

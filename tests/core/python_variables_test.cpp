@@ -1,0 +1,68 @@
+#include <gilscope/python_variables.h>
+
+#include <gmock/gmock.h>
+
+namespace gilscope {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(PythonVariables, EachRefusalHasItsReason) {
+    for (const PythonVariable& variable : pythonVariables()) {
+        EXPECT_TRUE(variable.name.starts_with("PYTHON"));
+        EXPECT_EQ(variable.reason.empty(), variable.use == VariableUse::Honoured) << variable.name;
+        EXPECT_EQ(findPythonVariable(variable.name), &variable);
+    }
+    EXPECT_EQ(findPythonVariable("PYTHON_VERSION"), nullptr) << "an image's, not CPython's";
+}
+
+TEST(PythonVariables, SettingsAreSortedAndEmptyOnesAreNotSet) {
+    const auto settings = pythonSettingsIn({"PYTHONOPTIMIZE=1", "HOME=/root", "PYTHONHASHSEED=0",
+                                            "PYTHONDEVMODE=", "PYTHONMALLOC=debug", "PYTHON_X=1"});
+    EXPECT_THAT(settings.honoured, ElementsAre(VariableSetting{"PYTHONHASHSEED", "0"},
+                                               VariableSetting{"PYTHONOPTIMIZE", "1"}));
+    EXPECT_THAT(settings.refused, ElementsAre(VariableSetting{"PYTHONMALLOC", "debug"}));
+    EXPECT_EQ(settingsText(settings.honoured), "PYTHONHASHSEED=0 PYTHONOPTIMIZE=1");
+    EXPECT_EQ(settingsText({{"PYTHONPATH", std::string(70, 'x')}}),
+              "PYTHONPATH=" + std::string(60, 'x') + "...");
+}
+
+TEST(PythonVariables, WhatIsRefusedIsLeftOut) {
+    EXPECT_THAT(environmentForPython({"A=1", "PYTHONMALLOC=debug", "PYTHONTRACEMALLOC=1"}),
+                ElementsAre("A=1"));
+    EXPECT_THAT(environmentForPython({"PYTHONDEVMODE=1", "PYTHONMALLOC=debug"}),
+                ElementsAre("PYTHONDEVMODE=1", "PYTHONMALLOC=default"))
+        << "development mode would bring the debug allocators with it";
+    EXPECT_THAT(environmentForPython({"PYTHONDEVMODE="}), ElementsAre("PYTHONDEVMODE="));
+    EXPECT_THAT(environmentForPython({}), IsEmpty());
+}
+
+TEST(PythonVariables, AFatalErrorIsToldWithoutTheNameOfAFunction) {
+    EXPECT_EQ(startFailureReason(
+                  "Fatal Python error: config_read_gil: Disabling the GIL is not supported by this "
+                  "build\nPython runtime state: preinitialized\n\n"),
+              "Disabling the GIL is not supported by this build");
+    EXPECT_EQ(startFailureReason("  sys.path = [\n    '/x',\n  ]\n"
+                                 "Fatal Python error: Failed to import encodings module\n"
+                                 "Python runtime state: core initialized\n"
+                                 "ModuleNotFoundError: No module named 'encodings'\n\n"
+                                 "Current thread 0x00007efe0943db80 (most recent call first):\n"
+                                 "  <no Python frame>\n"),
+              "Failed to import encodings module "
+              "(ModuleNotFoundError: No module named 'encodings')");
+}
+
+TEST(PythonVariables, OtherFailuresAreToldByTheirLastLine) {
+    EXPECT_EQ(startFailureReason("Traceback (most recent call last):\n  File \"x\", line 1\n"
+                                 "ValueError: no\n\n"),
+              "ValueError: no");
+    EXPECT_EQ(startFailureReason("/usr/bin/p: error while loading shared libraries: "
+                                 "libpython3.13t.so.1.0: cannot open shared object file\n"),
+              "/usr/bin/p: error while loading shared libraries: libpython3.13t.so.1.0: cannot "
+              "open shared object file");
+    EXPECT_EQ(startFailureReason(""), "");
+}
+
+} // namespace
+} // namespace gilscope
