@@ -1,6 +1,7 @@
 #include "ceiling_check.h"
 
 #include <gilscope/runners.h>
+#include <gilscope/statistics.h>
 
 #include <algorithm>
 
@@ -9,12 +10,6 @@ namespace gilscope::engine {
 namespace {
 
 constexpr double mostBlocked = 0.1; ///< of a worker's time
-
-double medianOf(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    const std::size_t half = values.size() / 2;
-    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
 
 const CeilingPoint* pointOf(const std::vector<CeilingPoint>& points, std::uint32_t workers) {
     const auto found = std::find_if(points.begin(), points.end(), [&](const CeilingPoint& point) {
@@ -66,7 +61,8 @@ std::vector<CeilingPoint> CeilingCheck::best() const {
             series.wall == 0)
             continue;
         double& point = best[series.workers];
-        point = std::max(point, medianOf(serial->times) / medianOf(series.times));
+        point = std::max(point, statistics::median(serial->times).value_or(0) /
+                                    statistics::median(series.times).value_or(1));
     }
     std::vector<CeilingPoint> points;
     for (const auto& [workers, speedup] : best)
