@@ -1,12 +1,18 @@
 #include "command_line.h"
 
 #include "commands.h"
+#include "help.h"
 #include "output.h"
+#include "text_option.h"
 #include "usage.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <clocale>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace gilscope::cli {
 
@@ -29,7 +35,7 @@ int answer(const CLI::App& app, const CLI::ParseError& request) {
     if (dynamic_cast<const CLI::CallForVersion*>(&request)) {
         text = std::string(request.what()) + '\n';
     } else {
-        text = app.help(); // of the command, where one is named
+        text = helpText(app, standardOutputStyle().width);
     }
     const auto printed = print(text);
     return printed ? exit_code::good : fail(printed.error());
@@ -47,7 +53,6 @@ int runCommandLine(int count, char** words) {
     app.require_subcommand(1);
     app.set_version_flag("--version", "gilscope " GILSCOPE_VERSION, "Print the version and exit");
     app.set_help_flag("-h,--help", "Print this help and exit");
-    app.get_formatter()->column_width(34);
     Action chosen;
     addCompare(app, chosen);
     addRun(app, chosen);
@@ -61,12 +66,15 @@ int runCommandLine(int count, char** words) {
     addDiff(app, chosen);
     addExport(app, chosen);
     app.footer(footer); // after the commands, which would take it over
+    const std::vector<std::string> written(words + std::min(count, 1), words + count);
     try {
-        app.parse(count, words);
+        std::vector<std::string> given = keptAsWritten(written);
+        std::reverse(given.begin(), given.end()); // CLI11 takes them from the end
+        app.parse(std::move(given));
     } catch (const CLI::Success& request) {
         return answer(app, request);
-    } catch (const CLI::ParseError& refusal) {
-        return fail(usageError(app, refusal, std::vector<std::string>(words + 1, words + count)));
+    } catch (const CLI::ParseError&) {
+        return fail(usageError(app, written));
     }
     return chosen();
 }

@@ -2,6 +2,7 @@
 #include "export_files.h"
 #include "output.h"
 #include "recording_input.h"
+#include "text_option.h"
 
 #include <gilscope/export.h>
 
@@ -130,13 +131,10 @@ void addExport(CLI::App& app, Action& chosen) {
                      "OUT.workers.csv, OUT.summary.csv beside it")
         ->required()
         ->type_name("OUT");
-    command
-        ->add_option("--chart", options->chart,
-                     "Of svg: time (the default), speedup, phases, shares or timeline")
-        ->type_name("NAME");
-    command
-        ->add_option("--page", options->page, "Of png: a page of gilscope-gui (compare by default)")
-        ->type_name("NAME");
+    addText(*command, "--chart", options->chart, "NAME",
+            "Of svg: time (the default), speedup, phases, shares or timeline");
+    addText(*command, "--page", options->page, "NAME",
+            "Of png: a page of gilscope-gui (compare by default)");
     command->callback(
         [options, &chosen] { chosen = [options] { return exportRecording(*options); }; });
 }

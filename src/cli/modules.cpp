@@ -7,6 +7,7 @@
 #include "plan_options.h"
 #include "progress.h"
 #include "signal_watch.h"
+#include "text_option.h"
 #include "usage.h"
 
 #include <gilscope/client/modules.h>
@@ -298,15 +299,6 @@ int lookAtModules(const ModulesOptions& options) {
     return judgeModules(*wish, survey);
 }
 
-void addOptional(CLI::App& command, const char* name, std::optional<std::string>& target,
-                 const char* value, const char* description, const char* group) {
-    command
-        .add_option_function<std::string>(
-            name, [&target](const std::string& text) { target = text; }, description)
-        ->type_name(value)
-        ->group(group);
-}
-
 } // namespace
 
 void addModules(CLI::App& app, Action& chosen) {
@@ -321,25 +313,27 @@ void addModules(CLI::App& app, Action& chosen) {
                      "Modules to look at (default: every one that can be imported)")
         ->type_name("");
     options->place.addTo(*command);
-    addOptional(*command, "--callable", options->callable, "NAME",
-                "Look at what this function of the script imports", what);
-    addOptional(*command, "--time-limit", options->timeLimit, "SECONDS",
-                "A module that takes longer for one step hangs (default: 20)", how);
-    addOptional(*command, "--parallel", options->parallel, "N",
-                "Modules at a time (default: as many as there are usable cores)", how);
-    addOptional(*command, "--verdict", options->verdict, "A,B",
-                "Show only these: imports, slower, switches-gil-on, shared-state, not-twice, "
-                "refused, hangs, crashes, undecided, not-importable",
-                out);
-    addOptional(*command, "--allow", options->allow, "A,B",
-                "Verdicts that are no reason for exit code 1", out);
-    addOptional(*command, "--format", options->format, "F",
-                "text, markdown or json (default: by the ending of --output, else text)", out);
-    command
-        ->add_option_function<std::string>(
-            "-o,--output", [options](const std::string& text) { options->output = text; },
+    addText(*command, "--callable", options->callable, "NAME",
+            "Look at what this function of the script imports")
+        ->group(what);
+    addText(*command, "--time-limit", options->timeLimit, "SECONDS",
+            "A module that takes longer for one step hangs (default: 20)")
+        ->group(how);
+    addText(*command, "--parallel", options->parallel, "N",
+            "Modules at a time (default: as many as there are usable cores)")
+        ->group(how);
+    addText(*command, "--verdict", options->verdict, "A,B",
+            "Show only these: imports, slower, switches-gil-on, shared-state, not-twice, "
+            "refused, hangs, crashes, undecided, not-importable")
+        ->group(out);
+    addText(*command, "--allow", options->allow, "A,B",
+            "Verdicts that are no reason for exit code 1")
+        ->group(out);
+    addText(*command, "--format", options->format, "F",
+            "text, markdown or json (default: by the ending of --output, else text)")
+        ->group(out);
+    addText(*command, "-o,--output", options->output, "FILE",
             "Where to write; - is standard output (the default)")
-        ->type_name("FILE")
         ->group(out);
     command->add_flag("--json", options->json, "The same as --format json")
         ->disable_flag_override()

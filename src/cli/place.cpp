@@ -1,15 +1,14 @@
 #include "place.h"
 
+#include "text_option.h"
+
 #include <CLI/CLI.hpp>
 
 namespace gilscope::cli {
 
 void PlaceOptions::addTo(CLI::App& command, const char* group) {
-    auto* option = command
-                       .add_option_function<std::string>(
-                           "--remote", [this](const std::string& text) { remote = text; },
-                           "Machine whose engine is used, through ssh (default: this machine)")
-                       ->type_name("[USER@]HOST[:ENGINE]");
+    auto* option = addText(command, "--remote", remote, "[USER@]HOST[:ENGINE]",
+                           "Machine whose engine is used, through ssh (default: this machine)");
     if (group)
         option->group(group);
 }

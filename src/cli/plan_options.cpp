@@ -3,6 +3,7 @@
 #include "numbers.h"
 #include "output.h"
 #include "sweep_text.h"
+#include "text_option.h"
 #include "usage.h"
 
 #include <gilscope/environments.h>
@@ -31,14 +32,6 @@ constexpr const char* payloadCallable = "echo_payload";
 constexpr const char* defaultRunners = "serial,thread,process,subinterpreter";
 constexpr const char* defaultRunner = "thread";
 constexpr std::uint32_t compareRepeats = 5;
-
-CLI::Option* addText(CLI::App& command, const char* name, std::optional<std::string>& target,
-                     const char* value, const char* description) {
-    return command
-        .add_option_function<std::string>(
-            name, [&target](const std::string& text) { target = text; }, description)
-        ->type_name(value);
-}
 
 void addFlag(CLI::App& command, const char* name, bool& target, const char* description,
              const char* group) {

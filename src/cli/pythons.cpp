@@ -2,6 +2,7 @@
 #include "json_text.h"
 #include "output.h"
 #include "place.h"
+#include "text_option.h"
 #include "text_table.h"
 
 #include <gilscope/client/inspection.h>
@@ -108,12 +109,9 @@ void addPythons(CLI::App& app, Action& chosen) {
         "pythons", "List the CPythons that can be measured, with the GIL as observed");
     auto options = std::make_shared<PythonsOptions>();
     options->machine.addTo(*command);
-    command
-        ->add_option("--add", options->add,
-                     "Use this executable too from now on; a host for its version must be there")
-        ->option_text("PATH");
-    command->add_option("--remove", options->remove, "Forget an executable that was added")
-        ->option_text("PATH");
+    addText(*command, "--add", options->add, "PATH",
+            "Use this executable too from now on; a host for its version must be there");
+    addText(*command, "--remove", options->remove, "PATH", "Forget an executable that was added");
     command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
     command->callback([options, &chosen] { chosen = [options] { return pythons(*options); }; });
 }

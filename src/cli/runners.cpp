@@ -2,6 +2,7 @@
 #include "json_text.h"
 #include "output.h"
 #include "place.h"
+#include "text_option.h"
 #include "text_table.h"
 
 #include <gilscope/client/inspection.h>
@@ -81,8 +82,8 @@ void addRunners(CLI::App& app, Action& chosen) {
     CLI::App* command =
         app.add_subcommand("runners", "List the kinds of worker, and why some are absent here");
     auto options = std::make_shared<RunnersOptions>();
-    command->add_option("--python", options->python, "Python to ask about (default: the newest)")
-        ->type_name("ABI|VERSION|PATH");
+    addText(*command, "--python", options->python, "ABI|VERSION|PATH",
+            "Python to ask about (default: the newest)");
     options->machine.addTo(*command);
     command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
     command->callback([options, &chosen] { chosen = [options] { return runners(*options); }; });

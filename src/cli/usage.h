@@ -8,7 +8,6 @@
 
 namespace CLI {
 class App;
-class ParseError;
 } // namespace CLI
 
 namespace gilscope::cli {
@@ -19,9 +18,8 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
 /// The long names of the options of `command`, with their dashes.
 std::vector<std::string> optionWords(const CLI::App& command);
 
-/// What is wrong with a command line that `app` refused, in one line, with the nearest right word.
-/// `words` are the arguments after the program's name.
-Error usageError(const CLI::App& app, const CLI::ParseError& refusal,
-                 const std::vector<std::string>& words);
+/// What is wrong with a command line that `app` has refused, in one line, with the nearest right
+/// word: the same in every version of CLI11. `words` are the arguments after the program's name.
+Error usageError(const CLI::App& app, const std::vector<std::string>& words);
 
 } // namespace gilscope::cli

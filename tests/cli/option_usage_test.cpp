@@ -32,11 +32,11 @@ std::vector<std::string> firstWords(const std::string& help, const std::string& 
 
 std::vector<std::string> commandsOfTheProgram() {
     const std::string help = gilscope({"--help"}).out;
-    const auto list = help.find("ubcommands:");
+    const auto list = help.find("\nCommands:\n");
     if (list == std::string::npos)
         return {};
     std::vector<std::string> found;
-    std::istringstream lines(help.substr(list));
+    std::istringstream lines(help.substr(list + 1));
     std::string line;
     std::getline(lines, line);
     while (std::getline(lines, line) && line.starts_with("  ")) {

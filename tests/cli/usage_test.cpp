@@ -134,7 +134,8 @@ TEST(RightUsage, EveryCommandHasHelp) {
 
 TEST(RightUsage, ArgumentsMayLookLikeOptions) {
     const ScratchDirectory scratch;
-    for (const std::string arguments : {"-5", "--x", "[1, 2]", "'a,b', depth=-1", ""}) {
+    for (const std::string arguments : {"-5", "--x", "[1, 2]", "[[]]", "[[11]]", "[[1], [2]]", "{}",
+                                        "%%", "'a,b', depth=-1", "'a'", ""}) {
         const auto result = gilscope(compareWords({"--args", arguments}),
                                      {{"FAKE_ENGINE_PLAN_FILE", scratch.file("plan")}});
         EXPECT_EQ(result.err.find("no option"), std::string::npos) << result.err;

@@ -34,7 +34,7 @@ def options_in_help(text):
     """The options that a help text lists; those that its sentences mention are not listed."""
     found = set()
     for line in text.splitlines():
-        match = re.match(r"\s+(?:-\w, ?)?(--[a-z][a-z-]+)((?:,\s*--[a-z-]+)*)", line)
+        match = re.match(r"  (?:-\w, ?)?(--[a-z][a-z-]+)((?:,\s*--[a-z-]+)*)", line)
         if match:
             found.add(match[1])
             found.update(re.findall(r"--[a-z-]+", match[2]))
@@ -42,7 +42,7 @@ def options_in_help(text):
 
 
 def commands_in_help(text):
-    part = text.partition("\nSubcommands:\n")[2].partition("\n\n")[0]
+    part = text.partition("\nCommands:\n")[2].partition("\n\n")[0]
     return [line.split()[0] for line in part.splitlines() if re.match(r"  [a-z]", line)]
 
 
