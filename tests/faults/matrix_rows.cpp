@@ -128,8 +128,8 @@ Cells byTransport(const Cell& objects, const Cell& encoded) {
     return by(objects, objects, encoded, encoded);
 }
 
-std::vector<Row> exceptionsAndResults() {
-    const Cell unsent = failed("AttributeError", "local object");
+std::vector<Row> exceptionsAndResults(const PythonFacts& facts) {
+    const Cell unsent = failed(std::string(facts.localObjectError()), "local object");
     return {
         {"raises", "raises", "raises", everywhere(failed("ValueError", "told to fail"))},
         {"raises_unprintable", "raises an exception whose `__str__` raises", "raises_unprintable",
@@ -171,13 +171,18 @@ std::vector<Row> output() {
     };
 }
 
-std::vector<Row> endsOfTheProcess() {
+std::vector<Row> endsOfTheProcess(const PythonFacts& facts) {
     const auto withOthers = [](const Cell& alone, const Cell& together) {
         return by(alone, together, alone, together);
     };
     const std::string running = "while this job was running";
     const Cell abort = crashed("SIGABRT", running, "in aborts");
     const Cell segfault = crashed("SIGSEGV", running, "in segfaults");
+    const Cell inCtypes = facts.ctypesLoadsAnywhere()
+                              ? segfault
+                              : failed("ImportError", "does not support loading in subinterpreters",
+                                       "ctypes refuses interpreters of its own");
+    const Cells segfaults = but(by(segfault, segfault, segfault, inCtypes), sharedGil, segfault);
     const Cell stopped = ended("a signal stopped the host");
     // The signal stops the process as a whole; the thread that sent it may be quicker.
     Cell stoppedTogether =
@@ -189,13 +194,11 @@ std::vector<Row> endsOfTheProcess() {
          withOthers(crashed("HostEnded", "exit code 3"),
                     crashedWithOthers("HostEnded", "exit code 3"))},
         {"aborts", "`os.abort`", "aborts", everywhere(abort)},
-        {"segfaults", "SIGSEGV through ctypes", "segfaults", everywhere(segfault)},
+        {"segfaults", "SIGSEGV through ctypes", "segfaults", segfaults},
         {.name = "segfaults_other_python",
          .title = "the same on the oldest Python here",
          .callable = "segfaults",
-         .cells = but(by(segfault, segfault, segfault,
-                         either({Crashed, Failed}, "3.12: ctypes refuses interpreters of its own")),
-                      sharedGil, segfault),
+         .cells = segfaults,
          .otherPython = true},
         {"kills_itself", "SIGKILL to itself", "kills_itself",
          withOthers(crashed("SIGKILL", "SIGKILL"), crashedWithOthers("SIGKILL", "SIGKILL"))},
@@ -300,15 +303,12 @@ std::vector<Row> imports() {
 
 } // namespace
 
-const std::vector<Row>& matrixRows() {
-    static const std::vector<Row> rows = [] {
-        std::vector<Row> all;
-        for (const auto& part : {exceptionsAndResults(), output(), endsOfTheProcess(),
-                                 neverEnding(), wholeProcess(), imports()})
-            all.insert(all.end(), part.begin(), part.end());
-        return all;
-    }();
-    return rows;
+std::vector<Row> matrixRows(const PythonFacts& facts) {
+    std::vector<Row> all;
+    for (const auto& part : {exceptionsAndResults(facts), output(), endsOfTheProcess(facts),
+                             neverEnding(), wholeProcess(), imports()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 } // namespace gilscope::test

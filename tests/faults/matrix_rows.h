@@ -1,5 +1,7 @@
 #pragma once
 
+#include "python_facts.h"
+
 #include <gilscope/events.h>
 
 #include <array>
@@ -45,7 +47,7 @@ struct Row {
     std::uint64_t badJob = 2;    ///< the one that misbehaves
 };
 
-/// The whole matrix.
-const std::vector<Row>& matrixRows();
+/// The whole matrix, as it is on a Python with these facts: the same rows in the same order on all.
+std::vector<Row> matrixRows(const PythonFacts& facts);
 
 } // namespace gilscope::test

@@ -95,20 +95,20 @@ TEST_P(Inspect, ACheckRunsNothingOfTheScript) {
 }
 
 TEST_P(Inspect, ACheckPlacesErrorsAndWarnings) {
-    const json broken =
-        ask({{"script", "/a.py"}, {"check", true}, {"source", "x = 1\ny = 'ä' + (1 2)\n"}});
+    // Of an error that every version places alike: 3.14 has more of them that are just "invalid".
+    const char* source = "x = 1\n(ä, x + 1) = 2\n";
+    const json broken = ask({{"script", "/a.py"}, {"check", true}, {"source", source}});
     EXPECT_EQ(broken["problem"]["kind"], "SyntaxError");
     EXPECT_EQ(broken["problem"]["line"], 2);
-    EXPECT_EQ(broken["problem"]["column"], 12); // characters, not bytes
+    EXPECT_EQ(broken["problem"]["column"], 5); // characters, not bytes
     EXPECT_EQ(broken["problem"]["end_line"], 2);
-    EXPECT_EQ(broken["problem"]["end_column"], 15);
+    EXPECT_EQ(broken["problem"]["end_column"], 10);
 
     // The file says something else by now.
-    const json edited = ask({{"script", dataFile("host_callables.py")},
-                             {"check", true},
-                             {"source", "x = 1\ny = 'ä' + (1 2)\n"}});
-    EXPECT_EQ(edited["problem"]["column"], 12);
-    EXPECT_EQ(edited["problem"]["text"], "y = 'ä' + (1 2)");
+    const json edited =
+        ask({{"script", dataFile("host_callables.py")}, {"check", true}, {"source", source}});
+    EXPECT_EQ(edited["problem"]["column"], 5);
+    EXPECT_EQ(edited["problem"]["text"], "(ä, x + 1) = 2");
     EXPECT_EQ(edited["problem"]["file"], dataFile("host_callables.py"));
 
     const json doubtful = ask({{"script", "/a.py"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host_driver.h"
+#include "python_facts.h"
 
 #include <gtest/gtest.h>
 
@@ -33,13 +34,13 @@ protected:
         if (runner() == "subinterpreter-shared-gil" && freeThreaded())
             GTEST_SKIP() << "a free-threaded Python has none";
     }
-    bool freeThreaded() const { return python().abi.ends_with('t'); }
+    PythonFacts facts() const { return PythonFacts(python().abi); }
+    bool freeThreaded() const { return facts().freeThreaded(); }
     const TestPython& python() const { return testPythons()[std::get<0>(GetParam())]; }
     std::string runner() const { return std::get<1>(GetParam()); }
     bool encodes() const { return runner() != "serial" && runner() != "thread"; }
-    /// 3.12: interpreters wait for a shared GIL until it is given up without being asked.
     bool switchesInJobs() const {
-        return runner() != "subinterpreter-shared-gil" || python().abi != "cp312";
+        return runner() != "subinterpreter-shared-gil" || facts().switchesSharedGil();
     }
     TrialRequest request(const std::string& callable, std::uint64_t jobs = 24) const {
         TrialRequest request;
