@@ -190,10 +190,9 @@ Call bindSleep(const std::vector<Argument>& arguments) {
         return failing("ValueError", "sleep length must be non-negative");
     if (length > longestSleep || seconds.kind == Argument::Kind::HugeInt)
         return failing("OverflowError", "timestamp too large to convert to C PyTime_t");
-    const Value returned = whole ? Value(seconds.integer) : Value(length);
-    return [length, returned]() -> Value {
+    return [length, whole, integer = seconds.integer]() -> Value {
         sleepFor(length);
-        return returned;
+        return whole ? Value(integer) : Value(length);
     };
 }
 

@@ -5,6 +5,9 @@
 #include "json_fields.h"
 #include "plan_json.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>

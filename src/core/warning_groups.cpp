@@ -2,6 +2,7 @@
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 

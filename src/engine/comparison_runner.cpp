@@ -13,6 +13,7 @@
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <unistd.h>

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <string_view>
 
 namespace gilscope {
 namespace {
@@ -17,7 +18,7 @@ using gilscope::testing::comparisonOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const ResultRow& rowOf(const Summary& summary, const std::string& runner, std::uint32_t workers) {
+const ResultRow& rowOf(const Summary& summary, std::string_view runner, std::uint32_t workers) {
     const auto found =
         std::find_if(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
             return row.runner == runner && row.workers == workers;

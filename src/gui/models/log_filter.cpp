@@ -5,18 +5,15 @@
 namespace gilscope::gui {
 
 void LogFilter::setHiddenKinds(const QSet<int>& kinds) {
-    m_hidden = kinds;
-    invalidateFilter();
+    changeFilter([&] { m_hidden = kinds; });
 }
 
 void LogFilter::setWorker(int worker) {
-    m_worker = worker;
-    invalidateFilter();
+    changeFilter([&] { m_worker = worker; });
 }
 
 void LogFilter::setSearch(const QString& text) {
-    m_search = text;
-    invalidateFilter();
+    changeFilter([&] { m_search = text; });
 }
 
 bool LogFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {

@@ -1,17 +1,18 @@
 #pragma once
 
+#include "filter_model.h"
+
 #include <QSet>
-#include <QSortFilterProxyModel>
 #include <QString>
 
 namespace gilscope::gui {
 
 /// Shows the log entries of the chosen kinds and worker whose text or detail contains the search.
-class LogFilter : public QSortFilterProxyModel {
+class LogFilter : public FilterModel {
     Q_OBJECT
 
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    using FilterModel::FilterModel;
 
     /// Kinds (ints of LogLine::Kind) that are hidden.
     void setHiddenKinds(const QSet<int>& kinds);

@@ -141,18 +141,16 @@ QVariant ModuleModel::headerData(int section, Qt::Orientation orientation, int r
     return {};
 }
 
-ModuleFilter::ModuleFilter(QObject* parent) : QSortFilterProxyModel{parent} {
+ModuleFilter::ModuleFilter(QObject* parent) : FilterModel{parent} {
     setSortRole(ModuleModel::SortRole);
 }
 
 void ModuleFilter::setVerdict(int verdict) {
-    m_verdict = verdict;
-    invalidateFilter();
+    changeFilter([&] { m_verdict = verdict; });
 }
 
 void ModuleFilter::setSearch(const QString& text) {
-    m_search = text;
-    invalidateFilter();
+    changeFilter([&] { m_search = text; });
 }
 
 bool ModuleFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "filter_model.h"
+
 #include <gilscope/modules.h>
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 #include <QString>
 
 #include <vector>
@@ -38,7 +39,7 @@ private:
 };
 
 /// Shows the modules of some verdicts whose name or reason contains the search.
-class ModuleFilter : public QSortFilterProxyModel {
+class ModuleFilter : public FilterModel {
     Q_OBJECT
 
 public:

@@ -261,8 +261,7 @@ QVariant RecordingModel::headerData(int section, Qt::Orientation orientation, in
 }
 
 void RecordingFilter::setSearch(const QString& text) {
-    m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateFilter();
+    changeFilter([&] { m_words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts); });
 }
 
 bool RecordingFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "filter_model.h"
 #include "recording_library.h"
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 
 namespace gilscope::gui {
 
@@ -40,11 +40,11 @@ private:
 };
 
 /// Leaves the recordings that have every word of a search in any of their texts.
-class RecordingFilter : public QSortFilterProxyModel {
+class RecordingFilter : public FilterModel {
     Q_OBJECT
 
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    using FilterModel::FilterModel;
 
     void setSearch(const QString& text);
 
