@@ -2,6 +2,7 @@
 /// makes of it too. GILSCOPE_PYTHONS_FILE names the installations; the shell is asked.
 
 #include "engine_run.h"
+#include "python_facts.h"
 
 #include <gilscope/python_variables.h>
 #include <gilscope/pythons.h>
@@ -73,7 +74,7 @@ class Environment : public ::testing::TestWithParam<std::tuple<std::string, std:
 protected:
     void SetUp() override {
         // A free-threaded Python has no such interpreters.
-        if (abi().ends_with('t') && runner() == "subinterpreter-shared-gil")
+        if (PythonFacts(abi()).freeThreaded() && runner() == "subinterpreter-shared-gil")
             GTEST_SKIP();
         m_script = m_folder.write("flags.py", script);
         std::filesystem::create_directory(m_folder.folder() + "/extra");
@@ -210,13 +211,12 @@ TEST_P(Start, APythonThatDoesNotStartSaysWhyItself) {
 }
 
 TEST_P(Start, TheOthersOfThePlanRun) {
-    // PYTHON_GIL=0 is for builds that can run without one; 3.12 does not know it.
     const auto pythons = builtPythons();
     const auto refusing = std::find_if(pythons.begin(), pythons.end(), [](const auto& python) {
-        return !python.freeThreaded && python.abi != "cp312";
+        return PythonFacts(python.abi).refusesToLackAGil();
     });
     const auto other = std::find_if(pythons.begin(), pythons.end(), [](const auto& python) {
-        return python.freeThreaded || python.abi == "cp312";
+        return !PythonFacts(python.abi).refusesToLackAGil();
     });
     if (refusing == pythons.end() || other == pythons.end())
         GTEST_SKIP() << "needs a Python that refuses to run without a GIL, and one that does not";

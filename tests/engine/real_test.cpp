@@ -2,6 +2,7 @@
 /// GILSCOPE_PYTHONS_FILE names the installations; the script is written here.
 
 #include "engine_run.h"
+#include "python_facts.h"
 
 #include <gilscope/pythons.h>
 
@@ -78,7 +79,7 @@ std::vector<std::string> builtAbis() {
 class Real : public ::testing::TestWithParam<std::tuple<std::string, std::string>> {
 protected:
     void SetUp() override {
-        if (runner() == "subinterpreter-shared-gil" && abi().ends_with('t'))
+        if (runner() == "subinterpreter-shared-gil" && PythonFacts(abi()).freeThreaded())
             GTEST_SKIP() << "a free-threaded Python has none";
     }
     std::string abi() const { return std::get<0>(GetParam()); }
@@ -233,7 +234,7 @@ TEST_P(Real, AFreeThreadedPythonMayHaveItsGil) {
         plan.runners = {runner() + '@' + abi(), runner() + '@' + withGil};
         plan.python.clear();
     });
-    if (!abi().ends_with('t')) {
+    if (!PythonFacts(abi()).freeThreaded()) {
         EXPECT_NE(result.exitCode, 0);
         EXPECT_THAT(result.output + result.errors, HasSubstr("has a GIL anyway"));
         return;

@@ -30,7 +30,8 @@ INSTANTIATE_TEST_SUITE_P(Host, Inspect, ::testing::ValuesIn(everyPython()),
 TEST_P(Inspect, DescribesThePython) {
     const json answer = ask({{"describe", true}});
     EXPECT_EQ(answer["abi"], python().abi);
-    EXPECT_EQ(answer["gil"], python().abi.ends_with('t') ? "disabled" : "per-interpreter");
+    EXPECT_EQ(answer["gil"],
+              PythonFacts(python().abi).freeThreaded() ? "disabled" : "per-interpreter");
     EXPECT_EQ(answer["executable"], python().executable);
 }
 

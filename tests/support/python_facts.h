@@ -22,10 +22,14 @@ public:
 
     /// Built without a GIL: there is none to share or to wait for.
     bool freeThreaded() const { return m_freeThreaded; }
+    /// PYTHON_GIL=0 is an error for it: it has a GIL and knows the variable, as 3.12 does not.
+    bool refusesToLackAGil() const { return m_minor >= 13 && !m_freeThreaded; }
     /// 3.12: interpreters wait for a shared GIL until it is given up without being asked.
     bool switchesSharedGil() const { return m_minor >= 13; }
-    /// 3.12: an interpreter with a GIL of its own gets neither ctypes nor the C of datetime.
+    /// 3.12: an interpreter with a GIL of its own gets neither ctypes nor pyexpat nor the C of
+    /// datetime.
     bool ctypesLoadsAnywhere() const { return m_minor >= 13; }
+    bool pyexpatLoadsAnywhere() const { return m_minor >= 13; }
     bool datetimeLoadsAnywhere() const { return m_minor >= 13; }
     /// What pickle raises about a function inside a function: 3.14 has one exception for all that
     /// cannot be pickled.
