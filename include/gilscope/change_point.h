@@ -29,7 +29,7 @@ struct Course {
         Flat,     ///< one level from the first value on
         Warmup,   ///< slower at first, then steady
         Slowdown, ///< faster at first, then steady
-        Unsteady, ///< still changing within the last quarter
+        Unsteady, ///< still changing within the last quarter, or as steadily as a straight line
     };
     Shape shape = Shape::Flat;
     std::size_t steadyFrom = 0; ///< position of the first value of the steady level

@@ -120,7 +120,8 @@ struct JobTimes {
     double least = 0, lowerQuartile = 0, median = 0, upperQuartile = 0, most = 0;
     double p95 = 0, p99 = 0;
     double lowWhisker = 0, highWhisker = 0; ///< outermost times within 1.5 quartile ranges (Tukey)
-    std::vector<double> some; ///< up to 200 of them, evenly spaced in the order of the recording
+    std::vector<double>
+        some; ///< up to 200 of them, one of each of as many stretches of the recording
 };
 
 /// One runner, worker count and set of arguments of a comparison, over its repetitions. What was
@@ -143,10 +144,14 @@ struct ResultRow {
     std::uint32_t repeat = 0; ///< complete trials that the estimates rest on
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
-    std::optional<Estimate> speedup; ///< measure time of the base over this one's
+    /// Measure time per job of the base over this one's; see statistics::PairedRatios. Of rows
+    /// whose jobs all ran, over one of those.
+    std::optional<Estimate> speedup;
     /// Runner id; a row of the same arguments and language: the serial runner of the same Python,
     /// else the same runner with one worker, else the first that was measured.
     std::string speedupBase;
+    std::uint32_t speedupBaseWorkers = 0; ///< of that row
+    std::string speedupBasePython;        ///< its ABI
     /// Jobs a second of one worker of this language or Python: the throughput of the base, where
     /// that has one worker.
     std::optional<Estimate> oneWorker;
@@ -173,6 +178,7 @@ struct ResultRow {
     std::optional<JobTimes> jobTimes;
     /// With a schedule of arrivals: from the moment at which a job was due to its end.
     std::optional<JobTimes> latency;
+    std::optional<Estimate> latencySeconds; ///< median latency of a trial
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
     std::uint64_t distinctValues = 0;  ///< the most in one trial
@@ -181,6 +187,10 @@ struct ResultRow {
     bool allJobsRan = false; ///< every trial that was not stopped ran all its jobs, and well
     std::vector<double> trialMeasureSeconds; ///< one per complete trial, in block order
     std::vector<double> trialInitSeconds, trialOverallSeconds;
+    std::vector<double> trialPerWorkerMib;  ///< empty where a trial has none
+    std::vector<std::uint32_t> trialBlocks; ///< the blocks of these trials; empty: 0, 1, 2, ...
+    /// Where it is the schedule's: the median latency of each complete trial, seconds.
+    std::vector<double> trialLatencySeconds;
 };
 
 /// The analysis of a comparison: what pages, tables and JSON show.
@@ -195,7 +205,7 @@ struct Summary {
     std::optional<bool> valuesAgree;    ///< nullopt: fewer than two values
     bool complete = false;
     bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
-    bool decided = false;   ///< every difference to the fastest runner is clear, or clearly none
+    bool decided = false;   ///< every ratio to the fastest runner is clear, or clearly 1
     std::string verdict;    ///< the answer in words, as the command line says it
 };
 
@@ -222,6 +232,10 @@ std::string jobsText(const PlanEvent& plan);
 std::string repeatText(const Plan& plan);
 /// "workers 1, 2, 4, weak scaling".
 std::string sweepText(const Sweep& sweep);
+
+/// What the speed-up of a row is over: "serial", "thread ×2", "serial (cp312)" where that ran on
+/// another Python; empty: it has none.
+std::string speedupBaseText(const ResultRow& row);
 
 /// The JSON of cli.md, schema gilscope.comparison/1, pretty-printed, newline at the end.
 std::string summaryJson(const Summary& summary);

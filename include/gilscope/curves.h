@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/scaling.h>
+#include <gilscope/statistics.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -53,17 +54,21 @@ struct CrossOver {
     std::size_t lastFrom = 0; ///< row of `from` at the largest swept value where it leads
     std::size_t firstTo = 0;  ///< row of `to` at the smallest where it does
     std::string lastValue;    ///< the swept value of `lastFrom`, as text
-    std::string firstValue;
-    /// Where the ratio of their times is 1 on a line through both places, both axes logarithmic;
-    /// nullopt where the swept values are no numbers.
-    std::optional<double> estimate;
+    std::string firstValue;   ///< the lead changes somewhere between the two
+};
+
+/// From so many jobs on a row is ahead of another for good, start-up counted.
+struct BreakEvenJobs {
+    double jobs = 1;                 ///< a whole number; 1: always
+    statistics::Interval ci95{1, 1}; ///< the same for the ends of what is known of both
+    bool operator==(const BreakEvenJobs&) const = default;
 };
 
 /// The later start of `row` is paid back by its shorter jobs.
 struct BreakEven {
     std::size_t row = 0;
     std::size_t against = 0;
-    double jobs = 1; ///< the smallest whole number of jobs with which `row` is ahead
+    BreakEvenJobs from;
 };
 
 } // namespace gilscope

@@ -18,18 +18,18 @@ struct DifferentFact {
     bool operator==(const DifferentFact&) const = default;
 };
 
-/// What can be said of a row of B against the same row of A.
+/// What the interval of the ratio says of a row of B against the same row of A.
 enum class DiffWord {
-    Faster,       ///< the interval of the ratio is below 1 and the test agrees
-    Slower,       ///< the interval is above 1 and the test agrees
-    NoDifference, ///< measured often enough, and none of the two
-    TooFew,       ///< less than diffMinimum complete trials on a side, and not clear all the same
+    Faster,       ///< it is below 1
+    Slower,       ///< it is above 1
+    NoDifference, ///< it lies within 3 % of 1
+    TooNoisy,     ///< it holds 1 and reaches further
+    TooFew,       ///< the same of less than diffMinimum complete trials on a side, or there is none
     NotMeasured,  ///< no complete trial on a side
 };
 std::string_view toString(DiffWord word);
 
-/// Fewer repetitions than this on either side, and the test is not by ranks, which could not reach
-/// 5 %, but Welch's t of the logarithms: only large differences pass it.
+/// With fewer repetitions on a side more of them are the first thing to ask for.
 inline constexpr std::size_t diffMinimum = 5;
 
 /// The same callable, arguments, runner and number of workers in both recordings.
@@ -37,13 +37,10 @@ struct DiffRow {
     std::string runner;
     std::uint32_t workers = 1;
     ResultRow left, right;
-    /// Median time per job of B over that of A, with its 95 % bootstrap interval. Time per job is
-    /// measure time over jobs, so that recordings of different numbers of jobs can be compared.
+    /// Time per job of B over that of A; the intervals of all rows hold together at 95 %, see
+    /// statistics::unpairedRatio(). Time per job is measure time over jobs, so that recordings of
+    /// different numbers of jobs can be compared.
     std::optional<Estimate> ratio;
-    std::optional<statistics::MannWhitney> test; ///< of time per job, A against B
-    std::optional<statistics::Welch>
-        welch;                   ///< of its logarithms, where a side has less than diffMinimum
-    std::optional<double> pHolm; ///< the test's p, adjusted for the number of rows
     DiffWord word = DiffWord::NotMeasured;
 };
 

@@ -3,6 +3,7 @@
 #include <gilscope/error.h>
 #include <gilscope/statistics.h>
 
+#include <cstddef>
 #include <optional>
 #include <span>
 
@@ -39,13 +40,24 @@ struct UslFit {
     Parameter coherency;  ///< keeping one another informed; a little below 0 likewise
     double error = 0;     ///< root mean square of the relative residuals
     double at(double workers) const;
-    /// Workers at which throughput is highest; nullopt where it does not clearly fall again.
-    std::optional<double> peak() const;
+    /// Where throughput is highest. There only where the coherency is above 0 for sure; otherwise
+    /// it does not clearly fall again.
+    struct Peak {
+        Parameter workers;
+        Parameter gain; ///< throughput there over that of one worker
+    };
+    std::optional<Peak> top;
+    /// Workers at which throughput is highest.
+    std::optional<double> peak() const {
+        return top ? std::optional(top->workers.value) : std::nullopt;
+    }
 };
 
-/// Nonlinear least squares. An Error of code Usage that says why where there are fewer than 5
-/// worker counts, values that are not positive, or a fit that is off by more than 20 % on average.
-Result<AmdahlFit> fitAmdahl(std::span<const Point> points);
-Result<UslFit> fitUsl(std::span<const Point> points);
+/// Nonlinear least squares of the logarithms, as the error of a throughput is a part of it.
+/// Intervals are for `curves` fits that hold together. An Error of code Usage that says why where
+/// there are fewer than 5 worker counts, values that are not positive, or a fit that is off by more
+/// than 20 % on average.
+Result<AmdahlFit> fitAmdahl(std::span<const Point> points, std::size_t curves = 1);
+Result<UslFit> fitUsl(std::span<const Point> points, std::size_t curves = 1);
 
 } // namespace gilscope::scaling

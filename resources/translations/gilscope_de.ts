@@ -1754,10 +1754,6 @@
         <translation>B braucht %1 so lang</translation>
     </message>
     <message>
-        <source>no difference found</source>
-        <translation>kein Unterschied gefunden</translation>
-    </message>
-    <message>
         <source>too few repetitions: %1 are needed</source>
         <translation>zu wenige Wiederholungen: %1 sind nötig</translation>
     </message>
@@ -1834,10 +1830,6 @@
         <translation>95-%-Intervall</translation>
     </message>
     <message>
-        <source>p (Holm)</source>
-        <translation>p (Holm)</translation>
-    </message>
-    <message>
         <source>A, per job</source>
         <translation>A, je Job</translation>
     </message>
@@ -1848,6 +1840,14 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>no difference of more than 3 %</source>
+        <translation>kein Unterschied von mehr als 3 %</translation>
+    </message>
+    <message>
+        <source>too noisy to say</source>
+        <translation>zu unruhig für ein Urteil</translation>
     </message>
 </context>
 <context>
@@ -2701,10 +2701,6 @@
         <translation>B / A [95 %]</translation>
     </message>
     <message>
-        <source>p</source>
-        <translation>p</translation>
-    </message>
-    <message>
         <source>verdict</source>
         <translation>Befund</translation>
     </message>
@@ -2719,10 +2715,6 @@
     <message>
         <source>too few repetitions to say: %1 are needed</source>
         <translation>zu wenige Wiederholungen: %1 sind nötig</translation>
-    </message>
-    <message>
-        <source>no difference found</source>
-        <translation>kein Unterschied gefunden</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -2973,24 +2965,12 @@
         <translation>Für %1 sind %2 auf diesem Rechner %3; sie %4.</translation>
     </message>
     <message>
-        <source>They reach %1 of what a native kernel gains on the same cores.</source>
-        <translation>Sie erreichen %1 dessen, was nativer Code auf denselben Kernen gewinnt.</translation>
-    </message>
-    <message>
-        <source>No difference found between %1 and %2 (ratio %3, %4).</source>
-        <translation>%1 und %2: kein Unterschied gefunden (Verhältnis %3, %4).</translation>
-    </message>
-    <message>
         <source>Too few repetitions to say whether %1 are faster than %2: %3.</source>
         <translation>Zu wenige Wiederholungen, um zu sagen, ob %1 schneller sind als %2: %3.</translation>
     </message>
     <message>
         <source>Too noisy to say whether %1 are faster than %2: %3.</source>
         <translation>Zu viel Streuung, um zu sagen, ob %1 schneller sind als %2: %3.</translation>
-    </message>
-    <message>
-        <source>For %1 on this machine %2 were %3, measured once: %4 to know how sure that is.</source>
-        <translation>Für %1 waren %2 auf diesem Rechner %3, aber nur einmal gemessen: %4, um zu wissen, wie sicher das ist.</translation>
     </message>
     <message>
         <source>%1 did not run all jobs.</source>
@@ -3051,42 +3031,6 @@
     <message>
         <source>For a result raise Deadline, or use fewer Jobs.</source>
         <translation>Für ein Ergebnis die Frist verlängern oder weniger Jobs wählen.</translation>
-    </message>
-    <message>
-        <source>Up to %1 worker{s|} %2 are fastest, from %3 worker{s|} on %4.</source>
-        <translation>Bis %1 Worker sind %2 am schnellsten, ab %3 Workern %4.</translation>
-    </message>
-    <message>
-        <source>Up to %1 %2 are fastest, from %3 on %4.</source>
-        <translation>Bis %1 sind %2 am schnellsten, ab %3 %4.</translation>
-    </message>
-    <message>
-        <source>Up to %1 %2 are fastest, from %3 on %4 (the lines cross at about %5).</source>
-        <translation>Bis %1 sind %2 am schnellsten, ab %3 %4 (die Linien kreuzen sich etwa bei %5).</translation>
-    </message>
-    <message>
-        <source>From %1 to %2 workers %3 gain nothing.</source>
-        <translation>Von %1 bis %2 Workern gewinnen %3 nichts.</translation>
-    </message>
-    <message>
-        <source>From %1 to %2 workers %3 gain nothing and lose %4.</source>
-        <translation>Von %1 bis %2 Workern gewinnen %3 nichts und verlieren %4.</translation>
-    </message>
-    <message>
-        <source>%1 do most with %2 workers, %3x of what they do with %4.</source>
-        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten.</translation>
-    </message>
-    <message>
-        <source>%1 do most with %2 workers, %3x of what they do with %4, and with %5 again %6 less.</source>
-        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten, und mit %5 wieder %6 weniger.</translation>
-    </message>
-    <message>
-        <source>%1 do most with %2 workers, %3x of what they do with %4; %5.</source>
-        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten; %5.</translation>
-    </message>
-    <message>
-        <source>%1 do most with %2 workers, %3x of what they do with %4, and with %5 again %6 less; %7.</source>
-        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten, und mit %5 wieder %6 weniger; %7.</translation>
     </message>
     <message>
         <source>%1 waited for the GIL %2 of the time.</source>
@@ -3233,14 +3177,6 @@
         <translation>%1 abgebrochen</translation>
     </message>
     <message>
-        <source>by Amdahl&apos;s law %1 of the work is serial (95 % CI %2 to %3), so more workers gain at most %4x</source>
-        <translation>nach Amdahls Gesetz sind %1 der Arbeit seriell (95-%-KI %2 bis %3), mehr Worker bringen also höchstens das %4-Fache</translation>
-    </message>
-    <message>
-        <source>they show no serial part (95 % CI up to %1)</source>
-        <translation>ein serieller Anteil ist nicht zu erkennen (95-%-KI bis %1)</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
@@ -3347,14 +3283,6 @@
     <message>
         <source>Close other programs, or raise Repetitions.</source>
         <translation>Andere Programme schließen oder mehr Wiederholungen wählen.</translation>
-    </message>
-    <message>
-        <source>Some repetitions are far from the others; they are counted all the same.</source>
-        <translation>Einige Wiederholungen liegen weit von den anderen entfernt; sie zählen trotzdem.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 repetitions are far from the others; they are counted all the same.</source>
-        <translation>%1 von %2 Wiederholungen liegen weit von den anderen entfernt; sie zählen trotzdem.</translation>
     </message>
     <message>
         <source>Look at the trials one by one; something else may have run at that time.</source>
@@ -4425,10 +4353,6 @@
         <translation>Bei %1 Aufträgen pro Sekunde war die mittlere Wartezeit (Median), von der Fälligkeit eines Auftrags bis zu seinem Ende: %2.</translation>
     </message>
     <message>
-        <source>%1 %2 (95 % within %3, 99 % within %4)</source>
-        <translation>%1 %2 (95 % innerhalb von %3, 99 % innerhalb von %4)</translation>
-    </message>
-    <message>
         <source>%1 jobs a second are more than these could do, so that their queues grew: %2.</source>
         <translation>%1 Aufträge pro Sekunde sind mehr, als diese schafften, sodass ihre Warteschlangen wuchsen: %2.</translation>
     </message>
@@ -4493,16 +4417,92 @@
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde.</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache von seriellem Python.</translation>
+        <source>They reach %1 of what a native kernel gains on the same cores (95 % CI %2 to %3).</source>
+        <translation>Sie erreichen %1 dessen, was nativer Code auf denselben Kernen gewinnt (95-%-KI %2 bis %3).</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon das %5-Fache.</translation>
+        <source>No difference of more than %1 found between %2 and %3 (ratio %4, %5).</source>
+        <translation>%2 und %3: kein Unterschied von mehr als %1 gefunden (Verhältnis %4, %5).</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does; %5 workers do %6x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache.</translation>
+        <source>For %1 on this machine %2 were %3, measured side by side once: %4 to know how sure that is.</source>
+        <translation>Für %1 waren %2 auf diesem Rechner %3, aber nur einmal nebeneinander gemessen: %4, um zu wissen, wie sicher das ist.</translation>
+    </message>
+    <message>
+        <source>With %1 worker{s|} %2 are fastest, with %3 worker{s|} %4: the lead changes between the two.</source>
+        <translation>Mit %1 Workern sind %2 am schnellsten, mit %3 Workern %4: Dazwischen wechselt die Führung.</translation>
+    </message>
+    <message>
+        <source>With %1 %2 are fastest, with %3 %4: the lead changes between the two.</source>
+        <translation>Mit %1 sind %2 am schnellsten, mit %3 %4: Dazwischen wechselt die Führung.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 workers %3 gain nothing (at most %4).</source>
+        <translation>Von %1 bis %2 Workern gewinnen %3 nichts (höchstens %4).</translation>
+    </message>
+    <message>
+        <source>With %1 workers %2 do %3 less than with %4 (95 % CI %5 to %6).</source>
+        <translation>Mit %1 Workern leisten %2 %3 weniger als mit %4 (95-%-KI %5 bis %6).</translation>
+    </message>
+    <message>
+        <source>Too noisy to say whether %1 gain from more than %2 worker{s|} (%3 workers: %4).</source>
+        <translation>Zu unruhig, um zu sagen, ob %1 von mehr als %2 Workern etwas haben (%3 Worker: %4).</translation>
+    </message>
+    <message>
+        <source>%1 do most with %2 workers, %3x of what they do with %4 (%5).</source>
+        <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten (%5).</translation>
+    </message>
+    <message>
+        <source>By Amdahl&apos;s law %1 of the work of %2 is serial (95 % CI %3 to %4), so more workers gain at most %5x.</source>
+        <translation>Nach Amdahls Gesetz sind bei %2 %1 der Arbeit seriell (95-%-KI %3 bis %4), mehr Worker bringen also höchstens das %5-Fache.</translation>
+    </message>
+    <message>
+        <source>%1 show no serial part (95 % CI up to %2).</source>
+        <translation>%1: ein serieller Anteil ist nicht zu erkennen (95-%-KI bis %2).</translation>
+    </message>
+    <message>
+        <source>By the universal scalability law %1 do most with %2 workers (95 % CI %3 to %4), %5x of what one does (95 % CI %6 to %7).</source>
+        <translation>Nach dem universellen Skalierungsgesetz leisten %1 mit %2 Workern am meisten (95-%-KI %3 bis %4), das %5-Fache dessen, was einer leistet (95-%-KI %6 bis %7).</translation>
+    </message>
+    <message>
+        <source>from %1 jobs on they win, start-up counted (95 % CI %2 to %3)</source>
+        <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil (95-%-KI %2 bis %3)</translation>
+    </message>
+    <message>
+        <source>need start-up, yet from %1 jobs on they win, start-up counted (95 % CI %2 to %3)</source>
+        <translation>brauchen Zeit für den Start, sind mit ihm aber ab %1 Jobs im Vorteil (95-%-KI %2 bis %3)</translation>
+    </message>
+    <message>
+        <source>no difference of more than 3 %</source>
+        <translation>kein Unterschied von mehr als 3 %</translation>
+    </message>
+    <message>
+        <source>too noisy to say</source>
+        <translation>zu unruhig für ein Urteil</translation>
+    </message>
+    <message>
+        <source>%1 %2 (95 % CI %3 to %4; 95 % of jobs within %5, 99 % within %6)</source>
+        <translation>%1 %2 (95-%-KI %3 bis %4; 95 % der Jobs innerhalb von %5, 99 % innerhalb von %6)</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x (%6) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon das %5-Fache (%6).</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does; %6 workers do %7x (%8) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python; %6 Worker schaffen davon das %7-Fache (%8).</translation>
+    </message>
+    <message>
+        <source>Some repetitions are far from the others; medians count them, ratios do not.</source>
+        <translation>Einige Wiederholungen liegen weit von den anderen entfernt; in Medianen zählen sie, in Verhältnissen nicht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 repetitions {are|is} far from the others; medians count them, ratios do not.</source>
+        <translation>%1 von %2 Wiederholungen liegen weit von den anderen entfernt; in Medianen zählen sie, in Verhältnissen nicht.</translation>
     </message>
     <message>
         <source>Python %1 (%2) has a GIL anyway: +gil is for a free-threaded Python, such as cp313t+gil</source>
@@ -4683,6 +4683,10 @@
     <message>
         <source>See whether the callable keeps its results (functools.cache) or does its work once only; give each job something to do.</source>
         <translation>Prüfen Sie, ob die Funktion ihre Ergebnisse aufhebt (functools.cache) oder nur einmal arbeitet; geben Sie jedem Job etwas zu tun.</translation>
+    </message>
+    <message>
+        <source>%1 do most with %2 workers, which cannot be told apart, %3x of what they do with %4 (%5).</source>
+        <translation>%1 leisten mit %2 Workern am meisten, ohne dass die sich unterscheiden ließen, das %3-Fache dessen, was sie mit %4 leisten (%5).</translation>
     </message>
 </context>
 <context>

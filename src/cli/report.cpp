@@ -82,6 +82,22 @@ std::string repetitionsText(const Summary& summary, const Plan& plan) {
     return counted(repeat, "trial") + " of each runner";
 }
 
+/// Whether all speed-ups are over a serial run of their own Python: then nobody asks over what.
+bool ordinaryBases(const Summary& summary) {
+    return std::all_of(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
+        return row.speedupBase.empty() || speedupBaseText(row) == "serial";
+    });
+}
+
+/// Whether some row rests on fewer repetitions than the plan says for all.
+bool unevenRepetitions(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+        return row.repeat != summary.rows.front().repeat ||
+               (summary.comparison->plan && summary.comparison->plan->plan.repeat > 0 &&
+                row.repeat != summary.comparison->plan->plan.repeat);
+    });
+}
+
 std::string runnerCell(const ResultRow& row) {
     return printable(row.runner);
 }
@@ -129,36 +145,46 @@ std::string timesTable(const Summary& summary, const Style& style) {
     const bool calls = severalCalls(summary);
     const bool intervals =
         std::any_of(summary.rows.begin(), summary.rows.end(), [](const auto& row) {
-            return !durationInterval(row.overallSeconds).empty() ||
+            return !durationInterval(row.measureSeconds).empty() ||
                    !factorInterval(row.speedup).empty();
         });
     table.addColumn("runner");
     table.addColumn("workers", Align::Right);
     if (calls)
         table.addColumn("arguments", Align::Right);
+    const bool uneven = unevenRepetitions(summary);
+    if (uneven)
+        table.addColumn("trials", Align::Right);
     table.addColumn("init", Align::Right);
     table.addColumn("measure", Align::Right);
-    table.addColumn("overall", Align::Right);
     if (intervals)
         table.addColumn("95 % interval", Align::Left);
+    table.addColumn("overall", Align::Right);
     table.addColumn("jobs/s", Align::Right);
     table.addColumn("speed-up", Align::Right);
     if (intervals)
         table.addColumn("95 % interval", Align::Left);
+    const bool bases = !ordinaryBases(summary);
+    if (bases)
+        table.addColumn("over", Align::Left);
     table.addColumn("efficiency", Align::Right);
     for (const ResultRow& row : summary.rows) {
         std::vector<std::string> cells{runnerCell(row), fmt::to_string(row.workers)};
         if (calls)
             cells.push_back(argumentsCell(row));
+        if (uneven)
+            cells.push_back(fmt::to_string(row.repeat));
         cells.push_back(duration(row.initSeconds, style.letters));
         cells.push_back(duration(row.measureSeconds, style.letters));
-        cells.push_back(duration(row.overallSeconds, style.letters));
         if (intervals)
-            cells.push_back(durationInterval(row.overallSeconds));
+            cells.push_back(durationInterval(row.measureSeconds));
+        cells.push_back(duration(row.overallSeconds, style.letters));
         cells.push_back(rate(row.throughput));
         cells.push_back(factor(row.speedup));
         if (intervals)
             cells.push_back(factorInterval(row.speedup));
+        if (bases)
+            cells.push_back(row.speedupBase.empty() ? "-" : printable(speedupBaseText(row)));
         cells.push_back(percent(row.efficiency ? row.efficiency : row.efficiencyN));
         table.addRow(std::move(cells));
     }

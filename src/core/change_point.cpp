@@ -41,15 +41,65 @@ bool same(double a, double b) {
     return std::abs(a - b) <= sameLevel * std::max(std::abs(a), std::abs(b));
 }
 
-/// First values that are far above the steady level one by one: too few of them for a change of
-/// level, yet the first call of a function is often like that.
-std::size_t slowStart(std::span<const double> times, std::size_t steadyFrom, double steady) {
-    const auto scale = medianAbsoluteDeviation(times.subspan(steadyFrom)).value_or(0);
+/// First values that are far above the steady level one by one.
+std::size_t slowRun(std::span<const double> times, double steady) {
+    const auto scale = medianAbsoluteDeviation(times).value_or(0);
     const double limit = std::max(steady + 3.5 * scale, steady * (1 + sameLevel));
     std::size_t count = 0;
-    while (count < times.size() && count < shortestSegment && times[count] > limit)
+    while (count < times.size() / 2 && times[count] > limit)
         ++count;
     return count;
+}
+
+/// The first values that are most clearly above the rest together, by their rank sum over its own
+/// standard deviation: Pettitt's statistic, which is not divided by it, finds no short beginning.
+/// 0: none are.
+std::size_t slowTogether(std::span<const double> times) {
+    constexpr double clear = 4; // standard deviations: one of thousands of steady series
+    const std::vector<double> rank = ranks(times);
+    const double n = static_cast<double>(times.size());
+    double sum = 0, most = clear;
+    std::size_t found = 0;
+    for (std::size_t k = 1; k <= times.size() / 2; ++k) {
+        sum += rank[k - 1];
+        const double count = static_cast<double>(k);
+        const double z =
+            (sum - count * (n + 1) / 2) / std::sqrt(count * (n - count) * (n + 1) / 12);
+        if (z > most) {
+            most = z;
+            found = k;
+        }
+    }
+    return found;
+}
+
+double mean(std::span<const double> values) {
+    double sum = 0;
+    for (const double value : values)
+        sum += value / static_cast<double>(values.size());
+    return sum;
+}
+
+/// Whether a straight line describes `times` as well as two levels with a step before `at`: then
+/// they drift, and no beginning is over.
+bool isDrift(std::span<const double> times, std::size_t at) {
+    const double middle = (static_cast<double>(times.size()) - 1) / 2;
+    const double centre = mean(times);
+    double product = 0, square = 0;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const double x = static_cast<double>(i) - middle;
+        product += x * (times[i] - centre);
+        square += x * x;
+    }
+    const double before = mean(times.first(at)), after = mean(times.subspan(at));
+    double line = 0, step = 0;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        const double fitted = centre + product / square * (static_cast<double>(i) - middle);
+        line += (times[i] - fitted) * (times[i] - fitted);
+        const double level = i < at ? before : after;
+        step += (times[i] - level) * (times[i] - level);
+    }
+    return line <= step;
 }
 
 } // namespace
@@ -118,8 +168,15 @@ std::optional<Course> courseOf(std::span<const double> times) {
     course.steadyMedian = level(times.subspan(course.steadyFrom));
 
     if (course.steadyFrom == 0) {
-        course.steadyFrom = slowStart(times, 0, course.steadyMedian);
+        const std::size_t together = slowTogether(times);
+        course.steadyFrom = slowRun(times, course.steadyMedian);
+        if (together > course.steadyFrom && !isDrift(times, together) &&
+            level(times.first(together)) > (1 + sameLevel) * level(times.subspan(together)))
+            course.steadyFrom = together;
+        course.steadyMedian = level(times.subspan(course.steadyFrom));
         course.shape = course.steadyFrom > 0 ? Course::Shape::Warmup : Course::Shape::Flat;
+    } else if (isDrift(times, course.steadyFrom)) {
+        course.shape = Course::Shape::Unsteady;
     } else if (course.steadyFrom > times.size() - times.size() / 4) {
         course.shape = Course::Shape::Unsteady;
     } else {

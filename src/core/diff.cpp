@@ -2,6 +2,9 @@
 
 #include "difference.h"
 #include "export_figures.h"
+#include "summary_curves.h"
+
+#include <gilscope/paired_ratios.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +12,7 @@
 
 namespace gilscope {
 
-static_assert(diffMinimum == detail::enoughForRanks);
+static_assert(diffMinimum == detail::enoughRepetitions);
 
 namespace {
 
@@ -79,34 +82,16 @@ std::vector<double> secondsPerJob(const ResultRow& row) {
     return values;
 }
 
-std::uint64_t seedOf(const Summary& summary) {
-    return summary.comparison->plan ? summary.comparison->plan->plan.seed : 0;
-}
-
-DiffRow compareRows(const ResultRow& left, const ResultRow& right, std::uint64_t seed) {
-    DiffRow row{left.runner, left.workers, left, right, {}, {}, {}, {}, DiffWord::NotMeasured};
-    const std::vector<double> a = secondsPerJob(left);
-    const std::vector<double> b = secondsPerJob(right);
-    if (a.empty() || b.empty())
-        return row;
-    row.ratio = statistics::bootstrapMedianRatio(b, a, seed);
-    if (const auto test = detail::testDifference(a, b)) {
-        row.test = test->ranks;
-        row.welch = test->logarithms;
-    }
-    return row;
-}
-
 DiffWord wordFor(const DiffRow& row) {
     const std::size_t fewest =
         std::min(row.left.trialMeasureSeconds.size(), row.right.trialMeasureSeconds.size());
-    switch (detail::judgeDifference(*row.ratio, fewest, row.pHolm.value_or(1))) {
+    switch (detail::judgeDifference(*row.ratio, fewest)) {
     case detail::Finding::Faster:
         return row.ratio->median < 1 ? DiffWord::Faster : DiffWord::Slower;
     case detail::Finding::NoDifference:
         return DiffWord::NoDifference;
-    case detail::Finding::TooNoisy: // repeating is the answer only as long as it was done rarely
-        return fewest < diffMinimum ? DiffWord::TooFew : DiffWord::NoDifference;
+    case detail::Finding::TooNoisy:
+        return DiffWord::TooNoisy;
     case detail::Finding::TooFew:
     case detail::Finding::OnceEach:
         break;
@@ -114,22 +99,20 @@ DiffWord wordFor(const DiffRow& row) {
     return DiffWord::TooFew;
 }
 
-/// Words come last, because the tests of all rows are adjusted together.
+/// Ratios come last, because the intervals of all rows hold together.
 void judge(std::vector<DiffRow>& rows) {
-    std::vector<double> pValues;
-    std::vector<DiffRow*> tested;
+    const auto compared =
+        static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const DiffRow& row) {
+            return detail::isComparable(row.left) && detail::isComparable(row.right);
+        }));
     for (DiffRow& row : rows) {
-        if (!row.test && !row.welch)
+        if (!detail::isComparable(row.left) || !detail::isComparable(row.right))
             continue;
-        pValues.push_back(row.test ? row.test->p : row.welch->p);
-        tested.push_back(&row);
-    }
-    const std::vector<double> adjusted = statistics::holm(pValues);
-    for (std::size_t i = 0; i < tested.size(); ++i)
-        tested[i]->pHolm = adjusted[i];
-    for (DiffRow& row : rows)
+        row.ratio =
+            statistics::unpairedRatio(secondsPerJob(row.right), secondsPerJob(row.left), compared);
         if (row.ratio)
             row.word = wordFor(row);
+    }
 }
 
 } // namespace
@@ -141,7 +124,9 @@ std::string_view toString(DiffWord word) {
     case DiffWord::Slower:
         return "slower";
     case DiffWord::NoDifference:
-        return "no difference found";
+        return "no difference of more than 3 %";
+    case DiffWord::TooNoisy:
+        return "too noisy to say";
     case DiffWord::TooFew:
         return "too few repetitions to say";
     case DiffWord::NotMeasured:
@@ -178,8 +163,7 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
             continue;
         }
         used[match] = true;
-        diff.rows.push_back(
-            compareRows(row, right.rows[match], seedOf(left) ^ (seedOf(right) << 1U)));
+        diff.rows.push_back({row.runner, row.workers, row, right.rows[match], {}, {}});
     }
     for (std::size_t i = 0; i < right.rows.size(); ++i)
         if (!used[i])

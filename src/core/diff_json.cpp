@@ -22,26 +22,12 @@ OrderedJson sideJson(const ResultRow& row) {
 }
 
 OrderedJson rowJson(const DiffRow& row) {
-    OrderedJson test = nullptr;
-    if (row.test)
-        test = {{"u", jsonNumber(row.test->u)},
-                {"p", jsonNumber(row.test->p)},
-                {"p_holm", jsonNumber(row.pHolm)},
-                {"effect", jsonNumber(row.test->effect)}};
-    OrderedJson welch = nullptr;
-    if (row.welch) // where neither side scatters, t is infinite: null
-        welch = {{"t", jsonNumber(row.welch->t)},
-                 {"degrees_of_freedom", jsonNumber(row.welch->degreesOfFreedom)},
-                 {"p", jsonNumber(row.welch->p)},
-                 {"p_holm", jsonNumber(row.pHolm)}};
     OrderedJson said{{"runner", row.runner}, {"workers", row.workers}};
     if (!row.left.arguments.empty())
         said["arguments"] = row.left.arguments;
     said.update({{"a", sideJson(row.left)},
                  {"b", sideJson(row.right)},
                  {"ratio", jsonEstimate(row.ratio)},
-                 {"mann_whitney", std::move(test)},
-                 {"welch", std::move(welch)},
                  {"verdict", toString(row.word)}});
     return said;
 }

@@ -100,16 +100,13 @@ private:
     std::string rows() const {
         std::vector<std::vector<std::string>> lines(1);
         for (const char* head :
-             {"runner", "n A", "n B", "A per job", "B per job", "B / A [95 %]", "p", "verdict"})
+             {"runner", "n A", "n B", "A per job", "B per job", "B / A [95 %]", "verdict"})
             lines.front().push_back(said(head));
         for (const DiffRow& row : m_diff.rows)
-            lines.push_back(
-                {said(oneLine(exporting::rowLabel(row.runner, row.workers))),
-                 fmt::format("{}", row.left.trialMeasureSeconds.size()),
-                 fmt::format("{}", row.right.trialMeasureSeconds.size()), perJob(row.left),
-                 perJob(row.right), ratio(row),
-                 row.pHolm ? said(fmt::format("{:.2g}", *row.pHolm)) : std::string(unknown),
-                 said(sentence(row))});
+            lines.push_back({said(oneLine(exporting::rowLabel(row.runner, row.workers))),
+                             fmt::format("{}", row.left.trialMeasureSeconds.size()),
+                             fmt::format("{}", row.right.trialMeasureSeconds.size()),
+                             perJob(row.left), perJob(row.right), ratio(row), said(sentence(row))});
         return alignedTable(lines) + "\n";
     }
 
@@ -134,6 +131,7 @@ private:
         case DiffWord::TooFew:
             return fmt::format("too few repetitions to say: {} are needed", diffMinimum);
         case DiffWord::NoDifference:
+        case DiffWord::TooNoisy:
         case DiffWord::NotMeasured:
             break;
         }

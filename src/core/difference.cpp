@@ -7,13 +7,7 @@ namespace gilscope::detail {
 
 namespace {
 
-constexpr double significantP = 0.05;
-
-std::vector<double> logarithmsOf(std::vector<double> times) {
-    for (double& time : times)
-        time = std::log(time);
-    return times;
-}
+constexpr double mostRepetitions = 200; ///< more would only measure the noise
 
 } // namespace
 
@@ -21,29 +15,26 @@ double relativeHalfWidth(const statistics::Estimate& estimate) {
     return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
 }
 
-std::optional<DifferenceTest> testDifference(const std::vector<double>& a,
-                                             const std::vector<double>& b) {
-    DifferenceTest test;
-    if (std::min(a.size(), b.size()) >= enoughForRanks)
-        test.ranks = statistics::mannWhitney(a, b);
-    else
-        test.logarithms = statistics::welch(logarithmsOf(a), logarithmsOf(b));
-    if (!test.ranks && !test.logarithms)
-        return std::nullopt;
-    return test;
+Finding judgeDifference(const statistics::Estimate& ratio, std::size_t repetitions, double bounds) {
+    if (repetitions < 2)
+        return Finding::OnceEach;
+    if (ratio.ci95.low > 1 || ratio.ci95.high < 1)
+        return Finding::Faster;
+    if (ratio.ci95.low >= 1 / (1 + bounds) && ratio.ci95.high <= 1 + bounds)
+        return Finding::NoDifference;
+    return repetitions < enoughRepetitions ? Finding::TooFew : Finding::TooNoisy;
 }
 
-/// Both the interval and the test have to agree. With a few repetitions the interval of a median is
-/// too narrow, so that apart by it alone means: repeat.
-Finding judgeDifference(const statistics::Estimate& ratio, std::size_t fewest, double p) {
-    if (fewest < 2)
-        return Finding::OnceEach;
-    const bool apart = ratio.ci95.low > 1 || ratio.ci95.high < 1;
-    if (apart && p <= significantP)
-        return Finding::Faster;
-    if (apart && fewest < enoughForRanks)
-        return Finding::TooFew;
-    return relativeHalfWidth(ratio) > noisyHalfWidth ? Finding::TooNoisy : Finding::NoDifference;
+std::uint32_t repetitionsFor(const statistics::Estimate& ratio, std::size_t repetitions,
+                             double bounds) {
+    const double reach = std::log(ratio.ci95.high / ratio.ci95.low) / 2;
+    const double away = std::abs(std::log(ratio.median));
+    // Either the interval leaves 1 out, or it fits between the bounds.
+    const double wanted = std::max(away, std::log1p(bounds) - away);
+    const double factor = reach / wanted;
+    const double count = std::ceil(static_cast<double>(repetitions) * factor * factor);
+    const double least = static_cast<double>(std::max(repetitions + 1, enoughRepetitions));
+    return count <= mostRepetitions ? static_cast<std::uint32_t>(std::max(count, least)) : 0;
 }
 
 } // namespace gilscope::detail

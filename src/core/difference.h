@@ -3,46 +3,40 @@
 #include <gilscope/statistics.h>
 
 #include <cstddef>
-#include <optional>
-#include <vector>
+#include <cstdint>
 
-/// When two sets of times differ: one rule for the verdict and for the comparison of recordings.
+/// When two sets of times differ: one rule for the verdict, for the comparison of recordings and
+/// for the self-test.
 namespace gilscope::detail {
 
-/// What is known about the difference between two sets of repetitions.
+/// What the interval of a ratio says.
 enum class Finding {
-    Faster,       ///< the interval of the ratio leaves 1 out and the test agrees
-    NoDifference, ///< measured well enough, and none of the two
-    TooNoisy,     ///< the interval is too wide to say either
-    TooFew,       ///< the interval leaves 1 out, but so few repetitions do not convince the test
-    OnceEach,     ///< one repetition: a ratio without an interval
+    Faster,       ///< it leaves 1 out
+    NoDifference, ///< it lies within the bounds of what counts as none
+    TooNoisy,     ///< it holds 1 and reaches beyond those bounds
+    TooFew,       ///< the same, of fewer repetitions than enoughRepetitions
+    OnceEach,     ///< there is none: both were measured in one block only
 };
 
-/// Fewer repetitions than this, and no rank test reaches 5 % among several pairs.
-inline constexpr std::size_t enoughForRanks = 5;
+/// With fewer, more repetitions are the first thing to ask for.
+inline constexpr std::size_t enoughRepetitions = 5;
 
-/// The half-width that an interval of a ratio should reach, and the one from which it is too wide
-/// to call two runners equal.
-inline constexpr double wantedHalfWidth = 0.03;
+/// Times that differ by less count as the same, unless a plan asks for another precision.
+inline constexpr double sameWithin = 0.03;
+/// A median whose interval is wider than this to each side is called noisy.
 inline constexpr double noisyHalfWidth = 0.05;
 
 /// Half the width of the 95 % interval over the median; 0 for a median that is not positive.
 double relativeHalfWidth(const statistics::Estimate& estimate);
 
-/// A test of no difference; one of the two is there.
-struct DifferenceTest {
-    std::optional<statistics::MannWhitney> ranks;
-    std::optional<statistics::Welch> logarithms;
-    double p() const { return ranks ? ranks->p : logarithms ? logarithms->p : 1; }
-};
+/// `repetitions`: what the interval rests on. `bounds`: from 1 / (1 + bounds) to 1 + bounds is the
+/// same.
+Finding judgeDifference(const statistics::Estimate& ratio, std::size_t repetitions,
+                        double bounds = sameWithin);
 
-/// By ranks, or below `enoughForRanks` by the means of the logarithms (times scatter by factors),
-/// which a large difference passes with two repetitions. nullopt: too few for either.
-std::optional<DifferenceTest> testDifference(const std::vector<double>& a,
-                                             const std::vector<double>& b);
-
-/// The finding for a ratio of medians; `fewest`: repetitions on the side that has fewer, `p`: of
-/// testDifference(), adjusted for the number of pairs; 1 where there was no test.
-Finding judgeDifference(const statistics::Estimate& ratio, std::size_t fewest, double p);
+/// Repetitions that would decide, if the true ratio is what `ratio` says: an interval narrows with
+/// the root of their number. 0: so many that repeating is no answer.
+std::uint32_t repetitionsFor(const statistics::Estimate& ratio, std::size_t repetitions,
+                             double bounds = sameWithin);
 
 } // namespace gilscope::detail

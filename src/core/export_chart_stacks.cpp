@@ -71,12 +71,16 @@ std::string phasesChart(const Summary& summary) {
     double high = 0;
     std::string words;
     for (const ResultRow& row : summary.rows) {
-        medians.push_back(phaseMedians(summary, row));
+        auto& lengths = medians.emplace_back();
+        const auto known = phaseMedians(summary, row);
+        for (std::size_t i = 0; i < known.size(); ++i)
+            lengths[i] = known[i].value_or(0);
         const auto& parts = medians.back();
         high = std::max(high, std::accumulate(parts.begin(), parts.end(), 0.0));
         words += rowLabel(row) + ":";
         for (std::size_t i = 0; i < parts.size(); ++i)
-            words += fmt::format(" {} {}", phaseParts[i].name, humanTime(parts[i]));
+            if (known[i])
+                words += fmt::format(" {} {}", phaseParts[i].name, humanTime(parts[i]));
         words += ". ";
     }
     if (high <= 0)

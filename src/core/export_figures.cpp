@@ -142,8 +142,8 @@ std::optional<Nanoseconds> measureStart(const Trial& trial) {
     return first;
 }
 
-std::array<double, overallPhases.size()> phaseMedians(const Summary& summary,
-                                                      const ResultRow& row) {
+std::array<std::optional<double>, overallPhases.size()> phaseMedians(const Summary& summary,
+                                                                     const ResultRow& row) {
     std::array<std::vector<double>, overallPhases.size()> lengths;
     for (const Trial* trial : trialsOf(summary, row)) {
         if (!trial->end || trial->end->status != TrialStatus::Complete)
@@ -152,9 +152,9 @@ std::array<double, overallPhases.size()> phaseMedians(const Summary& summary,
             if (const auto length = phaseLength(*trial, overallPhases[i]))
                 lengths[i].push_back(seconds(*length));
     }
-    std::array<double, overallPhases.size()> medians{};
+    std::array<std::optional<double>, overallPhases.size()> medians{};
     for (std::size_t i = 0; i < medians.size(); ++i)
-        medians[i] = statistics::median(lengths[i]).value_or(0);
+        medians[i] = statistics::median(lengths[i]);
     return medians;
 }
 

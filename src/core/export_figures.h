@@ -65,8 +65,9 @@ std::optional<Nanoseconds> measureStart(const Trial& trial);
 /// The phases that make up the overall time.
 inline constexpr std::array overallPhases{Phase::Spawn, Phase::Import, Phase::Warmup,
                                           Phase::Measure, Phase::Drain};
-/// Medians of overallPhases in seconds over the complete trials of a row.
-std::array<double, overallPhases.size()> phaseMedians(const Summary& summary, const ResultRow& row);
+/// Medians of overallPhases in seconds over the complete trials of a row; nullopt: no trial says.
+std::array<std::optional<double>, overallPhases.size()> phaseMedians(const Summary& summary,
+                                                                     const ResultRow& row);
 /// Why a recording is not whole; empty for a complete one.
 std::string incompleteNote(const Summary& summary);
 /// A doubt, and what it is about: a row's label, or nothing where it is the whole comparison.

@@ -26,15 +26,6 @@ json commonMetadata(const Comparison& comparison) {
     json metadata{{"unit", "second"}};
     if (comparison.hello)
         addText(metadata, "gilscope_generator", comparison.hello->generator);
-    if (comparison.plan) {
-        const PythonFacts& python = comparison.plan->python;
-        addText(metadata, "python_implementation", "cpython");
-        addText(metadata, "python_version", python.version);
-        addText(metadata, "python_executable", python.executable);
-        addText(metadata, "python_compiler", python.build);
-        addText(metadata, "gilscope_python_abi", python.abi);
-        addText(metadata, "gilscope_gil", python.gil);
-    }
     if (comparison.machine) {
         const MachineFacts& machine = comparison.machine->facts;
         addText(metadata, "cpu_model_name", machine.model);
@@ -46,10 +37,28 @@ json commonMetadata(const Comparison& comparison) {
     return metadata;
 }
 
-/// One trial; null where it has no value that pyperf takes.
+/// The row's own Python, or what else ran its jobs.
+void addRuntime(json& metadata, const Comparison& comparison, const ResultRow& row) {
+    const PlanEvent* plan = comparison.plan ? &*comparison.plan : nullptr;
+    const PythonFacts* python =
+        row.language == "Python" || row.language.empty() ? pythonOf(plan, row.runner) : nullptr;
+    if (python == nullptr) {
+        addText(metadata, "gilscope_runtime", row.runtime.empty() ? row.language : row.runtime);
+        return;
+    }
+    addText(metadata, "python_implementation", "cpython");
+    addText(metadata, "python_version", python->version);
+    addText(metadata, "python_executable", python->executable);
+    addText(metadata, "python_compiler", python->build);
+    addText(metadata, "gilscope_python_abi", python->abi);
+    addText(metadata, "gilscope_gil", python->gil);
+}
+
+/// One trial; null where it has no value that pyperf takes, or where not all of its jobs went well.
 json runOf(const Comparison& comparison, const Trial& trial) {
     if (!trial.end || trial.end->status != TrialStatus::Complete ||
-        trial.end->measure.count() <= 0 || trial.spec.jobs == 0)
+        trial.end->measure.count() <= 0 || trial.spec.jobs == 0 ||
+        trial.end->jobsOk < trial.spec.jobs)
         return nullptr;
     json metadata{{"loops", trial.spec.jobs},
                   {"duration", seconds(std::max(trial.end->overall, trial.end->measure))},
@@ -92,12 +101,13 @@ Result<void> exportPyperf(const Summary& summary, const TextSink& sink) {
         json metadata{{"gilscope_workers", row.workers}};
         addText(metadata, "name", name);
         addText(metadata, "gilscope_runner", row.runner);
+        addRuntime(metadata, comparison, row);
         benchmarks.push_back({{"metadata", std::move(metadata)}, {"runs", std::move(runs)}});
     }
     if (benchmarks.empty())
-        return failure(ErrorCode::Usage,
-                       "No trial of this recording is complete, so there is nothing that pyperf "
-                       "could read: export it as csv instead");
+        return failure(ErrorCode::Usage, "No trial of this recording is complete and without a "
+                                         "failed job, so there is nothing that pyperf "
+                                         "could read: export it as csv instead");
     const json suite{{"version", "1.0"},
                      {"metadata", commonMetadata(comparison)},
                      {"benchmarks", std::move(benchmarks)}};

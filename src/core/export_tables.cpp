@@ -110,26 +110,15 @@ Facts planFacts(const Comparison& comparison) {
 }
 
 Table resultTable(const Summary& summary) {
-    const std::string base = commonBase(summary);
     Table table;
-    table.heading = {"runner",
-                     "measure time",
-                     base.empty() ? "speed-up" : fmt::format("speed-up over {}", base),
-                     "of ceiling",
-                     "of N",
-                     "jobs/s",
-                     "initialization",
-                     "overall",
-                     "jobs ok",
-                     "not ok"};
+    table.heading = {"runner", "measure time",   "speed-up", "over",    "of ceiling", "of N",
+                     "jobs/s", "initialization", "overall",  "jobs ok", "not ok"};
     for (const ResultRow& row : summary.rows) {
         const std::uint64_t bad =
             row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
         table.rows.push_back(
-            {rowLabel(row), humanInterval(row.measureSeconds),
-             factor(row.speedup) + (base.empty() && row.speedup && !row.speedupBase.empty()
-                                        ? fmt::format(" over {}", row.speedupBase)
-                                        : std::string()),
+            {rowLabel(row), humanInterval(row.measureSeconds), factor(row.speedup),
+             row.speedupBase.empty() ? std::string(unknown) : speedupBaseText(row),
              percent(row.efficiency), percent(row.efficiencyN),
              row.throughput ? humanNumber(row.throughput->median) : std::string(unknown),
              row.initSeconds ? humanTime(row.initSeconds->median) : std::string(unknown),
@@ -173,8 +162,8 @@ Table phaseTable(const Summary& summary) {
         table.heading.emplace_back(toString(phase));
     for (const ResultRow& row : summary.rows) {
         std::vector<std::string> cells{rowLabel(row)};
-        for (const double length : phaseMedians(summary, row))
-            cells.push_back(row.repeat > 0 ? humanTime(length) : std::string(unknown));
+        for (const auto& length : phaseMedians(summary, row))
+            cells.push_back(length ? humanTime(*length) : std::string(unknown));
         table.rows.push_back(std::move(cells));
     }
     return table;

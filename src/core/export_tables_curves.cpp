@@ -17,6 +17,14 @@ std::string rowText(const Summary& summary, std::size_t place) {
     return rowLabel(summary.rows[place]);
 }
 
+std::string jobsCell(const BreakEvenJobs& from) {
+    const std::string middle =
+        from.jobs <= 1 ? std::string("always") : fmt::format("{:.0f}", from.jobs);
+    if (from.ci95.low == from.ci95.high)
+        return middle;
+    return fmt::format("{} [{:.0f}, {:.0f}]", middle, from.ci95.low, from.ci95.high);
+}
+
 } // namespace
 
 Table scalingTable(const Summary& summary) {
@@ -42,10 +50,12 @@ Table scalingTable(const Summary& summary) {
             cells.insert(cells.end(), 2, std::string(none));
         }
         if (curve.usl) {
-            const auto peak = curve.usl->peak();
+            const auto& top = curve.usl->top;
             cells.push_back(percentParameter(curve.usl->contention));
             cells.push_back(percentParameter(curve.usl->coherency));
-            cells.push_back(peak ? fmt::format("{:.1f} workers", *peak) : std::string(none));
+            cells.push_back(top ? fmt::format("{:.1f} workers [{:.1f}, {:.1f}]", top->workers.value,
+                                              top->workers.ci95.low, top->workers.ci95.high)
+                                : std::string(none));
         } else {
             cells.insert(cells.end(), 3, std::string(none));
         }
@@ -65,8 +75,7 @@ Table breakEvenTable(const Summary& summary) {
     table.heading = {"ahead", "of", "from so many jobs on"};
     for (const BreakEven& even : summary.breakEven)
         table.rows.push_back(
-            {rowText(summary, even.row), rowText(summary, even.against),
-             even.jobs <= 1 ? std::string("always") : fmt::format("{:.0f}", even.jobs)});
+            {rowText(summary, even.row), rowText(summary, even.against), jobsCell(even.from)});
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "job_times.h"
 
+#include "random.h"
 #include "statistics_detail.h"
 
 #include <algorithm>
@@ -30,8 +31,10 @@ void JobStudy::add(const JobBatch& batch) {
 void JobStudy::add(double time) {
     m_least = m_count == 0 ? time : std::min(m_least, time);
     m_most = m_count == 0 ? time : std::max(m_most, time);
-    if (m_count++ % m_stride == 0)
+    // By a hash: every n-th would show nothing but one job of a pattern that repeats with n.
+    if (m_stride == 1 || SplitMix(m_count).next() % m_stride == 0)
         m_times.push_back(time);
+    ++m_count;
 }
 
 void JobStudy::addLatencies(const JobBatch& batch, Nanoseconds opened, Nanoseconds interval) {
@@ -51,9 +54,13 @@ std::optional<JobTimes> JobStudy::takeTimes() {
         return std::nullopt;
     JobTimes result;
     result.count = m_count;
+    // One of each of so many stretches, at a place of its own.
     const std::size_t shown = std::min(times.size(), mostShown);
-    for (std::size_t i = 0; i < shown; ++i)
-        result.some.push_back(times[i * times.size() / shown]);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::size_t begin = i * times.size() / shown;
+        const std::size_t length = (i + 1) * times.size() / shown - begin;
+        result.some.push_back(times[begin + SplitMix(i).next() % length]);
+    }
 
     std::sort(times.begin(), times.end());
     const auto at = [&](double p) { return statistics::detail::quantileOfSorted(times, p); };

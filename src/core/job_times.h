@@ -12,7 +12,8 @@ namespace gilscope::detail {
 /// Gathers how long the single jobs of a row's complete trials took, batch by batch.
 class JobStudy {
 public:
-    /// `jobs`: how many will come at most. Of more than a million every n-th is kept.
+    /// `jobs`: how many will come at most. Of more than a million about one in n is kept, chosen by
+    /// a hash of its place.
     explicit JobStudy(std::uint64_t jobs);
 
     /// From call to return.

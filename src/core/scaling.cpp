@@ -1,6 +1,7 @@
 #include <gilscope/scaling.h>
 
-#include <boost/math/distributions/students_t.hpp>
+#include "statistics_tests.h"
+
 #include <fmt/format.h>
 
 #include <Eigen/Dense>
@@ -40,12 +41,19 @@ VectorXd linearStart(std::span<const Point> points, Eigen::Index parameters) {
     const VectorXd solved = a.colPivHouseholderQr().solve(VectorXd::Ones(a.rows()));
     VectorXd start = solved / solved[0];
     start[0] = 1 / solved[0];
+    const bool usable = std::all_of(points.begin(), points.end(), [&](const Point& point) {
+        return law(start, point.workers) > 0;
+    });
+    if (!usable) { // it has a pole among the points
+        start.setZero();
+        start[0] = points.front().throughput / points.front().workers;
+    }
     return start;
 }
 
 struct Residuals {
     VectorXd value;
-    MatrixXd jacobian; ///< of the law by its parameters
+    MatrixXd jacobian; ///< of the law's logarithm by its parameters
     double squares = 0;
 };
 
@@ -56,10 +64,10 @@ Residuals residualsAt(const VectorXd& p, std::span<const Point> points) {
         const Point& point = points[static_cast<std::size_t>(row)];
         const double n = point.workers;
         const double modelled = law(p, n);
-        result.value[row] = point.throughput - modelled;
-        // d X / d contention = -X^2 (n - 1) / (single n), and with another factor n for coherency.
-        const double slope = -modelled * modelled / (p[0] * n) * (n - 1);
-        result.jacobian(row, 0) = modelled / p[0];
+        result.value[row] = std::log(point.throughput / modelled);
+        // d ln X / d contention = -X (n - 1) / (single n), and with another factor n for coherency.
+        const double slope = -modelled / (p[0] * n) * (n - 1);
+        result.jacobian(row, 0) = 1 / p[0];
         result.jacobian(row, 1) = slope;
         if (p.size() > 2)
             result.jacobian(row, 2) = slope * n;
@@ -97,9 +105,11 @@ VectorXd minimise(VectorXd p, std::span<const Point> points) {
 struct Fit {
     std::vector<Parameter> parameters;
     double error = 0;
+    MatrixXd covariance;
+    double t = 0; ///< standard errors to each side of an interval
 };
 
-Result<Fit> fit(std::span<const Point> points, Eigen::Index parameters) {
+Result<Fit> fit(std::span<const Point> points, Eigen::Index parameters, std::size_t curves) {
     std::set<double> counts;
     for (const Point& point : points) {
         if (!(point.workers >= 1 && point.throughput > 0) || !std::isfinite(point.workers) ||
@@ -120,7 +130,7 @@ Result<Fit> fit(std::span<const Point> points, Eigen::Index parameters) {
     Fit result;
     double relative = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        const double off = at.value[static_cast<Eigen::Index>(i)] / points[i].throughput;
+        const double off = law(p, points[i].workers) / points[i].throughput - 1;
         relative += off * off / static_cast<double>(points.size());
     }
     result.error = std::sqrt(relative);
@@ -131,17 +141,37 @@ Result<Fit> fit(std::span<const Point> points, Eigen::Index parameters) {
                         100 * result.error, 100 * worstError));
 
     const double freedom = static_cast<double>(points.size()) - static_cast<double>(parameters);
-    const MatrixXd covariance = (at.jacobian.transpose() * at.jacobian)
-                                    .colPivHouseholderQr()
-                                    .solve(MatrixXd::Identity(parameters, parameters)) *
-                                (at.squares / freedom);
-    const boost::math::students_t_distribution<double> student(freedom);
-    const double t = boost::math::quantile(student, 0.975);
+    result.covariance = (at.jacobian.transpose() * at.jacobian)
+                            .colPivHouseholderQr()
+                            .solve(MatrixXd::Identity(parameters, parameters)) *
+                        (at.squares / freedom);
+    result.t = statistics::detail::studentQuantile(freedom, statistics::detail::tailOf(curves));
     for (Eigen::Index i = 0; i < parameters; ++i) {
-        const double half = t * std::sqrt(std::max(0.0, covariance(i, i)));
+        const double half = result.t * std::sqrt(std::max(0.0, result.covariance(i, i)));
         result.parameters.push_back({p[i], {p[i] - half, p[i] + half}});
     }
     return result;
+}
+
+/// exp(`logarithm`) with the interval by the delta method; a gradient by contention and coherency.
+Parameter exponential(double logarithm, double byContention, double byCoherency, const Fit& of) {
+    const double variance = byContention * byContention * of.covariance(1, 1) +
+                            2 * byContention * byCoherency * of.covariance(1, 2) +
+                            byCoherency * byCoherency * of.covariance(2, 2);
+    const double half = of.t * std::sqrt(std::max(0.0, variance));
+    return {std::exp(logarithm), {std::exp(logarithm - half), std::exp(logarithm + half)}};
+}
+
+std::optional<UslFit::Peak> topOf(const UslFit& usl, const Fit& of) {
+    const double a = usl.contention.value, b = usl.coherency.value;
+    if (!(usl.coherency.ci95.low > 0) || a >= 1)
+        return std::nullopt;
+    const double n = std::sqrt((1 - a) / b);
+    if (!(n > 1)) // it falls from the first worker on
+        return std::nullopt;
+    const double loss = 1 + a * (n - 1) + b * n * (n - 1);
+    return UslFit::Peak{exponential(std::log(n), -0.5 / (1 - a), -0.5 / b, of),
+                        exponential(std::log(n / loss), -(n - 1) / loss, -n * (n - 1) / loss, of)};
 }
 
 } // namespace
@@ -155,21 +185,17 @@ double UslFit::at(double workers) const {
            (1 + contention.value * (workers - 1) + coherency.value * workers * (workers - 1));
 }
 
-std::optional<double> UslFit::peak() const {
-    if (!(coherency.ci95.low > 0) || contention.value >= 1)
-        return std::nullopt;
-    return std::sqrt((1 - contention.value) / coherency.value);
-}
-
-Result<AmdahlFit> fitAmdahl(std::span<const Point> points) {
-    return fit(points, 2).map([](const Fit& f) {
+Result<AmdahlFit> fitAmdahl(std::span<const Point> points, std::size_t curves) {
+    return fit(points, 2, curves).map([](const Fit& f) {
         return AmdahlFit{f.parameters[0], f.parameters[1], f.error};
     });
 }
 
-Result<UslFit> fitUsl(std::span<const Point> points) {
-    return fit(points, 3).map([](const Fit& f) {
-        return UslFit{f.parameters[0], f.parameters[1], f.parameters[2], f.error};
+Result<UslFit> fitUsl(std::span<const Point> points, std::size_t curves) {
+    return fit(points, 3, curves).map([](const Fit& f) {
+        UslFit usl{f.parameters[0], f.parameters[1], f.parameters[2], f.error, {}};
+        usl.top = topOf(usl, f);
+        return usl;
     });
 }
 

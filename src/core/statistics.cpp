@@ -15,13 +15,6 @@ std::vector<double> distances(std::span<const double> values, double centre) {
     return result;
 }
 
-double mean(std::span<const double> values) {
-    double sum = 0;
-    for (const double value : values)
-        sum += value / static_cast<double>(values.size());
-    return sum;
-}
-
 // 1 / quantile(0.75) of the normal distribution.
 constexpr double normalConsistency = 1.482602218505602;
 
@@ -49,29 +42,6 @@ std::optional<double> quantile(std::span<const double> values, double p) {
     if (sorted.empty() || !(p >= 0 && p <= 1))
         return std::nullopt;
     return detail::quantileOfSorted(sorted, p);
-}
-
-std::vector<std::size_t> outliers(std::span<const double> values) {
-    std::vector<std::size_t> found;
-    const auto centre = median(values);
-    if (!centre)
-        return found;
-    const std::vector<double> distance = distances(values, *centre);
-
-    // Where more than half of the values are equal the MAD is zero and says nothing about scale;
-    // Iglewicz and Hoaglin then take the mean absolute deviation, scaled likewise to the normal.
-    double scale = median(distance).value_or(0) * normalConsistency;
-    if (!(scale > 0))
-        scale = 1.2533141373155001 * mean(distance); // sqrt(pi / 2)
-    if (!(scale > 0))
-        return found;
-
-    constexpr double limit = 3.5;
-    for (std::size_t i = 0; i < distance.size(); ++i) {
-        if (distance[i] / scale > limit)
-            found.push_back(i);
-    }
-    return found;
 }
 
 } // namespace gilscope::statistics

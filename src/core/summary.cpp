@@ -9,6 +9,8 @@
 #include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -18,14 +20,14 @@ namespace {
 
 /// What the speed-up of `of` is measured against: the serial runner of its Python where that was
 /// measured, or the same runner with one worker in other languages; else the first runner of the
-/// language that was measured.
+/// language that was measured. A row whose jobs failed is no base.
 const ResultRow* chooseBase(const std::vector<ResultRow>& rows, const ResultRow& of) {
     const std::string python = parseRunnerId(of.runner).python;
     const ResultRow* base = nullptr;
     const ResultRow* own = nullptr;
     for (const ResultRow& row : rows) {
-        if (row.arguments != of.arguments || row.language != of.language || !row.measureSeconds ||
-            row.measureSeconds->median <= 0 || row.jobs == 0)
+        if (row.arguments != of.arguments || row.language != of.language ||
+            !detail::isComparable(row))
             continue;
         const RunnerId id = parseRunnerId(row.runner);
         if (id.base == "serial" && id.python == python)
@@ -72,16 +74,6 @@ bool asShortAsNothing(const ResultRow& row) {
     return job <= limit && *row.prepareCallUs >= std::max(leastPrepareUs, muchLonger * job);
 }
 
-/// Measure times per job, so that rows of a sweep over the number of jobs compare too.
-std::vector<double> timesFor(const ResultRow& row, std::uint64_t jobs) {
-    std::vector<double> times = row.trialMeasureSeconds;
-    if (row.jobs != jobs) {
-        for (double& time : times)
-            time *= static_cast<double>(jobs) / static_cast<double>(row.jobs);
-    }
-    return times;
-}
-
 /// See ResultRow::gil.
 std::string gilOf(const detail::TrialGroup& group, const PlanEvent* plan) {
     std::string observed, module;
@@ -111,21 +103,17 @@ std::string gilOf(const detail::TrialGroup& group, const PlanEvent* plan) {
 constexpr double mostBlocked = 0.1; ///< of the time of workers whose speed-up has a ceiling
 
 void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& comparison,
-                std::uint64_t seed) {
-    if (!row.measureSeconds || row.jobs == 0)
+                const detail::RowRatios& ratios) {
+    if (!detail::isComparable(row))
         return;
     row.speedupBase = base.runner;
+    row.speedupBaseWorkers = base.workers;
+    row.speedupBasePython = base.python;
     if (base.workers == 1)
         row.oneWorker = base.throughput;
     if (base.workers == 1 && row.cpuUsPerJob && base.cpuUsPerJob && *base.cpuUsPerJob > 0)
         row.cpuFactor = *row.cpuUsPerJob / *base.cpuUsPerJob;
-    if (&row == &base) {
-        row.speedup = Estimate{1, {1, 1}};
-    } else {
-        row.speedup =
-            statistics::bootstrapMedianRatio(base.trialMeasureSeconds, timesFor(row, base.jobs),
-                                             detail::figureSeed(seed, row, "speedup"));
-    }
+    row.speedup = ratios.ratio(base, row);
     if (!row.speedup || base.workers != 1)
         return;
     row.efficiencyN = row.speedup->median / row.workers;
@@ -213,20 +201,31 @@ std::shared_ptr<const Comparison> leaveOut(const Comparison& comparison,
     return rest;
 }
 
+std::string speedupBaseText(const ResultRow& row) {
+    if (row.speedupBase.empty())
+        return {};
+    std::string text = withoutPython(row.speedupBase);
+    if (const RunnerInfo* runner = findRunner(row.speedupBase);
+        runner == nullptr || !runner->alwaysOneWorker)
+        text += fmt::format(" ×{}", row.speedupBaseWorkers);
+    if (row.speedupBasePython != row.python && !row.speedupBasePython.empty())
+        text += fmt::format(" ({})", row.speedupBasePython);
+    return text;
+}
+
 Summary summarise(std::shared_ptr<const Comparison> comparison) {
     Summary summary;
     if (!comparison)
         comparison = std::make_shared<const Comparison>();
     summary.comparison = comparison;
     summary.complete = comparison->complete();
-    const std::uint64_t seed = comparison->plan ? comparison->plan->plan.seed : 0;
     const PlanEvent* plan = comparison->plan ? &*comparison->plan : nullptr;
 
     const Nanoseconds arrivals = plan != nullptr ? plan->plan.arrivalInterval : Nanoseconds{0};
     const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
     for (const detail::TrialGroup& group : groups) {
         detail::RowFacts facts;
-        ResultRow row = detail::makeRow(group, seed, arrivals, facts);
+        ResultRow row = detail::makeRow(group, arrivals, facts);
         row.language = languageOf(plan, row.runner);
         if (const PythonFacts* python = pythonOf(plan, row.runner))
             row.python = python->abi;
@@ -237,9 +236,11 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         summary.rows.push_back(std::move(row));
     }
     markOwnSerial(summary.rows, plan);
+    const detail::RowRatios ratios = detail::timeRatios(summary.rows);
     for (ResultRow& row : summary.rows) {
         if (const ResultRow* base = chooseBase(summary.rows, row))
-            setSpeedup(row, *base, *comparison, seed);
+            setSpeedup(row, *base, *comparison, ratios);
+        detail::addOutlierWarning(row, ratios.outliers(row));
     }
     raiseCeiling(summary.rows);
     summary.valuesAgree = compareValues(groups, summary.rows);
@@ -248,10 +249,11 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
                                     [](const ResultRow& row) { return !row.allJobsRan; });
     summary.sweep = detail::sweepView(summary);
     summary.curves = detail::scalingCurves(summary);
-    summary.crossOvers = detail::crossOvers(summary);
-    summary.breakEven = detail::breakEvens(summary);
+    summary.crossOvers = detail::crossOvers(summary, ratios);
+    summary.breakEven = detail::breakEvens(summary, ratios);
     const auto against = detail::compareWithFastest(
-        detail::contenders(summary, detail::headlineArguments(summary)), seed);
+        detail::contenders(summary, ratios, detail::headlineArguments(summary, ratios)), ratios,
+        detail::sameBounds(summary));
     const bool hollow = std::any_of(summary.rows.begin(), summary.rows.end(),
                                     [](const ResultRow& row) { return row.hollow; });
     summary.decided = !against.empty() && !hollow &&

@@ -40,7 +40,7 @@ ScalingCurve curveOf(const Summary& summary, const ResultRow& like) {
     return curve;
 }
 
-void fitCurve(const Summary& summary, ScalingCurve& curve) {
+void fitCurve(const Summary& summary, ScalingCurve& curve, std::size_t curves) {
     const std::uint32_t cores = summary.comparison && summary.comparison->machine
                                     ? summary.comparison->machine->facts.usableCores
                                     : 0;
@@ -56,11 +56,11 @@ void fitCurve(const Summary& summary, ScalingCurve& curve) {
         curve.fitted.size() == curve.rows.size()
             ? std::string()
             : " Counts at which workers had to take turns on the cores are left out.";
-    if (auto fit = scaling::fitAmdahl(points))
+    if (auto fit = scaling::fitAmdahl(points, curves))
         curve.amdahl = *fit;
     else
         curve.amdahlRefusal = fit.error().message + left;
-    if (auto fit = scaling::fitUsl(points))
+    if (auto fit = scaling::fitUsl(points, curves))
         curve.usl = *fit;
     else
         curve.uslRefusal = fit.error().message + left;
@@ -126,59 +126,29 @@ std::vector<SweepStage> stagesOverArguments(const Summary& summary) {
 using Rows = std::vector<const ResultRow*>;
 
 /// The comparable rows of a stage, the fastest first.
-Rows ranking(const Summary& summary, const SweepStage& stage) {
+Rows ranking(const Summary& summary, const RowRatios& ratios, const SweepStage& stage) {
     Rows rows;
     for (const std::size_t place : stage.rows)
         if (isComparable(summary.rows[place]))
             rows.push_back(&summary.rows[place]);
-    std::stable_sort(rows.begin(), rows.end(), [](const ResultRow* a, const ResultRow* b) {
-        return secondsPerJob(*a) < secondsPerJob(*b);
-    });
+    rank(rows, ratios);
     return rows;
 }
 
 /// Who leads for sure at a stage: nobody, or the first of its rows.
-const ResultRow* clearLeader(const Rows& rows, std::uint64_t seed) {
-    if (rows.size() < 2)
-        return nullptr;
-    const std::vector<Against> all = compareWithFastest(rows, seed);
-    const bool clear = all.size() + 1 == rows.size() &&
-                       std::all_of(all.begin(), all.end(),
-                                   [](const Against& a) { return a.finding == Finding::Faster; });
+const ResultRow* clearLeader(const Rows& rows, const RowRatios& ratios) {
+    const bool clear =
+        rows.size() > 1 && std::all_of(rows.begin() + 1, rows.end(), [&](const ResultRow* row) {
+            return isFaster(ratios, *rows.front(), *row);
+        });
     return clear ? rows.front() : nullptr;
-}
-
-const ResultRow* rowOf(const Rows& rows, const std::string& runner) {
-    const auto found = std::find_if(rows.begin(), rows.end(),
-                                    [&](const ResultRow* row) { return row->runner == runner; });
-    return found == rows.end() ? nullptr : *found;
 }
 
 /// A stage at which somebody leads for sure.
 struct Lead {
     const SweepStage* stage = nullptr;
-    Rows rows;
     const ResultRow* leader = nullptr;
 };
-
-/// Where the two leaders take equally long, between their stages.
-std::optional<double> crossing(const Lead& before, const Lead& after) {
-    const auto x = before.stage->number, y = after.stage->number;
-    const ResultRow* rows[]{before.leader, rowOf(before.rows, after.leader->runner),
-                            rowOf(after.rows, before.leader->runner), after.leader};
-    if (!x || !y || !(*x > 0) || !(*y > 0) || rows[1] == nullptr || rows[2] == nullptr)
-        return std::nullopt;
-    const double low = std::log(secondsPerJob(*rows[0]) / secondsPerJob(*rows[1]));
-    const double high = std::log(secondsPerJob(*rows[2]) / secondsPerJob(*rows[3]));
-    if (!(low < 0 && high > 0))
-        return std::nullopt;
-    const double part = low / (low - high);
-    return std::exp(std::log(*x) + part * (std::log(*y) - std::log(*x)));
-}
-
-std::uint64_t seedOf(const Summary& summary) {
-    return summary.comparison && summary.comparison->plan ? summary.comparison->plan->plan.seed : 0;
-}
 
 } // namespace
 
@@ -206,20 +176,20 @@ std::vector<ScalingCurve> scalingCurves(const Summary& summary) {
         ScalingCurve curve = curveOf(summary, row);
         if (curve.rows.size() < 2)
             continue;
-        fitCurve(summary, curve);
         curves.push_back(std::move(curve));
     }
+    for (ScalingCurve& curve : curves)
+        fitCurve(summary, curve, curves.size());
     return curves;
 }
 
-std::vector<CrossOver> crossOvers(const Summary& summary) {
+std::vector<CrossOver> crossOvers(const Summary& summary, const RowRatios& ratios) {
     std::vector<CrossOver> found;
     Lead last;
     if (!summary.sweep)
         return found;
     for (const SweepStage& stage : summary.sweep->stages) {
-        Lead now{&stage, ranking(summary, stage), nullptr};
-        now.leader = clearLeader(now.rows, seedOf(summary));
+        const Lead now{&stage, clearLeader(ranking(summary, ratios, stage), ratios)};
         if (now.leader == nullptr)
             continue;
         if (last.leader != nullptr && now.leader->runner != last.leader->runner) {
@@ -231,31 +201,26 @@ std::vector<CrossOver> crossOvers(const Summary& summary) {
             over.firstTo = placeOf(summary, *now.leader);
             over.lastValue = last.stage->text;
             over.firstValue = stage.text;
-            over.estimate = crossing(last, now);
             found.push_back(std::move(over));
         }
-        last = std::move(now);
+        last = now;
     }
     return found;
 }
 
-std::vector<BreakEven> breakEvens(const Summary& summary) {
+std::vector<BreakEven> breakEvens(const Summary& summary, const RowRatios& ratios) {
     std::vector<BreakEven> found;
     std::set<std::string> done;
     for (const ResultRow& any : summary.rows) {
         if (!done.insert(any.arguments).second)
             continue;
-        Rows rows = contenders(summary, any.arguments);
-        for (; rows.size() > 1; rows.erase(rows.begin())) {
-            for (const Against& against : compareWithFastest(rows, seedOf(summary))) {
-                const bool clear = against.finding == Finding::Faster ||
-                                   (against.finding == Finding::OnceEach &&
-                                    against.ratio.median > noisyHalfWidth + 1);
-                if (clear && against.breakEven)
+        Rows rows = contenders(summary, ratios, any.arguments);
+        for (; rows.size() > 1; rows.erase(rows.begin()))
+            for (const Against& against : compareWithFastest(rows, ratios, sameBounds(summary)))
+                if (against.finding == Finding::Faster && against.ratio.ci95.low > 1 &&
+                    against.breakEven)
                     found.push_back({placeOf(summary, *rows.front()),
                                      placeOf(summary, *against.other), *against.breakEven});
-            }
-        }
     }
     return found;
 }

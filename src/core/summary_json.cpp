@@ -150,7 +150,9 @@ OrderedJson speedupJson(const ResultRow& row) {
     OrderedJson json = jsonEstimate(row.speedup);
     if (json.is_null())
         return json;
-    OrderedJson named{{"base", withoutPython(row.speedupBase)}};
+    OrderedJson named{{"base", withoutPython(row.speedupBase)},
+                      {"base_workers", row.speedupBaseWorkers},
+                      {"base_python", text(row.speedupBasePython)}};
     named.update(json);
     return named;
 }

@@ -24,11 +24,14 @@ OrderedJson amdahlJson(const ScalingCurve& curve) {
 OrderedJson uslJson(const ScalingCurve& curve) {
     if (!curve.usl)
         return {{"refused", curve.uslRefusal}};
-    const auto peak = curve.usl->peak();
     return {{"single_per_s", parameterJson(curve.usl->single)},
             {"contention", parameterJson(curve.usl->contention)},
             {"coherency", parameterJson(curve.usl->coherency)},
-            {"peak_workers", peak ? jsonNumber(*peak) : OrderedJson(nullptr)},
+            {"peak_workers", jsonNumber(curve.usl->peak())},
+            {"peak", curve.usl->top
+                         ? OrderedJson{{"workers", parameterJson(curve.usl->top->workers)},
+                                       {"gain", parameterJson(curve.usl->top->gain)}}
+                         : OrderedJson(nullptr)},
             {"error", jsonNumber(curve.usl->error)}};
 }
 
@@ -67,13 +70,11 @@ OrderedJson curvesJson(const Summary& summary) {
 OrderedJson crossOversJson(const Summary& summary) {
     OrderedJson list = OrderedJson::array();
     for (const CrossOver& over : summary.crossOvers)
-        list.push_back(
-            {{"over", over.swept == SweptValue::Workers ? "workers" : "arguments"},
-             {"from", over.from},
-             {"to", over.to},
-             {"last", over.lastValue},
-             {"first", over.firstValue},
-             {"estimate", over.estimate ? jsonNumber(*over.estimate) : OrderedJson(nullptr)}});
+        list.push_back({{"over", over.swept == SweptValue::Workers ? "workers" : "arguments"},
+                        {"from", over.from},
+                        {"to", over.to},
+                        {"last", over.lastValue},
+                        {"first", over.firstValue}});
     return list;
 }
 
@@ -82,7 +83,8 @@ OrderedJson breakEvenJson(const Summary& summary) {
     for (const BreakEven& even : summary.breakEven) {
         OrderedJson one = rowNameJson(summary, even.row);
         one["against"] = rowNameJson(summary, even.against);
-        one["jobs"] = jsonNumber(even.jobs);
+        one["jobs"] = jsonNumber(even.from.jobs);
+        one["ci95"] = {jsonNumber(even.from.ci95.low), jsonNumber(even.from.ci95.high)};
         list.push_back(std::move(one));
     }
     return list;

@@ -1,7 +1,6 @@
 #include "summary_rows.h"
 
 #include "job_times.h"
-#include "random.h"
 #include "summary_warmup.h"
 
 #include <algorithm>
@@ -122,16 +121,18 @@ void addFigures(const Trial& trial, ResultRow& row) {
     row.trialInitSeconds.push_back(seconds(trial.end->init));
     row.trialMeasureSeconds.push_back(seconds(trial.end->measure));
     row.trialOverallSeconds.push_back(seconds(trial.end->overall));
+    row.trialBlocks.push_back(trial.spec.block);
+    if (trial.end->perWorkerKib > 0)
+        row.trialPerWorkerMib.push_back(static_cast<double>(trial.end->perWorkerKib) / 1024);
 }
 
-std::optional<Estimate> throughputOf(const std::vector<std::shared_ptr<const Trial>>& trials,
-                                     std::uint64_t seed) {
+std::optional<Estimate> throughputOf(const std::vector<std::shared_ptr<const Trial>>& trials) {
     std::vector<double> rates;
     for (const auto& trial : trials) {
         if (isComplete(*trial) && trial->end->measure.count() > 0)
             rates.push_back(static_cast<double>(trial->end->jobsOk) / seconds(trial->end->measure));
     }
-    return statistics::bootstrapMedian(rates, seed);
+    return statistics::medianEstimate(rates);
 }
 
 std::optional<double> medianMemory(const std::vector<std::shared_ptr<const Trial>>& trials,
@@ -171,13 +172,25 @@ bool owesNothing(const Trial& trial, const JobTotals& seen) {
     return counts.jobsFailed + counts.jobsCrashed + counts.jobsTimedOut == 0;
 }
 
-/// When the start barrier opened, since the trial's epoch.
-Nanoseconds measureStartOf(const Trial& trial) {
+/// When the start barrier opened, since the trial's epoch; nullopt: the recording does not say.
+std::optional<Nanoseconds> measureStartOf(const Trial& trial) {
     const auto found =
         std::find_if(trial.phases.begin(), trial.phases.end(), [](const PhaseEvent& phase) {
             return phase.phase == Phase::Measure && phase.worker == noWorker;
         });
-    return found == trial.phases.end() ? Nanoseconds{0} : found->start;
+    return found == trial.phases.end() ? std::nullopt : std::optional(found->start);
+}
+
+/// The median latency of one trial's jobs, seconds; nullopt where none can be told.
+std::optional<double> medianLatency(const Trial& trial, Nanoseconds arrivalInterval) {
+    const auto opened = measureStartOf(trial);
+    if (!opened)
+        return std::nullopt;
+    JobStudy study(trial.jobsSeen);
+    for (const auto& batch : trial.batches)
+        study.addLatencies(*batch, *opened, arrivalInterval);
+    const auto times = study.takeTimes();
+    return times ? std::optional(times->median) : std::nullopt;
 }
 
 } // namespace
@@ -225,14 +238,12 @@ std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
     return groups;
 }
 
-ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arrivalInterval,
-                  RowFacts& facts) {
+ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts& facts) {
     ResultRow row;
     row.runner = group.runner;
     row.workers = group.workers;
     row.arguments = group.arguments;
     row.allJobsRan = true;
-    const auto seedFor = [&](std::string_view figure) { return figureSeed(seed, row, figure); };
 
     const auto cores = std::make_unique<CoreSet>();
     std::uint64_t jobs = 0;
@@ -250,6 +261,7 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
     for (const auto& trial : group.trials) {
         JobTotals seen;
         const bool complete = isComplete(*trial);
+        const auto opened = measureStartOf(*trial);
         for (const auto& batch : trial->batches) {
             addBatch(*batch, seen, *cores);
             warmup.add(*batch);
@@ -257,8 +269,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
                 study.add(*batch);
             if (complete)
                 outside.add(*batch);
-            if (complete && scheduled)
-                latencies.addLatencies(*batch, measureStartOf(*trial), arrivalInterval);
+            if (complete && scheduled && opened)
+                latencies.addLatencies(*batch, *opened, arrivalInterval);
         }
         warmup.endTrial(complete);
         outside.endTrial();
@@ -286,6 +298,9 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
         addFigures(*trial, row);
         if (trial->end->prepareCall.count() > 0)
             prepareCalls.push_back(1e6 * seconds(trial->end->prepareCall));
+        if (scheduled)
+            if (const auto latency = medianLatency(*trial, arrivalInterval))
+                row.trialLatencySeconds.push_back(*latency);
         if (clocksAreComplete(*trial->end)) {
             addWorkers(*trial->end, workers);
             watched.jobs += seen.jobs;
@@ -297,12 +312,14 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
         measured.encode += seen.encode;
     }
 
+    if (row.trialPerWorkerMib.size() != row.trialBlocks.size())
+        row.trialPerWorkerMib.clear();
     row.warmup = warmup.finding();
     row.prepareCallUs = statistics::median(prepareCalls);
-    row.initSeconds = statistics::bootstrapMedian(row.trialInitSeconds, seedFor("init"));
-    row.measureSeconds = statistics::bootstrapMedian(row.trialMeasureSeconds, seedFor("measure"));
-    row.overallSeconds = statistics::bootstrapMedian(row.trialOverallSeconds, seedFor("overall"));
-    row.throughput = throughputOf(group.trials, seedFor("throughput"));
+    row.initSeconds = statistics::medianEstimate(row.trialInitSeconds);
+    row.measureSeconds = statistics::medianEstimate(row.trialMeasureSeconds);
+    row.overallSeconds = statistics::medianEstimate(row.trialOverallSeconds);
+    row.throughput = throughputOf(group.trials);
     row.pssMib = medianMemory(group.trials, &TrialEndEvent::pssKib);
     row.perWorkerMib = medianMemory(group.trials, &TrialEndEvent::perWorkerKib);
 
@@ -312,7 +329,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
         row.callUsPerJob = measured.call * toMicroseconds;
         row.encodeUsPerJob = measured.encode * toMicroseconds;
     }
-    if (watched.jobs > 0 && workers.wall > 0)
+    // By a schedule workers wait for the next job to be due, and that is no overhead.
+    if (watched.jobs > 0 && workers.wall > 0 && !scheduled)
         splitOverhead(row, workers, watched, outside.takeMedian());
     if (workers.wall > 0) {
         facts.timesMeasured = true;
@@ -330,6 +348,8 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
     row.jobTimes = study.takeTimes();
     if (scheduled)
         row.latency = latencies.takeTimes();
+    if (scheduled)
+        row.latencySeconds = statistics::medianEstimate(row.trialLatencySeconds);
 
     cores->reset(index(noCpu));
     for (std::size_t cpu = 0; cpu < cores->size(); ++cpu) {
@@ -342,20 +362,6 @@ ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arriv
 bool belongsTo(const TrialSpec& trial, const ResultRow& row) {
     return trial.runner == row.runner && trial.workers == row.workers &&
            trial.arguments == row.arguments;
-}
-
-std::uint64_t figureSeed(std::uint64_t seed, const ResultRow& row, std::string_view figure) {
-    std::uint64_t hash = 0xcbf29ce484222325; // FNV-1a
-    const auto mix = [&](std::string_view text) {
-        for (const char c : text)
-            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-        hash = (hash ^ 0xff) * 0x100000001b3;
-    };
-    mix(row.runner);
-    mix(figure);
-    if (!row.arguments.empty()) // so that intervals of recordings without a sweep stay the same
-        mix(row.arguments);
-    return SplitMix(seed ^ hash ^ (std::uint64_t{row.workers} << 32)).next();
 }
 
 } // namespace gilscope::detail

@@ -37,11 +37,7 @@ bool isComplete(const Trial& trial);
 
 /// Everything about one group except what needs other groups: speed-up, efficiency, warnings.
 /// `arrivalInterval`: the plan's.
-ResultRow makeRow(const TrialGroup& group, std::uint64_t seed, Nanoseconds arrivalInterval,
-                  RowFacts& facts);
-
-/// A seed for one figure of one row: the same for the same plan, whatever other rows there are.
-std::uint64_t figureSeed(std::uint64_t seed, const ResultRow& row, std::string_view figure);
+ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts& facts);
 
 /// Whether `trial` belongs to `row`.
 bool belongsTo(const TrialSpec& trial, const ResultRow& row);

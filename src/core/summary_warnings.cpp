@@ -115,12 +115,6 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
         warnings.add(WarningCode::Noisy,
                      fmt::format("The repetitions differ: the median is known to {:.0f} % only.",
                                  100 * relativeHalfWidth(*row.measureSeconds)));
-    const auto outliers = statistics::outliers(row.trialMeasureSeconds);
-    if (row.repeat >= fewRepetitions && !outliers.empty())
-        warnings.add(WarningCode::Outliers,
-                     fmt::format("{} of {} repetitions are far from the others; they are counted "
-                                 "all the same.",
-                                 outliers.size(), row.repeat));
     if (row.measureSeconds && row.measureSeconds->median < shortSeconds)
         warnings.add(WarningCode::ShortMeasurement,
                      fmt::format("A trial took {:.3g} ms, less than 100 ms.",
@@ -193,6 +187,16 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
     return warnings.take();
 }
 
+void addOutlierWarning(ResultRow& row, std::size_t outliers) {
+    if (outliers == 0)
+        return;
+    row.warnings.push_back(makeWarning(
+        WarningCode::Outliers,
+        fmt::format(
+            "{} of {} repetitions {} far from the others; medians count them, ratios do not.",
+            outliers, row.repeat, outliers == 1 ? "is" : "are")));
+}
+
 std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
     Warnings warnings;
     const Comparison& comparison = *summary.comparison;
@@ -200,8 +204,10 @@ std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
         warnings.add(WarningCode::ValuesDiffer, "The trials did not all return the same value.");
     const bool several = summary.rows.size() > 1;
     const auto hasBase = [](const ResultRow& row) {
-        return !row.speedupBase.empty() && row.language == "Python" &&
-               parseRunnerId(row.speedupBase).base != "serial";
+        if (row.speedupBase.empty() || row.language != "Python")
+            return false;
+        const RunnerId base = parseRunnerId(row.speedupBase);
+        return base.base != "serial" || base.python != parseRunnerId(row.runner).python;
     };
     if (several && std::any_of(summary.rows.begin(), summary.rows.end(), hasBase))
         warnings.add(WarningCode::BaseNotSerial);

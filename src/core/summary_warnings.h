@@ -12,6 +12,10 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                                       const RowFacts& facts, const Comparison& comparison);
 
 /// The doubts about the comparison as a whole. Each code at most once.
+/// Warns of so many repetitions of `row` that are far from the others; see
+/// statistics::PairedRatios.
+void addOutlierWarning(ResultRow& row, std::size_t outliers);
+
 std::vector<WarningEvent> summaryWarnings(const Summary& summary);
 
 } // namespace gilscope::detail

@@ -27,7 +27,7 @@ using namespace detail;
 
 constexpr double startRatio = 1.5;     ///< start-up times closer than this are not worth words
 constexpr double startSeconds = 0.002; ///< nor are differences below this
-constexpr double sameTime = 1.005;     ///< a ratio below this rounds to 1.00
+constexpr double sameTime = 1.005;     ///< a ratio below this rounds to 1.00; measured once only
 constexpr double memoryMib = 1;        ///< and memory below this per worker
 
 /// Writes one verdict: gathers sentences, each by a rule of its own.
@@ -37,14 +37,16 @@ public:
         : m_summary(summary),
           m_audience(audience),
           m_comparison(summary.comparison ? *summary.comparison : m_empty),
-          m_arguments(headlineArguments(summary)),
-          m_rows(contenders(summary, m_arguments)) {
+          m_ratios(timeRatios(summary.rows)),
+          m_starts(startRatios(summary.rows)),
+          m_memory(memoryRatios(summary.rows)),
+          m_arguments(headlineArguments(summary, m_ratios)),
+          m_rows(contenders(summary, m_ratios, m_arguments)) {
         const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
         m_call = shortCall(callTextOf(plan, m_arguments));
         if (m_call.empty())
             m_call = plan != nullptr && !plan->plan.callable.empty() ? plan->plan.callable
                                                                      : "this callable";
-        m_seed = plan != nullptr ? plan->plan.seed : 0;
         // Worker counts are worth words only where they differ.
         const auto counts = [](const ResultRow& row) {
             return parseRunnerId(row.runner).base != "serial" && !row.ownSerial;
@@ -84,9 +86,9 @@ private:
             comparison();
         badRows();
         unfinishedRows();
-        for (const std::string& language : languageSentences(m_summary, m_arguments))
+        for (const std::string& language : languageSentences(m_summary, m_ratios, m_arguments))
             say(language);
-        for (const std::string& curve : curveSentences(m_summary))
+        for (const std::string& curve : curveSentences(m_summary, m_ratios))
             say(curve);
         for (const std::string& wait : waitSentences(m_summary, m_arguments, m_sayWorkers))
             say(wait);
@@ -172,7 +174,7 @@ private:
         std::string text = fmt::format("With {} {} job{} of {} took {}", name(row), row.jobs,
                                        row.jobs == 1 ? "" : "s", m_call,
                                        durationWords(row.measureSeconds->median));
-        if (row.repeat > 1)
+        if (row.measureSeconds->ci95.high > row.measureSeconds->ci95.low)
             text += fmt::format(" (95 % CI {} to {})", durationWords(row.measureSeconds->ci95.low),
                                 durationWords(row.measureSeconds->ci95.high));
         if (row.throughput)
@@ -184,7 +186,8 @@ private:
 
     void comparison() {
         const ResultRow& fastest = *m_rows.front();
-        const std::vector<Against> all = compareWithFastest(m_rows, m_seed);
+        const std::vector<Against> all =
+            compareWithFastest(m_rows, m_ratios, sameBounds(m_summary));
         const auto having = [&](Finding finding) {
             std::vector<Against> some;
             std::copy_if(all.begin(), all.end(), std::back_inserter(some),
@@ -203,46 +206,65 @@ private:
     void faster(const ResultRow& fastest, const std::vector<Against>& slower) {
         std::vector<std::string> than;
         for (const Against& one : slower)
-            than.push_back(fmt::format("{} faster than {} ({})", timesWords(one.ratio.median),
+            than.push_back(fmt::format("{} faster than {} ({})", timesWords(one.ratio),
                                        name(*one.other), intervalWords(one.ratio)));
         std::string text =
             fmt::format("For {} on this machine {} are {}", m_call, name(fastest), listWords(than));
         const std::string cost = costs(fastest, slower);
         say(text + (cost.empty() ? "" : "; they " + cost) + ".");
-        if (fastest.efficiency && sharp(fastest.speedup))
-            say(fmt::format("They reach {} of what a native kernel gains on the same cores.",
-                            percentWords(*fastest.efficiency)));
+        if (fastest.efficiency && sharp(fastest.speedup)) {
+            const double part = *fastest.efficiency / fastest.speedup->median;
+            say(fmt::format("They reach {} of what a native kernel gains on the same cores (95 % "
+                            "CI {:.0f} to {}).",
+                            percentWords(*fastest.efficiency),
+                            100 * part * fastest.speedup->ci95.low,
+                            percentWords(part * fastest.speedup->ci95.high)));
+        }
     }
 
-    /// Whether an estimate is good enough to be quoted without its interval.
+    /// Whether an estimate is known well enough for a part of it to be worth words. A base is 1 by
+    /// definition.
     static bool sharp(const std::optional<Estimate>& estimate) {
-        return estimate &&
+        return estimate && estimate->ci95.high > estimate->ci95.low &&
                estimate->ci95.high - estimate->ci95.low <= 2 * noisyHalfWidth * estimate->median;
     }
 
     /// What the fastest costs before its first job, against each of the others.
     std::string costs(const ResultRow& fastest, const std::vector<Against>& slower) const {
         std::vector<std::string> parts;
-        double breakEven = 1;
+        BreakEvenJobs breakEven;
         for (const Against& one : slower) {
-            if (one.breakEven)
-                breakEven = std::max(breakEven, *one.breakEven);
+            if (one.breakEven && one.breakEven->jobs > breakEven.jobs)
+                breakEven = *one.breakEven;
             const std::string cost = listWords(costsAgainst(fastest, *one.other));
             if (!cost.empty())
                 parts.push_back(fmt::format("{} than {}", cost, name(*one.other)));
         }
         std::string text = fmt::format("{}", fmt::join(parts, "; "));
-        if (breakEven > 1)
-            text += fmt::format("{}from {} jobs on they win, start-up counted",
-                                text.empty() ? "need start-up, yet " : "; ", countWords(breakEven));
+        if (breakEven.jobs > 1)
+            text += fmt::format("{}from {} jobs on they win, start-up counted{}",
+                                text.empty() ? "need start-up, yet " : "; ",
+                                countWords(breakEven.jobs), breakEvenWords(breakEven));
         return text;
     }
 
-    static std::vector<std::string> costsAgainst(const ResultRow& fastest, const ResultRow& other) {
+    static std::string breakEvenWords(const BreakEvenJobs& even) {
+        if (even.ci95.low == even.ci95.high)
+            return {};
+        return fmt::format(" (95 % CI {} to {})", countWords(even.ci95.low),
+                           countWords(even.ci95.high));
+    }
+
+    /// Whether `ratios` say for sure that two rows differ.
+    static bool differ(const RowRatios& ratios, const ResultRow& a, const ResultRow& b) {
+        return isFaster(ratios, a, b) || isFaster(ratios, b, a);
+    }
+
+    std::vector<std::string> costsAgainst(const ResultRow& fastest, const ResultRow& other) const {
         std::vector<std::string> parts;
         if (other.runner == "serial")
             return parts; // it has nothing to start: every other runner loses that
-        if (fastest.initSeconds && other.initSeconds) {
+        if (fastest.initSeconds && other.initSeconds && differ(m_starts, fastest, other)) {
             const double mine = fastest.initSeconds->median;
             const double theirs = other.initSeconds->median;
             const bool apart = std::abs(mine - theirs) >= startSeconds &&
@@ -254,7 +276,7 @@ private:
             else if (apart)
                 parts.push_back(fmt::format("start {} later", durationWords(mine - theirs)));
         }
-        if (fastest.perWorkerMib && other.perWorkerMib) {
+        if (fastest.perWorkerMib && other.perWorkerMib && differ(m_memory, fastest, other)) {
             const double less = *other.perWorkerMib - *fastest.perWorkerMib;
             if (std::abs(less) >= memoryMib)
                 parts.push_back(fmt::format("use {} {} per worker", memoryWords(std::abs(less)),
@@ -265,27 +287,22 @@ private:
 
     void same(const ResultRow& fastest, const std::vector<Against>& equals) {
         for (const Against& one : equals)
-            say(fmt::format("No difference found between {} and {} (ratio {:.2f}, {}).",
-                            name(fastest), name(*one.other), one.ratio.median,
-                            intervalWords(one.ratio)));
+            say(fmt::format(
+                "No difference of more than {} found between {} and {} (ratio {:.2f}, {}).",
+                percentWords(sameBounds(m_summary)), name(fastest), name(*one.other),
+                one.ratio.median, intervalWords(one.ratio)));
     }
 
     void tooFew(const ResultRow& fastest, const std::vector<Against>& unsure) {
-        if (unsure.empty())
-            return;
-        std::vector<std::string> others;
-        std::uint32_t repeat = 0;
-        for (const Against& one : unsure) {
-            others.push_back(fmt::format("{} ({})", name(*one.other), intervalWords(one.ratio)));
-            repeat = std::max(repeat, one.repeatNeeded);
-        }
-        say(fmt::format(
-            "Too few repetitions to say whether {} are faster than {}: {}.", name(fastest),
-            listWords(others),
-            repeatAdvice(m_audience, repeat, repeat * secondsPerRepetition(m_summary))));
+        open("Too few repetitions", fastest, unsure);
     }
 
     void noisy(const ResultRow& fastest, const std::vector<Against>& unclear) {
+        open("Too noisy", fastest, unclear);
+    }
+
+    /// What is not decided, and what would decide it.
+    void open(std::string_view why, const ResultRow& fastest, const std::vector<Against>& unclear) {
         if (unclear.empty())
             return;
         std::vector<std::string> others;
@@ -299,7 +316,7 @@ private:
         const std::string advice =
             enough ? repeatAdvice(m_audience, repeat, repeat * secondsPerRepetition(m_summary))
                    : "close other programs or use longer jobs, then repeat";
-        say(fmt::format("Too noisy to say whether {} are faster than {}: {}.", name(fastest),
+        say(fmt::format("{} to say whether {} are faster than {}: {}.", why, name(fastest),
                         listWords(others), advice));
     }
 
@@ -313,8 +330,8 @@ private:
                                : fmt::format("{} faster than {}", timesWords(one.ratio.median),
                                              name(*one.other)));
         const double time = 5 * secondsPerRepetition(m_summary);
-        say(fmt::format("For {} on this machine {} were {}, measured once: {} to know how sure "
-                        "that is.",
+        say(fmt::format("For {} on this machine {} were {}, measured side by side once: {} to "
+                        "know how sure that is.",
                         m_call, name(fastest), listWords(than), repeatAdvice(m_audience, 5, time)));
     }
 
@@ -400,10 +417,12 @@ private:
     const Summary& m_summary;
     Audience m_audience;
     const Comparison& m_comparison;
+    RowRatios m_ratios; ///< of times per job
+    RowRatios m_starts;
+    RowRatios m_memory;
     std::string m_arguments; ///< of the rows that are compared in the first sentence
     std::vector<const ResultRow*> m_rows;
     std::string m_call;
-    std::uint64_t m_seed = 0;
     bool m_sayWorkers = false;
     std::vector<std::string> m_sentences;
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "row_ratios.h"
+
 #include <gilscope/comparison.h>
 
 #include <string>
@@ -9,6 +11,7 @@ namespace gilscope::detail {
 
 /// Two claims about each runner that is not written in Python: how fast one worker of its language
 /// is, and how the runner scales against that. Empty where there is no such runner.
-std::vector<std::string> languageSentences(const Summary& summary, const std::string& arguments);
+std::vector<std::string> languageSentences(const Summary& summary, const RowRatios& ratios,
+                                           const std::string& arguments);
 
 } // namespace gilscope::detail

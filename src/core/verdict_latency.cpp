@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace gilscope::detail {
 
 namespace {
@@ -15,9 +13,14 @@ namespace {
 constexpr double keepsUp = 0.95;
 
 std::string latencyOf(const Summary& summary, const ResultRow& row) {
-    return fmt::format("{} {} (95 % within {}, 99 % within {})", nameOf(summary, row, true),
-                       durationWords(row.latency->median), durationWords(row.latency->p95),
-                       durationWords(row.latency->p99));
+    std::string interval;
+    if (const auto& of = row.latencySeconds; of && of->ci95.high > of->ci95.low)
+        interval = fmt::format("95 % CI {} to {}; ", durationWords(of->ci95.low),
+                               durationWords(of->ci95.high));
+    return fmt::format(
+        "{} {} ({}95 % of jobs within {}, 99 % within {})", nameOf(summary, row, true),
+        durationWords(row.latencySeconds ? row.latencySeconds->median : row.latency->median),
+        interval, durationWords(row.latency->p95), durationWords(row.latency->p99));
 }
 
 } // namespace
@@ -32,15 +35,13 @@ std::vector<std::string> latencySentences(const Summary& summary) {
     for (const ResultRow& row : summary.rows) {
         if (!isComparable(row) || !row.latency || !row.throughput)
             continue;
-        if (row.throughput->median >= keepsUp * wanted)
+        // Late is who falls behind for sure. No order of latencies: their intervals stand beside.
+        if (row.throughput->ci95.high >= keepsUp * wanted)
             steady.push_back(&row);
         else
             late.push_back(fmt::format("{} {} a second", nameOf(summary, row, true),
                                        rateWords(row.throughput->median)));
     }
-    std::stable_sort(steady.begin(), steady.end(), [](const ResultRow* a, const ResultRow* b) {
-        return a->latency->median < b->latency->median;
-    });
     std::vector<std::string> sentences;
     std::vector<std::string> parts;
     for (const ResultRow* row : steady)

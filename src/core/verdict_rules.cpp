@@ -1,7 +1,7 @@
 #include "verdict_rules.h"
 
+#include "break_even.h"
 #include "summary_curves.h"
-#include "summary_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,37 +10,8 @@ namespace gilscope::detail {
 
 namespace {
 
-constexpr double mostRepetitions = 200; ///< more would only measure the noise
-
-std::vector<double> perJob(const ResultRow& row) {
-    std::vector<double> times = row.trialMeasureSeconds;
-    for (double& time : times)
-        time /= static_cast<double>(row.jobs);
-    return times;
-}
-
-/// An interval narrows with the root of the number of repetitions.
-std::uint32_t repetitionsFor(const Estimate& ratio, std::size_t now) {
-    const double factor = relativeHalfWidth(ratio) / wantedHalfWidth;
-    const double wanted = std::ceil(static_cast<double>(now) * factor * factor);
-    const double least =
-        std::max(static_cast<double>(now) + 1, static_cast<double>(enoughForRanks));
-    return wanted > mostRepetitions ? 0 : static_cast<std::uint32_t>(std::max(wanted, least));
-}
-
 double medianOr(const std::optional<Estimate>& estimate, double otherwise) {
     return estimate ? estimate->median : otherwise;
-}
-
-/// The smallest whole number of jobs at which start-up plus jobs of `fastest` take less.
-std::optional<double> breakEvenJobs(const ResultRow& fastest, const ResultRow& other) {
-    const double later = medianOr(fastest.initSeconds, 0) - medianOr(other.initSeconds, 0);
-    if (later < 0)
-        return 1;
-    const double gain = secondsPerJob(other) - secondsPerJob(fastest);
-    if (!(gain > 0))
-        return std::nullopt;
-    return std::floor(later / gain) + 1;
 }
 
 } // namespace
@@ -50,15 +21,16 @@ double secondsPerJob(const ResultRow& row) {
            static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
 }
 
-std::string headlineArguments(const Summary& summary) {
+std::string headlineArguments(const Summary& summary, const RowRatios& ratios) {
     std::string found = summary.rows.empty() ? std::string() : summary.rows.front().arguments;
     for (const ResultRow& row : summary.rows)
-        if (row.arguments != found && contenders(summary, row.arguments).size() > 1)
+        if (row.arguments != found && contenders(summary, ratios, row.arguments).size() > 1)
             found = row.arguments;
     return found;
 }
 
-std::vector<const ResultRow*> contenders(const Summary& summary, const std::string& arguments) {
+std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios& ratios,
+                                         const std::string& arguments) {
     // What one language takes longer than another is a fact of its own: see languageSentences().
     const bool python =
         std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
@@ -77,55 +49,69 @@ std::vector<const ResultRow*> contenders(const Summary& summary, const std::stri
         else if (secondsPerJob(row) < secondsPerJob(**same))
             *same = &row;
     }
-    std::stable_sort(best.begin(), best.end(), [](const ResultRow* a, const ResultRow* b) {
-        return secondsPerJob(*a) < secondsPerJob(*b);
-    });
+    rank(best, ratios);
     return best;
 }
 
-std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
-                                        std::uint64_t seed) {
-    std::vector<Against> all;
-    if (contenders.empty())
-        return all;
-    const ResultRow& fastest = *contenders.front();
-    const std::vector<double> mine = perJob(fastest);
+void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios) {
+    std::stable_sort(rows.begin(), rows.end(), [](const ResultRow* a, const ResultRow* b) {
+        return secondsPerJob(*a) < secondsPerJob(*b);
+    });
+    if (rows.size() < 2)
+        return;
+    // The ratios are means over common blocks, the times medians: where both disagree, the ratios
+    // are what is said.
+    const ResultRow* first = rows.front();
+    const auto over = [&](const ResultRow* row) {
+        const auto ratio = ratios.ratio(*row, *first);
+        return ratio ? ratio->median : secondsPerJob(*row) / secondsPerJob(*first);
+    };
+    for (const ResultRow* row : rows)
+        if (over(row) < 1)
+            first = row;
+    std::vector<std::pair<double, const ResultRow*>> order;
+    for (const ResultRow* row : rows)
+        order.emplace_back(row == first ? 0.0 : over(row), row);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(order.begin(), order.end(), rows.begin(),
+                   [](const auto& one) { return one.second; });
+}
 
-    std::vector<double> raw; // of the pairs that can be tested
-    std::vector<std::size_t> tested;
+std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
+                                        const RowRatios& ratios, double bounds) {
+    std::vector<Against> all;
     for (std::size_t i = 1; i < contenders.size(); ++i) {
-        const ResultRow& other = *contenders[i];
-        const std::vector<double> theirs = perJob(other);
-        const auto ratio =
-            statistics::bootstrapMedianRatio(theirs, mine, figureSeed(seed, other, "verdict"));
+        const ResultRow& fastest = *contenders.front();
+        const auto ratio = ratios.ratio(*contenders[i], fastest);
         if (!ratio)
             continue;
-        if (const auto test = testDifference(mine, theirs)) {
-            raw.push_back(test->p());
-            tested.push_back(all.size());
-        }
         Against against;
-        against.other = &other;
+        against.other = contenders[i];
         against.ratio = *ratio;
+        const std::size_t repetitions = ratios.repetitions(*against.other, fastest);
+        against.finding = judgeDifference(*ratio, repetitions, bounds);
+        if (against.finding == Finding::TooNoisy || against.finding == Finding::TooFew)
+            against.repeatNeeded = repetitionsFor(*ratio, repetitions, bounds);
+        against.breakEven = breakEvenJobs(fastest, *against.other, *ratio);
         all.push_back(against);
     }
-
-    const std::vector<double> adjusted = statistics::holm(raw);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        Against& against = all[i];
-        const auto test = std::find(tested.begin(), tested.end(), i);
-        double p = 1;
-        if (test != tested.end())
-            p = adjusted[static_cast<std::size_t>(test - tested.begin())];
-        const std::size_t fewest = std::min(mine.size(), against.other->trialMeasureSeconds.size());
-        against.finding = judgeDifference(against.ratio, fewest, p);
-        if (against.finding == Finding::TooNoisy)
-            against.repeatNeeded = repetitionsFor(against.ratio, fewest);
-        else if (against.finding == Finding::TooFew)
-            against.repeatNeeded = enoughForRanks;
-        against.breakEven = breakEvenJobs(fastest, *against.other);
-    }
     return all;
+}
+
+bool isFaster(const RowRatios& ratios, const ResultRow& faster, const ResultRow& slower) {
+    const auto ratio = ratios.ratio(slower, faster);
+    return ratio && ratios.repetitions(slower, faster) > 1 && ratio->ci95.low > 1;
+}
+
+double sameBounds(const Summary& summary) {
+    const bool known = summary.comparison && summary.comparison->plan &&
+                       summary.comparison->plan->plan.precision > 0;
+    return known ? summary.comparison->plan->plan.precision : sameWithin;
+}
+
+std::uint32_t blockOf(const ResultRow& row, std::size_t i) {
+    return i < row.trialBlocks.size() ? row.trialBlocks[i] : static_cast<std::uint32_t>(i);
 }
 
 double secondsPerRepetition(const Summary& summary) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "difference.h"
+#include "row_ratios.h"
 
 #include <gilscope/comparison.h>
 
@@ -16,28 +17,40 @@ struct Against {
     const ResultRow* other = nullptr;
     Estimate ratio; ///< time per job of the other over that of the fastest
     Finding finding = Finding::OnceEach;
-    /// TooNoisy: repetitions for an interval of +- 3 %; 0: so many that repeating is no answer.
-    /// TooFew: repetitions for a test by ranks.
+    /// TooNoisy, TooFew: repetitions that would decide; 0: so many that repeating is no answer.
     std::uint32_t repeatNeeded = 0;
-    /// Jobs from which the fastest is ahead with start-up counted; 1: always; nullopt: never.
-    std::optional<double> breakEven;
+    /// Jobs from which the fastest is ahead with start-up counted; nullopt: never.
+    std::optional<BreakEvenJobs> breakEven;
 };
 
 /// The best row of each runner among those whose jobs all ran and that were measured, the fastest
 /// first, for these arguments. A sweep over workers has many rows of a runner; its best one speaks
 /// for it.
-std::vector<const ResultRow*> contenders(const Summary& summary, const std::string& arguments);
+std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios& ratios,
+                                         const std::string& arguments);
 
 /// The arguments that the first sentence is about: the only ones, or the last of a sweep at which
 /// two runners can be compared.
-std::string headlineArguments(const Summary& summary);
+std::string headlineArguments(const Summary& summary, const RowRatios& ratios);
 
-/// The first contender against each of the others. Holm's correction is over all of them.
+/// Puts the row first that takes least time, by the ratios; the others behind it by what they take.
+void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios);
+
+/// The first contender against each of the others; `bounds` as in judgeDifference().
 std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
-                                        std::uint64_t seed);
+                                        const RowRatios& ratios, double bounds);
+
+/// Whether the time of `slower` over that of `faster` is more than 1 for sure.
+bool isFaster(const RowRatios& ratios, const ResultRow& faster, const ResultRow& slower);
+
+/// Times that differ by less than this part count as the same: the plan's precision.
+double sameBounds(const Summary& summary);
 
 /// Seconds of measure time per job; rows come from contenders().
 double secondsPerJob(const ResultRow& row);
+
+/// The block of the trial behind the row's `i`-th times.
+std::uint32_t blockOf(const ResultRow& row, std::size_t i);
 
 /// Seconds that one repetition of all rows takes, by what the trials took.
 double secondsPerRepetition(const Summary& summary);

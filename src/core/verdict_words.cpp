@@ -4,18 +4,44 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gilscope::detail {
 
+namespace {
+
+/// Decimals with which a ratio is written: more where two would make 1 of a number that is not.
+int decimalsOf(const Estimate& ratio) {
+    if (ratio.median >= 10)
+        return ratio.median >= 100 ? 0 : 1;
+    const double apart = std::min(
+        {std::abs(ratio.median - 1), std::abs(ratio.ci95.low - 1), std::abs(ratio.ci95.high - 1)});
+    const bool excludesOne = ratio.ci95.low > 1 || ratio.ci95.high < 1;
+    int decimals = 2;
+    for (double unit = 0.005; excludesOne && apart < unit && decimals < 5; unit /= 10)
+        ++decimals;
+    return decimals;
+}
+
+std::string times(double ratio, int decimals) {
+    // A clock that stood still, or a recording that was tampered with.
+    constexpr double absurd = 1e6;
+    return ratio > absurd ? std::string("over 1000000x") : fmt::format("{:.{}f}x", ratio, decimals);
+}
+
+} // namespace
+
 std::string timesWords(double ratio) {
-    if (ratio >= 100)
-        return fmt::format("{:.0f}x", ratio);
-    return ratio >= 10 ? fmt::format("{:.1f}x", ratio) : fmt::format("{:.2f}x", ratio);
+    return times(ratio, ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2);
+}
+
+std::string timesWords(const Estimate& ratio) {
+    return times(ratio.median, decimalsOf(ratio));
 }
 
 std::string intervalWords(const Estimate& ratio) {
-    const int digits = ratio.median >= 100 ? 0 : ratio.median >= 10 ? 1 : 2;
+    const int digits = decimalsOf(ratio);
     return fmt::format("95 % CI {:.{}f} to {:.{}f}", ratio.ci95.low, digits, ratio.ci95.high,
                        digits);
 }

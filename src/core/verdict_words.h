@@ -10,6 +10,8 @@ namespace gilscope::detail {
 
 /// "1.93x", "14.2x", "310x".
 std::string timesWords(double ratio);
+/// The same with more decimals where the number would read 1.00 and is not 1.
+std::string timesWords(const Estimate& ratio);
 /// "95 % CI 1.90 to 1.95".
 std::string intervalWords(const Estimate& ratio);
 /// "850 us", "12.3 ms", "4.1 s", "3 min", "2 h".

@@ -15,7 +15,7 @@ constexpr std::array<WarningInfo, 46> catalog{{
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
      "Close other programs, or repeat more often with --repeat."},
     {Outliers, "outliers",
-     "Some repetitions are far from the others; they are counted all the same.",
+     "Some repetitions are far from the others; medians count them, ratios do not.",
      "Look at the trials one by one; something else may have run at that time."},
     {ShortMeasurement, "short-measurement", "A trial took less than 100 ms.",
      "Use more jobs with --jobs, or larger arguments."},

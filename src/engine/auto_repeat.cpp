@@ -12,9 +12,6 @@ namespace gilscope::engine {
 
 namespace {
 
-/// Enough to tell 3 % from 4 %; the figures shown in the end rest on more.
-constexpr std::uint32_t resamples = 2000;
-
 double halfWidthOf(const statistics::Estimate& estimate) {
     return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
 }
@@ -22,36 +19,49 @@ double halfWidthOf(const statistics::Estimate& estimate) {
 } // namespace
 
 AutoRepeat::AutoRepeat(const Plan& plan)
-    : m_precision(plan.precision), m_budget(plan.budget.count()), m_seed(plan.seed) {}
+    : m_precision(plan.precision), m_budget(plan.budget.count()) {}
 
 void AutoRepeat::add(const TrialSpec& spec, const TrialEndEvent& end) {
     if (end.status != TrialStatus::Complete || end.measure.count() <= 0 || spec.jobs == 0)
         return;
-    m_times[{spec.arguments, spec.workers, spec.runner}].push_back(seconds(end.measure) /
-                                                                   static_cast<double>(spec.jobs));
+    statistics::BlockedTimes& row = m_times[{spec.arguments, spec.workers, spec.runner}];
+    row.times.push_back(seconds(end.measure) / static_cast<double>(spec.jobs));
+    row.blocks.push_back(spec.block);
 }
 
-double AutoRepeat::widestAt(const std::string& arguments) const {
-    std::vector<const std::vector<double>*> rows;
+std::vector<const statistics::BlockedTimes*>
+AutoRepeat::rowsAt(const std::string& arguments) const {
+    std::vector<const statistics::BlockedTimes*> rows;
     for (const auto& [row, times] : m_times)
         if (std::get<0>(row) == arguments)
             rows.push_back(&times);
-    if (rows.empty())
-        return 0;
-    const auto* fastest = rows.front();
-    for (const auto* row : rows)
-        if (statistics::median(*row) < statistics::median(*fastest))
-            fastest = row;
+    return rows;
+}
+
+double AutoRepeat::widestAt(const std::string& arguments, std::size_t pairs) const {
+    const auto found = rowsAt(arguments);
+    if (found.size() == 1) {
+        const auto estimate = statistics::medianEstimate(found.front()->times);
+        return found.front()->times.size() < 2 ? std::numeric_limits<double>::infinity()
+               : estimate                      ? halfWidthOf(*estimate)
+                                               : 0;
+    }
+    std::vector<statistics::BlockedTimes> rows;
+    std::size_t fastest = 0;
+    for (const auto* row : found) {
+        rows.push_back(*row);
+        if (statistics::median(row->times) < statistics::median(rows[fastest].times))
+            fastest = rows.size() - 1;
+    }
+    const statistics::PairedRatios ratios(rows, pairs);
     double widest = 0;
-    for (const auto* row : rows) {
-        if (row == fastest && rows.size() > 1)
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (row == fastest)
             continue;
-        if (std::min(row->size(), fastest->size()) < 2)
+        const auto estimate = ratios.ratio(row, fastest);
+        if (!estimate || ratios.commonBlocks(row, fastest) < 2)
             return std::numeric_limits<double>::infinity();
-        const auto estimate =
-            row == fastest ? statistics::bootstrapMedian(*row, m_seed, resamples)
-                           : statistics::bootstrapMedianRatio(*row, *fastest, m_seed, resamples);
-        widest = std::max(widest, estimate ? halfWidthOf(*estimate) : 0.0);
+        widest = std::max(widest, halfWidthOf(*estimate));
     }
     return widest;
 }
@@ -60,9 +70,13 @@ double AutoRepeat::halfWidth() const {
     std::set<std::string> points;
     for (const auto& [row, times] : m_times)
         points.insert(std::get<0>(row));
+    // The intervals are those that the result will show: of all pairs together.
+    std::size_t pairs = 0;
+    for (const std::string& arguments : points)
+        pairs += rowsAt(arguments).size() * (rowsAt(arguments).size() - 1) / 2;
     double widest = 0;
     for (const std::string& arguments : points)
-        widest = std::max(widest, widestAt(arguments));
+        widest = std::max(widest, widestAt(arguments, pairs));
     return widest;
 }
 

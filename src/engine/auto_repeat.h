@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/events.h>
+#include <gilscope/paired_ratios.h>
 #include <gilscope/plan.h>
 
 #include <cstdint>
@@ -36,12 +37,12 @@ public:
 private:
     using Row = std::tuple<std::string, std::uint32_t, std::string>; // arguments, workers, runner
 
-    double widestAt(const std::string& arguments) const;
+    double widestAt(const std::string& arguments, std::size_t pairs) const;
+    std::vector<const statistics::BlockedTimes*> rowsAt(const std::string& arguments) const;
 
     double m_precision;
     std::int64_t m_budget;
-    std::uint64_t m_seed;
-    std::map<Row, std::vector<double>> m_times; ///< seconds per job
+    std::map<Row, statistics::BlockedTimes> m_times; ///< seconds per job
 };
 
 } // namespace gilscope::engine

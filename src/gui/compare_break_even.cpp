@@ -65,8 +65,8 @@ CurveFigures breakEvenFigures(const Summary& summary) {
     for (const ResultRow* row : rows)
         last = std::max(last, double(row->jobs));
     for (const BreakEven& even : summary.breakEven)
-        if (even.jobs < 1e7 && isShown(even))
-            last = std::max(last, 5 * even.jobs);
+        if (even.from.jobs < 1e7 && isShown(even))
+            last = std::max(last, 5 * even.from.jobs);
 
     CurveFigures result;
     result.across = Scale::logarithmic(1, last);
@@ -104,17 +104,19 @@ CurveFigures breakEvenFigures(const Summary& summary) {
         result.table.rows.push_back(
             {{resultName(summary, row), {}},
              {resultName(summary, against), {}},
-             {even.jobs <= 1 ? BreakEvenText::tr("always") : jobsText(even.jobs), even.jobs},
+             {even.from.jobs <= 1 ? BreakEvenText::tr("always") : jobsText(even.from.jobs),
+              even.from.jobs},
              {formatDuration(std::max(0.0, later)), later},
              {formatDuration(gain), gain}});
         const bool marked =
             std::any_of(result.marks.begin(), result.marks.end(),
-                        [&](const CurveChart::Mark& mark) { return mark.x == even.jobs; });
-        if (isShown(even) && !marked && even.jobs > 1 && even.jobs <= result.across.high())
+                        [&](const CurveChart::Mark& mark) { return mark.x == even.from.jobs; });
+        if (isShown(even) && !marked && even.from.jobs > 1 &&
+            even.from.jobs <= result.across.high())
             result.marks.push_back(
-                {even.jobs, startOf(row) + even.jobs * eachOf(row),
-                 BreakEvenText::tr("%1 job(s)", nullptr, pluralOf(std::uint64_t(even.jobs)))
-                     .arg(jobsText(even.jobs))});
+                {even.from.jobs, startOf(row) + even.from.jobs * eachOf(row),
+                 BreakEvenText::tr("%1 job(s)", nullptr, pluralOf(std::uint64_t(even.from.jobs)))
+                     .arg(jobsText(even.from.jobs))});
     }
     return result;
 }

@@ -154,7 +154,7 @@ StackFigures phaseFigures(const Summary& summary) {
         const PhaseMedians medians = phaseMedians(*summary.comparison, row);
         std::vector<FigureCell> cells{{resultName(summary, row), {}}};
         for (std::size_t i = 0; i < medians.size(); ++i) {
-            result.parts[i].values.push_back(medians[i]);
+            result.parts[i].values.push_back(medians[i].value_or(0));
             cells.push_back(figure(medians[i], formatDuration));
         }
         cells.push_back(

@@ -15,14 +15,17 @@ PhaseMedians phaseMedians(const Comparison& comparison, const ResultRow& row) {
         for (const PhaseEvent& phase : trial->phases) {
             const auto at = std::find(overallPhases.begin(), overallPhases.end(), phase.phase);
             if (phase.worker == noWorker && at != overallPhases.end())
-                sums[std::size_t(at - overallPhases.begin())] += seconds(phase.end - phase.start);
+                sums[std::size_t(at - overallPhases.begin())] =
+                    sums[std::size_t(at - overallPhases.begin())].value_or(0) +
+                    seconds(phase.end - phase.start);
         }
         for (std::size_t i = 0; i < sums.size(); ++i)
-            lengths[i].push_back(sums[i]);
+            if (sums[i])
+                lengths[i].push_back(*sums[i]);
     }
     PhaseMedians medians{};
     for (std::size_t i = 0; i < medians.size(); ++i)
-        medians[i] = statistics::median(lengths[i]).value_or(0);
+        medians[i] = statistics::median(lengths[i]);
     return medians;
 }
 

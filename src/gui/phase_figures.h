@@ -3,6 +3,7 @@
 #include <gilscope/comparison.h>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace gilscope::gui {
@@ -11,9 +12,9 @@ namespace gilscope::gui {
 inline constexpr std::array overallPhases{Phase::Spawn, Phase::Import, Phase::Warmup,
                                           Phase::Measure, Phase::Drain};
 
-/// Median seconds of each of overallPhases over the complete trials of a row; 0 where there was no
-/// such phase.
-using PhaseMedians = std::array<double, overallPhases.size()>;
+/// Median seconds of each of overallPhases over the complete trials of a row; nullopt where no
+/// trial had such a phase.
+using PhaseMedians = std::array<std::optional<double>, overallPhases.size()>;
 
 PhaseMedians phaseMedians(const Comparison& comparison, const ResultRow& row);
 

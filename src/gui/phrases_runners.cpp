@@ -72,8 +72,9 @@ constexpr std::array runnerPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "At %1 jobs a second the median latency, from the moment a "
                                      "job was due to its end, was: %2."),
            "#w", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 (95 % within %3, 99 % within %4)"), "wqqq",
-           Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 %2 (95 % CI %3 to %4; 95 % of jobs within %5, 99 % within %6)"),
+           "wqqqqq", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP(
                "core",
                "%1 jobs a second are more than these could do, so that their queues grew: %2."),
@@ -106,16 +107,18 @@ constexpr std::array runnerPhrasesTable{
            "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second."), "wr#",
            Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does."),
+        "wr##p", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core",
-               "With %1 (%2) one worker does %3 jobs a second, %4x of what serial Python does."),
-           "wr##", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core", "With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x of that."),
-           "wr###", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x of what "
-                                     "serial Python does; %5 workers do %6x of that."),
-           "wr####", Phrase::Whole},
+               "With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x (%6) of that."),
+           "wr###p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of "
+                                     "what serial Python does; %6 workers do %7x (%8) of that."),
+           "wr##p##p", Phrase::Whole},
 };
 
 } // namespace

@@ -57,19 +57,20 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "For %1 on this machine %2 are %3."), "www", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "For %1 on this machine %2 are %3; they %4."), "wwww",
            Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "They reach %1 of what a native kernel gains on the same cores."),
-        "q", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "No difference found between %1 and %2 (ratio %3, %4)."),
-           "ww#p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "They reach %1 of what a native kernel gains on the same cores (95 % CI %2 to %3)."),
+           "q#q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "No difference of more than %1 found between %2 and %3 (ratio %4, %5)."),
+           "qww#p", Phrase::Whole},
     Phrase{
         QT_TRANSLATE_NOOP("core", "Too few repetitions to say whether %1 are faster than %2: %3."),
         "www", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Too noisy to say whether %1 are faster than %2: %3."), "www",
            Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core",
-               "For %1 on this machine %2 were %3, measured once: %4 to know how sure that is."),
+    Phrase{QT_TRANSLATE_NOOP("core", "For %1 on this machine %2 were %3, measured side by side "
+                                     "once: %4 to know how sure that is."),
            "wwww", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 did not run all jobs."), "w", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 did not run all jobs (%2)."), "wr", Phrase::Whole},
@@ -101,31 +102,36 @@ constexpr std::array verdictPhrasesTable{
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "For a result raise Deadline, or use fewer Jobs."), "",
            Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "Up to %1 worker{s|} %2 are fastest, from %3 worker{s|} on %4."),
-        "#w#w", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "Up to %1 %2 are fastest, from %3 on %4."), "roro",
-           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 worker{s|} %2 are fastest, with %3 worker{s|} %4: "
+                                     "the lead changes between the two."),
+           "#w#w", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
-               "core", "Up to %1 %2 are fastest, from %3 on %4 (the lines cross at about %5)."),
-           "roro#", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "From %1 to %2 workers %3 gain nothing."), "##w",
+               "core", "With %1 %2 are fastest, with %3 %4: the lead changes between the two."),
+           "roro", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "From %1 to %2 workers %3 gain nothing (at most %4)."), "##wq",
            Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "From %1 to %2 workers %3 gain nothing and lose %4."), "##wq",
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "With %1 workers %2 do %3 less than with %4 (95 % CI %5 to %6)."),
+        "#wq##q", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "Too noisy to say whether %1 gain from more than %2 worker{s|} (%3 workers: %4)."),
+           "w##p", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4 (%5)."),
+        "w###p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, which cannot be told apart, %3x "
+                                     "of what they do with %4 (%5)."),
+           "wr##p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "By Amdahl's law %1 of the work of %2 is serial (95 % CI %3 "
+                                     "to %4), so more workers gain at most %5x."),
+           "qwqq#", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 show no serial part (95 % CI up to %2)."), "wq",
            Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4."),
-           "w###", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP(
-            "core",
-            "%1 do most with %2 workers, %3x of what they do with %4, and with %5 again %6 less."),
-        "w####q", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4; %5."),
-        "w###w", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, %3x of what they do with %4, and "
-                                     "with %5 again %6 less; %7."),
-           "w####qw", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "By the universal scalability law %1 do most with %2 workers (95 "
+                             "% CI %3 to %4), %5x of what one does (95 % CI %6 to %7)."),
+           "w######", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for the GIL %2 of the time."), "ws", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 waited for the GIL %2 of the time{,| and} %3."), "wsw",
            Phrase::Whole},
@@ -264,6 +270,13 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "from %1 jobs on they win, start-up counted"), "#",
            Phrase::Part},
     Phrase{
+        QT_TRANSLATE_NOOP("core", "from %1 jobs on they win, start-up counted (95 % CI %2 to %3)"),
+        "###", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "need start-up, yet from %1 jobs on they win, start-up counted (95 % CI %2 to %3)"),
+           "###", Phrase::Part},
+    Phrase{
         QT_TRANSLATE_NOOP("core", "need start-up, yet from %1 jobs on they win, start-up counted"),
         "#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "set Repetitions to %1 (about %2)"), "#q", Phrase::Part},
@@ -273,11 +286,6 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 crashed"), "#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 timed out"), "#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 cancelled"), "#", Phrase::Part},
-    Phrase{QT_TRANSLATE_NOOP("core", "by Amdahl's law %1 of the work is serial (95 % CI %2 to %3), "
-                                     "so more workers gain at most %4x"),
-           "qqq#", Phrase::Part},
-    Phrase{QT_TRANSLATE_NOOP("core", "they show no serial part (95 % CI up to %1)"), "q",
-           Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 %2"), "wq", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 to %3 %"), "w##", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "there are more workers than usable cores"), "", Phrase::Part},

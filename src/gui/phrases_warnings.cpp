@@ -23,13 +23,13 @@ constexpr std::array warningPhrasesTable{
            "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Close other programs, or raise Repetitions."), "",
            Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core", "Some repetitions are far from the others; they are counted all the same."),
-           "", Phrase::Whole},
     Phrase{
         QT_TRANSLATE_NOOP(
-            "core", "%1 of %2 repetitions are far from the others; they are counted all the same."),
-        "##", Phrase::Whole},
+            "core", "Some repetitions are far from the others; medians count them, ratios do not."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 repetitions {are|is} far from the others; medians "
+                                     "count them, ratios do not."),
+           "##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "Look at the trials one by one; something else may have run at that time."),
            "", Phrase::Whole},

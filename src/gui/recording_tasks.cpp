@@ -54,7 +54,9 @@ QString finding(const DiffRow& row) {
     case DiffWord::Slower:
         return TasksText::tr("B is %1 slower").arg(formatRatio(row.ratio->median));
     case DiffWord::NoDifference:
-        return TasksText::tr("no difference found");
+        return TasksText::tr("no difference of more than 3 %");
+    case DiffWord::TooNoisy:
+        return TasksText::tr("too noisy to say");
     case DiffWord::TooFew:
         return TasksText::tr("too few repetitions: %1 are needed").arg(diffMinimum);
     case DiffWord::NotMeasured:
@@ -76,15 +78,12 @@ std::vector<FigureCell> diffCells(const NamedDiff& named, const DiffRow& row) {
                                                   formatNumber(row.ratio->ci95.high)),
                     row.ratio->ci95.low};
     }
-    const FigureCell p =
-        row.pHolm ? FigureCell{formatNumber(*row.pHolm), *row.pHolm} : FigureCell{notThere, 2.0};
     return {{named.right, {}},
             {runnerLabel(QString::fromStdString(row.runner)), {}},
             workersCell(row.workers),
             {finding(row), {}},
             ratio,
             interval,
-            p,
             perJobCell(row.left),
             perJobCell(row.right)};
 }
@@ -96,7 +95,6 @@ std::vector<FigureCell> lonelyCells(const NamedDiff& named, const ResultRow& row
             {runnerLabel(QString::fromStdString(row.runner)), {}},
             workersCell(row.workers),
             {left ? TasksText::tr("only in A") : TasksText::tr("only in B"), {}},
-            none,
             none,
             none,
             left ? time : none,
@@ -173,10 +171,10 @@ void compareRecordings(QPromise<RecordingDiffs>& promise, const QStringList& pat
 
 Figures diffFigures(const RecordingDiffs& diffs) {
     Figures figures;
-    figures.heads = {
-        TasksText::tr("B"),        TasksText::tr("Runner"),     TasksText::tr("Workers"),
-        TasksText::tr("Finding"),  TasksText::tr("B over A"),   TasksText::tr("95 % interval"),
-        TasksText::tr("p (Holm)"), TasksText::tr("A, per job"), TasksText::tr("B, per job")};
+    figures.heads = {TasksText::tr("B"),          TasksText::tr("Runner"),
+                     TasksText::tr("Workers"),    TasksText::tr("Finding"),
+                     TasksText::tr("B over A"),   TasksText::tr("95 % interval"),
+                     TasksText::tr("A, per job"), TasksText::tr("B, per job")};
     for (const NamedDiff& named : diffs.diffs) {
         for (const DiffRow& row : named.diff.rows)
             figures.rows.push_back(diffCells(named, row));

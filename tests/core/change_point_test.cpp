@@ -4,7 +4,9 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <limits>
+#include <random>
 
 namespace gilscope::statistics {
 namespace {
@@ -81,6 +83,64 @@ TEST(Course, OneSlowFirstJobIsWarmUpToo) {
     const Course course = courseOf(times).value();
     EXPECT_EQ(course.shape, Course::Shape::Warmup);
     EXPECT_EQ(course.steadyFrom, 2U);
+}
+
+TEST(Course, CountsFewAndManySlowFirstJobs) {
+    for (const std::size_t slow : {1, 3, 5, 6, 8, 10, 15, 30}) {
+        std::vector<double> times;
+        append(times, 20, slow);
+        append(times, 10, 120);
+        const Course course = courseOf(times).value();
+        EXPECT_EQ(course.shape, Course::Shape::Warmup) << slow;
+        EXPECT_EQ(course.steadyFrom, slow);
+    }
+}
+
+TEST(Course, FindsSlowFirstJobsInTheNoise) {
+    // 10 % slower with 4 % noise: none of them stands out alone.
+    std::mt19937 random(3);
+    std::normal_distribution<double> normal;
+    int found = 0;
+    for (int round = 0; round < 50; ++round) {
+        std::vector<double> times;
+        for (int i = 0; i < 120; ++i)
+            times.push_back((i < 12 ? 11 : 10) * std::exp(0.04 * normal(random)));
+        const Course course = courseOf(times).value();
+        found += course.shape == Course::Shape::Warmup && course.steadyFrom >= 8 &&
+                         course.steadyFrom <= 16
+                     ? 1
+                     : 0;
+    }
+    EXPECT_GE(found, 40);
+}
+
+TEST(Course, ADriftIsNoWarmUp) {
+    std::mt19937 random(4);
+    std::normal_distribution<double> normal;
+    for (const double part : {0.1, 0.3, 0.6}) {
+        int warm = 0;
+        for (int round = 0; round < 50; ++round) {
+            std::vector<double> times;
+            for (int i = 0; i < 150; ++i)
+                times.push_back(10 * (1 + part * (1 - i / 150.0)) *
+                                std::exp(0.01 * normal(random)));
+            warm += courseOf(times)->shape == Course::Shape::Warmup ? 1 : 0;
+        }
+        EXPECT_LE(warm, 2) << part;
+    }
+}
+
+TEST(Course, SteadyJobsHaveNoWarmUp) {
+    std::mt19937 random(5);
+    std::normal_distribution<double> normal;
+    int warm = 0;
+    for (int round = 0; round < 400; ++round) {
+        std::vector<double> times;
+        for (int i = 0; i < 60; ++i)
+            times.push_back(10 * std::exp(0.05 * normal(random)));
+        warm += courseOf(times)->shape == Course::Shape::Warmup ? 1 : 0;
+    }
+    EXPECT_LE(warm, 12);
 }
 
 TEST(Course, SlowerLaterIsASlowdown) {

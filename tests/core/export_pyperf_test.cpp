@@ -84,6 +84,38 @@ TEST(ExportPyperf, TrialsThatDidNotEndAreLeftOut) {
     EXPECT_EQ(suite.at("benchmarks")[0].at("runs").size(), 4U);
 }
 
+TEST(ExportPyperf, TrialsWithFailedJobsAreLeftOut) {
+    Comparison comparison = testing::fullComparison();
+    auto failed = std::make_shared<Trial>(*comparison.trials[0]);
+    failed->end->jobsOk -= 1;
+    failed->end->jobsFailed += 1;
+    comparison.trials[0] = failed;
+    const json suite = suiteOf(testing::summaryOf(std::move(comparison)));
+    EXPECT_EQ(suite.at("benchmarks")[0].at("runs").size(), 4U);
+}
+
+TEST(ExportPyperf, EachBenchmarkHasThePythonOfItsRow) {
+    Comparison comparison = testing::fullComparison();
+    PythonFacts other = comparison.plan->python;
+    other.abi = "cp313t";
+    other.version = "3.13.0";
+    comparison.plan->pythons.push_back({"cp313t", other});
+    for (auto& trial : comparison.trials)
+        if (trial->spec.runner == "thread") {
+            auto changed = std::make_shared<Trial>(*trial);
+            changed->spec.runner = "thread@cp313t";
+            trial = changed;
+        }
+    const json suite = suiteOf(testing::summaryOf(std::move(comparison)));
+    for (const json& benchmark : suite.at("benchmarks")) {
+        const json& metadata = benchmark.at("metadata");
+        const bool free = metadata.at("gilscope_runner") == "thread@cp313t";
+        EXPECT_EQ(metadata.at("gilscope_python_abi"), free ? "cp313t" : "cp312");
+        EXPECT_EQ(metadata.at("python_version"), free ? "3.13.0" : "3.12.1");
+    }
+    EXPECT_FALSE(suite.at("metadata").contains("python_version"));
+}
+
 TEST(ExportPyperf, NothingToExportIsAnError) {
     bool wrote = false;
     const auto written =

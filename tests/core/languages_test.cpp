@@ -52,7 +52,8 @@ TEST(Languages, AreNoContendersOfPython) {
     EXPECT_THAT(summary.verdict, HasSubstr("processes were 2.00x faster than serial runs"));
     EXPECT_THAT(summary.verdict,
                 HasSubstr("With Node.js workers (JavaScript) one worker does 240 jobs a second, "
-                          "4.00x of what serial Python does; 2 workers do 2.00x of that."));
+                          "about 4.00x of what serial Python does; 2 workers do about 2.00x of "
+                          "that."));
     EXPECT_FALSE(summary.sweep);
     EXPECT_TRUE(summary.curves.empty());
 }

@@ -76,24 +76,5 @@ TEST(Quantile, RefusesWhatIsNoProbability) {
     EXPECT_EQ(quantile({}, 0.5), std::nullopt);
 }
 
-TEST(Outliers, FindsTwoThatHideEachOther) {
-    // Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers: with mean and standard
-    // deviation no value of this sample is beyond two, as the two far ones widen the scale.
-    EXPECT_THAT(outliers(std::vector{2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3}),
-                ElementsAre(8, 9));
-}
-
-TEST(Outliers, UsesTheMeanDeviationWhereTheMadIsZero) {
-    // Median 1, MAD 0, mean deviation 99 / 10: 99 / (1.2533 * 9.9) = 7.98.
-    EXPECT_THAT(outliers(std::vector<double>{1, 1, 1, 1, 100, 1, 1, 1, 1, 1}), ElementsAre(4));
-}
-
-TEST(Outliers, FindsNoneInConstantsAndTinySamples) {
-    EXPECT_THAT(outliers({}), IsEmpty());
-    EXPECT_THAT(outliers(std::vector{1.0}), IsEmpty());
-    EXPECT_THAT(outliers(std::vector{1.0, 1000.0}), IsEmpty());
-    EXPECT_THAT(outliers(std::vector(20, 3.3)), IsEmpty());
-}
-
 } // namespace
 } // namespace gilscope::statistics

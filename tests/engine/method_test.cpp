@@ -137,10 +137,12 @@ AutoRepeat repeated(const Plan& plan, std::uint32_t count, double noise) {
             TrialSpec spec;
             spec.runner = runner;
             spec.jobs = 10;
+            spec.block = i;
             TrialEndEvent end;
-            const double off = 1 + noise * (static_cast<double>(i * 7 % 10) / 4.5 - 1);
-            end.measure =
-                Nanoseconds(static_cast<std::int64_t>((spec.runner == "thread" ? 1e8 : 2e8) * off));
+            // What both have in common in a block would cancel.
+            const double off = noise * (static_cast<double>(i * 7 % 10) / 4.5 - 1);
+            end.measure = Nanoseconds(static_cast<std::int64_t>(
+                spec.runner == "thread" ? 1e8 * (1 + off) : 2e8 * (1 - off)));
             repeat.add(spec, end);
         }
     return repeat;

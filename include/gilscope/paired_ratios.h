@@ -1,0 +1,66 @@
+#pragma once
+
+#include <gilscope/statistics.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace gilscope::statistics {
+
+/// The times of one row: `blocks[i]` is the block in which `times[i]` was measured. Without blocks
+/// they are 0, 1, 2, ...
+struct BlockedTimes {
+    std::vector<double> times;
+    std::vector<std::uint32_t> blocks;
+};
+
+/// How rows that were measured in the same randomised blocks compare, pair by pair. Times scatter
+/// by factors, so everything is about their logarithms. The difference of two rows is the mean over
+/// the blocks that both have: what makes a whole block slow or fast cancels. Each row has a
+/// variance of its own, estimated from what rows and blocks leave (Rao 1970) and drawn towards the
+/// common one as far as the rows show that they have one (Smyth 2004); intervals are Welch's
+/// (1947), at a level that makes all pairs hold together (Sidak 1967, Tamhane 1979). See
+/// docs/measuring.md. A value; cheap to ask.
+class PairedRatios {
+public:
+    /// `comparisons`: the pairs that hold together at 95 %; 0: all pairs of these rows.
+    explicit PairedRatios(std::span<const BlockedTimes> rows, std::size_t comparisons = 0);
+
+    /// Time of row `a` over that of row `b`: the geometric mean of the ratios in their common
+    /// blocks, and the interval that belongs to it; with one common block a point. nullopt: none.
+    std::optional<Estimate> ratio(std::size_t a, std::size_t b) const;
+    /// What the interval of ratio(a, b) rests on.
+    std::size_t commonBlocks(std::size_t a, std::size_t b) const;
+    /// Places in the times of `row` that are far from all others; no ratio counts them.
+    const std::vector<std::size_t>& outliers(std::size_t row) const { return m_outliers[row]; }
+
+private:
+    struct Cell {
+        double logarithm = 0;
+        bool present = false;
+    };
+    void dropOutliers(std::span<const BlockedTimes> rows, const std::vector<std::uint32_t>& blocks);
+    void estimateVariances();
+    Cell& cell(std::size_t row, std::size_t block) { return m_cells[row * m_blocks + block]; }
+    const Cell& cell(std::size_t row, std::size_t block) const {
+        return m_cells[row * m_blocks + block];
+    }
+
+    std::size_t m_rows = 0;
+    std::size_t m_blocks = 0;
+    double m_tail = 0.025; ///< of one interval, to each side
+    std::vector<Cell> m_cells;
+    std::vector<std::vector<std::size_t>> m_outliers;
+    bool m_pooled = false; ///< rows have variances; otherwise each pair has its own only
+    std::vector<double> m_variance, m_freedom;
+};
+
+/// Time of `a` over that of `b`, which share no blocks: two recordings, say. Welch's interval of
+/// the logarithms at the level that makes `comparisons` of them hold together at 95 %.
+std::optional<Estimate> unpairedRatio(std::span<const double> a, std::span<const double> b,
+                                      std::size_t comparisons = 1);
+
+} // namespace gilscope::statistics
