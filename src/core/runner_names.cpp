@@ -1,6 +1,8 @@
 #include <gilscope/events.h>
 #include <gilscope/runners.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gilscope {
@@ -33,8 +35,7 @@ std::string named(const PlanEvent* plan, std::string_view id, std::string_view R
              runner != nullptr && !(runner->*added).empty())
         name = runner->*added;
     if (parsed.processes > 0)
-        name +=
-            " " + std::to_string(parsed.processes) + "\u00d7" + std::to_string(parsed.perProcess);
+        name += fmt::format(" {}\u00d7{}", parsed.processes, parsed.perProcess);
     return parsed.python.empty() ? name : name + " on " + shortVersion(parsed.python);
 }
 
