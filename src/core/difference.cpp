@@ -1,5 +1,7 @@
 #include "difference.h"
 
+#include "statistics_tests.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -27,7 +29,11 @@ Finding judgeDifference(const statistics::Estimate& ratio, std::size_t repetitio
 
 std::uint32_t repetitionsFor(const statistics::Estimate& ratio, std::size_t repetitions,
                              double bounds) {
-    const double reach = std::log(ratio.ci95.high / ratio.ci95.low) / 2;
+    double reach = std::log(ratio.ci95.high / ratio.ci95.low) / 2;
+    // Of few repetitions most of the interval is that they are few: what it would be with enough.
+    if (repetitions > 1 && repetitions < enoughRepetitions)
+        reach *= statistics::detail::studentQuantile(enoughRepetitions - 1, 0.025) /
+                 statistics::detail::studentQuantile(static_cast<double>(repetitions - 1), 0.025);
     const double away = std::abs(std::log(ratio.median));
     // Either the interval leaves 1 out, or it fits between the bounds.
     const double wanted = std::max(away, std::log1p(bounds) - away);

@@ -33,14 +33,14 @@ std::vector<std::string> latencySentences(const Summary& summary) {
     std::vector<const ResultRow*> steady;
     std::vector<std::string> late;
     for (const ResultRow& row : summary.rows) {
-        if (!isComparable(row) || !row.latency || !row.throughput)
+        if (!isComparable(row) || !row.throughput)
             continue;
         // Late is who falls behind for sure. No order of latencies: their intervals stand beside.
-        if (row.throughput->ci95.high >= keepsUp * wanted)
-            steady.push_back(&row);
-        else
+        if (row.throughput->ci95.high < keepsUp * wanted)
             late.push_back(fmt::format("{} {} a second", nameOf(summary, row, true),
                                        rateWords(row.throughput->median)));
+        else if (row.latency)
+            steady.push_back(&row);
     }
     std::vector<std::string> sentences;
     std::vector<std::string> parts;

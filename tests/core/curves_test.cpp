@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 
 #include <array>
+#include <utility>
 
 namespace gilscope {
 namespace {
@@ -163,9 +164,14 @@ TEST(Sweeps, OverArgumentsThatAreNoNumbers) {
 }
 
 TEST(CrossOvers, AreNotMadeOfChance) {
+    // Processes lead with 1 and 2 workers, threads with 3; their blocks have nothing in common.
     std::vector<TrialText> trials;
-    addCounts(trials, "thread", {1000, 1000, 1000});
-    addCounts(trials, "process", {1001, 999, 1000});
+    for (std::uint32_t workers = 1; workers <= 3; ++workers)
+        for (const auto& [thread, process] :
+             {std::pair{1000, 1004}, {1007, 998}, {996, 1001}, {1003, 995}, {999, 1006}}) {
+            trials.push_back({"thread", workers, thread - (workers == 3 ? 3 : 0)});
+            trials.push_back({"process", workers, process});
+        }
     EXPECT_THAT(summaryOf(trials).crossOvers, IsEmpty());
     EXPECT_THAT(summaryOf(trials).verdict, Not(HasSubstr("are fastest")));
 }
@@ -183,8 +189,8 @@ TEST(BreakEven, IsPerPairOfRunners) {
     EXPECT_EQ(summary.rows[summary.breakEven[0].against].runner, "thread");
     EXPECT_EQ(summary.breakEven[0].from.jobs, 5);
     const auto json = nlohmann::json::parse(summaryJson(summary))["break_even"];
-    EXPECT_EQ(json.dump(), R"([{"against":{"runner":"thread","workers":2},"jobs":5.0,)"
-                           R"("runner":"process","workers":2}])");
+    EXPECT_EQ(json.dump(), R"([{"against":{"runner":"thread","workers":2},"ci95":[5.0,5.0],)"
+                           R"("jobs":5.0,"runner":"process","workers":2}])");
 }
 
 TEST(LeaveOut, TakesTrialsOutAndSaysSo) {

@@ -49,15 +49,15 @@ double falseClaims(std::size_t rows, std::size_t blocks, const Noise& noise, int
 }
 
 TEST(PairedRatios, KeepTheErrorOfTheFamily) {
-    // 5 % of 600 have a standard deviation of 0.9 %: three of them above is what one case in a
+    // 5 % of 300 have a standard deviation of 1.26 %: three of them above is what one case in a
     // thousand exceeds.
     for (const Design& design : designs)
         for (const std::size_t rows : {2, 3, 4, 6, 10})
             for (const std::size_t blocks : {5, 12})
-                EXPECT_LE(falseClaims(rows, blocks, design.noise, 600), 0.05 + 0.027)
+                EXPECT_LE(falseClaims(rows, blocks, design.noise, 300), 0.05 + 0.038)
                     << design.name << ", " << rows << " rows, " << blocks << " blocks";
     for (const Design& design : designs)
-        EXPECT_LE(falseClaims(40, 5, design.noise, 60), 0.134) << design.name << ", 40 rows";
+        EXPECT_LE(falseClaims(40, 5, design.noise, 40), 0.154) << design.name << ", 40 rows";
 }
 
 TEST(PairedRatios, DecideAFactorOfTwoInFiveBlocks) {
@@ -67,13 +67,13 @@ TEST(PairedRatios, DecideAFactorOfTwoInFiveBlocks) {
             std::vector<double> truth(rows, 2);
             truth[0] = 1;
             int decided = 0, pairs = 0;
-            const int rounds = rows < 20 ? 200 : 30;
+            const int rounds = rows < 20 ? 100 : 20;
             for (int round = 0; round < rounds; ++round) {
                 const PairedRatios ratios(maker.table(truth, 5, design.noise));
                 for (std::size_t row = 1; row < rows; ++row, ++pairs)
                     decided += ratios.ratio(row, 0)->ci95.low > 1 ? 1 : 0;
             }
-            EXPECT_GE(static_cast<double>(decided) / pairs, 0.98)
+            EXPECT_GE(static_cast<double>(decided) / pairs, rows < 40 ? 0.98 : 0.96)
                 << design.name << ", " << rows << " rows";
         }
     }
@@ -129,8 +129,9 @@ TEST(PairedRatios, CoverTheTruth) {
         }
         EXPECT_GE(all, 0.93 * rounds) << design.name;
         EXPECT_GE(one, 0.93 * rounds) << design.name;
-        if (design.noise.spikes == 0)
+        if (design.noise.spikes == 0) {
             EXPECT_LE(one, 0.97 * rounds) << design.name << ": wider than need be";
+        }
     }
 }
 

@@ -69,9 +69,9 @@ TEST(SummaryJson, KeepsTheDocumentedOrder) {
     const auto root = nlohmann::ordered_json::parse(summaryJson(summarise(comparisonOf({{}}))));
     EXPECT_THAT(keys(root),
                 ElementsAre("schema", "complete", "seed", "machine", "python", "pythons",
-                            "callable", "arguments", "call", "arrivals_per_s", "sweep", "trials",
-                            "results", "scaling", "cross_overs", "break_even", "left_out",
-                            "values_agree", "warnings", "damage", "verdict"));
+                            "environment", "callable", "arguments", "call", "arrivals_per_s",
+                            "sweep", "trials", "results", "scaling", "cross_overs", "break_even",
+                            "left_out", "values_agree", "warnings", "damage", "verdict"));
 }
 
 TEST(SummaryJson, WritesErrorsWithWhatIsUnknownAsNull) {

@@ -78,8 +78,10 @@ TEST(Verdict, SaysWhichRunnerIsFastestAndByHowMuch) {
 TEST(Verdict, SaysWhatStartingCosts) {
     ResultRow process = rowOf("process", around(0.3, 0.01), 0.080);
     process.perWorkerMib = 12.0;
+    process.trialPerWorkerMib.assign(7, 12.0);
     ResultRow sub = rowOf("subinterpreter", around(0.2, 0.01), 0.020);
     sub.perWorkerMib = 3.0;
+    sub.trialPerWorkerMib.assign(7, 3.0);
     EXPECT_THAT(verdict({process, sub}),
                 HasSubstr("; they start 4.0x sooner and use 9.0 MiB less per worker than "
                           "processes."));
@@ -155,7 +157,7 @@ TEST(Verdict, ASmallDifferenceThatIsSureIsNoOnePointZero) {
 
 TEST(Verdict, IsTooNoisyWhereTheIntervalIsWide) {
     const std::string text = verdict(
-        {rowOf("thread", around(0.200, 0.2, 6)), rowOf("process", turned(around(0.203, 0.2, 6)))});
+        {rowOf("thread", around(0.200, 0.1, 6)), rowOf("process", turned(around(0.203, 0.1, 6)))});
     EXPECT_THAT(text, AllOf(HasSubstr("Too noisy to say whether threads are faster than processes"),
                             HasSubstr("repeat with --repeat "), HasSubstr(" (about ")));
 }
@@ -167,16 +169,16 @@ TEST(Verdict, TooFewRepetitionsAreNotCalledNoise) {
     EXPECT_THAT(text,
                 AllOf(HasSubstr("Too few repetitions to say whether processes are faster "
                                 "than threads (95 % CI 0."),
-                      HasSubstr("): repeat with --repeat 5 (about "), Not(HasSubstr("noisy"))));
+                      HasSubstr("): repeat with --repeat 7 (about "), Not(HasSubstr("noisy"))));
     EXPECT_THAT(verdictText(few, Audience::Window),
-                AllOf(HasSubstr("): set Repetitions to 5 (about "), Not(HasSubstr("--"))));
+                AllOf(HasSubstr("): set Repetitions to 7 (about "), Not(HasSubstr("--"))));
 }
 
 TEST(Verdict, AsksForEnoughRepetitions) {
     // Two rows of 0.2 s: one repetition takes 0.43 s with start-up. The numbers in the text must
     // fit.
     const std::string text = verdict(
-        {rowOf("thread", around(0.200, 0.2, 6)), rowOf("process", turned(around(0.203, 0.2, 6)))});
+        {rowOf("thread", around(0.200, 0.1, 6)), rowOf("process", turned(around(0.203, 0.1, 6)))});
     const auto at = text.find("--repeat ") + 9;
     const int repeat = std::stoi(text.substr(at));
     EXPECT_GT(repeat, 6);
@@ -361,7 +363,7 @@ TEST(Verdict, SaysThatTheWorkersWereBoundToOneCore) {
 
 TEST(Verdict, SpeaksOfFieldsInTheWindow) {
     const Summary noisy = summaryOf(
-        {rowOf("thread", around(0.200, 0.2, 6)), rowOf("process", turned(around(0.203, 0.2, 6)))});
+        {rowOf("thread", around(0.200, 0.1, 6)), rowOf("process", turned(around(0.203, 0.1, 6)))});
     EXPECT_THAT(verdictText(noisy, Audience::Window),
                 AllOf(HasSubstr("set Repetitions to "), Not(HasSubstr("--"))));
     const Summary once = summaryOf({rowOf("thread", {0.4}), rowOf("process", {0.2})});
