@@ -4688,6 +4688,30 @@
         <source>%1 do most with %2 workers, which cannot be told apart, %3x of what they do with %4 (%5).</source>
         <translation>%1 leisten mit %2 Workern am meisten, ohne dass die sich unterscheiden ließen, das %3-Fache dessen, was sie mit %4 leisten (%5).</translation>
     </message>
+    <message>
+        <source>%1 %2 (95 % of jobs within %3, 99 % within %4)</source>
+        <translation>%1 %2 (95 % der Jobs innerhalb von %3, 99 % innerhalb von %4)</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do about %5x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon etwa das %5-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do about %6x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon etwa das %6-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does; %6 workers do about %7x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python; %6 Worker schaffen davon etwa das %7-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do %6x (%7) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache (%7).</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>

@@ -75,6 +75,8 @@ constexpr std::array runnerPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core",
                              "%1 %2 (95 % CI %3 to %4; 95 % of jobs within %5, 99 % within %6)"),
            "wqqqqq", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 %2 (95 % of jobs within %3, 99 % within %4)"), "wqqq",
+           Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP(
                "core",
                "%1 jobs a second are more than these could do, so that their queues grew: %2."),
@@ -119,6 +121,24 @@ constexpr std::array runnerPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of "
                                      "what serial Python does; %6 workers do %7x (%8) of that."),
            "wr##p##p", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core",
+            "With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does."),
+        "wr##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "With %1 (%2) one worker does %3 jobs a second; %4 workers do about %5x of that."),
+           "wr###", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, about %4x of "
+                                     "what serial Python does; %5 workers do about %6x of that."),
+           "wr####", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of "
+                                     "what serial Python does; %6 workers do about %7x of that."),
+           "wr##p##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, about %4x of "
+                                     "what serial Python does; %5 workers do %6x (%7) of that."),
+           "wr####p", Phrase::Whole},
 };
 
 } // namespace

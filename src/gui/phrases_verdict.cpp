@@ -122,7 +122,7 @@ constexpr std::array verdictPhrasesTable{
         "w###p", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 do most with %2 workers, which cannot be told apart, %3x "
                                      "of what they do with %4 (%5)."),
-           "wr##p", Phrase::Whole},
+           "ww##p", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "By Amdahl's law %1 of the work of %2 is serial (95 % CI %3 "
                                      "to %4), so more workers gain at most %5x."),
            "qwqq#", Phrase::Whole},

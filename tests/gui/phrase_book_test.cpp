@@ -269,24 +269,34 @@ TEST_F(PhraseBook, saysSentencesAsAPersonWould) {
                        "c), so their times are not compared."),
               "Serielle Läufe: von 48 Jobs 2 fehlgeschlagen und 1 mit Zeitüberschreitung "
               "(ValueError: a, b and c), deshalb werden die Zeiten nicht verglichen.");
-    EXPECT_EQ(inGerman("Threads do most with 4 workers, 3.12x of what they do with 1, and with 8 "
-                       "again 12 % less; by Amdahl's law 1.9 % of the work is serial (95 % CI 0.4 "
-                       "% to 3.4 %), so more workers gain at most 53.1x."),
+    EXPECT_EQ(inGerman("Threads do most with 4 workers, 3.12x of what they do with 1 (95 % CI 3.01 "
+                       "to 3.23)."),
               "Threads leisten mit 4 Workern am meisten, das 3,12-Fache dessen, was sie mit 1 "
-              "leisten, und mit 8 wieder 12 % weniger; nach Amdahls Gesetz sind 1,9 % der Arbeit "
-              "seriell (95-%-KI 0,4 % bis 3,4 %), mehr Worker bringen also höchstens das "
-              "53,1-Fache.");
+              "leisten (95-%-KI 3,01 bis 3,23).");
+    EXPECT_EQ(inGerman("Threads do most with 4, 6 and 8 workers, which cannot be told apart, 3.12x "
+                       "of what they do with 1 (95 % CI 3.01 to 3.23)."),
+              "Threads leisten mit 4, 6 und 8 Workern am meisten, ohne dass die sich "
+              "unterscheiden ließen, das 3,12-Fache dessen, was sie mit 1 leisten (95-%-KI 3,01 "
+              "bis 3,23).");
+    EXPECT_EQ(inGerman("With 8 workers threads do 12 % less than with 4 (95 % CI 9 to 15 %)."),
+              "Mit 8 Workern leisten Threads 12 % weniger als mit 4 (95-%-KI 9 bis 15 %).");
+    EXPECT_EQ(inGerman("By Amdahl's law 1.9 % of the work of threads is serial (95 % CI 0.4 % to "
+                       "3.4 %), so more workers gain at most 53.1x."),
+              "Nach Amdahls Gesetz sind bei Threads 1,9 % der Arbeit seriell (95-%-KI 0,4 % bis "
+              "3,4 %), mehr Worker bringen also höchstens das 53,1-Fache.");
     EXPECT_EQ(inGerman("Too few repetitions to say whether processes are faster than threads (95 % "
                        "CI 1.01 to 1.25): set Repetitions to 5 (about 2.1 s)."),
               "Zu wenige Wiederholungen, um zu sagen, ob Prozesse schneller sind als Threads "
               "(95-%-KI 1,01 bis 1,25): Wiederholungen auf 5 setzen (etwa 2,1 s).");
-    EXPECT_EQ(inGerman("Up to 2 workers processes are fastest, from 4 workers on subinterpreters."),
-              "Bis 2 Worker sind Prozesse am schnellsten, ab 4 Workern Subinterpreter.");
     EXPECT_EQ(
-        inGerman("Up to n=20, m=3 threads are fastest, from n=22, m=3 on processes (the "
-                 "lines cross at about 21.5)."),
-        "Bis n=20, m=3 sind Threads am schnellsten, ab n=22, m=3 Prozesse (die Linien kreuzen "
-        "sich etwa bei 21,5).");
+        inGerman("With 2 workers processes are fastest, with 4 workers subinterpreters: the "
+                 "lead changes between the two."),
+        "Mit 2 Workern sind Prozesse am schnellsten, mit 4 Workern Subinterpreter: Dazwischen "
+        "wechselt die Führung.");
+    EXPECT_EQ(inGerman("With n=20, m=3 threads are fastest, with n=22, m=3 processes: the lead "
+                       "changes between the two."),
+              "Mit n=20, m=3 sind Threads am schnellsten, mit n=22, m=3 Prozesse: Dazwischen "
+              "wechselt die Führung.");
 }
 
 TEST_F(PhraseBook, saysTheRowsOfAWarning) {
