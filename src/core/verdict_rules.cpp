@@ -93,6 +93,11 @@ std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& con
         against.finding = judgeDifference(*ratio, repetitions, bounds);
         if (against.finding == Finding::TooNoisy || against.finding == Finding::TooFew)
             against.repeatNeeded = repetitionsFor(*ratio, repetitions, bounds);
+        // Few are left where outliers were dropped, or repeating is no answer: that is noise.
+        if (against.finding == Finding::TooFew &&
+            (against.repeatNeeded == 0 ||
+             std::min(fastest.repeat, against.other->repeat) >= enoughRepetitions))
+            against.finding = Finding::TooNoisy;
         against.breakEven = breakEvenJobs(fastest, *against.other, *ratio);
         all.push_back(against);
     }

@@ -174,6 +174,16 @@ TEST(Verdict, TooFewRepetitionsAreNotCalledNoise) {
                 AllOf(HasSubstr("): set Repetitions to 7 (about "), Not(HasSubstr("--"))));
 }
 
+TEST(Verdict, WhatRepeatingCannotDecideIsNoiseHoweverFewTheyAre) {
+    EXPECT_THAT(verdict({rowOf("thread", {0.2, 0.3, 0.25}), rowOf("process", {0.3, 0.2, 0.25})}),
+                AllOf(HasSubstr("Too noisy to say whether"), HasSubstr(": close other programs"),
+                      Not(HasSubstr("Too few"))));
+    // Five were measured; that one of them is an outlier does not make them few.
+    EXPECT_THAT(verdict({rowOf("thread", {0.20, 0.22, 0.21, 0.19, 9.0}),
+                         rowOf("process", {0.22, 0.19, 0.20, 0.21, 0.2})}),
+                AllOf(HasSubstr("Too noisy to say whether"), HasSubstr("--repeat ")));
+}
+
 TEST(Verdict, AsksForEnoughRepetitions) {
     // Two rows of 0.2 s: one repetition takes 0.43 s with start-up. The numbers in the text must
     // fit.
