@@ -93,9 +93,9 @@ Summary made(std::vector<ResultRow> rows) {
 
 TEST(Report, IntervalsAppearOnceThereAreRepetitions) {
     ResultRow once = row("thread");
-    once.overallSeconds = {0.5, {0.5, 0.5}};
+    once.measureSeconds = {0.5, {0.5, 0.5}};
     EXPECT_EQ(timesTable(made({once}), plain()).find("95 %"), std::string::npos);
-    once.overallSeconds = {0.5, {0.4, 0.6}};
+    once.measureSeconds = {0.5, {0.4, 0.6}};
     EXPECT_NE(timesTable(made({once}), plain()).find("500 ms  [400, 600]"), std::string::npos);
 }
 

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
 namespace gilscope::gui {
 namespace {
 
@@ -151,8 +153,8 @@ TEST(PhaseFiguresTest, phasesAddUpToTheOverallTime) {
     row.workers = 2;
     const PhaseMedians medians = phaseMedians(*comparison, row);
     double sum = 0;
-    for (const double median : medians)
-        sum += median;
+    for (const std::optional<double>& median : medians)
+        sum += median.value_or(0); // a phase that a recording lacks takes no part
     EXPECT_NEAR(sum, seconds(comparison->trials.front()->end->overall), 1e-9);
 }
 
