@@ -103,7 +103,7 @@ int main(int argc, char** argv) {
     std::normal_distribution<double> normal;
     std::vector<statistics::BlockedTimes> rows(40);
     for (auto& row : rows)
-        for (int block = 0; block < 20; ++block)
+        for (int trial = 0; trial < 20; ++trial)
             row.times.push_back(std::exp(0.05 * normal(random)));
     begin = std::chrono::steady_clock::now();
     const statistics::PairedRatios ratios(rows);
