@@ -188,8 +188,8 @@ struct SampleEvent {
         std::int64_t runQueue = 0; ///< ns
         std::int64_t gilWait = 0;  ///< ns
         CpuId core = noCpu;
-        std::uint64_t rssKib = 0; ///< of its process, where that is its own; else 0
-        std::uint64_t bad = 0;    ///< those of `done` that did not end well
+        std::uint64_t rssKib = 0;    ///< of its process, where that is its own; else 0
+        std::uint64_t bad = 0;       ///< those of `done` that did not end well
         std::optional<JobIndex> job; ///< the one that it is at
         Nanoseconds since{};         ///< when that one began
         bool operator==(const Worker&) const = default;

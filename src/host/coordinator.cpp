@@ -62,7 +62,7 @@ private:
     std::vector<ObjectResults> m_results;
     std::vector<std::thread> m_threads;
     std::optional<Interrupter> m_interrupter; ///< made with Python, outlives it
-    std::optional<Intake> m_intake;           ///< made with Python
+    std::optional<Intake> m_intake;           ///< made with Python, gone before it is
     std::optional<InterpreterPool> m_pool;
     Prepared m_prepared;
     nlohmann::json m_reply;
@@ -233,7 +233,10 @@ int Coordinator::leave() {
         m_pool->join();
     m_interrupter->stop();
     PyEval_RestoreThread(m_main);
+    // What holds Python's objects must not outlive Python.
     m_prepared = {};
+    m_results.clear();
+    m_intake.reset();
     if (m_pool) {
         runExitFunctions();
         announce(m_header, board::HostState::Ended);
