@@ -76,8 +76,18 @@ public:
         const fs::path folder = fs::canonical(named, absent);
         if (absent || !m_folders.insert(folder.string()).second)
             return;
-        for (const std::string& name : m_names)
-            add(folder / name, source, false);
+        // A free-threaded Python lies there under two names, which are one file.
+        std::vector<fs::path> own;
+        for (const std::string& name : m_names) {
+            const fs::path path = folder / name;
+            std::error_code other;
+            if (std::any_of(own.begin(), own.end(), [&](const fs::path& known) {
+                    return fs::equivalent(known, path, other);
+                }))
+                continue;
+            own.push_back(path);
+            add(path, source, false);
+        }
         // Which version python3 is shows only when it is asked, unless it is a link that says so.
         std::error_code problem;
         const fs::path generic = folder / "python3";

@@ -91,6 +91,13 @@ TEST_F(PythonPlaces, OneFolderUnderTwoNamesIsOnePlace) {
     EXPECT_THAT(found(), ElementsAre("PATH:usr/bin/python3.12"));
 }
 
+TEST_F(PythonPlaces, OneFileUnderTwoNamesIsOnePython) {
+    program("bin/python3.13t");
+    fs::create_hard_link(home / "bin/python3.13t", home / "bin/python3.12");
+    variables["PATH"] = home.string() + "/bin";
+    EXPECT_THAT(found(), ElementsAre("PATH:bin/python3.13t"));
+}
+
 TEST_F(PythonPlaces, AreWhereTheirOwnVariablesSay) {
     program("p/versions/a/bin/python3.12");
     program("u/b/bin/python3.12");
