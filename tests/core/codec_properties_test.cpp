@@ -329,10 +329,25 @@ RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {
     event.jobsTimedOut = count();
     event.jobsCancelled = count();
     event.workers = listOf([] {
-        WorkerSummary worker{count(),       signedCount(), signedCount(), signedCount(),
-                             count(),       signedCount(), count(),       count(),
-                             count(),       signedCount(), signedCount(), signedCount(),
-                             signedCount(), signedCount(), notMeasured,   0};
+        WorkerSummary worker;
+        worker.jobs = count();
+        worker.wall = signedCount();
+        worker.cpu = signedCount();
+        worker.gilWait = signedCount();
+        worker.gilWaits = count();
+        worker.runQueue = signedCount();
+        worker.voluntary = count();
+        worker.involuntary = count();
+        worker.migrations = count();
+        worker.create = signedCount();
+        worker.import = signedCount();
+        worker.ringWait = signedCount();
+        worker.roomWait = signedCount();
+        worker.takenEarly = count();
+        if (worker.takenEarly != 0) // without any there is no time to tell
+            worker.takenEarlyTime = signedCount();
+        worker.pid = signedCount();
+        worker.tid = signedCount();
         if (any<bool>()) {
             worker.lockWait = static_cast<std::int64_t>(count() >> 1);
             worker.lockWaits = count();

@@ -1,11 +1,11 @@
 /// The same Python in every runner: what a shell's Python makes of the environment, each runner's
 /// makes of it too. GILSCOPE_PYTHONS_FILE names the installations; the shell is asked.
 
+#include "built_pythons.h"
 #include "engine_run.h"
 #include "python_facts.h"
 
 #include <gilscope/python_variables.h>
-#include <gilscope/pythons.h>
 
 #include <gmock/gmock.h>
 
@@ -21,7 +21,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr const char* script = R"(
+constexpr const char* flagsScript = R"(
 import os, sys
 
 def seen():
@@ -41,24 +41,6 @@ if __name__ == '__main__':
     print(ascii(globals()[sys.argv[1]]()))
 )";
 
-std::vector<PythonInstallation> builtPythons() {
-    std::vector<PythonInstallation> pythons;
-    if (const auto all = readPythons(GILSCOPE_PYTHONS_FILE))
-        for (const PythonInstallation& python : *all)
-            if (!python.host.empty() &&
-                std::none_of(pythons.begin(), pythons.end(),
-                             [&](const auto& known) { return known.abi == python.abi; }))
-                pythons.push_back(python);
-    return pythons;
-}
-
-std::vector<std::string> builtAbis() {
-    std::vector<std::string> abis;
-    for (const PythonInstallation& python : builtPythons())
-        abis.push_back(python.abi);
-    return abis;
-}
-
 std::string outputOf(const std::string& command) {
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
     std::string text;
@@ -76,7 +58,7 @@ protected:
         // A free-threaded Python has no such interpreters.
         if (PythonFacts(abi()).freeThreaded() && runner() == "subinterpreter-shared-gil")
             GTEST_SKIP();
-        m_script = m_folder.write("flags.py", script);
+        m_script = m_folder.write("flags.py", flagsScript);
         std::filesystem::create_directory(m_folder.folder() + "/extra");
     }
     std::string abi() const { return std::get<0>(GetParam()); }

@@ -1,10 +1,9 @@
 /// Every runner on every Python that there is a host for, through the real engine and real hosts.
 /// GILSCOPE_PYTHONS_FILE names the installations; the script is written here.
 
+#include "built_pythons.h"
 #include "engine_run.h"
 #include "python_facts.h"
-
-#include <gilscope/pythons.h>
 
 #include <gmock/gmock.h>
 
@@ -64,16 +63,6 @@ def where():
     return (from_pth.PLACE, in_venv.PLACE, getattr(sys, 'pth_was_here', False), sys.prefix,
             sys.base_prefix != sys.prefix)
 )";
-
-std::vector<std::string> builtAbis() {
-    std::vector<std::string> abis;
-    if (const auto pythons = readPythons(GILSCOPE_PYTHONS_FILE))
-        for (const PythonInstallation& python : *pythons)
-            if (!python.host.empty() &&
-                std::find(abis.begin(), abis.end(), python.abi) == abis.end())
-                abis.push_back(python.abi);
-    return abis;
-}
 
 /// A script of this file's own in a folder that goes away.
 class Real : public ::testing::TestWithParam<std::tuple<std::string, std::string>> {
