@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Small Debian systems in folders, for .ci/run, scripts/fresh-check and scripts/package-check. Callers
+# Small Debian systems in folders, for .ci/clean, scripts/fresh-check and scripts/package-check. Callers
 # call prepare_for_systems and own_namespaces first.
 
 # prepare_for_systems: what making one needs of this machine.
@@ -125,6 +125,8 @@ enter_system() {
   # A mirror that stands still is good enough; its files are signed.
   printf 'Acquire::Check-Valid-Until "false";\nAcquire::Languages "none";\n' \
     >"$folder/etc/apt/apt.conf.d/90gilscope"
+  # What is thrown away need not outlive a power cut: installing takes half the time.
+  echo force-unsafe-io >"$folder/etc/dpkg/dpkg.cfg.d/90gilscope"
 }
 
 # inside FOLDER COMMAND...: as root, in an environment of its own.
