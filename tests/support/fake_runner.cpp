@@ -414,6 +414,9 @@ void Host::watch() {
 void Host::drain() {
     if (is("dies_draining"))
         ::abort();
+    if (is("finished_twice")) // the second time is said before the host ends, however busy the
+                              // machine is
+        m_workers.front()->thread.join();
     const std::lock_guard lock(m_mutex);
     const std::int64_t start = now();
     std::vector<json> different;
