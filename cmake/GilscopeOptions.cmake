@@ -4,6 +4,13 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_G
   set(GILSCOPE_NULL_WARNING)
 endif()
 
+# libstdc++ before 14 sorts with what it calls deprecated itself, and clang says so at every sort of
+# ours. What is deprecated for us GCC says too.
+set(GILSCOPE_DEPRECATION_WARNING)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  set(GILSCOPE_DEPRECATION_WARNING -Wno-deprecated-declarations)
+endif()
+
 # gilscope::options carries what every target of ours is compiled with. Link it PRIVATE.
 add_library(gilscope_options INTERFACE)
 add_library(gilscope::options ALIAS gilscope_options)
@@ -11,6 +18,7 @@ target_compile_features(gilscope_options INTERFACE cxx_std_20)
 target_compile_options(gilscope_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wconversion
   -Wno-sign-conversion -Woverloaded-virtual ${GILSCOPE_NULL_WARNING} -Wimplicit-fallthrough
+  ${GILSCOPE_DEPRECATION_WARNING}
   $<$<BOOL:${GILSCOPE_WERROR}>:-Werror>)
 target_compile_definitions(gilscope_options INTERFACE GILSCOPE_VERSION="${PROJECT_VERSION}")
 
