@@ -19,7 +19,7 @@ constexpr std::string_view debugBuild = "it is for debug builds, which run jobs 
 
 /// In the order of their names. What is not here (PYTHONSTARTUP, PYTHON_HISTORY and others of the
 /// prompt, those of Windows and macOS) means nothing to a script on Linux.
-constexpr std::array<PythonVariable, 43> catalog{{
+constexpr std::array<PythonVariable, 43> pythonVariableTable{{
     {"PYTHONASYNCIODEBUG", Honoured, {}},
     {"PYTHONBREAKPOINT", Honoured, {}},
     {"PYTHONCOERCECLOCALE", Honoured, {}},
@@ -64,7 +64,7 @@ constexpr std::array<PythonVariable, 43> catalog{{
     {"PYTHON_PYMALLOC_HUGEPAGES", Refused, allocator},
     {"PYTHON_THREAD_INHERIT_CONTEXT", Honoured, {}},
 }};
-static_assert(std::is_sorted(catalog.begin(), catalog.end(),
+static_assert(std::is_sorted(pythonVariableTable.begin(), pythonVariableTable.end(),
                              [](const auto& a, const auto& b) { return a.name < b.name; }));
 
 std::string_view nameOf(std::string_view variable) {
@@ -118,13 +118,13 @@ std::optional<std::string> fatalReason(const std::vector<std::string_view>& line
 } // namespace
 
 std::span<const PythonVariable> pythonVariables() {
-    return catalog;
+    return pythonVariableTable;
 }
 
 const PythonVariable* findPythonVariable(std::string_view name) {
-    const auto found = std::find_if(catalog.begin(), catalog.end(),
+    const auto found = std::find_if(pythonVariableTable.begin(), pythonVariableTable.end(),
                                     [&](const auto& known) { return known.name == name; });
-    return found == catalog.end() ? nullptr : &*found;
+    return found == pythonVariableTable.end() ? nullptr : &*found;
 }
 
 PythonEnvironmentSettings pythonSettingsIn(const std::vector<std::string>& environment) {
