@@ -70,7 +70,7 @@ TEST_F(ModulesCommand, PrintsATableInOrderWithWhatIsToBlame) {
     EXPECT_THAT(result.out, HasSubstr("datetime  slower"));
     EXPECT_LT(result.out.find("datetime  slower"), result.out.find("json      imports"));
     EXPECT_THAT(result.out, HasSubstr("_datetime  single-phase  datetime  /lib/_datetime.so"));
-    EXPECT_THAT(result.out, HasSubstr("does not load): use"));
+    EXPECT_THAT(result.out, HasSubstr("(_datetime does not load): use\nprocess.\n"));
     EXPECT_THAT(result.out, HasSubstr("Python 3.12.1 (cp312): 1 imports, 1 falls back"));
 }
 
