@@ -13,6 +13,12 @@ if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
   message(SEND_ERROR "CHANGELOG.md: newest version is '${CMAKE_MATCH_1}', not ${VERSION}")
 endif()
 
+file(READ ${SOURCE_DIR}/CITATION.cff citation)
+string(REGEX MATCH "\nversion: ([^\n]*)" newest "${citation}")
+if(NOT CMAKE_MATCH_1 STREQUAL VERSION)
+  message(SEND_ERROR "CITATION.cff: version is '${CMAKE_MATCH_1}', not ${VERSION}")
+endif()
+
 foreach(page IN ITEMS gilscope gilscope-gui gilscope-engine)
   file(READ ${SOURCE_DIR}/resources/man/${page}.1 manual)
   string(REGEX MATCH "\"gilscope ([0-9.]+)\"" named "${manual}")
