@@ -95,7 +95,9 @@ struct TimeShare {
     bool runQueueKnown = true;  ///< the same for runQueue
     double lockWait = 0;        ///< part of blocked: waiting for locks of Python's own runtime
     bool lockWaitKnown = false; ///< the same for lockWait
-    double idle = 0; ///< apart from the four: part of the measure phase after a worker's last job
+    // Apart from the four, parts of the measure phase:
+    double late = 0; ///< before a worker's first job
+    double idle = 0; ///< after its last job
 
     /// One of the parts; nullopt where nobody could measure it.
     std::optional<double> at(double TimeShare::*part) const {

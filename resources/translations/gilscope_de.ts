@@ -3065,6 +3065,14 @@
         <translation>%1 waren %2 der Zeit blockiert (sleep, Ein- und Ausgabe oder Sperren), %3.</translation>
     </message>
     <message>
+        <source>%1 had not begun %2 of the time (they got a core late after the start).</source>
+        <translation>%1 hatten %2 der Zeit noch nicht begonnen (sie bekamen nach dem Start erst spät einen Kern).</translation>
+    </message>
+    <message>
+        <source>%1 had not begun %2 of the time{,| and} %3 (they got a core late after the start).</source>
+        <translation>%1 hatten %2 der Zeit noch nicht begonnen, %3 (sie bekamen nach dem Start erst spät einen Kern).</translation>
+    </message>
+    <message>
         <source>%1 had no job left %2 of the time (few or uneven jobs).</source>
         <translation>%1 hatten %2 der Zeit keinen Job mehr (wenige oder ungleiche Jobs).</translation>
     </message>

@@ -168,7 +168,8 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "share_run_queue,share_blocked,share_idle,overhead_us_per_job,decode_us_per_job,"
             "call_us_per_job,encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,"
             "value,warnings,empty_call_us,warmup_jobs,warmup_factor,row_gil,share_lock_wait,"
-            "cpu_us_per_job,cpu_factor,core_wait_us_per_job\n");
+            "cpu_us_per_job,cpu_factor,core_wait_us_per_job,speedup_base_workers,"
+            "speedup_base_python,share_late\n");
     const Comparison& comparison = *summary.comparison;
     const PlanEvent* plan = comparison.plan ? &*comparison.plan : nullptr;
     for (const ResultRow& row : summary.rows) {
@@ -202,9 +203,14 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             out.format("{},{},", number(row.warmup->jobs), number(row.warmup->factor));
         else
             out.add(",,");
-        out.format("{},{},{},{},{}\n", csvField(row.gil),
+        out.format("{},{},{},{},{},", csvField(row.gil),
                    number(row.share ? row.share->at(&TimeShare::lockWait) : std::nullopt),
                    number(row.cpuUsPerJob), number(row.cpuFactor), number(row.coreWaitUsPerJob));
+        if (row.speedupBase.empty())
+            out.add(",,");
+        else
+            out.format("{},{},", row.speedupBaseWorkers, csvField(row.speedupBasePython));
+        out.format("{}\n", number(row.share ? std::optional(row.share->late) : std::nullopt));
     }
     out.flush();
 }

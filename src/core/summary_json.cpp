@@ -165,6 +165,7 @@ OrderedJson shareJson(const std::optional<TimeShare>& share) {
             {"run_queue", jsonNumber(share->at(&TimeShare::runQueue))},
             {"blocked", jsonNumber(share->blocked)},
             {"lock_wait", jsonNumber(share->at(&TimeShare::lockWait))},
+            {"late", jsonNumber(share->late)},
             {"idle", jsonNumber(share->idle)}};
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <map>
 #include <memory>
 #include <tuple>
 
@@ -66,8 +67,45 @@ struct WorkerTotals {
     double wall = 0, cpu = 0, gilWait = 0, lockWait = 0, runQueue = 0, ringWait = 0;
     double roomWait = 0, jobs = 0, takenEarly = 0, taking = 0;
     bool cpuKnown = true, gilWaitKnown = true, lockWaitKnown = true, runQueueKnown = true;
-    double available = 0; ///< measure phase times workers
+    double available = 0;      ///< measure phase times workers
+    double late = 0, idle = 0; ///< before the first jobs, after the last ones
 };
+
+/// From the first job of a worker to its last, since the trial's epoch.
+struct JobSpan {
+    std::int64_t begin = 0, end = 0;
+};
+using JobSpans = std::map<WorkerId, JobSpan>;
+
+void addSpan(const JobBatch& batch, JobSpans& spans) {
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        const auto [known, first] =
+            spans.try_emplace(batch.worker, JobSpan{batch.start[row], batch.end(row)});
+        if (!first)
+            known->second = {std::min(known->second.begin, batch.start[row]),
+                             std::max(known->second.end, batch.end(row))};
+    }
+}
+
+/// What each worker had of the measure phase before its first job and after its last one.
+void addEdges(const TrialEndEvent& end, const JobSpans& spans, Nanoseconds opened, bool scheduled,
+              WorkerTotals& totals) {
+    const auto measure = static_cast<double>(end.measure.count());
+    for (std::size_t i = 0; i < end.workers.size(); ++i) {
+        if (end.workers[i].wall <= 0) // its clocks were never read
+            continue;
+        const auto span = spans.find(WorkerId(static_cast<std::uint32_t>(i)));
+        if (span == spans.end()) {
+            totals.idle += measure;
+            continue;
+        }
+        const double begin = static_cast<double>(span->second.begin - opened.count());
+        const double last = static_cast<double>(span->second.end - opened.count());
+        totals.idle += std::clamp(measure - last, 0.0, measure);
+        if (!scheduled) // by a schedule the first job may be due later
+            totals.late += std::clamp(begin, 0.0, measure);
+    }
+}
 
 void addWorkers(const TrialEndEvent& end, WorkerTotals& totals) {
     for (const WorkerSummary& worker : end.workers) {
@@ -113,7 +151,8 @@ TimeShare shareOf(const WorkerTotals& totals) {
     share.runQueueKnown = totals.runQueueKnown;
     share.lockWait = std::min(share.blocked, totals.lockWait / whole);
     share.lockWaitKnown = totals.lockWaitKnown;
-    share.idle = 1 - totals.wall / totals.available;
+    share.late = totals.late / totals.available;
+    share.idle = totals.idle / totals.available;
     return share;
 }
 
@@ -260,10 +299,12 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
     WarmupSearch warmup;
     for (const auto& trial : group.trials) {
         JobTotals seen;
+        JobSpans spans;
         const bool complete = isComplete(*trial);
         const auto opened = measureStartOf(*trial);
         for (const auto& batch : trial->batches) {
             addBatch(*batch, seen, *cores);
+            addSpan(*batch, spans);
             warmup.add(*batch);
             if (complete)
                 study.add(*batch);
@@ -303,6 +344,8 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
                 row.trialLatencySeconds.push_back(*latency);
         if (clocksAreComplete(*trial->end)) {
             addWorkers(*trial->end, workers);
+            if (opened)
+                addEdges(*trial->end, spans, *opened, scheduled, workers);
             watched.jobs += seen.jobs;
             watched.call += seen.call;
         }

@@ -28,6 +28,9 @@ double forLocks(const TimeShare& share) {
 double otherwise(const TimeShare& share) {
     return share.blocked - share.lockWait;
 }
+double forStart(const TimeShare& share) {
+    return share.late;
+}
 double forJobs(const TimeShare& share) {
     return share.idle;
 }
@@ -163,6 +166,7 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
     say({forCore, "waited for a core", ""}, [&](const ResultRow&) { return cores == 0; });
     say({forLocks, "waited for locks of Python's own", " (objects that several of them use)"}, any);
     say({otherwise, "were blocked (sleep, I/O or locks)", ""}, isAccounted);
+    say({forStart, "had not begun", " (they got a core late after the start)"}, any);
     say({forJobs, "had no job left", " (few or uneven jobs)"}, any);
     for (std::string& sentence : slowerSentences(summary, arguments, sayWorkers))
         sentences.push_back(std::move(sentence));

@@ -164,6 +164,12 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core",
                              "%1 were blocked (sleep, I/O or locks) %2 of the time{,| and} %3."),
            "wsw", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "%1 had not begun %2 of the time (they got a core late after the start)."),
+           "ws", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 had not begun %2 of the time{,| and} %3 (they got a core "
+                                     "late after the start)."),
+           "wsw", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 had no job left %2 of the time (few or uneven jobs)."),
            "ws", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",

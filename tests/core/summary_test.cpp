@@ -239,14 +239,45 @@ TEST(Summarise, PartsThatExceedTheWholeAreSaidAndScaled) {
     EXPECT_THAT(codes(summary.rows[0].warnings), Contains("shares-do-not-add-up"));
 }
 
-TEST(Summarise, ATailWithoutJobsIsIdleAndApart) {
-    const Summary summary = withEnd([](TrialEndEvent& end) {
-        end.workers[1].wall /= 2;
-        end.workers[1].cpu = end.workers[1].wall;
-        end.workers[1].gilWait = end.workers[1].runQueue = 0;
-    });
-    EXPECT_NEAR(summary.rows[0].share.value().idle, 0.25, 1e-12);
+/// Two threads; the jobs of the second begin 50 ms after the barrier and end 100 ms before the
+/// phase does. The first one has jobs all the time.
+Summary withEdges(Nanoseconds arrivalInterval) {
+    ComparisonBuilder builder;
+    PlanEvent plan = planFor({{}}, 5);
+    plan.plan.arrivalInterval = arrivalInterval;
+    builder.apply(twoCores());
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    const TrialId trial{0};
+    JobBatch first = batchOf(trial, WorkerId(0), 0, 4, 50 * ms - 2000);
+    JobBatch second = batchOf(trial, WorkerId(1), 4, 1, 50 * ms - 2000);
+    constexpr std::int64_t opened = 7 * ms;
+    for (std::int64_t& start : first.start)
+        start += opened;
+    second.start[0] = opened + 50 * ms;
+    builder.apply(first);
+    builder.apply(second);
+    builder.apply(PhaseEvent{trial, Phase::Measure, noWorker, Nanoseconds(opened),
+                             Nanoseconds(opened + 200 * ms)});
+    TrialEndEvent end = endOf({}, trial, 5);
+    end.workers[1].wall = 50 * ms;
+    end.workers[1].cpu = end.workers[1].wall;
+    end.workers[1].gilWait = end.workers[1].runQueue = 0;
+    builder.apply(end);
+    builder.apply(EndEvent{});
+    return summarise(builder.snapshot());
+}
+
+TEST(Summarise, ALateBeginningAndATailWithoutJobsStandApart) {
+    const Summary summary = withEdges({});
+    const TimeShare& share = summary.rows[0].share.value();
+    EXPECT_NEAR(share.late, 0.125, 1e-12);
+    EXPECT_NEAR(share.idle, 0.25, 1e-12);
     EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("shares-do-not-add-up")));
+}
+
+TEST(Summarise, BeforeAJobIsDueNobodyIsLate) {
+    EXPECT_EQ(withEdges(Nanoseconds(10 * ms)).rows[0].share.value().late, 0);
 }
 
 TEST(Summarise, WorkersThatWereBlockedHaveNoCeiling) {

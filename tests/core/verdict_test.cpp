@@ -410,6 +410,15 @@ TEST(Verdict, SaysThatJobsWereTooFew) {
                 HasSubstr("Processes had no job left 30 % of the time (few or uneven jobs)."));
 }
 
+TEST(Verdict, SaysThatWorkersBeganLate) {
+    ResultRow row = rowOf("serial", around(0.4, 0.01));
+    row.share = TimeShare{.running = 1, .late = 0.9};
+    const std::string text = verdict({row});
+    EXPECT_THAT(text, HasSubstr("Serial runs had not begun 90 % of the time (they got a core late "
+                                "after the start)."));
+    EXPECT_THAT(text, Not(HasSubstr("no job left")));
+}
+
 TEST(Verdict, BusyCoresNeedNoReason) {
     ResultRow row = rowOf("process", around(0.4, 0.01));
     row.share = TimeShare{.running = 0.95, .gilWait = 0.02, .runQueue = 0.02, .blocked = 0.01};
