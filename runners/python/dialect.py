@@ -9,6 +9,7 @@ import hashlib
 import json
 import math
 import os
+import pickle
 import select
 import signal
 import sys
@@ -16,6 +17,7 @@ import threading
 import traceback
 
 from bounded import bound
+from value_contents import describe
 
 DIALECT = 1
 LONGEST_TRACEBACK = 16 * 1024
@@ -164,6 +166,11 @@ def _fields(path, names):
 _DEEPEST = 100
 _MOST_ITEMS = 1 << 16  # parts of a value that is sent; a larger one is told by its digest
 _LARGEST = 1 << 16  # characters or bytes of such a part
+_MOST_WRITTEN = 1 << 24  # parts of a value that is compared; as in CPython's hosts
+_OBJECT_COST = 15
+_SAY_ALL = (float, complex, bool, type(None), type(...), type(NotImplemented))
+_PLAIN = (int, str, bytes, bool, type(None))
+_ALL_BITS = 0xFFFFFFFF
 _SHOWN = 200
 _LARGE_FOR_REPR = 64 * 1024
 
@@ -177,7 +184,9 @@ def value_to_json(value):
     try:
         return _Encoder().encode(value, 0)
     except (_TooLarge, ValueError, RecursionError):
-        return {"digest": value_digest(value), "text": short_repr(value)}
+        digest, alike = value_digest(value)
+        told = {"digest": digest, "text": short_repr(value)}
+        return dict(told, alike=True) if alike else told
 
 
 class _Encoder:
@@ -208,11 +217,7 @@ class _Encoder:
             return {kind.__name__: self._items(value, depth)}
         if kind is dict:
             return {"dict": [self._items(pair, depth) for pair in value.items()]}
-        if kind.__repr__ is not object.__repr__:
-            shown = _small(repr(value))
-            shown.encode("utf-8")
-            return {"repr": shown}
-        raise _TooLarge
+        raise _TooLarge  # what else there is has no such form
 
     def _items(self, items, depth):
         return [self.encode(item, depth + 1) for item in items]
@@ -225,55 +230,92 @@ def _small(data):
 
 
 def value_digest(value):
-    """The SHA-256 of the canonical text: equal for equal plain values, whatever runtime they come from."""
+    """The SHA-256 of the canonical text, equal for equal contents, whatever runtime they come from; and whether of
+    some of them only a repr is known, or they are too deep or too much."""
     digest = hashlib.sha256()
-    for piece in canonical(value):
-        digest.update(piece)
-    return digest.hexdigest()
+    writer = _Writer(digest.update)
+    writer.write(value, 0)
+    return digest.hexdigest(), writer.alike
 
 
-def canonical(value, depth=0):
-    """Pieces of the text that says what a value is; the same as gilscope's CPython hosts write."""
-    kind = type(value)
-    if depth > _DEEPEST:
-        yield b"..."
-    elif kind is bytes:
-        yield b"b%d:" % len(value)
-        yield value
-    elif kind is bytearray:
-        yield b"B%d:" % len(value)
-        yield bytes(value)
-    elif kind is str:
-        yield _sized(value)
-    elif kind in (list, tuple):
-        yield b"[" if kind is list else b"("
-        for item in value:
-            yield from canonical(item, depth + 1)
-            yield b","
-        yield b"]" if kind is list else b")"
-    elif kind is dict:
-        yield _unordered("dict", value.items(), depth)
-    elif kind in (set, frozenset):
-        yield _unordered(kind.__name__, value, depth)
-    elif kind is int:
-        yield b"i" + _sized(hex(value))
-    elif kind.__repr__ is not object.__repr__:
-        yield b"r" + _sized(repr(value))
-    else:
-        yield b"o" + _sized(kind.__qualname__)
-        state = getattr(value, "__dict__", None)
-        if type(state) is dict:
-            yield _unordered("dict", state.items(), depth)
+class _Writer:
+    """Writes the text that says what a value holds: the same, piece by piece, as src/host/value_digest.cpp does."""
+
+    def __init__(self, put):
+        self.alike = False
+        self._put = put
+        self._left = _MOST_WRITTEN
+        self._path = [None] * (_DEEPEST + 1)  # what the value is a part of, one at each depth
+
+    def write(self, value, depth):
+        self._left -= 1
+        if depth > _DEEPEST or self._left < 0:
+            return self._leave_out()
+        kind = type(value)
+        if kind is bytes or kind is bytearray:
+            self._put((b"b%d:" if kind is bytes else b"B%d:") % len(value))
+            return self._put(value)
+        if kind is str:
+            return self._put(_sized(value))
+        if kind is int:
+            return self._put(b"i" + _sized(hex(value)))
+        if kind in _SAY_ALL:
+            return self._put(b"r" + _sized(repr(value)))
+        for level in range(depth - 1, -1, -1):
+            if self._path[level] is value:
+                return self._put(b"^%d;" % (depth - level))
+        self._path[depth] = value
+        if kind is list or kind is tuple:
+            self._put(b"[" if kind is list else b"(")
+            for item in value:
+                self.write(item, depth + 1)
+                self._put(b",")
+            return self._put(b"]" if kind is list else b")")
+        if kind is dict:
+            return self._unordered("dict", list(value.items()), depth)
+        if kind is set or kind is frozenset:
+            return self._unordered(kind.__name__, value, depth)
+        return self._object(value, depth)
+
+    def _leave_out(self):
+        self.alike = True
+        self._put(b"...")
+
+    def _object(self, value, depth):
+        self._left -= _OBJECT_COST
+        if self._left < 0:
+            return self._leave_out()
+        lead, parts, tail, alike = describe(value)
+        self.alike = self.alike or alike
+        self._put(lead)
+        for prefix, name, content in parts:
+            self._put(prefix)
+            if name is None:
+                self.write(content, depth + 1)
+            else:
+                self._unordered(name, content, depth)
+        self._put(tail)
+
+    def _unordered(self, name, items, depth):
+        outer = self._put
+        parts = []
+        try:
+            for item in items:
+                part = bytearray()
+                self._put = part.extend
+                self.write(item, depth + 1)
+                parts.append(bytes(part))
+        finally:
+            self._put = outer
+        outer(name.encode() + b"{")
+        for part in sorted(parts):
+            outer(part + b",")
+        outer(b"}")
 
 
 def _sized(text):
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "backslashreplace")
     return b"s%d:" % len(data) + data
-
-
-def _unordered(name, items, depth):
-    parts = sorted(b"".join(canonical(item, depth + 1)) for item in items)
-    return name.encode() + b"{" + b"".join(part + b"," for part in parts) + b"}"
 
 
 def short_repr(value):
@@ -282,66 +324,106 @@ def short_repr(value):
         value = value[:_SHOWN]
     try:
         shown = repr(value)
-    except ValueError:  # an integer of too many digits
-        digits = hex(value)
+    except Exception:
+        if type(value) is not int:
+            return "<repr() failed: {}>".format(type(value).__name__)
+        digits = hex(value)  # of an integer of too many digits
         return "{}… ({} characters)".format(digits[:24], len(digits))
     shown = shown.encode("utf-8", "replace").decode("utf-8")
     return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 
 class Tally:
-    """Counts results, and how many different ones there are."""
+    """Counts results, and how many different ones there are: those that do not hold the same, types included.
 
-    _MOST_DIFFERENT = 100
+    Of each job it keeps a fingerprint, the first 32 bits of the digest: one by one of the first jobs, of the others one
+    for each group, as include/gilscope/job_values.h has it.
+    """
 
-    def __init__(self):
+    _MOST_DIFFERENT = 64
+    _MOST_JOBS = 16384
+    _MOST_GROUPS = 4096
+    _LARGEST_GROUP = 4096
+
+    def __init__(self, jobs):
         self.count = 0
-        self._known = []
+        self.alike = False
+        self._jobs = jobs
+        self._known = {}  # fingerprints, by value of those that a dict compares by what they hold, or by pickle
+        self._different = set()
+        self._each = {}
+        self._groups = {}
+        self._size = 1
+        while (jobs - self._MOST_JOBS) // self._size > self._MOST_GROUPS and self._size < self._LARGEST_GROUP:
+            self._size *= 2
 
-    def add(self, value):
+    def add(self, job, value):
         self.count += 1
-        if len(self._known) < self._MOST_DIFFERENT and not any(_same(known, value) for known in self._known):
-            self._known.append(value)
+        key = (type(value), value) if type(value) in _PLAIN else _pickled(value)
+        fingerprint = None if key is None else self._known.get(key)
+        if fingerprint is None:
+            digest, alike = value_digest(value)
+            fingerprint = int(digest[:8], 16) or 1
+            self.alike = self.alike or alike
+            if key is not None and len(self._known) < self._MOST_DIFFERENT:
+                self._known[key] = fingerprint
+            if len(self._different) < self._MOST_DIFFERENT:
+                self._different.add(digest)
+        if job < self._MOST_JOBS:
+            self._each[job] = fingerprint
+        else:
+            group = (job - self._MOST_JOBS) // self._size
+            if group < self._MOST_GROUPS:
+                total, count = self._groups.get(group, (0, 0))
+                self._groups[group] = ((total + _addend(job, fingerprint)) & _ALL_BITS, count + 1)
 
     def distinct(self):
-        return len(self._known)
+        return len(self._different)
+
+    def each(self):
+        """Fields of `drained` that say what each job returned; none where all returned the same."""
+        if not self.count or (self.distinct() == 1 and self.count == self._jobs):
+            return {}
+        singles = [self._each.get(job, 0) for job in range(max(self._each, default=-1) + 1)]
+        fields = {"job_values": _hex(singles)}
+        if self._groups:
+            pairs = [self._groups.get(group, (0, 0)) for group in range(max(self._groups) + 1)]
+            fields["job_value_group"] = self._size
+            fields["job_value_groups"] = _hex((total or 1) if count == self._size else 0 for total, count in pairs)
+        return fields
 
 
-def _same(known, value):
-    if type(known) is not type(value):
-        return False
+def _addend(job, fingerprint):
+    mixed = ((fingerprint ^ (job * 0x9E3779B1 & _ALL_BITS)) * 0x85EBCA6B) & _ALL_BITS
+    return mixed ^ (mixed >> 16)
+
+
+def _hex(fingerprints):
+    return "".join("%08x" % fingerprint for fingerprint in fingerprints)
+
+
+def _pickled(value):
+    """Equal for values that hold the same; None for what cannot be pickled, as much that a thread may return."""
     try:
-        if known == value:
-            return True
+        return hashlib.sha256(pickle.dumps(value, 4)).digest()
     except Exception:
-        pass  # an == that fails, or has no truth value as that of an array
-    if type(value) in (int, str, bytes, bool, type(None)):
-        return False
-    # NaN is not equal to itself, nor is an object without __eq__ to its own copy.
-    try:
-        return value_digest(known) == value_digest(value)
-    except Exception:
-        return False  # a repr() that fails says nothing
+        return None
 
 
-def drained(results, now):
-    """The answer to `drain`. `results`: pairs of a job and what it returned; `now()`: the time."""
+def drained(results, jobs, now):
+    """The answer to `drain`. `results`: pairs of a job and what it returned; `jobs`: how many there were; `now()`."""
     start = now()
-    tally = Tally()
-    for _, value in results:
-        tally.add(value)
+    tally = Tally(jobs)
+    for job, value in results:
+        tally.add(job, value)
     answer = {"verb": "drained", "start": start, "decoded": tally.count, "distinct": tally.distinct()}
     if results:
-        answer["value"] = _shown(min(results, key=lambda result: result[0])[1])
+        answer["value"] = value_to_json(min(results, key=lambda result: result[0])[1])
+    if tally.alike:
+        answer["alike"] = True
+    answer.update(tally.each())
     answer["end"] = now()
     return answer
-
-
-def _shown(value):
-    try:
-        return value_to_json(value)
-    except Exception as error:  # the repr() of an object of the user
-        return {"repr": "<repr() failed: {}>".format(type(error).__name__)}
 
 
 # --- calls and their failures ----------------------------------------------------------------------

@@ -310,7 +310,7 @@ class Host:
 
     def drain(self):
         results, self.results = self.results, []
-        self.engine.write(dialect.drained(results, self.table.now))
+        self.engine.write(dialect.drained(results, self.table.jobs, self.table.now))
 
     # --- telling -------------------------------------------------------------
 

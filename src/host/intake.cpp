@@ -17,7 +17,8 @@ constexpr std::uint64_t batchBytes = 1u << 20;
 
 } // namespace
 
-Intake::Intake(const board::View& view) : m_view(view), m_header(view.header()) {
+Intake::Intake(const board::View& view)
+    : m_view(view), m_header(view.header()), m_tally(view.header().jobs) {
     m_readers.reserve(view.workers());
     for (std::uint32_t worker = 0; worker < view.workers(); ++worker)
         m_readers.emplace_back(view, worker);
@@ -149,7 +150,13 @@ void Intake::addTo(nlohmann::json& reply) {
     reply["digest"] = "";
     if (m_tally.first() != nullptr) {
         reply["value"] = shortRepr(m_tally.first());
-        reply["digest"] = valueDigest(m_tally.first());
+        reply["digest"] = m_tally.firstDigest();
+    }
+    reply["alike"] = m_tally.alike();
+    if (const JobValues each = m_tally.each(); !each.empty()) {
+        reply["job_values"] = fingerprintsText(each.jobs);
+        reply["job_value_group"] = each.groupSize;
+        reply["job_value_groups"] = fingerprintsText(each.groups);
     }
     PyErr_Clear();
     reply["decode_errors"] = std::move(m_errors);

@@ -49,7 +49,7 @@ public:
     void takeEarly(WorkerContext& context, ObjectResults& results);
     void take(ObjectResults& results);
 
-    /// Adds value, digest, distinct, decoded and decode_errors to the coordinator's reply.
+    /// Adds value, digest, alike, distinct, decoded and decode_errors to the coordinator's reply.
     void addTo(nlohmann::json& reply);
 
 private:

@@ -1,7 +1,12 @@
 #include "host/value_digest.h"
 
+#include "value_contents_source.h"
+
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gilscope::host {
@@ -10,6 +15,7 @@ namespace {
 
 constexpr int deepest = 100;
 constexpr std::int64_t mostItems = 1 << 24;
+constexpr std::int64_t objectCost = 15; // beside the one of every item
 constexpr std::size_t bufferSize = 1 << 20;
 constexpr Py_ssize_t shownLength = 200;
 constexpr Py_ssize_t largeForRepr = 64 * 1024;
@@ -81,11 +87,12 @@ std::string lengthPrefix(char letter, std::size_t size) {
 /// Walks a value and writes its canonical text. false: an exception is set.
 class Writer {
 public:
-    explicit Writer(Sink& sink) : m_sink(sink) {}
+    Writer(Sink& sink, std::function<PyObject*()> describer)
+        : m_sink(&sink), m_describer(std::move(describer)) {}
 
     bool write(PyObject* value, int depth = 0) {
         if (depth > deepest || --m_budget < 0)
-            return m_sink.write("...");
+            return leaveOut();
         if (PyBytes_CheckExact(value))
             return raw(
                 'b', {PyBytes_AS_STRING(value), static_cast<std::size_t>(PyBytes_GET_SIZE(value))});
@@ -94,20 +101,47 @@ public:
                              static_cast<std::size_t>(PyByteArray_GET_SIZE(value))});
         if (PyUnicode_CheckExact(value))
             return text(value);
+        if (PyLong_CheckExact(value))
+            return integer(value);
+        if (saysAll(value))
+            return byRepr(value);
+        if (const int levels = levelsUp(value, depth); levels > 0)
+            return put('^' + std::to_string(levels) + ';');
         if (PyTuple_CheckExact(value) || PyList_CheckExact(value))
             return sequence(value, depth);
         if (PyDict_CheckExact(value))
             return dict(value, depth);
         if (PyAnySet_CheckExact(value))
             return unordered(value, PyFrozenSet_CheckExact(value) ? "frozenset" : "set", depth);
-        if (PyLong_CheckExact(value))
-            return integer(value);
         return object(value, depth);
     }
+    bool alike() const { return m_alike; }
 
 private:
+    bool put(std::string_view text) { return m_sink->write(text); }
+    bool leaveOut() {
+        m_alike = true;
+        return put("...");
+    }
+    /// The path has what this value is a part of, one at each depth. How many levels above itself
+    /// the value is found again; 0: nowhere.
+    int levelsUp(PyObject* value, int depth) {
+        m_path[static_cast<std::size_t>(depth)] = value;
+        for (int level = depth - 1; level >= 0; --level)
+            if (m_path[static_cast<std::size_t>(level)] == value)
+                return depth - level;
+        return 0;
+    }
+    static bool saysAll(PyObject* value) {
+        return PyFloat_CheckExact(value) || value == Py_None || PyBool_Check(value) ||
+               PyComplex_CheckExact(value) || value == Py_Ellipsis || value == Py_NotImplemented;
+    }
+    bool byRepr(PyObject* value) {
+        const py::object shown = steal(PyObject_Repr(value));
+        return shown && put("r") && text(shown.ptr());
+    }
     bool raw(char letter, std::string_view bytes) {
-        return m_sink.write(lengthPrefix(letter, bytes.size())) && m_sink.write(bytes);
+        return put(lengthPrefix(letter, bytes.size())) && put(bytes);
     }
     bool text(PyObject* value) {
         Py_ssize_t size = 0;
@@ -117,14 +151,14 @@ private:
         return raw('s', utf8(value));
     }
     bool sequence(PyObject* value, int depth) {
-        if (!m_sink.write(PyTuple_CheckExact(value) ? "(" : "["))
+        if (!put(PyTuple_CheckExact(value) ? "(" : "["))
             return false;
         for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(value); ++i) {
             const py::object item = borrow(PySequence_Fast_GET_ITEM(value, i));
-            if (!write(item.ptr(), depth + 1) || !m_sink.write(","))
+            if (!write(item.ptr(), depth + 1) || !put(","))
                 return false;
         }
-        return m_sink.write(PyTuple_CheckExact(value) ? ")" : "]");
+        return put(PyTuple_CheckExact(value) ? ")" : "]");
     }
     bool dict(PyObject* value, int depth) {
         const py::object items = steal(PyDict_Items(value));
@@ -138,45 +172,64 @@ private:
             if (!item)
                 break;
             TextSink sink;
-            Writer writer(sink);
-            writer.m_budget = m_budget;
-            if (!writer.write(item.ptr(), depth + 1))
+            Sink* const outer = std::exchange(m_sink, &sink);
+            const bool good = write(item.ptr(), depth + 1);
+            m_sink = outer;
+            if (!good)
                 return false;
-            m_budget = writer.m_budget;
             parts.push_back(sink.take());
         }
         if (PyErr_Occurred())
             return false;
         std::sort(parts.begin(), parts.end());
-        bool good = m_sink.write(name) && m_sink.write("{");
+        bool good = put(name) && put("{");
         for (const std::string& part : parts)
-            good = good && m_sink.write(part) && m_sink.write(",");
-        return good && m_sink.write("}");
+            good = good && put(part) && put(",");
+        return good && put("}");
     }
     /// Base 16: repr() refuses integers of more than 4300 digits, and takes long before that.
     bool integer(PyObject* value) {
         const py::object digits = steal(PyNumber_ToBase(value, 16));
-        return digits && m_sink.write("i") && text(digits.ptr());
+        return digits && put("i") && text(digits.ptr());
     }
+    static std::string_view viewOf(PyObject* bytes) {
+        return {PyBytes_AS_STRING(bytes), static_cast<std::size_t>(PyBytes_GET_SIZE(bytes))};
+    }
+    /// As describe() of value_contents.py says what it consists of.
     bool object(PyObject* value, int depth) {
-        PyTypeObject* type = Py_TYPE(value);
-        if (type->tp_repr == PyBaseObject_Type.tp_repr)
-            return attributes(value, depth);
-        const py::object shown = steal(PyObject_Repr(value));
-        return shown && m_sink.write("r") && text(shown.ptr());
+        m_budget -= objectCost;
+        if (m_budget < 0)
+            return leaveOut();
+        PyObject* const describe = m_describer();
+        const py::object described =
+            steal(describe != nullptr ? PyObject_CallOneArg(describe, value) : nullptr);
+        PyObject *lead = nullptr, *parts = nullptr, *tail = nullptr;
+        int alike = 0;
+        if (!described ||
+            PyArg_ParseTuple(described.ptr(), "SOSp", &lead, &parts, &tail, &alike) == 0)
+            return false;
+        m_alike = m_alike || alike != 0;
+        const py::object list = steal(PySequence_Fast(parts, "no parts"));
+        if (!list || !put(viewOf(lead)))
+            return false;
+        for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(list.ptr()); ++i)
+            if (!part(PySequence_Fast_GET_ITEM(list.ptr(), i), depth))
+                return false;
+        return put(viewOf(tail));
     }
-    /// For a class that shows nothing but an address.
-    bool attributes(PyObject* value, int depth) {
-        const py::object name = steal(PyType_GetQualName(Py_TYPE(value)));
-        const py::object state = steal(PyObject_GetAttrString(value, "__dict__"));
-        if (!state)
-            PyErr_Clear(); // __slots__: the type's name is all that can be said
-        return name && m_sink.write("o") && text(name.ptr()) &&
-               (!state || !PyDict_CheckExact(state.ptr()) || dict(state.ptr(), depth));
+    bool part(PyObject* described, int depth) {
+        PyObject *prefix = nullptr, *content = nullptr;
+        const char* name = nullptr;
+        return PyArg_ParseTuple(described, "SzO", &prefix, &name, &content) != 0 &&
+               put(viewOf(prefix)) &&
+               (name != nullptr ? unordered(content, name, depth) : write(content, depth + 1));
     }
 
-    Sink& m_sink;
+    Sink* m_sink;
+    std::function<PyObject*()> m_describer;
+    std::array<PyObject*, deepest + 1> m_path{};
     std::int64_t m_budget = mostItems;
+    bool m_alike = false;
 };
 
 /// A piece of a long text or bytes that is enough to show its beginning.
@@ -191,19 +244,36 @@ py::object beginning(PyObject* value) {
 
 } // namespace
 
-std::string canonicalText(PyObject* value) {
-    TextSink sink;
-    if (Writer(sink).write(value))
-        return sink.take();
-    PyErr_Clear();
-    return {};
+PyObject* ValueContents::describer() {
+    if (m_describe)
+        return m_describe.ptr();
+    const py::object code =
+        steal(Py_CompileString(valueContentsSource, "<gilscope: values>", Py_file_input));
+    const py::object scope = steal(PyDict_New());
+    const py::object name = steal(PyUnicode_FromString("gilscope_value_contents"));
+    if (!code || !scope || !name ||
+        PyDict_SetItemString(scope.ptr(), "__builtins__", PyEval_GetBuiltins()) != 0 ||
+        PyDict_SetItemString(scope.ptr(), "__name__", name.ptr()) != 0 ||
+        !steal(PyEval_EvalCode(code.ptr(), scope.ptr(), scope.ptr())))
+        return nullptr;
+    m_describe = borrow(PyDict_GetItemString(scope.ptr(), "describe"));
+    return m_describe.ptr();
 }
 
-std::string valueDigest(PyObject* value) {
-    HashSink sink;
-    std::string digest = Writer(sink).write(value) ? sink.digest() : std::string();
+CanonicalText ValueContents::text(PyObject* value) {
+    TextSink sink;
+    Writer writer(sink, [this] { return describer(); });
+    const bool good = writer.write(value);
     PyErr_Clear();
-    return digest;
+    return {good ? sink.take() : std::string(), writer.alike()};
+}
+
+ValueDigest ValueContents::digest(PyObject* value) {
+    HashSink sink;
+    Writer writer(sink, [this] { return describer(); });
+    std::string hex = writer.write(value) ? sink.digest() : std::string();
+    PyErr_Clear();
+    return {std::move(hex), writer.alike()};
 }
 
 std::string shortRepr(PyObject* value) {

@@ -1,47 +1,46 @@
 #include "host/value_tally.h"
 
-#include "host/value_digest.h"
+#include "host/value_compare.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace gilscope::host {
-
-namespace {
-
-/// For these, unequal is different and nothing more need be asked.
-bool equalityIsExact(PyObject* value) {
-    return PyLong_CheckExact(value) || PyUnicode_CheckExact(value) || PyBytes_CheckExact(value) ||
-           PyBool_Check(value) || value == Py_None;
-}
-
-} // namespace
 
 void ValueTally::add(std::uint32_t job, PyObject* value) {
     if (m_values++ == 0 || job < m_firstJob) {
         m_firstJob = job;
         m_first = borrow(value);
     }
-    if (m_known.size() >= mostDistinct)
-        return;
-    for (Known& known : m_known) {
-        if (same(known, value))
-            return;
+    bool unclear = false;
+    for (const Known& known : m_known) {
+        const Alike answer = compareQuickly(known.value.ptr(), value);
+        if (answer == Alike::Yes)
+            return m_each.add(job, fingerprintOf(known.digest));
+        unclear = unclear || answer == Alike::Unclear;
     }
-    m_known.push_back({borrow(value), std::nullopt});
+    std::string digest = digestOf(value);
+    m_each.add(job, fingerprintOf(digest));
+    const bool seen = unclear && !digest.empty() &&
+                      std::any_of(m_known.begin(), m_known.end(),
+                                  [&](const Known& known) { return known.digest == digest; });
+    if (!seen && m_known.size() < mostDistinct)
+        m_known.push_back({borrow(value), std::move(digest)});
 }
 
-/// Equal by ==, or, where that says no or fails, by what they consist of: NaN is not equal to
-/// itself, an object without __eq__ not to its own copy, and an array's == is no truth value.
-bool ValueTally::same(Known& known, PyObject* value) const {
-    const int equal = PyObject_RichCompareBool(known.value.ptr(), value, Py_EQ);
-    if (equal == 1)
-        return true;
-    PyErr_Clear();
-    if (equalityIsExact(value) || Py_TYPE(known.value.ptr()) != Py_TYPE(value)) {
-        // A class that the script defines exists once in each interpreter but decodes to one type.
-        return false;
-    }
-    if (!known.text)
-        known.text = canonicalText(known.value.ptr());
-    return !known.text->empty() && *known.text == canonicalText(value);
+std::string ValueTally::digestOf(PyObject* value) {
+    ValueDigest digest = m_contents.digest(value);
+    m_alike = m_alike || digest.alike;
+    return std::move(digest.hex);
+}
+
+std::string ValueTally::firstDigest() {
+    return m_first ? digestOf(m_first.ptr()) : std::string();
+}
+
+JobValues ValueTally::each() {
+    JobValues values = m_each.take();
+    return m_known.size() == 1 && m_values == m_jobs ? JobValues() : values;
 }
 
 } // namespace gilscope::host
