@@ -95,7 +95,7 @@ public:
     /// waitForEnd.
     const std::vector<int>& exits() const { return m_exits; }
     /// Waits for every host to end, however it does.
-    void waitForEnd(std::chrono::seconds limit = std::chrono::seconds(30));
+    void waitForEnd(std::chrono::seconds limit = std::chrono::seconds(60));
 
 private:
     void startHost(const std::vector<std::string>& arguments);

@@ -52,7 +52,7 @@ TEST_P(Interrupts, StopEndsEndlessLoops) {
     for (std::uint32_t worker = 0; worker < trial.workers(); ++worker)
         waitForJob(trial, worker);
     trial.stop(Interrupt::Cancelled);
-    trial.collect(std::chrono::seconds(10));
+    trial.collect();
     for (std::uint32_t worker = 0; worker < trial.workers(); ++worker) {
         EXPECT_EQ(trial.state(worker), WorkerState::Finished);
         ASSERT_EQ(trial.records(worker).size(), 1u);
@@ -111,7 +111,7 @@ TEST_P(Interrupts, ATimeLimitEndsOneJobAndTheRestGoesOn) {
     trial.openMeasure();
     const std::uint32_t worker = whoRuns(trial, 3);
     trial.interrupt(worker, 3, Interrupt::TimedOut);
-    trial.collect(std::chrono::seconds(20));
+    trial.collect();
     ASSERT_EQ(trial.allRecords().size(), 12u);
     for (const board::JobRecord& record : trial.allRecords())
         EXPECT_EQ(record.status, record.job == 3 ? JobStatus::TimedOut : JobStatus::Ok)
@@ -128,7 +128,7 @@ TEST_P(Interrupts, TriesAgainWhenTheCallableSwallowsIt) {
     trial.openMeasure();
     const std::uint32_t worker = whoRuns(trial, 3);
     trial.interrupt(worker, 3, Interrupt::TimedOut);
-    trial.collect(std::chrono::seconds(20));
+    trial.collect();
     for (const board::JobRecord& record : trial.allRecords())
         EXPECT_EQ(record.status, record.job == 3 ? JobStatus::TimedOut : JobStatus::Ok)
             << record.job;
@@ -141,7 +141,7 @@ TEST_P(Interrupts, ASecondOneDoesNotSpoilWhatIsToldOfTheFirst) {
     trial.openMeasure();
     const std::uint32_t worker = whoRuns(trial, 3);
     trial.interrupt(worker, 3, Interrupt::TimedOut);
-    trial.collect(std::chrono::seconds(20));
+    trial.collect();
     ASSERT_EQ(trial.allNotes().size(), 1u);
     EXPECT_EQ(trial.allNotes()[0].parts[0], "host_callables.SlowToTell");
     EXPECT_EQ(trial.allNotes()[0].parts[1], "told at last");
@@ -159,7 +159,7 @@ TEST_P(Interrupts, FindsTheRightThreadAmongTheCallablesOwn) {
     trial.openMeasure();
     waitForJob(trial, 0);
     trial.stop(Interrupt::Cancelled);
-    trial.collect(std::chrono::seconds(10));
+    trial.collect();
     ASSERT_EQ(trial.records(0).size(), 1u);
     EXPECT_EQ(trial.records(0)[0].status, JobStatus::Cancelled);
     trial.drain();

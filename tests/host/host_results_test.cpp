@@ -133,23 +133,26 @@ TEST_P(Results, SmallOnesStayOnTheBoardUntilTheDrain) {
 }
 
 /// Digests must agree between all runners and Pythons.
-TEST(ResultDigests, AreTheSameEverywhere) {
-    for (const char* callable : {"add", "values", "point", "buffer", "payload"}) {
-        std::map<std::string, std::string> digests;
-        for (const TestPython& python : testPythons()) {
-            for (const char* runner : {"serial", "thread", "process", "subinterpreter"}) {
-                TrialRequest plan;
-                plan.runner = runner;
-                plan.callable = callable;
-                plan.jobs = 2;
-                HostTrial trial(python, plan);
-                trial.run();
-                digests[trial.reply()["digest"]] += python.abi + " " + runner + ", ";
-            }
+class ResultDigests : public ::testing::TestWithParam<const char*> {};
+INSTANTIATE_TEST_SUITE_P(Host, ResultDigests,
+                         ::testing::Values("add", "values", "point", "buffer", "payload"),
+                         [](const auto& test) { return std::string(test.param); });
+
+TEST_P(ResultDigests, AreTheSameEverywhere) {
+    std::map<std::string, std::string> digests;
+    for (const TestPython& python : testPythons()) {
+        for (const char* runner : {"serial", "thread", "process", "subinterpreter"}) {
+            TrialRequest plan;
+            plan.runner = runner;
+            plan.callable = GetParam();
+            plan.jobs = 2;
+            HostTrial trial(python, plan);
+            trial.run();
+            digests[trial.reply()["digest"]] += python.abi + " " + runner + ", ";
         }
-        EXPECT_EQ(digests.size(), 1u) << callable << ::testing::PrintToString(digests);
-        EXPECT_EQ(digests.begin()->first.size(), 64u);
     }
+    EXPECT_EQ(digests.size(), 1u) << ::testing::PrintToString(digests);
+    EXPECT_EQ(digests.begin()->first.size(), 64u);
 }
 
 } // namespace
