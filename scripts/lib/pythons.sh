@@ -90,7 +90,7 @@ declare -A found_abis=()
 refused_pythons=()
 pip_pybind11=()
 probe_candidates() {
-  local source path resolved answer verdict real pybind json abi seen=$'\n'
+  local source path resolved answer status problem verdict real pybind json abi seen=$'\n'
   local probe
   probe=$(dirname -- "${BASH_SOURCE[0]}")/probe_python.py
   found_pythons=() refused_pythons=() pip_pybind11=()
@@ -103,11 +103,15 @@ probe_candidates() {
         continue
       }
     fi
-    answer=$(env -u PYTHONHOME -u PYTHONPATH timeout 20 "$resolved" -E -B "$probe" "$source" \
-      2>/dev/null </dev/null) || {
-      refused_pythons+=("$path ($source): does not run")
+    status=0 problem="does not run"
+    # The first start of a Python, on a machine that is busy, takes long.
+    answer=$(env -u PYTHONHOME -u PYTHONPATH timeout 60 "$resolved" -E -B "$probe" "$source" \
+      2>/dev/null </dev/null) || status=$?
+    if [ "$status" -ne 0 ]; then
+      [ "$status" -ne 124 ] || problem="no answer within a minute"
+      refused_pythons+=("$path ($source): $problem")
       continue
-    }
+    fi
     # Tabs count as blanks to `read`, which would swallow an empty field.
     IFS=$'\037' read -r verdict real pybind abi json < <(tr '\t' '\037' <<<"$answer")
     if [ "$verdict" != ok ]; then
