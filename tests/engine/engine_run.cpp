@@ -153,7 +153,7 @@ EngineResult runEngine(const EngineCall& call) {
     StreamDecoder decoder;
     const bool isStream = call.arguments.empty() || call.arguments.front() == "run" ||
                           call.arguments.front().starts_with("--pythons");
-    const auto deadline = Clock::now() + std::chrono::minutes(2);
+    const auto deadline = Clock::now() + std::chrono::minutes(4);
     bool errorsOpen = true;
     while (child.output >= 0 || errorsOpen) {
         std::array<pollfd, 2> fds{
