@@ -1,5 +1,6 @@
 #include <gilscope/comparison.h>
 
+#include "summary_json_answer.h"
 #include "summary_json_curves.h"
 
 #include <gilscope/runners.h>
@@ -281,7 +282,8 @@ std::string summaryJson(const Summary& summary) {
         {"warnings", warningsJson(summary.warnings)},
         {"damage",
          comparison.damage ? OrderedJson(comparison.damage->message) : OrderedJson(nullptr)},
-        {"verdict", summary.verdict}};
+        {"verdict", summary.verdict},
+        {"answer", detail::answerJson(summary)}};
     return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 

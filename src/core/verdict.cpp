@@ -1,6 +1,7 @@
 #include <gilscope/verdict.h>
 
 #include "verdict_advice.h"
+#include "verdict_costs.h"
 #include "verdict_curves.h"
 #include "verdict_languages.h"
 #include "verdict_latency.h"
@@ -25,10 +26,7 @@ namespace {
 
 using namespace detail;
 
-constexpr double startRatio = 1.5;     ///< start-up times closer than this are not worth words
-constexpr double startSeconds = 0.002; ///< nor are differences below this
-constexpr double sameTime = 1.005;     ///< a ratio below this rounds to 1.00; measured once only
-constexpr double memoryMib = 1;        ///< and memory below this per worker
+constexpr double sameTime = 1.005; ///< a ratio below this rounds to 1.00; measured once only
 
 /// Writes one verdict: gathers sentences, each by a rule of its own.
 class Writer {
@@ -38,8 +36,7 @@ public:
           m_audience(audience),
           m_comparison(summary.comparison ? *summary.comparison : m_empty),
           m_ratios(timeRatios(summary.rows)),
-          m_starts(startRatios(summary.rows)),
-          m_memory(memoryRatios(summary.rows)),
+          m_costs(summary),
           m_arguments(headlineArguments(summary, m_ratios)),
           m_rows(contenders(summary, m_ratios, m_arguments)) {
         const PlanEvent* plan = m_comparison.plan ? &*m_comparison.plan : nullptr;
@@ -255,33 +252,18 @@ private:
                            countWords(even.ci95.high));
     }
 
-    /// Whether `ratios` say for sure that two rows differ.
-    static bool differ(const RowRatios& ratios, const ResultRow& a, const ResultRow& b) {
-        return isFaster(ratios, a, b) || isFaster(ratios, b, a);
-    }
-
     std::vector<std::string> costsAgainst(const ResultRow& fastest, const ResultRow& other) const {
         std::vector<std::string> parts;
-        if (other.runner == "serial")
-            return parts; // it has nothing to start: every other runner loses that
-        if (fastest.initSeconds && other.initSeconds && differ(m_starts, fastest, other)) {
-            const double mine = fastest.initSeconds->median;
-            const double theirs = other.initSeconds->median;
-            const bool apart = std::abs(mine - theirs) >= startSeconds &&
-                               std::min(mine, theirs) > 0 &&
-                               std::max(mine, theirs) >= startRatio * std::min(mine, theirs);
-            if (apart && mine < theirs)
-                parts.push_back(fmt::format("start {:.{}f}x sooner", theirs / mine,
-                                            theirs < 10 * mine ? 1 : 0));
-            else if (apart)
-                parts.push_back(fmt::format("start {} later", durationWords(mine - theirs)));
-        }
-        if (fastest.perWorkerMib && other.perWorkerMib && differ(m_memory, fastest, other)) {
-            const double less = *other.perWorkerMib - *fastest.perWorkerMib;
-            if (std::abs(less) >= memoryMib)
-                parts.push_back(fmt::format("use {} {} per worker", memoryWords(std::abs(less)),
-                                            less > 0 ? "less" : "more"));
-        }
+        const Cost cost = m_costs.against(fastest, other);
+        if (cost.startLater && *cost.startLater < 0)
+            parts.push_back(fmt::format("start {:.{}f}x sooner", cost.startRatio,
+                                        cost.startRatio < 10 ? 1 : 0));
+        else if (cost.startLater)
+            parts.push_back(fmt::format("start {} later", durationWords(*cost.startLater)));
+        if (cost.memoryMib)
+            parts.push_back(fmt::format("use {} {} per worker",
+                                        memoryWords(std::abs(*cost.memoryMib)),
+                                        *cost.memoryMib < 0 ? "less" : "more"));
         return parts;
     }
 
@@ -418,8 +400,7 @@ private:
     Audience m_audience;
     const Comparison& m_comparison;
     RowRatios m_ratios; ///< of times per job
-    RowRatios m_starts;
-    RowRatios m_memory;
+    Costs m_costs;
     std::string m_arguments; ///< of the rows that are compared in the first sentence
     std::vector<const ResultRow*> m_rows;
     std::string m_call;

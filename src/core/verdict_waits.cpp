@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace gilscope::detail {
@@ -15,31 +16,42 @@ namespace {
 
 constexpr double worthSaying = 0.2;
 
-/// Kinds of waiting, as parts of 1.
-double forGil(const TimeShare& share) {
-    return share.gilWait;
-}
-double forCore(const TimeShare& share) {
-    return share.runQueue;
-}
-double forLocks(const TimeShare& share) {
-    return share.lockWait;
-}
-double otherwise(const TimeShare& share) {
-    return share.blocked - share.lockWait;
-}
-double forStart(const TimeShare& share) {
-    return share.late;
-}
-double forJobs(const TimeShare& share) {
-    return share.idle;
+/// The part of 1 that it took.
+double partOf(WaitKind kind, const TimeShare& share) {
+    switch (kind) {
+    case WaitKind::Gil:
+        return share.gilWait;
+    case WaitKind::Core:
+        return share.runQueue;
+    case WaitKind::Locks:
+        return share.lockWait;
+    case WaitKind::Blocked: // known only where the waits that it would otherwise hold are
+        return share.gilWaitKnown && share.runQueueKnown ? share.blocked - share.lockWait : 0;
+    case WaitKind::Start:
+        return share.late;
+    case WaitKind::Jobs:
+        return share.idle;
+    }
+    return 0;
 }
 
-struct Wait {
-    double (*part)(const TimeShare&);
-    std::string_view verb;
-    std::string_view cause; ///< after the shares
-};
+std::string_view verbOf(WaitKind kind) {
+    switch (kind) {
+    case WaitKind::Gil:
+        return "waited for the GIL";
+    case WaitKind::Core:
+        return "waited for a core";
+    case WaitKind::Locks:
+        return "waited for locks of Python's own";
+    case WaitKind::Blocked:
+        return "were blocked (sleep, I/O or locks)";
+    case WaitKind::Start:
+        return "had not begun";
+    case WaitKind::Jobs:
+        return "had no job left";
+    }
+    return {};
+}
 
 constexpr std::string_view crowded = " (there are more workers than usable cores)";
 constexpr std::string_view crowdedByOthers =
@@ -78,23 +90,24 @@ std::string shareRange(double low, double high) {
 
 /// "threads waited for the GIL 48 % of the time, processes 30 %". Of a runner with several rows the
 /// range: "threads (2 to 8 workers) waited for the GIL 46 to 49 % of the time".
-std::string shares(const Summary& summary, const Wait& wait,
-                   const std::vector<const ResultRow*>& rows, bool sayWorkers) {
+std::string shares(const Summary& summary, const std::vector<Wait>& waits, bool sayWorkers) {
     std::vector<std::string> parts;
-    for (std::size_t begin = 0; begin < rows.size();) {
+    for (std::size_t begin = 0; begin < waits.size();) {
+        const ResultRow& row = *waits[begin].row;
         std::size_t end = begin;
         double low = 1, high = 0;
-        for (; end < rows.size() && rows[end]->runner == rows[begin]->runner; ++end) {
-            low = std::min(low, wait.part(*rows[end]->share));
-            high = std::max(high, wait.part(*rows[end]->share));
+        for (; end < waits.size() && waits[end].row->runner == row.runner; ++end) {
+            low = std::min(low, waits[end].share);
+            high = std::max(high, waits[end].share);
         }
         const bool several = end - begin > 1 && sayWorkers;
         const std::string name =
-            several ? fmt::format("{} ({} to {} workers)", nameOf(summary, *rows[begin], false),
-                                  rows[begin]->workers, rows[end - 1]->workers)
-                    : nameOf(summary, *rows[begin], sayWorkers);
+            several ? fmt::format("{} ({} to {} workers)", nameOf(summary, row, false), row.workers,
+                                  waits[end - 1].row->workers)
+                    : nameOf(summary, row, sayWorkers);
         const std::string part = shareRange(low, high);
-        parts.push_back(parts.empty() ? fmt::format("{} {} {} of the time", name, wait.verb, part)
+        parts.push_back(parts.empty() ? fmt::format("{} {} {} of the time", name,
+                                                    verbOf(waits[begin].kind), part)
                                       : fmt::format("{} {}", name, part));
         begin = end;
     }
@@ -119,6 +132,17 @@ std::vector<std::string> slowerSentences(const Summary& summary, const std::stri
 
 } // namespace
 
+std::vector<Wait> waitsOf(const Summary& summary, const std::string& arguments) {
+    std::vector<Wait> waits;
+    for (const WaitKind kind : {WaitKind::Gil, WaitKind::Core, WaitKind::Locks, WaitKind::Blocked,
+                                WaitKind::Start, WaitKind::Jobs})
+        for (const ResultRow& row : summary.rows)
+            if (row.arguments == arguments && !row.ownSerial && row.share &&
+                partOf(kind, *row.share) > worthSaying)
+                waits.push_back({&row, kind, partOf(kind, *row.share)});
+    return waits;
+}
+
 std::vector<std::string> waitSentences(const Summary& summary, const std::string& arguments,
                                        bool sayWorkers) {
     const std::uint32_t cores = summary.comparison && summary.comparison->machine
@@ -127,29 +151,23 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
     const auto isCrowded = [&](const ResultRow& row) { return cores > 0 && row.workers > cores; };
     const auto isAlone = [&](const ResultRow& row) { return cores > 0 && row.workers <= cores; };
     const auto any = [](const ResultRow&) { return true; };
-    const auto isAccounted = [](const ResultRow& row) {
-        return row.share->gilWaitKnown && row.share->runQueueKnown;
-    };
 
+    const std::vector<Wait> all = waitsOf(summary, arguments);
     std::vector<std::string> sentences;
-    const auto say = [&](const Wait& wait, const auto& concerns) {
-        std::vector<const ResultRow*> rows;
-        for (const ResultRow& row : summary.rows) {
-            if (row.arguments == arguments && !row.ownSerial && row.share &&
-                wait.part(*row.share) > worthSaying && concerns(row))
-                rows.push_back(&row);
-        }
-        if (!rows.empty())
-            sentences.push_back(shares(summary, wait, rows, sayWorkers) + std::string(wait.cause) +
-                                ".");
+    const auto say = [&](WaitKind kind, std::string_view cause, const auto& concerns) {
+        std::vector<Wait> some;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                     [&](const Wait& wait) { return wait.kind == kind && concerns(*wait.row); });
+        if (!some.empty())
+            sentences.push_back(shares(summary, some, sayWorkers) + std::string(cause) + ".");
     };
-    say({forGil, "waited for the GIL", ""}, any);
+    say(WaitKind::Gil, "", any);
     const auto besideOthers = [&](const ResultRow& row) {
         return isWarned(summary, row, WarningCode::OtherLoad);
     };
-    say({forCore, "waited for a core", crowded},
+    say(WaitKind::Core, crowded,
         [&](const ResultRow& row) { return isCrowded(row) && !besideOthers(row); });
-    say({forCore, "waited for a core", crowdedByOthers},
+    say(WaitKind::Core, crowdedByOthers,
         [&](const ResultRow& row) { return isCrowded(row) && besideOthers(row); });
     // Each culprit gets a sentence of its own, about the rows it concerns.
     std::vector<std::string_view> culprits;
@@ -161,13 +179,13 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
             culprits.push_back(who);
     }
     for (const std::string_view who : culprits)
-        say({forCore, "waited for a core", who},
+        say(WaitKind::Core, who,
             [&](const ResultRow& row) { return isAlone(row) && culprit(summary, row) == who; });
-    say({forCore, "waited for a core", ""}, [&](const ResultRow&) { return cores == 0; });
-    say({forLocks, "waited for locks of Python's own", " (objects that several of them use)"}, any);
-    say({otherwise, "were blocked (sleep, I/O or locks)", ""}, isAccounted);
-    say({forStart, "had not begun", " (they got a core late after the start)"}, any);
-    say({forJobs, "had no job left", " (few or uneven jobs)"}, any);
+    say(WaitKind::Core, "", [&](const ResultRow&) { return cores == 0; });
+    say(WaitKind::Locks, " (objects that several of them use)", any);
+    say(WaitKind::Blocked, "", any);
+    say(WaitKind::Start, " (they got a core late after the start)", any);
+    say(WaitKind::Jobs, " (few or uneven jobs)", any);
     for (std::string& sentence : slowerSentences(summary, arguments, sayWorkers))
         sentences.push_back(std::move(sentence));
     return sentences;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <limits>
+#include <set>
 
 namespace gilscope {
 namespace {
@@ -71,7 +72,40 @@ TEST(SummaryJson, KeepsTheDocumentedOrder) {
                 ElementsAre("schema", "complete", "seed", "machine", "python", "pythons",
                             "environment", "callable", "arguments", "call", "arrivals_per_s",
                             "sweep", "trials", "results", "scaling", "cross_overs", "break_even",
-                            "left_out", "values_agree", "warnings", "damage", "verdict"));
+                            "left_out", "values_agree", "warnings", "damage", "verdict", "answer"));
+}
+
+TEST(SummaryJson, AnswersInParts) {
+    std::vector<testing::TrialText> trials;
+    for (int block = 0; block < 6; ++block) {
+        const std::int64_t noise = block % 3;
+        trials.push_back({"serial", 1, 400 + noise, 1});
+        trials.push_back({"thread", 2, 402 + 2 * noise, 2});
+        trials.push_back({"process", 2, 200 + noise, 40});
+        trials.push_back({"subinterpreter", 2, 201 - noise / 2, 20});
+    }
+    const json answer = json::parse(summaryJson(summarise(comparisonOf(trials))))["answer"];
+    ASSERT_EQ(answer["best"].size(), 2U);
+    EXPECT_THAT((std::set<std::string>{answer["best"][0], answer["best"][1]}),
+                ElementsAre("process", "subinterpreter"));
+    ASSERT_EQ(answer["against"].size(), 3U);
+    EXPECT_EQ(answer["against"][0]["finding"], "no_difference");
+    EXPECT_EQ(answer["against"][2]["finding"], "faster");
+    EXPECT_NEAR(answer["against"][2]["ratio"]["median"].get<double>(), 2, 0.03);
+    EXPECT_EQ(answer["waits"][0]["kind"], "gil_wait");
+    EXPECT_DOUBLE_EQ(answer["waits"][0]["share"].get<double>(), 0.48);
+    EXPECT_EQ(answer["next"], json::array()) << "all is decided";
+    for (const json& cost : answer["costs"])
+        EXPECT_NE(cost["runner"], "serial") << "it has nothing to start";
+}
+
+TEST(SummaryJson, SaysWhatWouldDecide) {
+    const json answer = json::parse(summaryJson(
+        summarise(comparisonOf({{"serial", 1, 400, 1}, {"thread", 2, 410, 2}}))))["answer"];
+    EXPECT_EQ(answer["best"].size(), 2U) << "measured once";
+    EXPECT_EQ(answer["against"][0]["finding"], "once");
+    EXPECT_EQ(answer["next"][0]["action"], "repeat");
+    EXPECT_EQ(answer["next"][0]["repeat"], 5);
 }
 
 TEST(SummaryJson, WritesErrorsWithWhatIsUnknownAsNull) {
