@@ -183,7 +183,11 @@ struct ResultRow {
     std::optional<Estimate> latencySeconds; ///< median latency of a trial
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
-    std::uint64_t distinctValues = 0;  ///< the most in one trial
+    std::uint64_t distinctValues = 0; ///< the most in one trial
+    bool valueLooksAlike = false;     ///< see TrialEndEvent::valuesLookAlike
+    /// Jobs whose values were compared with those of other trials, and of how many they differed;
+    /// of the trial that differs most. 0: nothing to compare with.
+    std::uint64_t valuesCompared = 0, valuesDiffering = 0;
     std::vector<JobErrorEvent> errors; ///< the first 20
     std::vector<WarningEvent> warnings;
     bool allJobsRan = false; ///< every trial that was not stopped ran all its jobs, and well
@@ -198,18 +202,23 @@ struct ResultRow {
 /// The analysis of a comparison: what pages, tables and JSON show.
 struct Summary {
     std::shared_ptr<const Comparison> comparison;
-    std::vector<ResultRow> rows;        ///< in the order of the plan's runners
-    std::optional<SweepView> sweep;     ///< nullopt: nothing was varied
-    std::vector<ScalingCurve> curves;   ///< of each runner with several worker counts
-    std::vector<CrossOver> crossOvers;  ///< over the swept value, ascending
-    std::vector<BreakEven> breakEven;   ///< between the best rows of two runners
-    std::vector<WarningEvent> warnings; ///< doubts about the comparison as a whole
-    std::optional<bool> valuesAgree;    ///< nullopt: fewer than two values
+    std::vector<ResultRow> rows;            ///< in the order of the plan's runners
+    std::optional<SweepView> sweep;         ///< nullopt: nothing was varied
+    std::vector<ScalingCurve> curves;       ///< of each runner with several worker counts
+    std::vector<CrossOver> crossOvers;      ///< over the swept value, ascending
+    std::vector<BreakEven> breakEven;       ///< between the best rows of two runners
+    std::vector<WarningEvent> warnings;     ///< doubts about the comparison as a whole
+    std::optional<bool> valuesAgree;        ///< job by job; nullopt: fewer than two values
+    bool valuesLookAlike = false;           ///< those that agree do so as far as a repr says
+    std::vector<std::string> valueFindings; ///< what it means that they do not agree; sentences
     bool complete = false;
     bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
     bool decided = false;   ///< every ratio to the fastest runner is clear, or clearly 1
     std::string verdict;    ///< the answer in words, as the command line says it
 };
+
+/// Whether a row has trials whose jobs returned different values.
+bool hasSeveralValues(const Summary& summary);
 
 /// Whether some row ran on a free-threaded Python, so that its GIL and its locks are worth a
 /// column.

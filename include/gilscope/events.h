@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/board.h>
+#include <gilscope/job_values.h>
 #include <gilscope/machine.h>
 #include <gilscope/plan.h>
 #include <gilscope/python_variables.h>
@@ -306,8 +307,11 @@ struct TrialEndEvent {
     std::vector<std::uint64_t> hostPssKib; ///< of each host at the end of measure
     std::optional<std::string>
         value;               ///< repr of the result of the first job, cut to 200 characters
-    std::string valueDigest; ///< SHA-256 of the whole repr; empty: no value
+    std::string valueDigest; ///< SHA-256 of all that it holds; empty: no value
     std::uint64_t distinctValues = 0; ///< different results among this trial's jobs
+    /// Of some of what the results hold only a repr is known, so that equal ones look alike.
+    bool valuesLookAlike = false;
+    JobValues jobValues; ///< empty: all jobs have the first job's value, or it is not known
     std::uint32_t restarts = 0;
     /// At the end of the measure phase: "per-interpreter" (a build with a GIL), "disabled" or
     /// "enabled" (free-threaded); empty: not known.

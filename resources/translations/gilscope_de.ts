@@ -3005,6 +3005,34 @@
         <translation>%2: von %1 Jobs %3 (%4), deshalb werden die Zeiten nicht verglichen.</translation>
     </message>
     <message>
+        <source>%1 returned other values than %2 for %3 of %4 job{s|}.</source>
+        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2.</translation>
+    </message>
+    <message>
+        <source>%1 returned other values than %2 for %3 of %4 job{s|}: the function is not safe in threads.</source>
+        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2: Die Funktion ist in Threads nicht sicher.</translation>
+    </message>
+    <message>
+        <source>%1 returned other values than %2 for %3 of %4 job{s|}: the function is not safe in threads, or its values depend on the calls before.</source>
+        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2: Die Funktion ist in Threads nicht sicher, oder ihre Werte hängen von den Aufrufen davor ab.</translation>
+    </message>
+    <message>
+        <source>%1 returned other values than %2 for %3 of %4 job{s|}: the values depend on where a job runs, or on the calls before.</source>
+        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2: Die Werte hängen davon ab, wo ein Job läuft, oder von den Aufrufen davor.</translation>
+    </message>
+    <message>
+        <source>%1 returned other values in another trial for %2 of %3 job{s|}: they depend on chance or time, or the function is not safe in threads.</source>
+        <translation>%1 haben in einem anderen Durchlauf für %2 von %3 Jobs andere Werte zurückgegeben: Sie hängen von Zufall oder Zeit ab, oder die Funktion ist in Threads nicht sicher.</translation>
+    </message>
+    <message>
+        <source>The callable returns something else each time, as chance, time or an order of hashes have it: its values cannot be compared.</source>
+        <translation>Die Funktion gibt jedes Mal etwas anderes zurück, wie Zufall, Zeit oder eine Reihenfolge von Hashes es ergeben: Ihre Werte lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Every runner returned other values: they depend on chance, time or the process, and cannot be compared.</source>
+        <translation>Jeder Runner hat andere Werte zurückgegeben: Sie hängen von Zufall, Zeit oder Prozess ab und lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
         <source>The trials did not all return the same value.</source>
         <translation>Nicht alle Durchläufe haben denselben Wert zurückgegeben.</translation>
     </message>
@@ -3369,8 +3397,24 @@
         <translation>Jobs mit denselben Argumenten haben nicht denselben Wert zurückgegeben.</translation>
     </message>
     <message>
+        <source>%1 of %2 jobs returned another value than those of %3.</source>
+        <translation>%1 von %2 Jobs haben einen anderen Wert zurückgegeben als %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs returned another value in another trial.</source>
+        <translation>%1 von %2 Jobs haben in einem anderen Durchlauf einen anderen Wert zurückgegeben.</translation>
+    </message>
+    <message>
         <source>The jobs of one trial returned %1 different values.</source>
         <translation>Die Jobs eines Durchlaufs haben %1 verschiedene Werte zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>See whether the callable depends on time, chance or shared state; where it may, use --results none.</source>
+        <translation>Prüfen, ob die Funktion von Zeit, Zufall oder gemeinsamem Zustand abhängt; wo sie das darf, --results none nehmen.</translation>
+    </message>
+    <message>
+        <source>See whether the callable depends on time, chance or shared state; where it may, set Results to dropped.</source>
+        <translation>Prüfen, ob die Funktion von Zeit, Zufall oder gemeinsamem Zustand abhängt; wo sie das darf, Ergebnisse auf „verworfen“ stellen.</translation>
     </message>
     <message>
         <source>See whether the callable depends on time, chance, addresses or shared state.</source>

@@ -103,6 +103,14 @@ std::string badJobs(const ResultRow& row) {
     return text;
 }
 
+std::string agreementSuffix(const Summary& summary) {
+    if (summary.valuesAgree != true)
+        return {};
+    return fmt::format(", {} from every runner{}",
+                       summary.valuesLookAlike ? "which looks alike" : "the same",
+                       hasSeveralValues(summary) ? ", as that of each other job" : "");
+}
+
 /// A line for each set of arguments.
 std::string valuesOfCalls(const Summary& summary) {
     constexpr std::size_t most = 20;
@@ -114,7 +122,7 @@ std::string valuesOfCalls(const Summary& summary) {
             text += fmt::format(
                 "value of {}: {}{}\n",
                 printable(shortCall(callTextOf(plan ? &*plan : nullptr, row.arguments))),
-                printable(*row.value), summary.valuesAgree ? ", the same from every runner" : "");
+                printable(*row.value), agreementSuffix(summary));
     return text;
 }
 
@@ -148,19 +156,22 @@ std::string valuesText(const Summary& summary, const Style& style) {
     if (agree && several) {
         text = valuesOfCalls(summary);
     } else if (agree && !common.empty()) {
-        text = fmt::format("value: {}{}\n", printable(common),
-                           summary.valuesAgree ? ", the same from every runner" : "");
+        text = fmt::format("value: {}{}\n", printable(common), agreementSuffix(summary));
     } else if (!agree) {
         text = style.bad("values differ between runners:") + '\n';
         TextTable table;
         table.addColumn("runner");
         table.addColumn("value");
+        table.addColumn("jobs that differ", TextTable::Align::Right);
         for (const ResultRow& row : summary.rows)
-            table.addRow({printable(row.runner), row.value ? printable(*row.value) : "-"});
+            table.addRow({printable(row.runner), row.value ? printable(*row.value) : "-",
+                          row.valuesCompared == 0
+                              ? "-"
+                              : fmt::format("{} of {}", row.valuesDiffering, row.valuesCompared)});
         text += indented(table.text(), 2);
     }
     for (const ResultRow& row : summary.rows)
-        if (row.distinctValues > 1)
+        if (row.distinctValues > 1 && summary.valuesAgree != true)
             text += fmt::format("{}: {} different values within one trial\n", printable(row.runner),
                                 row.distinctValues);
     return text;

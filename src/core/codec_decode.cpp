@@ -447,6 +447,20 @@ void readWorkerSummary(LineFields& fields, const json& object, WorkerSummary& wo
     fields.integer("tid", worker.tid);
 }
 
+void readJobValues(LineFields& fields, JobValues& values) {
+    const auto read = [&](const char* name, std::size_t most, std::vector<std::uint32_t>& into) {
+        std::string text;
+        fields.text(name, text, 8 * most);
+        if (auto fingerprints = readFingerprints(text, most))
+            into = std::move(*fingerprints);
+        else
+            fields.wrong(name, "is no list of fingerprints");
+    };
+    read("job_values", JobValues::mostJobs, values.jobs);
+    fields.integer("job_value_group", values.groupSize, 0u, JobValues::largestGroup);
+    read("job_value_groups", JobValues::mostGroups, values.groups);
+}
+
 Result<std::optional<Event>> readTrialEnd(const json& object) {
     TrialEndEvent event;
     LineFields fields(object, "trial_end");
@@ -473,6 +487,8 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
         fields.text("value", event.value.emplace());
     fields.text("value_digest", event.valueDigest, limits::label);
     fields.integer("distinct_values", event.distinctValues);
+    fields.boolean("values_look_alike", event.valuesLookAlike);
+    readJobValues(fields, event.jobValues);
     fields.integer("restarts", event.restarts);
     fields.text("gil", event.gil, limits::label);
     fields.text("gil_module", event.gilModule, limits::path);

@@ -314,6 +314,14 @@ ordered_json toJson(const TrialEndEvent& event) {
         out["value"] = *event.value;
     out["value_digest"] = event.valueDigest;
     out["distinct_values"] = event.distinctValues;
+    if (event.valuesLookAlike)
+        out["values_look_alike"] = true;
+    if (!event.jobValues.jobs.empty())
+        out["job_values"] = fingerprintsText(event.jobValues.jobs);
+    if (!event.jobValues.groups.empty()) {
+        out["job_value_group"] = event.jobValues.groupSize;
+        out["job_value_groups"] = fingerprintsText(event.jobValues.groups);
+    }
     out["restarts"] = event.restarts;
     if (!event.gil.empty())
         out["gil"] = event.gil;

@@ -87,6 +87,18 @@ std::string rowLabel(const ResultRow& row) {
     return row.arguments.empty() ? label : fmt::format("{} ({})", label, row.arguments);
 }
 
+std::string_view valuesSentence(const Summary& summary) {
+    if (!summary.valuesAgree)
+        return {};
+    if (!*summary.valuesAgree)
+        return "The runners returned different values.";
+    if (summary.valuesLookAlike)
+        return "The values of all runners look alike: of some of what they hold only a repr is "
+               "known.";
+    return hasSeveralValues(summary) ? "All runners returned the same value for each job."
+                                     : "All runners returned the same value.";
+}
+
 std::string commonBase(const Summary& summary) {
     std::string base;
     for (const ResultRow& row : summary.rows) {

@@ -40,6 +40,9 @@ inline constexpr std::string_view ceilingFact = "Ceiling of a native kernel";
 Facts machineFacts(const Comparison& comparison);
 Facts planFacts(const Comparison& comparison);
 
+/// Whether all values are the same, or look alike; empty where there was nothing to compare.
+std::string_view valuesSentence(const Summary& summary);
+
 /// A table of text: the first column is a heading, the others are figures.
 struct Table {
     std::vector<std::string> heading;

@@ -81,9 +81,10 @@ void addHtmlFacts(TextOut& out, std::string_view title, const Facts& facts) {
 void addHtmlValues(TextOut& out, const Summary& summary) {
     out.add("<h2>Values</h2>\n");
     if (summary.valuesAgree)
-        out.add(*summary.valuesAgree
-                    ? "<p>All runners returned the same value.</p>\n"
-                    : "<p class=\"bad\">The runners returned different values.</p>\n");
+        out.format("<p{}>{}</p>\n", *summary.valuesAgree ? "" : " class=\"bad\"",
+                   exporting::valuesSentence(summary));
+    for (const std::string& finding : summary.valueFindings)
+        out.format("<p class=\"bad\">{}</p>\n", xmlText(finding));
     out.add("<table class=\"facts\"><tbody>\n");
     for (const ResultRow& row : summary.rows)
         out.format("<tr><th scope=\"row\">{}</th><td><code>{}</code></td></tr>\n",

@@ -59,8 +59,10 @@ void addMarkdownFacts(TextOut& out, std::string_view title, const Facts& facts) 
 void addMarkdownValues(TextOut& out, const Summary& summary) {
     out.add("## Values\n\n");
     if (summary.valuesAgree)
-        out.add(*summary.valuesAgree ? "All runners returned the same value.\n\n"
-                                     : "**The runners returned different values.**\n\n");
+        out.format("{0}{1}{0}\n\n", *summary.valuesAgree ? "" : "**",
+                   exporting::valuesSentence(summary));
+    for (const std::string& finding : summary.valueFindings)
+        out.format("{}\n\n", markdownText(finding));
     for (const ResultRow& row : summary.rows)
         out.format("- {}: {}\n", markdownText(exporting::rowLabel(row)),
                    row.value ? markdownText(exporting::oneLine(*row.value)) : "no value");

@@ -2,6 +2,7 @@
 
 #include "summary_curves.h"
 #include "summary_rows.h"
+#include "summary_values.h"
 #include "summary_warnings.h"
 #include "verdict_rules.h"
 
@@ -148,40 +149,6 @@ void raiseCeiling(std::vector<ResultRow>& rows) {
     }
 }
 
-/// Compares the values of all trials of the same arguments that have one; marks the rows that
-/// differ from the first.
-std::optional<bool> compareValues(const std::vector<detail::TrialGroup>& groups,
-                                  std::vector<ResultRow>& rows) {
-    std::map<std::string, const std::string*> firsts; // by arguments
-    bool compared = false;
-    bool agree = true;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const std::string*& first = firsts[groups[i].arguments];
-        for (const auto& trial : groups[i].trials) {
-            if (!trial->end || trial->end->valueDigest.empty())
-                continue;
-            if (first == nullptr) {
-                first = &trial->end->valueDigest;
-                continue;
-            }
-            compared = true;
-            if (trial->end->valueDigest == *first)
-                continue;
-            agree = false;
-            const auto& info = warningInfo(WarningCode::ValuesDiffer);
-            auto& warnings = rows[i].warnings;
-            if (std::none_of(warnings.begin(), warnings.end(),
-                             [&](const WarningEvent& w) { return w.code == info.word; }))
-                warnings.push_back(makeWarning(
-                    WarningCode::ValuesDiffer,
-                    "The value differs from that of the comparison's first trial in this list."));
-        }
-    }
-    if (!compared)
-        return std::nullopt;
-    return agree;
-}
-
 } // namespace
 
 bool hasFreeThreaded(const Summary& summary) {
@@ -243,7 +210,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         detail::addOutlierWarning(row, ratios.outliers(row));
     }
     raiseCeiling(summary.rows);
-    summary.valuesAgree = compareValues(groups, summary.rows);
+    detail::compareRowValues(summary, groups);
     summary.anyJobBad = summary.valuesAgree == false ||
                         std::any_of(summary.rows.begin(), summary.rows.end(),
                                     [](const ResultRow& row) { return !row.allJobsRan; });

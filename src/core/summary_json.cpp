@@ -235,6 +235,8 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"cores_used", std::move(cores)},
                  {"value", row.value ? OrderedJson(*row.value) : OrderedJson(nullptr)},
                  {"distinct_values", row.distinctValues},
+                 {"values_compared", row.valuesCompared},
+                 {"values_differing", row.valuesDiffering},
                  {"errors", std::move(errors)},
                  {"warnings", warningsJson(row.warnings)}});
     return json;
@@ -279,6 +281,7 @@ std::string summaryJson(const Summary& summary) {
         {"left_out", std::move(leftOut)},
         {"values_agree",
          summary.valuesAgree ? OrderedJson(*summary.valuesAgree) : OrderedJson(nullptr)},
+        {"values_look_alike", summary.valuesLookAlike},
         {"warnings", warningsJson(summary.warnings)},
         {"damage",
          comparison.damage ? OrderedJson(comparison.damage->message) : OrderedJson(nullptr)},

@@ -326,6 +326,7 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
             continue;
 
         row.distinctValues = std::max(row.distinctValues, trial->end->distinctValues);
+        row.valueLooksAlike = row.valueLooksAlike || trial->end->valuesLookAlike;
         if (!row.value)
             row.value = trial->end->value;
         if (row.runtime.empty())

@@ -102,6 +102,13 @@ void addUnfinished(const ResultRow& row, const TrialGroup& group, const RowFacts
     warnings.add(std::move(warning));
 }
 
+/// Whether the values of its jobs can be compared one by one with those of another trial.
+bool knowsEachValue(const TrialGroup& group) {
+    return std::all_of(group.trials.begin(), group.trials.end(), [](const auto& trial) {
+        return !trial->end || trial->end->distinctValues <= 1 || !trial->end->jobValues.empty();
+    });
+}
+
 } // namespace
 
 std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& group,
@@ -154,7 +161,7 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                                  facts.restarts == 1 ? "" : "es",
                                  facts.restarts == 1 ? "was" : "were"));
     addUnfinished(row, group, facts, warnings);
-    if (row.distinctValues > 1)
+    if (row.distinctValues > 1 && !knowsEachValue(group)) // else see compareRowValues()
         warnings.add(
             WarningCode::ValuesDiffer,
             fmt::format("The jobs of one trial returned {} different values.", row.distinctValues));
@@ -201,7 +208,9 @@ std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
     Warnings warnings;
     const Comparison& comparison = *summary.comparison;
     if (summary.valuesAgree == false)
-        warnings.add(WarningCode::ValuesDiffer, "The trials did not all return the same value.");
+        warnings.add(WarningCode::ValuesDiffer,
+                     summary.valueFindings.empty() ? "The trials did not all return the same value."
+                                                   : summary.valueFindings.front());
     const bool several = summary.rows.size() > 1;
     const auto hasBase = [](const ResultRow& row) {
         if (row.speedupBase.empty() || row.language != "Python")

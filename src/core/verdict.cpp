@@ -380,7 +380,9 @@ private:
     }
 
     void doubts() {
-        if (m_summary.valuesAgree == false)
+        for (const std::string& finding : m_summary.valueFindings)
+            say(finding);
+        if (m_summary.valuesAgree == false && m_summary.valueFindings.empty())
             say("The trials did not all return the same value.");
         if (const std::size_t out = m_comparison.leftOut.size(); out > 0)
             say(fmt::format("{} trial{} {} left out by hand.", out, out == 1 ? "" : "s",

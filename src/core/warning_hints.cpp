@@ -19,6 +19,9 @@ std::string_view windowHint(WarningCode code) {
         return "Raise Jobs, or give the function larger arguments.";
     case WarningCode::NotMeasured:
         return "The Machine page says what this system does not allow.";
+    case WarningCode::ValuesDiffer:
+        return "See whether the callable depends on time, chance or shared state; where it may, "
+               "set Results to dropped.";
     case WarningCode::IncompleteTrials:
         return "Their jobs are counted, their times are not; the Log page says why.";
     case WarningCode::RestartedHost:

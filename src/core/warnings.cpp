@@ -27,7 +27,8 @@ constexpr std::array<WarningInfo, 46> catalog{{
     {NotMeasured, "not-measured", "Some figures could not be measured here.",
      "See gilscope doctor for what this system does not allow."},
     {ValuesDiffer, "values-differ", "Jobs with the same arguments did not return the same value.",
-     "See whether the callable depends on time, chance, addresses or shared state."},
+     "See whether the callable depends on time, chance or shared state; where it may, use "
+     "--results none."},
     {IncompleteTrials, "incomplete-trials", "Some trials did not come to their end.",
      "Their jobs are counted, their times are not; see the log for why."},
     {RestartedHost, "restarted-host", "A host process died and was replaced during a trial.",

@@ -294,6 +294,9 @@ void DialectBridge::onDrained(const json& line) {
                    {"distinct", numberOf(line, "distinct").value_or(0)},
                    {"decoded", numberOf(line, "decoded").value_or(0)},
                    {"decode_errors", json::array()}};
+    for (const char* name : {"alike", "job_values", "job_value_group", "job_value_groups"})
+        if (const auto field = line.find(name); field != line.end() && !field->is_structured())
+            object[name] = *field;
     if (const auto value = line.find("value"); value != line.end()) {
         if (const auto read = readForeignValue(*value)) {
             object["value"] = read->text;

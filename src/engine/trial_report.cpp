@@ -81,6 +81,20 @@ std::uint64_t counted(std::uint64_t from, std::uint64_t to) {
     return count <= most ? count : 0;
 }
 
+/// What each job returned; empty where the reply does not say it, or says what cannot be.
+JobValues jobValues(const json& reply) {
+    JobValues values;
+    values.jobs = readFingerprints(textField(reply, "job_values"), JobValues::mostJobs)
+                      .value_or(std::vector<std::uint32_t>());
+    const json size = reply.value("job_value_group", json());
+    if (!size.is_number_unsigned() || size == 0 || size > JobValues::largestGroup)
+        return values;
+    values.groups = readFingerprints(textField(reply, "job_value_groups"), JobValues::mostGroups)
+                        .value_or(std::vector<std::uint32_t>());
+    values.groupSize = values.groups.empty() ? 0 : size.get<std::uint32_t>();
+    return values;
+}
+
 json parseReply(const board::View& board) {
     const std::span<const std::byte> area = board.reply();
     const std::uint64_t size = board.header().replySize.load(std::memory_order_acquire);
@@ -119,6 +133,9 @@ void TrialRunner::readReply() {
     m_end.distinctValues = reply.value("distinct", json()).is_number_unsigned()
                                ? reply["distinct"].get<std::uint64_t>()
                                : 0;
+    const json alike = reply.value("alike", json());
+    m_end.valuesLookAlike = alike.is_boolean() && alike.get<bool>();
+    m_end.jobValues = jobValues(reply);
     const json decoded = reply.value("decoded", json());
     if (m_restarts > 0 && !m_runner->encodes && decoded.is_number_unsigned())
         reportLostResults(decoded.get<std::uint64_t>());

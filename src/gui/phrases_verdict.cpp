@@ -85,6 +85,29 @@ constexpr std::array verdictPhrasesTable{
            "#wd", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3 (%4), so their times are not compared."),
            "#wdr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returned other values than %2 for %3 of %4 job{s|}."),
+           "ww##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returned other values than %2 for %3 of %4 job{s|}: the "
+                                     "function is not safe in threads."),
+           "ww##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returned other values than %2 for %3 of %4 job{s|}: the function "
+                             "is not safe in threads, or its values depend on the calls before."),
+           "ww##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returned other values than %2 for %3 of %4 job{s|}: the "
+                                     "values depend on where a job runs, or on the calls before."),
+           "ww##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returned other values in another trial for %2 of %3 job{s|}: they "
+                             "depend on chance or time, or the function is not safe in threads."),
+           "w##", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "The callable returns something else each time, as chance, time "
+                                  "or an order of hashes have it: its values cannot be compared."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Every runner returned other values: they depend on chance, "
+                                     "time or the process, and cannot be compared."),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "The trials did not all return the same value."), "",
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 trial{s|} {were|was} left out by hand."), "#",

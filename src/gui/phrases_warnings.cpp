@@ -69,8 +69,18 @@ constexpr std::array warningPhrasesTable{
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Jobs with the same arguments did not return the same value."),
            "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 jobs returned another value than those of %3."),
+           "##w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 jobs returned another value in another trial."),
+           "##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "The jobs of one trial returned %1 different values."), "#",
            Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "See whether the callable depends on time, chance or shared "
+                                     "state; where it may, use --results none."),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "See whether the callable depends on time, chance or shared "
+                                     "state; where it may, set Results to dropped."),
+           "", Phrase::Whole},
     Phrase{
         QT_TRANSLATE_NOOP(
             "core", "See whether the callable depends on time, chance, addresses or shared state."),

@@ -103,14 +103,22 @@ TEST(Report, ValuesThatDifferAreShownSideBySide) {
     Summary summary = made({row("thread"), row("process")});
     summary.rows[1].value = "2";
     summary.valuesAgree = false;
+    summary.rows[1].valuesCompared = 24;
+    summary.rows[1].valuesDiffering = 3;
     EXPECT_EQ(valuesText(summary, plain()), "values differ between runners:\n"
-                                            "  runner   value\n"
-                                            "  thread   1\n"
-                                            "  process  2\n");
+                                            "  runner   value  jobs that differ\n"
+                                            "  thread   1                     -\n"
+                                            "  process  2               3 of 24\n");
     summary.rows[1].value = "1";
     summary.valuesAgree = true;
     EXPECT_EQ(valuesText(summary, plain()), "value: 1, the same from every runner\n");
+    summary.valuesLookAlike = true;
+    EXPECT_EQ(valuesText(summary, plain()), "value: 1, which looks alike from every runner\n");
+    summary.valuesLookAlike = false;
     summary.rows[1].distinctValues = 5;
+    EXPECT_EQ(valuesText(summary, plain()),
+              "value: 1, the same from every runner, as that of each other job\n");
+    summary.valuesAgree = std::nullopt;
     EXPECT_NE(valuesText(summary, plain()).find("process: 5 different values within one trial"),
               std::string::npos);
 }

@@ -361,6 +361,12 @@ RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {
         event.value = text();
     event.valueDigest = text();
     event.distinctValues = count();
+    event.valuesLookAlike = any<bool>();
+    event.jobValues.jobs = any<std::vector<std::uint32_t>>();
+    if (any<bool>()) {
+        event.jobValues.groupSize = 1u + any<std::uint32_t>() % JobValues::largestGroup;
+        event.jobValues.groups = {any<std::uint32_t>()};
+    }
     event.restarts = any<std::uint32_t>();
     event.gil = text();
     event.gilModule = text();

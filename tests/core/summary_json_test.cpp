@@ -72,7 +72,8 @@ TEST(SummaryJson, KeepsTheDocumentedOrder) {
                 ElementsAre("schema", "complete", "seed", "machine", "python", "pythons",
                             "environment", "callable", "arguments", "call", "arrivals_per_s",
                             "sweep", "trials", "results", "scaling", "cross_overs", "break_even",
-                            "left_out", "values_agree", "warnings", "damage", "verdict", "answer"));
+                            "left_out", "values_agree", "values_look_alike", "warnings", "damage",
+                            "verdict", "answer"));
 }
 
 TEST(SummaryJson, AnswersInParts) {

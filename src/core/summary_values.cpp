@@ -1,0 +1,252 @@
+#include "summary_values.h"
+
+#include "verdict_words.h"
+
+#include <gilscope/job_values.h>
+#include <gilscope/runners.h>
+#include <gilscope/warnings.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace gilscope::detail {
+
+namespace {
+
+constexpr std::size_t mostSentences = 4;
+
+bool hasValue(const Trial& trial) {
+    return trial.end && !trial.end->valueDigest.empty();
+}
+
+TrialValues valuesOf(const Trial& trial) {
+    const TrialEndEvent& end = *trial.end;
+    return {end.valueDigest, end.distinctValues <= 1, end.jobsOk,
+            end.jobValues.empty() ? nullptr : &end.jobValues};
+}
+
+/// More of the jobs differ, or as many of fewer.
+bool isWorse(const ValueComparison& a, const ValueComparison& b) {
+    return a.different != b.different ? a.different > b.different : a.jobs > b.jobs;
+}
+
+/// A row and those of its trials that have values.
+struct RowValues {
+    ResultRow* row = nullptr;
+    std::vector<const Trial*> trials;
+    ValueComparison own;  ///< its trials among each other, the worst
+    ValueComparison base; ///< with the base, the worst
+    const RowValues* against = nullptr;
+
+    bool steady() const { return own.different == 0; }
+    bool differs() const { return base.different > 0; }
+    bool serial() const { return parseRunnerId(row->runner).base == "serial"; }
+    bool python() const { return row->language == "Python"; }
+    /// Its jobs run in one interpreter at the same time.
+    bool threads() const {
+        const std::string id = parseRunnerId(row->runner).base;
+        return id == "thread" || id == "executor-thread";
+    }
+    /// Each worker has an interpreter or a process of its own.
+    bool apart() const { return python() && !serial() && !threads(); }
+    bool uniform() const {
+        return std::all_of(trials.begin(), trials.end(),
+                           [](const Trial* trial) { return trial->end->distinctValues <= 1; });
+    }
+};
+
+/// The rows of one set of arguments.
+class ValueTable {
+public:
+    ValueTable(const Summary& summary, std::vector<RowValues> rows)
+        : m_summary(summary), m_rows(std::move(rows)) {
+        for (RowValues& one : m_rows)
+            for (std::size_t i = 1; i < one.trials.size(); ++i)
+                note(one.own, *one.trials.front(), *one.trials[i]);
+        chooseBases();
+        for (RowValues& one : m_rows)
+            if (one.against != nullptr)
+                for (const Trial* trial : one.trials)
+                    note(one.base, *one.against->trials.front(), *trial);
+    }
+    const std::vector<RowValues>& rows() const { return m_rows; }
+
+    /// What is wrong with them, each runner once.
+    std::vector<std::string> sentences() const {
+        const auto unsteady = std::find_if(m_rows.begin(), m_rows.end(), [](const RowValues& one) {
+            return one.against == nullptr && !one.steady();
+        });
+        if (unsteady != m_rows.end())
+            return {eachTime(*unsteady)};
+        if (eachItsOwn())
+            return {"Every runner returned other values: they depend on chance, time or the "
+                    "process, and cannot be compared."};
+        std::vector<std::string> found;
+        for (const RowValues& one : m_rows)
+            if (one.differs())
+                found.push_back(sentence(about(one)));
+        return found;
+    }
+
+private:
+    static void note(ValueComparison& worst, const Trial& a, const Trial& b) {
+        const ValueComparison found = compareValues(valuesOf(a), valuesOf(b));
+        if (isWorse(found, worst) || worst.jobs == 0)
+            worst = found;
+    }
+    std::string name(const RowValues& one) const { return nameOf(m_summary, *one.row, false); }
+    static std::string counted(const ValueComparison& found) {
+        return fmt::format("{} of {} job{}", found.different, found.jobs,
+                           found.jobs == 1 ? "" : "s");
+    }
+    std::size_t agreeing(const RowValues& with) const {
+        return static_cast<std::size_t>(
+            std::count_if(m_rows.begin(), m_rows.end(), [&](const RowValues& other) {
+                const ValueComparison found =
+                    compareValues(valuesOf(*with.trials.front()), valuesOf(*other.trials.front()));
+                return found.jobs > 0 && found.different == 0;
+            }));
+    }
+    /// The serial runs, or else the row that most others agree with.
+    const RowValues* chooseBase() const {
+        const RowValues* base = nullptr;
+        std::size_t most = 0;
+        for (const RowValues& one : m_rows) {
+            if (one.serial())
+                return &one;
+            const std::size_t with = agreeing(one);
+            if (base == nullptr || with > most) {
+                base = &one;
+                most = with;
+            }
+        }
+        return base;
+    }
+    void chooseBases() {
+        const RowValues* const common = chooseBase();
+        for (RowValues& one : m_rows) {
+            const std::string python = parseRunnerId(one.row->runner).python;
+            const auto own = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto& other) {
+                return other.serial() && parseRunnerId(other.row->runner).python == python;
+            });
+            one.against = own != m_rows.end() && !one.serial() && one.python() ? &*own : common;
+            if (one.against == &one)
+                one.against = nullptr;
+        }
+    }
+    static bool mostlyDiffers(const RowValues& one) {
+        return one.differs() && 2 * one.base.different > one.base.jobs;
+    }
+    /// Threads and processes alike return what no other runner does: nobody can say who is right.
+    bool eachItsOwn() const {
+        std::size_t threads = 0, apart = 0;
+        for (const RowValues& one : m_rows) {
+            if (one.against == nullptr || !one.python())
+                continue;
+            if (!mostlyDiffers(one) || agreeing(one) > 1)
+                return false;
+            ++(one.threads() ? threads : apart);
+        }
+        return threads > 0 && apart > 0;
+    }
+    /// Whether what threads return can be laid on their running at the same time: processes agree
+    /// with the base, or its jobs all return the same.
+    bool blamesThreads(const RowValues& one) const {
+        return one.against->uniform() ||
+               std::any_of(m_rows.begin(), m_rows.end(), [&](const RowValues& other) {
+                   return other.apart() && other.against == one.against && other.base.jobs > 0 &&
+                          !other.differs();
+               });
+    }
+    /// Of what all others are compared with, the trials differ among themselves.
+    std::string eachTime(const RowValues& one) const {
+        if (!one.threads())
+            return "The callable returns something else each time, as chance, time or an order of "
+                   "hashes have it: its values cannot be compared.";
+        return sentence(fmt::format("{} returned other values in another trial for {}: they depend "
+                                    "on chance or time, or the function is not safe in threads.",
+                                    name(one), counted(one.own)));
+    }
+    std::string about(const RowValues& one) const {
+        const std::string text = fmt::format("{} returned other values than {} for {}", name(one),
+                                             name(*one.against), counted(one.base));
+        if (!one.python())
+            return text + ".";
+        if (one.threads() && blamesThreads(one))
+            return text + ": the function is not safe in threads.";
+        if (one.threads())
+            return text + ": the function is not safe in threads, or its values depend on the "
+                          "calls before.";
+        if (one.serial())
+            return text + ".";
+        return text + ": the values depend on where a job runs, or on the calls before.";
+    }
+
+    const Summary& m_summary;
+    std::vector<RowValues> m_rows;
+};
+
+void warn(ResultRow& row, std::string message) {
+    const std::string_view word = warningInfo(WarningCode::ValuesDiffer).word;
+    std::erase_if(row.warnings, [&](const WarningEvent& w) { return w.code == word; });
+    row.warnings.push_back(makeWarning(WarningCode::ValuesDiffer, std::move(message)));
+}
+
+void noteRow(const Summary& summary, const RowValues& one) {
+    ResultRow& row = *one.row;
+    row.valuesCompared = std::max(one.base.jobs, one.own.jobs);
+    row.valuesDiffering = std::max(one.base.different, one.own.different);
+    if (one.differs())
+        warn(row, fmt::format("{} of {} jobs returned another value than those of {}.",
+                              one.base.different, one.base.jobs,
+                              nameOf(summary, *one.against->row, false)));
+    else if (!one.steady())
+        warn(row, fmt::format("{} of {} jobs returned another value in another trial.",
+                              one.own.different, one.own.jobs));
+}
+
+} // namespace
+
+void compareRowValues(Summary& summary, const std::vector<TrialGroup>& groups) {
+    std::map<std::string, std::vector<RowValues>> tables; // by arguments
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        RowValues one;
+        one.row = &summary.rows[i];
+        for (const auto& trial : groups[i].trials)
+            if (hasValue(*trial))
+                one.trials.push_back(trial.get());
+        if (!one.trials.empty())
+            tables[groups[i].arguments].push_back(std::move(one));
+    }
+    bool compared = false, agree = true;
+    std::set<std::string> said;
+    for (auto& [arguments, rows] : tables) {
+        const ValueTable table(summary, std::move(rows));
+        for (const RowValues& one : table.rows()) {
+            noteRow(summary, one);
+            compared = compared || one.row->valuesCompared > 0;
+            agree = agree && one.row->valuesDiffering == 0;
+        }
+        for (std::string& text : table.sentences())
+            if (said.size() < mostSentences && said.insert(text).second)
+                summary.valueFindings.push_back(std::move(text));
+    }
+    if (compared)
+        summary.valuesAgree = agree;
+    for (const ResultRow& row : summary.rows)
+        summary.valuesLookAlike = summary.valuesLookAlike || row.valueLooksAlike;
+}
+
+} // namespace gilscope::detail
+
+namespace gilscope {
+
+bool hasSeveralValues(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(),
+                       [](const ResultRow& row) { return row.distinctValues > 1; });
+}
+
+} // namespace gilscope

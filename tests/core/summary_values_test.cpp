@@ -1,0 +1,185 @@
+// What it means that values differ, of comparisons made by hand.
+
+#include "analysis_fixtures.h"
+
+#include <gilscope/comparison.h>
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace gilscope {
+namespace {
+
+using gilscope::testing::codes;
+using gilscope::testing::endOf;
+using gilscope::testing::planFor;
+using gilscope::testing::TrialText;
+using gilscope::testing::twoCores;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr std::uint32_t jobs = 8;
+
+/// Fingerprints of the jobs of a trial; several runs of a runner are its repetitions.
+struct Returned {
+    std::string runner;
+    std::vector<std::uint32_t> values;
+};
+
+std::string digestOf(std::uint32_t fingerprint) {
+    return fingerprintsText({fingerprint}) + std::string(56, '0');
+}
+
+std::vector<std::uint32_t> all(std::uint32_t value) {
+    return std::vector<std::uint32_t>(jobs, value);
+}
+
+std::vector<std::uint32_t> from(std::uint32_t first) {
+    std::vector<std::uint32_t> values;
+    for (std::uint32_t job = 0; job < jobs; ++job)
+        values.push_back(first + job);
+    return values;
+}
+
+std::vector<std::uint32_t> except(std::vector<std::uint32_t> values, std::size_t job,
+                                  std::uint32_t value) {
+    values[job] = value;
+    return values;
+}
+
+Summary summaryOf(const std::vector<Returned>& returned) {
+    std::vector<TrialText> trials;
+    for (const Returned& one : returned)
+        trials.push_back({one.runner, one.runner == "serial" ? 1u : 2u});
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor(trials, jobs);
+    builder.apply(twoCores());
+    builder.apply(plan);
+    for (std::uint32_t i = 0; i < returned.size(); ++i) {
+        builder.apply(TrialEvent{plan.trials[i], {}});
+        TrialEndEvent end = endOf(trials[i], TrialId(i), jobs);
+        const auto& values = returned[i].values;
+        end.valueDigest = digestOf(values.front());
+        end.distinctValues = std::set(values.begin(), values.end()).size();
+        if (end.distinctValues > 1)
+            end.jobValues.jobs = values;
+        builder.apply(end);
+    }
+    builder.apply(EndEvent{});
+    return summarise(builder.snapshot());
+}
+
+TEST(Values, ThoseOfEachJobAgree) {
+    const Summary summary =
+        summaryOf({{"serial", from(1)}, {"thread", from(1)}, {"process", from(1)}});
+    EXPECT_EQ(summary.valuesAgree, true);
+    EXPECT_FALSE(summary.anyJobBad);
+    EXPECT_THAT(summary.valueFindings, IsEmpty());
+    EXPECT_THAT(codes(summary.warnings), Not(Contains("values-differ")));
+    for (const ResultRow& row : summary.rows) {
+        EXPECT_THAT(codes(row.warnings), Not(Contains("values-differ"))) << row.runner;
+        EXPECT_EQ(row.valuesDiffering, 0U);
+    }
+    EXPECT_EQ(summary.rows[1].valuesCompared, jobs);
+    EXPECT_TRUE(hasSeveralValues(summary));
+}
+
+TEST(Values, ThreadsThatDisagreeAreNotSafe) {
+    const Summary summary = summaryOf(
+        {{"serial", all(7)}, {"thread", except(except(all(7), 2, 8), 5, 9)}, {"process", all(7)}});
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre("Threads returned other values than serial runs for 2 of 8 jobs: the "
+                            "function is not safe in threads."));
+    EXPECT_THAT(summary.verdict, HasSubstr("the function is not safe in threads."));
+    EXPECT_THAT(codes(summary.warnings), Contains("values-differ"));
+    EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("values-differ")));
+    EXPECT_THAT(codes(summary.rows[1].warnings), Contains("values-differ"));
+    EXPECT_THAT(codes(summary.rows[2].warnings), Not(Contains("values-differ")));
+    EXPECT_EQ(summary.rows[1].valuesDiffering, 2U);
+    EXPECT_EQ(summary.rows[1].valuesCompared, jobs);
+}
+
+TEST(Values, TheWorstTrialCounts) {
+    const Summary summary = summaryOf({{"serial", all(7)},
+                                       {"thread", all(7)},
+                                       {"serial", all(7)},
+                                       {"thread", except(all(7), 0, 8)}});
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("for 1 of 8 jobs: the function is")));
+}
+
+TEST(Values, ProcessesTellWhetherThreadsAreToBlame) {
+    const auto values = except(from(1), 3, 99);
+    EXPECT_THAT(
+        summaryOf({{"serial", from(1)}, {"thread", values}, {"process", from(1)}}).valueFindings,
+        ElementsAre(HasSubstr("the function is not safe in threads.")));
+    EXPECT_THAT(summaryOf({{"serial", from(1)}, {"thread", values}}).valueFindings,
+                ElementsAre(HasSubstr("not safe in threads, or its values depend on the calls "
+                                      "before.")));
+}
+
+TEST(Values, ProcessesThatDisagreeHaveStateOfTheirOwn) {
+    EXPECT_THAT(
+        summaryOf({{"serial", from(1)}, {"thread", from(1)}, {"process", except(from(1), 3, 9)}})
+            .valueFindings,
+        ElementsAre("Processes returned other values than serial runs for 1 of 8 jobs: the values "
+                    "depend on where a job runs, or on the calls before."));
+}
+
+TEST(Values, WhatDiffersEachTimeIsNoFaultOfThreads) {
+    const Summary summary = summaryOf(
+        {{"serial", from(10)}, {"thread", from(30)}, {"serial", from(50)}, {"thread", from(70)}});
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("something else each time")));
+    EXPECT_THAT(summary.verdict, Not(HasSubstr("not safe")));
+}
+
+TEST(Values, OneTrialOfEachRunnerThatNobodyAgreesWith) {
+    const Summary summary =
+        summaryOf({{"serial", from(10)}, {"thread", from(30)}, {"process", from(50)}});
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre(HasSubstr("Every runner returned other values")));
+}
+
+TEST(Values, ThreadsAloneMayBeUnsafeOrMeetChance) {
+    const Summary summary = summaryOf({{"thread", from(10)}, {"thread", from(30)}});
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre(HasSubstr("they depend on chance or time, or the function is not safe "
+                                      "in threads.")));
+}
+
+TEST(Values, WithoutSerialRunsTheMajorityIsRight) {
+    const Summary summary = summaryOf(
+        {{"thread", except(all(7), 1, 3)}, {"process", all(7)}, {"subinterpreter", all(7)}});
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre(HasSubstr("Threads returned other values than processes")));
+    EXPECT_EQ(summary.rows[1].valuesDiffering, 0U);
+    EXPECT_EQ(summary.rows[0].valuesDiffering, 1U);
+}
+
+TEST(Values, ThatLookAlikeAreNotCalledTheSame) {
+    ComparisonBuilder builder;
+    const std::vector<TrialText> trials{{"serial", 1}, {"thread", 2}};
+    const PlanEvent plan = planFor(trials, jobs);
+    builder.apply(plan);
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        builder.apply(TrialEvent{plan.trials[i], {}});
+        TrialEndEvent end = endOf(trials[i], TrialId(i), jobs);
+        end.valuesLookAlike = true;
+        builder.apply(end);
+    }
+    const Summary summary = summarise(builder.snapshot());
+    EXPECT_EQ(summary.valuesAgree, true);
+    EXPECT_TRUE(summary.valuesLookAlike);
+}
+
+} // namespace
+} // namespace gilscope
