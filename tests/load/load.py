@@ -1,7 +1,7 @@
 """How much the programs carry: many jobs, many workers, many trials, one after the other.
 
 usage: load.py --gilscope PROGRAM [--full | --minutes N] CASE...
-CASE is jobs, workers, trials, soak or isolation. Without --full the sizes are such that a case takes
+CASE is jobs, workers, printing, writing, trials, soak or isolation. Without --full the sizes are such that a case takes
 seconds. Prints what was measured, and fails where a promise of docs/reliability.md does not hold.
 """
 
@@ -108,17 +108,59 @@ class Load:
             recording.unlink()
 
     def workers(self):
-        """Very many workers of each kind."""
-        count = 256 if self.full else 24
+        """Very many workers of each kind, and how what one of them costs grows with their number."""
+        counts = (64, 256, 1000) if self.full else (24,)
         for runner in RUNNERS:
-            result = self.run("run", "--script", SCRIPT, "--callable", "noop", "--runner", runner, "--workers",
-                              str(count), "--jobs", str(count * 8), "--json", every=0.1 if self.full else 0.02)
-            told = result.json()["results"][0]
-            require(told["jobs_ok"] == count * 8 and told["workers"] == count,
-                    f"{count} {runner} workers run their jobs")
-            print(f"{count} workers, {runner}: {result.seconds:.1f} s, up to "
-                  f"{result.most_processes} processes, engine "
-                  f"{mib(result.peak_kib['gilscope-engine'])}")
+            for count in counts:
+                result = self.run("run", "--script", SCRIPT, "--callable", "noop", "--runner", runner,
+                                  "--workers", str(count), "--jobs", str(count * 8), "--json",
+                                  every=0.1 if self.full else 0.02)
+                told = result.json()["results"][0]
+                require(told["jobs_ok"] == count * 8 and told["workers"] == count and
+                        told["workers_missing"] == 0, f"{count} {runner} workers run their jobs")
+                init = result.json()["trials"][0]["init_ns"] / 1e6
+                hosts = told["pss_mib"]
+                print(f"{count} workers, {runner}: {result.seconds:.1f} s, {init / count:.2f} ms for "
+                      f"each until all are ready, hosts {hosts:.0f} MiB, up to "
+                      f"{result.most_processes} processes, engine "
+                      f"{mib(result.peak_kib['gilscope-engine'])}")
+
+    def printing(self):
+        """A callable that prints very much."""
+        count = 1000 if self.full else 20
+        result = self.run("run", "--script", SCRIPT, "--callable", "prints_a_mebibyte", "--runner",
+                          "thread", "--jobs", str(count), "--json", every=0.05)
+        require(result.json()["results"][0]["jobs_ok"] == count, "every job ran well")
+        for name in ("gilscope", "gilscope-engine"):
+            require(result.peak_kib[name] < MOST_KIB, f"{name} stays under 300 MB")
+        print(f"{count} MiB printed: {result.seconds:.1f} s, engine "
+              f"{mib(result.peak_kib['gilscope-engine'])}, command line "
+              f"{mib(result.peak_kib['gilscope'])}")
+
+    def writing(self):
+        """What it costs to write the recording out every 200 ms: the system calls that do it."""
+        if not shutil.which("strace"):
+            print("writing: strace is not here")
+            return
+        count = 5_000_000 if self.full else 200_000
+        recording, log = self.scratch / "run.gilscope", self.scratch / "writes.log"
+        traced = watch.run(["strace", "-f", "-qq", "-T", "-P", str(recording), "-e", "trace=write",
+                            "-o", str(log), self.gilscope, "run", "--script", SCRIPT, "--callable",
+                            "noop", "--runner", "thread", "--jobs", str(count), "--json", "--output",
+                            str(recording)], self.environment)
+        if "not permitted" in traced.err:
+            print("writing: strace may not trace here")
+            return
+        require(traced.code == 0, f"it runs under strace: {traced.err}")
+        writes = [(int(call.rsplit("= ", 1)[1].split()[0]), float(call.rsplit("<", 1)[1][:-1]))
+                  for call in log.read_text(errors="replace").splitlines()
+                  if "write(" in call and call.endswith(">")]
+        measured = traced.json()["trials"][0]["measure_ns"] / 1e9
+        small = [spent for size, spent in writes if size < 256 * 1024]
+        print(f"{count} jobs at {count / measured:.0f} a second: {len(writes)} writes of "
+              f"{sum(size for size, _ in writes) / 2**20:.0f} MiB, of which {len(small)} were made "
+              f"before their 256 KiB were full and took {1e3 * sum(small):.1f} ms, "
+              f"{100 * sum(small) / traced.seconds:.3f} % of {traced.seconds:.1f} s")
 
     def grown(self, result, what):
         """No growth from the early part of a run to its last fifth, or half if it is short."""
@@ -146,7 +188,7 @@ class Load:
 
     def trials(self):
         """Very many trials in a row by one engine."""
-        repeat = 334 if self.full else 20
+        repeat = 667 if self.full else 20
         result = self.run("compare", "--script", SCRIPT, "--callable", "noop", "--runners", ",".join(RUNNERS),
                           "--workers", "2", "--jobs", "20", "--repeat", str(repeat), "--json",
                           every=0.02 if self.full else 0.01)
@@ -285,7 +327,8 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--minutes", type=float, default=0.2)
     parser.add_argument("case", nargs="+",
-                        choices=["jobs", "workers", "trials", "soak", "isolation"])
+                        choices=["jobs", "workers", "printing", "writing", "trials", "soak",
+                                 "isolation"])
     options = parser.parse_args()
     failed = False
     for case in options.case:
