@@ -142,8 +142,9 @@ struct ResultRow {
     /// It is here only so that runners of its language can be compared with a serial run of their
     /// own: nobody asked for one worker.
     bool ownSerial = false;
-    std::uint64_t jobs = 0;   ///< in one trial
-    std::uint32_t repeat = 0; ///< complete trials that the estimates rest on
+    std::uint32_t workersMissing = 0; ///< the most in one trial that never began
+    std::uint64_t jobs = 0;           ///< in one trial
+    std::uint32_t repeat = 0;         ///< complete trials that the estimates rest on
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
     /// Measure time per job of the base over this one's; see statistics::PairedRatios. Of rows
@@ -190,7 +191,8 @@ struct ResultRow {
     std::uint64_t valuesCompared = 0, valuesDiffering = 0;
     std::vector<JobErrorEvent> errors; ///< the first 20
     std::vector<WarningEvent> warnings;
-    bool allJobsRan = false; ///< every trial that was not stopped ran all its jobs, and well
+    /// Every trial that was not stopped ran all its jobs, and well, on all its workers.
+    bool allJobsRan = false;
     std::vector<double> trialMeasureSeconds; ///< one per complete trial, in block order
     std::vector<double> trialInitSeconds, trialOverallSeconds;
     std::vector<double> trialPerWorkerMib;  ///< empty where a trial has none
@@ -212,9 +214,11 @@ struct Summary {
     bool valuesLookAlike = false;           ///< those that agree do so as far as a repr says
     std::vector<std::string> valueFindings; ///< what it means that they do not agree; sentences
     bool complete = false;
-    bool anyJobBad = false; ///< some job failed, crashed, timed out, or values differ: exit code 1
-    bool decided = false;   ///< every ratio to the fastest runner is clear, or clearly 1
-    std::string verdict;    ///< the answer in words, as the command line says it
+    /// Some job failed, crashed or timed out, some worker was missing, or values differ: exit code
+    /// 1.
+    bool anyJobBad = false;
+    bool decided = false; ///< every ratio to the fastest runner is clear, or clearly 1
+    std::string verdict;  ///< the answer in words, as the command line says it
 };
 
 /// Whether a row has trials whose jobs returned different values.

@@ -313,6 +313,7 @@ struct TrialEndEvent {
     bool valuesLookAlike = false;
     JobValues jobValues; ///< empty: all jobs have the first job's value, or it is not known
     std::uint32_t restarts = 0;
+    std::uint32_t workersMissing = 0; ///< those that never began, or whose next host never did
     /// At the end of the measure phase: "per-interpreter" (a build with a GIL), "disabled" or
     /// "enabled" (free-threaded); empty: not known.
     std::string gil;

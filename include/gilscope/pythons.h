@@ -31,7 +31,10 @@ struct PythonInstallation {
     std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda, setup
     bool freeThreaded = false;
     std::string problem = {}; ///< why it cannot be used although there is a host; empty: none
-    bool gilOn = false;       ///< free-threaded, and to be started with its GIL
+    /// Of one that was chosen: which newer one cannot be used because its host is missing, and
+    /// should be there; empty: none.
+    std::string passedOver = {};
+    bool gilOn = false; ///< free-threaded, and to be started with its GIL
 
     /// What it is called where several are compared: "cp313", "cp313t+gil".
     std::string name() const { return gilOn ? abi + std::string(withGilSuffix) : abi; }

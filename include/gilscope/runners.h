@@ -28,7 +28,14 @@ struct RunnerInfo {
     bool forked = false;    ///< the workers are copies of the coordinator, which forks them
     bool sharesGil = false; ///< all workers are under one GIL; else each has its own. Python only
     bool grouped = false;   ///< several workers in each of several processes, see hybridShape()
+    bool interpreters = false; ///< each worker is an interpreter of its own beside the main one
 };
+
+namespace limits {
+/// Interpreters that one process has room for: each takes one of its 1024 thread-specific keys, and
+/// some are other people's.
+inline constexpr std::uint32_t interpreters = 1000;
+} // namespace limits
 
 /// In a plan's list of runners: every one that can be used here and knows the callable.
 inline constexpr std::string_view everyRunner = "all";

@@ -15,8 +15,12 @@ inline constexpr std::size_t scriptBytes = 16 << 20;
 inline constexpr std::size_t requestBytes = 80 << 20; ///< a plan and a script of any encoding
 } // namespace limits
 
-/// How the bytes of a script travel inside JSON: as text where they are UTF-8, else as an array of
-/// numbers. Python decodes them, as their first lines say.
+/// The bytes of the script at `path`. One that cannot be read, or is larger than a script may be
+/// (of which no more is read), is an Error of code Script.
+Result<std::string> readScript(const std::string& path);
+
+/// How the bytes of a script, or of its path, travel inside JSON: as text where they are UTF-8,
+/// else as an array of numbers. Python decodes a script as its first lines say.
 nlohmann::json scriptTextToJson(std::string_view bytes);
 /// The bytes back; nullopt where `value` is neither a text nor an array of bytes.
 std::optional<std::string> scriptTextFromJson(const nlohmann::json& value);

@@ -46,8 +46,9 @@ struct SweepPoint {
 
 /// The points of `plan` in its order; one where nothing is varied.
 std::vector<SweepPoint> sweepPoints(const Plan& plan);
-/// Usage error where a hybrid of the plan cannot be made up of the workers that it is to have,
-/// as far as the plan says how many those are.
+/// Usage error where a runner of the plan cannot have as many workers as it is to have, as far as
+/// the plan says how many those are: a hybrid of another shape, more interpreters than a process
+/// has room for.
 Result<void> checkShapes(const Plan& plan);
 /// What is wrong with `sweep`, as an Error of code Usage that names it.
 Result<void> checkSweep(const Sweep& sweep);

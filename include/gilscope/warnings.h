@@ -59,6 +59,8 @@ enum class WarningCode {
     ResultsTakenEarly,    ///< results-taken-early
     VariableRefused,      ///< variable-refused
     NothingLeftToDo,      ///< nothing-left-to-do
+    WorkersMissing,       ///< workers-missing
+    PythonPassedOver,     ///< python-passed-over
 };
 
 /// What a code means, in general.

@@ -4764,6 +4764,70 @@
         <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do %6x (%7) of that.</source>
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache (%7).</translation>
     </message>
+    <message>
+        <source>%1 of %2 workers of %3 never began (%4).</source>
+        <translation>%1 von %2 Workern (%3) haben nie begonnen (%4).</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers of %3 never began (%4), so their times are not compared.</source>
+        <translation>%1 von %2 Workern (%3) haben nie begonnen (%4); ihre Zeiten werden deshalb nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 host process{es|} died and {were|was} replaced, with worker{s|} %2.</source>
+        <translation>Gestorbene und ersetzte Host-Prozesse: %1, mit Worker %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot begin here: %2</source>
+        <translation>%1 können hier nicht beginnen: %2</translation>
+    </message>
+    <message>
+        <source>A newer Python was left out, because its host program is missing.</source>
+        <translation>Ein neueres Python wurde ausgelassen, weil sein Host-Programm fehlt.</translation>
+    </message>
+    <message>
+        <source>Python %1 (%2) has no host program %3; %4 runs the jobs instead</source>
+        <translation>Python %1 (%2) hat kein Host-Programm %3; stattdessen führt %4 die Jobs aus</translation>
+    </message>
+    <message>
+        <source>Install gilscope again, or build it again.</source>
+        <translation>gilscope neu installieren oder neu bauen.</translation>
+    </message>
+    <message>
+        <source>Some of the workers never began; the others ran the jobs.</source>
+        <translation>Einige der Worker haben nie begonnen; die anderen haben die Jobs ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers never began: %3</source>
+        <translation>%1 von %2 Workern haben nie begonnen: %3</translation>
+    </message>
+    <message>
+        <source>Use fewer workers, or raise what bounds them: processes and threads of this user or control group (ulimit -u), memory, open files (ulimit -n).</source>
+        <translation>Weniger Worker verwenden oder anheben, was sie begrenzt: Prozesse und Threads dieses Benutzers oder dieser Kontrollgruppe (ulimit -u), Speicher, offene Dateien (ulimit -n).</translation>
+    </message>
+    <message>
+        <source>No row of %1 had all its workers, so nothing is compared.</source>
+        <translation>Keine Zeile von %1 hatte alle ihre Worker, deshalb wird nichts verglichen.</translation>
+    </message>
+    <message>
+        <source>the installation of gilscope is damaged: %1; install it again, or build it again</source>
+        <translation>die Installation von gilscope ist beschädigt: %1; neu installieren oder neu bauen</translation>
+    </message>
+    <message>
+        <source>the system makes no more threads: %1</source>
+        <translation>das System legt keine weiteren Threads an: %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no room for %2 workers: one process holds up to %3 interpreters; choose fewer workers, or &apos;hybrid&apos;</source>
+        <translation>„%1“ hat keinen Platz für %2 Worker: ein Prozess fasst bis zu %3 Interpreter; weniger Worker oder „hybrid“ wählen</translation>
+    </message>
+    <message>
+        <source>no more than %1 files may be open at a time; a comparison needs %2 (ulimit -n)</source>
+        <translation>es dürfen nicht mehr als %1 Dateien zugleich offen sein; ein Vergleich braucht %2 (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>the stack may have no more than %1 KiB; Python needs %2 (ulimit -s)</source>
+        <translation>der Stack darf nicht mehr als %1 KiB haben; Python braucht %2 (ulimit -s)</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
@@ -6511,6 +6575,10 @@
     <message>
         <source>Between jobs, beyond this, workers waited %1 a job for a core: that is the scheduler&apos;s, not the runner&apos;s</source>
         <translation>Zwischen Jobs warteten Worker darüber hinaus je Job %1 auf einen Kern: Das liegt am Scheduler, nicht am Runner</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

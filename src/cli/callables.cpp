@@ -4,6 +4,7 @@
 #include "plan_options.h"
 #include "text_table.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/inspection.h>
 
 #include <CLI/CLI.hpp>
@@ -103,7 +104,7 @@ int callables(const CallablesOptions& options) {
     if (!venv)
         return fail(venv.error());
     const auto info = client::Inspector(*installation)
-                          .script(QString::fromStdString(*script), QString::fromStdString(*python),
+                          .script(client::fileName(*script), QString::fromStdString(*python),
                                   QString::fromStdString(*venv));
     if (!info)
         return fail(info.error());

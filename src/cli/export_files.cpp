@@ -1,9 +1,12 @@
 #include "export_files.h"
 
+#include "output_file.h"
+
+#include <gilscope/client/file_name.h>
+
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <fmt/format.h>
@@ -11,34 +14,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 namespace gilscope::cli {
 
 namespace {
-
-tl::unexpected<Error> cannotWrite(const std::string& path, const std::string& why,
-                                  ErrorCode code = ErrorCode::System) {
-    return failure(code, fmt::format("cannot write {}: {}", path, why));
-}
-
-/// A place where nothing can be written to begin with is a wrong word, a full disk is not.
-tl::unexpected<Error> cannotOpen(const std::string& path, const std::string& why) {
-    return cannotWrite(path, why, ErrorCode::Usage);
-}
-
-/// Passes everything on to `device` until something goes wrong.
-Result<void> writeTo(QFileDevice& device, const std::string& path, const ExportWriter& writer) {
-    bool good = true;
-    const auto written = writer([&](std::string_view piece) {
-        const auto size = static_cast<qint64>(piece.size());
-        good = good && device.write(piece.data(), size) == size;
-    });
-    if (!written)
-        return written;
-    if (!good || !device.flush())
-        return cannotWrite(path, device.errorString().toStdString());
-    return {};
-}
 
 Result<void> writeToStandardOutput(const ExportWriter& writer) {
     int problem = 0;
@@ -51,7 +31,8 @@ Result<void> writeToStandardOutput(const ExportWriter& writer) {
     if (problem == 0 && std::fflush(stdout) != 0)
         problem = errno;
     if (problem != 0)
-        return cannotWrite("the result", std::strerror(problem));
+        return failure(ErrorCode::System,
+                       fmt::format("cannot write the result: {}", std::strerror(problem)));
     return {};
 }
 
@@ -62,6 +43,12 @@ QString guiProgram() {
         QFileInfo(QFile::decodeName("/proc/self/exe")).symLinkTarget().section('/', 0, -2);
     const QString found = QStandardPaths::findExecutable(name, {beside});
     return found.isEmpty() ? QStandardPaths::findExecutable(name) : found;
+}
+
+QString absoluteName(const std::string& path) {
+    std::error_code problem;
+    const std::filesystem::path absolute = std::filesystem::absolute(path, problem);
+    return client::fileName(problem ? path : absolute.string());
 }
 
 /// The last line that the program said, without its name.
@@ -75,27 +62,13 @@ std::string lastLine(const QByteArray& text) {
 Result<void> writeExport(const std::string& path, const ExportWriter& writer) {
     if (path == "-")
         return writeToStandardOutput(writer);
-    const QString name = QFile::decodeName(path.c_str());
-    const QFileInfo there(name);
-    if (there.isDir())
-        return cannotOpen(path, "it is a directory");
-    // A device or a pipe is written to as it is: it cannot be replaced by a file.
-    if (there.exists() && !there.isFile()) {
-        QFile device(name);
-        if (!device.open(QIODevice::WriteOnly))
-            return cannotOpen(path, device.errorString().toStdString());
-        return writeTo(device, path, writer);
-    }
-    QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly))
-        return cannotOpen(path, file.errorString().toStdString());
-    if (auto written = writeTo(file, path, writer); !written) {
-        file.cancelWriting();
+    auto file = OutputFile::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto written = writer([&](std::string_view piece) { file->write(piece); });
+    if (!written)
         return written;
-    }
-    if (!file.commit())
-        return cannotWrite(path, file.errorString().toStdString());
-    return {};
+    return file->commit();
 }
 
 Result<void> renderPage(const std::string& page, const std::string& recording,
@@ -111,9 +84,9 @@ Result<void> renderPage(const std::string& page, const std::string& recording,
                                                       folder.errorString().toStdString()));
     const QString picture = folder.filePath(QStringLiteral("page.png"));
     QProcess process;
-    process.start(program, {QStringLiteral("--render"), QString::fromStdString(page),
-                            QStringLiteral("-o"), picture, QStringLiteral("--"),
-                            QFileInfo(QFile::decodeName(recording.c_str())).absoluteFilePath()});
+    process.start(program,
+                  {QStringLiteral("--render"), QString::fromStdString(page), QStringLiteral("-o"),
+                   picture, QStringLiteral("--"), absoluteName(recording)});
     if (!process.waitForStarted() || !process.waitForFinished(-1))
         return failure(ErrorCode::System, fmt::format("cannot run {}: {}", program.toStdString(),
                                                       process.errorString().toStdString()));

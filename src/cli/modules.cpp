@@ -10,6 +10,7 @@
 #include "text_option.h"
 #include "usage.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/modules.h>
 
 #include <CLI/CLI.hpp>
@@ -164,7 +165,7 @@ Result<ModulesWish> wishOf(const ModulesOptions& options, const QString& bundled
     wish.everything = !ofScript && options.names.empty();
     wish.request.python = QString::fromStdString(*python);
     wish.request.venv = QString::fromStdString(*venv);
-    wish.request.script = QString::fromStdString(*script);
+    wish.request.script = client::fileName(*script);
     wish.request.callable = QString::fromStdString(options.callable.value_or(""));
     for (const std::string& name : options.names)
         wish.request.names << QString::fromStdString(name);

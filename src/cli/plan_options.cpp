@@ -6,6 +6,7 @@
 #include "text_option.h"
 #include "usage.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/environments.h>
 #include <gilscope/runner_manifest.h>
 #include <gilscope/runners.h>
@@ -22,6 +23,7 @@
 #include <limits>
 #include <sstream>
 #include <system_error>
+#include <unistd.h>
 
 namespace gilscope::cli {
 
@@ -142,16 +144,24 @@ void ScriptOptions::addTo(CLI::App& command) {
 }
 
 Result<std::string> ScriptOptions::scriptPath(const QString& bundled) const {
-    const QString path = script ? QFile::decodeName(script->c_str()) : bundled;
-    const QFileInfo file(path);
+    namespace fs = std::filesystem;
+    const std::string path = script ? *script : client::fileNameBytes(bundled);
     const ErrorCode code = script ? ErrorCode::Usage : ErrorCode::Missing;
-    if (!file.exists())
-        return failure(code, fmt::format("there is no script '{}'", path.toStdString()));
-    if (!file.isFile())
-        return failure(code, fmt::format("the script {} is not a file", path.toStdString()));
-    if (!file.isReadable())
-        return failure(code, fmt::format("the script {} may not be read", path.toStdString()));
-    return file.absoluteFilePath().toStdString();
+    std::error_code problem;
+    if (fs::path(path).is_relative()) {
+        const fs::path here = fs::current_path(problem);
+        if (problem || here.empty())
+            return failure(code, fmt::format("there is no script '{}': the current folder is gone",
+                                             printable(path)));
+    }
+    const fs::file_status there = fs::status(path, problem);
+    if (!fs::exists(there))
+        return failure(code, fmt::format("there is no script '{}'", printable(path)));
+    if (!fs::is_regular_file(there))
+        return failure(code, fmt::format("the script {} is not a file", printable(path)));
+    if (::access(path.c_str(), R_OK) != 0)
+        return failure(code, fmt::format("the script {} may not be read", printable(path)));
+    return fs::absolute(path, problem).lexically_normal().string();
 }
 
 Result<std::string> ScriptOptions::pythonWord() const {

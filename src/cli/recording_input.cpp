@@ -2,15 +2,15 @@
 
 #include "output.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/recording.h>
 
-#include <QFile>
 #include <fmt/format.h>
 
 namespace gilscope::cli {
 
 Result<RecordingInput> readInput(const std::string& file, std::string_view done) {
-    const auto comparison = client::readRecording(QFile::decodeName(file.c_str()));
+    const auto comparison = client::readRecording(client::fileName(file));
     if (!comparison)
         return tl::unexpected(comparison.error());
     RecordingInput input{summarise(*comparison), exit_code::good};

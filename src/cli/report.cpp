@@ -102,6 +102,13 @@ std::string runnerCell(const ResultRow& row) {
     return printable(row.runner);
 }
 
+/// "8", or "3 of 8" where the others never began.
+std::string workersCell(const ResultRow& row) {
+    if (row.workersMissing == 0)
+        return fmt::to_string(row.workers);
+    return fmt::format("{} of {}", row.workers - row.workersMissing, row.workers);
+}
+
 } // namespace
 
 std::string counted(std::uint64_t count, std::string_view what) {
@@ -169,7 +176,7 @@ std::string timesTable(const Summary& summary, const Style& style) {
         table.addColumn("over", Align::Left);
     table.addColumn("efficiency", Align::Right);
     for (const ResultRow& row : summary.rows) {
-        std::vector<std::string> cells{runnerCell(row), fmt::to_string(row.workers)};
+        std::vector<std::string> cells{runnerCell(row), workersCell(row)};
         if (calls)
             cells.push_back(argumentsCell(row));
         if (uneven)
@@ -247,7 +254,7 @@ std::string sharesTable(const Summary& summary, const Style& style) {
         };
         std::vector<std::string> cells{runnerCell(row)};
         if (counts)
-            cells.push_back(fmt::to_string(row.workers));
+            cells.push_back(workersCell(row));
         if (calls)
             cells.push_back(argumentsCell(row));
         for (double TimeShare::*member :

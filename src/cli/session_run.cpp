@@ -5,11 +5,11 @@
 #include "progress.h"
 #include "signal_watch.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/session.h>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTimer>
 
 #include <chrono>
@@ -50,7 +50,7 @@ Result<SessionOutcome> runSession(const client::Installation& installation, cons
     });
 
     clock.start();
-    if (auto started = session.start(plan, QFile::decodeName(recording.c_str())); !started)
+    if (auto started = session.start(plan, client::fileName(recording)); !started)
         return tl::unexpected(started.error());
     if (line.visible())
         tick.start(200ms);

@@ -3,10 +3,10 @@
 #include "extent.h"
 #include "output.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/recording.h>
 
 #include <CLI/CLI.hpp>
-#include <QFile>
 #include <fmt/format.h>
 
 namespace gilscope::cli {
@@ -19,7 +19,7 @@ struct ShowOptions {
 };
 
 int show(const ShowOptions& options) {
-    const auto comparison = client::readRecording(QFile::decodeName(options.file.c_str()));
+    const auto comparison = client::readRecording(client::fileName(options.file));
     if (!comparison)
         return fail(comparison.error());
     const Summary summary = summarise(*comparison);

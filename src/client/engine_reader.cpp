@@ -1,5 +1,7 @@
 #include "engine_reader.h"
 
+#include <gilscope/start_thread.h>
+
 #include <fmt/format.h>
 
 #include <poll.h>
@@ -9,7 +11,6 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <thread>
 
 namespace gilscope::client {
 
@@ -55,7 +56,12 @@ EngineReader::start(EngineCommand command, std::string planLine, const std::stri
     reader->m_heard = Clock::now();
     if (deadline.count() > 0)
         reader->m_deadline = reader->m_heard + deadline + deadlineGrace;
-    std::thread([reader] { reader->run(); }).detach();
+    auto thread = startThread([reader] { reader->run(); });
+    if (!thread) {
+        reader->m_child->kill();
+        return tl::unexpected(thread.error());
+    }
+    thread->detach();
     return reader;
 }
 

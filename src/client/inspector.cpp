@@ -1,20 +1,19 @@
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/inspection.h>
 
 #include "engine_command.h"
 #include "inspection_json.h"
 #include "question.h"
-#include "script_file.h"
 
 #include <gilscope/script_text.h>
+#include <gilscope/start_thread.h>
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMetaObject>
 
 #include <csignal>
 #include <mutex>
-#include <thread>
 
 namespace gilscope::client {
 
@@ -34,10 +33,10 @@ Result<Question> scriptQuestion(const Installation& installation,
                                 std::chrono::milliseconds timeLimit, const QString& path,
                                 const QString& python, const QString& venv) {
     auto asked = question(installation, timeLimit, "inspect",
-                          {{"script", path}, {"python", python}, {"venv", venv}});
+                          {{"script", pathJson(path)}, {"python", python}, {"venv", venv}});
     if (!asked || !installation.remote)
         return asked;
-    const auto script = readScriptFile(QFile::encodeName(path).toStdString());
+    const auto script = readScript(fileNameBytes(path));
     if (!script)
         return tl::unexpected(script.error());
     asked->input = withScriptText(asked->input, *script) + '\n';
@@ -60,8 +59,11 @@ Result<ScriptInfo> asOfHere(Result<ScriptInfo> info, const QString& path) {
 
 QJsonObject checkRequest(const QString& path, const QString& source, const QString& python,
                          const QString& venv) {
-    return {
-        {"script", path}, {"source", source}, {"check", true}, {"python", python}, {"venv", venv}};
+    return {{"script", pathJson(path)},
+            {"source", source},
+            {"check", true},
+            {"python", python},
+            {"venv", venv}};
 }
 
 /// SIGPIPE blocked in this thread for as long as it lives, and none left behind: an engine that
@@ -107,15 +109,22 @@ public:
     PendingQuestion(Result<Question> asked, QString path, Done done)
         : m_state(std::make_shared<State>()) {
         m_state->receiver = this;
-        std::thread([state = m_state, asked = std::move(asked), path = std::move(path),
-                     done = std::move(done)] {
-            auto answer = asOfHere(answerTo(asked, parseScriptInfo, &state->cancel), path);
-            const std::lock_guard lock(state->mutex);
-            if (state->receiver)
-                QMetaObject::invokeMethod(
-                    state->receiver, [done, answer = std::move(answer)] { done(answer); },
-                    Qt::QueuedConnection);
-        }).detach();
+        auto thread =
+            startThread([state = m_state, asked = std::move(asked), path = std::move(path), done] {
+                auto answer = asOfHere(answerTo(asked, parseScriptInfo, &state->cancel), path);
+                const std::lock_guard lock(state->mutex);
+                if (state->receiver)
+                    QMetaObject::invokeMethod(
+                        state->receiver, [done, answer = std::move(answer)] { done(answer); },
+                        Qt::QueuedConnection);
+            });
+        if (thread)
+            thread->detach();
+        else
+            QMetaObject::invokeMethod(
+                this,
+                [done = std::move(done), error = thread.error()] { done(tl::unexpected(error)); },
+                Qt::QueuedConnection);
     }
     ~PendingQuestion() override {
         m_state->cancel.ring();

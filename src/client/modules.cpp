@@ -1,11 +1,10 @@
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/modules.h>
 
 #include "engine_command.h"
-#include "script_file.h"
 
 #include <gilscope/script_text.h>
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,7 +25,7 @@ Result<std::string> requestLine(const Installation& installation, const ModulesR
         {"python", request.python},
         {"venv", request.venv},
         {"names", QJsonArray::fromStringList(request.names)},
-        {"script", request.script},
+        {"script", pathJson(request.script)},
         {"callable", request.callable},
         {"time_limit_ns", qint64(std::chrono::nanoseconds(request.timeLimit).count())},
         {"jobs", request.parallel},
@@ -34,7 +33,7 @@ Result<std::string> requestLine(const Installation& installation, const ModulesR
         {"control", true}};
     std::string line = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
     if (installation.remote && !request.script.isEmpty()) {
-        const auto script = readScriptFile(QFile::encodeName(request.script).toStdString());
+        const auto script = readScript(fileNameBytes(request.script));
         if (!script)
             return tl::unexpected(script.error());
         line = withScriptText(line, *script);

@@ -1,3 +1,4 @@
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/recording.h>
 
 #include "file_descriptor.h"
@@ -6,7 +7,6 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QStandardPaths>
 
 #include <fmt/format.h>
@@ -38,7 +38,7 @@ Error nothingRead(const std::string& path, const Error& why) {
 } // namespace
 
 Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
-    const std::string name = QFile::encodeName(path).toStdString();
+    const std::string name = fileNameBytes(path);
     // A pipe that nobody writes to would be waited for, and what it says is gone once it is read.
     const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file)

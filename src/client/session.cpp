@@ -1,12 +1,11 @@
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/session.h>
 
 #include "engine_command.h"
 #include "engine_reader.h"
-#include "script_file.h"
 
 #include <gilscope/script_text.h>
 
-#include <QFile>
 #include <QMetaObject>
 
 #include <mutex>
@@ -43,7 +42,7 @@ Result<void> Session::start(const Plan& plan, const QString& recording) {
     controlled.control = true;
     std::string line = writePlan(controlled);
     if (m_impl->installation.remote) {
-        const auto script = readScriptFile(plan.script);
+        const auto script = readScript(plan.script);
         if (!script)
             return tl::unexpected(script.error());
         line = withScriptText(line, *script);
@@ -54,8 +53,7 @@ Result<void> Session::start(const Plan& plan, const QString& recording) {
     if (!command)
         return tl::unexpected(command.error());
     auto reader = EngineReader::start(
-        std::move(*command), std::move(line), QFile::encodeName(recording).toStdString(),
-        plan.deadline, [this] {
+        std::move(*command), std::move(line), fileNameBytes(recording), plan.deadline, [this] {
             // On the reader's thread, which abandon() waits for: the session is alive.
             QMetaObject::invokeMethod(this, &Session::finished, Qt::QueuedConnection);
         });

@@ -490,6 +490,7 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.boolean("values_look_alike", event.valuesLookAlike);
     readJobValues(fields, event.jobValues);
     fields.integer("restarts", event.restarts);
+    fields.integer("workers_missing", event.workersMissing);
     fields.text("gil", event.gil, limits::label);
     fields.text("gil_module", event.gilModule, limits::path);
     fields.time("prepare_call", event.prepareCall);

@@ -323,6 +323,8 @@ ordered_json toJson(const TrialEndEvent& event) {
         out["job_value_groups"] = fingerprintsText(event.jobValues.groups);
     }
     out["restarts"] = event.restarts;
+    if (event.workersMissing > 0)
+        out["workers_missing"] = event.workersMissing;
     if (!event.gil.empty())
         out["gil"] = event.gil;
     if (!event.gilModule.empty())

@@ -1,4 +1,5 @@
 #include <gilscope/doctor.h>
+#include <gilscope/start_thread.h>
 
 #include <algorithm>
 #include <atomic>
@@ -41,8 +42,8 @@ std::vector<std::uint64_t> loadCores(std::uint32_t threads, const std::function<
     std::atomic<std::uint64_t> sink{0};
     std::vector<std::atomic<std::uint64_t>> rounds(threads);
     std::vector<std::thread> workers;
-    for (std::uint32_t i = 0; i < threads; ++i)
-        workers.emplace_back([&, i] {
+    for (std::uint32_t i = 0; i < threads; ++i) {
+        auto worker = startThread([&, i] {
             std::uint64_t value = i + 1;
             while (!stop.load(std::memory_order_relaxed)) {
                 value = work(value);
@@ -50,6 +51,10 @@ std::vector<std::uint64_t> loadCores(std::uint32_t threads, const std::function<
             }
             sink ^= value;
         });
+        if (!worker)
+            break; // fewer cores are busy, and their clocks can be compared all the same
+        workers.push_back(std::move(*worker));
+    }
     const auto done = [&] {
         std::uint64_t sum = 0;
         for (const auto& each : rounds)

@@ -96,12 +96,12 @@ void exportCsvJobs(const Summary& summary, const TextSink& sink) {
 
 void exportCsvTrials(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
-    out.add(
-        "trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,"
-        "measure_start_ns,init_ns,"
-        "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
-        "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
-        "per_worker_kib,restarts,distinct_values,value_sha256,value,arguments,gil,gil_module\n");
+    out.add("trial,block,order,runner,workers,jobs,jobs_seen,status,since_begin_ns,"
+            "measure_start_ns,init_ns,"
+            "measure_ns,overall_ns,prepare_ns,spawn_ns,import_ns,warmup_ns,drain_ns,teardown_ns,"
+            "jobs_ok,jobs_failed,jobs_crashed,jobs_timed_out,jobs_cancelled,pss_kib,"
+            "per_worker_kib,restarts,distinct_values,value_sha256,value,arguments,gil,gil_module,"
+            "workers_missing\n");
     for (const auto& trial : summary.comparison->trials) {
         out.add(trialColumns(*trial)).format("{},{},", trial->spec.jobs, trial->jobsSeen);
         const auto& end = trial->end;
@@ -126,9 +126,10 @@ void exportCsvTrials(const Summary& summary, const TextSink& sink) {
         } else {
             out.add(",,,,,,,,,,,");
         }
-        out.format("{},{},{}\n", csvField(trial->spec.arguments),
+        out.format("{},{},{}", csvField(trial->spec.arguments),
                    end ? csvField(end->gil) : std::string(),
                    end ? csvField(end->gilModule) : std::string());
+        out.add(end ? fmt::format(",{}\n", end->workersMissing) : ",\n");
         out.breathe();
     }
     out.flush();

@@ -1,6 +1,7 @@
 #include <gilscope/plan.h>
 #include <gilscope/runner_manifest.h>
 #include <gilscope/runners.h>
+#include <gilscope/script_text.h>
 
 #include "json_fields.h"
 #include "plan_json.h"
@@ -152,7 +153,7 @@ Result<Scaling> parseScaling(std::string_view word) {
 }
 
 ordered_json planToJson(const Plan& plan) {
-    ordered_json object{{"script", plan.script},
+    ordered_json object{{"script", ordered_json(scriptTextToJson(plan.script))},
                         {"callable", plan.callable},
                         {"arguments", plan.arguments},
                         {"python", plan.python},
@@ -229,7 +230,12 @@ Sweep readSweep(JsonFields& fields) {
 Result<Plan> planFromJson(const json& object, ErrorCode code) {
     Plan plan;
     JsonFields fields(object, "plan", code);
-    fields.text("script", plan.script);
+    if (const json* script = fields.find("script")) {
+        if (auto bytes = scriptTextFromJson(*script))
+            plan.script = std::move(*bytes);
+        else
+            fields.wrong("script", fmt::format("must be a path, but it is {}", excerpt(*script)));
+    }
     fields.text("callable", plan.callable);
     fields.text("arguments", plan.arguments);
     fields.text("python", plan.python);

@@ -169,7 +169,9 @@ std::string minorVersionOf(std::string_view abi) {
 
 std::string hostProgram(const fs::path& folder, const std::string& abi) {
     const fs::path host = folder / (hostPrefix + abi);
-    return access(host.c_str(), X_OK) == 0 ? host.string() : std::string();
+    std::error_code problem;
+    return fs::is_regular_file(host, problem) && access(host.c_str(), X_OK) == 0 ? host.string()
+                                                                                 : std::string();
 }
 
 std::vector<std::string> hostAbis(const fs::path& folder) {
@@ -252,9 +254,16 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
                        fmt::format("Python {} ({}) has no host program gilscope-host-{}: run "
                                    "scripts/setup and build again",
                                    chosen->version, chosen->executable, chosen->abi));
+    PythonInstallation taken = *chosen;
+    // Its host was built, since the build's list names it, and is gone.
+    for (const PythonInstallation& python : pythons)
+        if (matches(python, wanted.python) && isOlder(taken, python) && python.host.empty() &&
+            python.problem.empty())
+            taken.passedOver = fmt::format("Python {} ({}) has no host program gilscope-host-{}",
+                                           python.version, python.executable, python.abi);
     if (wanted.gilOn)
-        return withGilOn(*chosen);
-    return *chosen;
+        return withGilOn(std::move(taken));
+    return taken;
 }
 
 } // namespace gilscope

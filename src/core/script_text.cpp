@@ -1,8 +1,12 @@
 #include <gilscope/script_text.h>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
 #include <cstdint>
+#include <cstring>
+#include <fstream>
 #include <vector>
 
 namespace gilscope {
@@ -10,6 +14,24 @@ namespace gilscope {
 namespace {
 constexpr const char* scriptField = "source";
 } // namespace
+
+Result<std::string> readScript(const std::string& path) {
+    errno = 0;
+    std::ifstream file(path, std::ios::binary);
+    file.peek(); // what opens, such as a folder, may still not be readable
+    if (!file.is_open() || file.bad())
+        return failure(ErrorCode::Script, fmt::format("cannot read the script {}: {}", path,
+                                                      std::strerror(errno != 0 ? errno : EIO)));
+    file.clear(); // an empty one is at its end already
+    std::string bytes(limits::scriptBytes + 1, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (bytes.size() > limits::scriptBytes)
+        return failure(ErrorCode::Script, fmt::format("the script {} is larger than {} MiB", path,
+                                                      limits::scriptBytes >> 20));
+    bytes.shrink_to_fit();
+    return bytes;
+}
 
 nlohmann::json scriptTextToJson(std::string_view bytes) {
     try {

@@ -193,7 +193,8 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                      {"python", text(row.python)},
                      {"gil", text(row.gil)},
                      {"language", text(row.language)},
-                     {"workers", row.workers}};
+                     {"workers", row.workers},
+                     {"workers_missing", row.workersMissing}};
     if (!row.runtime.empty())
         json["runtime"] = row.runtime;
     if (row.ownSerial)

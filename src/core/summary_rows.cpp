@@ -232,6 +232,19 @@ std::optional<double> medianLatency(const Trial& trial, Nanoseconds arrivalInter
     return times ? std::optional(times->median) : std::nullopt;
 }
 
+/// Workers that went with their host, or whose job ended it.
+std::set<std::uint32_t> lostWorkers(const Trial& trial) {
+    std::set<std::uint32_t> lost;
+    for (const HostExitEvent& exit : trial.exits)
+        if (!exit.expected && exit.worker != noWorker)
+            lost.insert(index(exit.worker));
+    for (const JobErrorEvent& error : trial.errors)
+        if (error.job && error.worker != noWorker &&
+            (error.status == JobStatus::Crashed || error.kind == "TimedOut"))
+            lost.insert(index(error.worker));
+    return lost;
+}
+
 } // namespace
 
 bool isComplete(const Trial& trial) {
@@ -318,6 +331,11 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
         countJobs(*trial, seen, row);
         row.jobs = trial->spec.jobs;
         row.allJobsRan = row.allJobsRan && owesNothing(*trial, seen);
+        if (trial->end && trial->end->workersMissing > 0) {
+            row.workersMissing = std::max(
+                row.workersMissing, std::min(trial->end->workersMissing, trial->spec.workers));
+            row.allJobsRan = false; // what fewer workers did is not what was asked for
+        }
         for (const JobErrorEvent& error : trial->errors) {
             if (row.errors.size() < mostErrorsShown)
                 row.errors.push_back(error);
@@ -332,6 +350,8 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
         if (row.runtime.empty())
             row.runtime = trial->end->runtime;
         facts.restarts += trial->end->restarts;
+        if (trial->end->restarts > 0)
+            facts.lost.merge(lostWorkers(*trial));
         if (!complete) {
             ++facts.unfinished;
             continue;

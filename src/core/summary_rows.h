@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct RowFacts {
     double takenEarlyShare = 0; ///< of the results
     double takingShare = 0;     ///< taking them in, of the workers' time
     std::uint32_t restarts = 0;
-    std::size_t unfinished = 0; ///< trials that ended otherwise than complete
-    bool timesMeasured = false; ///< the workers' clocks were read
+    std::set<std::uint32_t> lost; ///< workers that went with a host, or whose job ended one
+    std::size_t unfinished = 0;   ///< trials that ended otherwise than complete
+    bool timesMeasured = false;   ///< the workers' clocks were read
 };
 
 /// Whether a trial counts in the estimates.

@@ -8,8 +8,10 @@
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace gilscope::detail {
@@ -65,6 +67,21 @@ std::string unmeasured(const ResultRow& row) {
     note(row.pssMib.has_value(), "memory");
     note(!row.coresUsed.empty(), "cores used");
     return names;
+}
+
+/// How many hosts were replaced, and whose they were as far as that is known.
+std::string restartsText(const RowFacts& facts) {
+    constexpr std::size_t mostNamed = 8;
+    std::string text =
+        fmt::format("{} host process{} died and {} replaced", facts.restarts,
+                    facts.restarts == 1 ? "" : "es", facts.restarts == 1 ? "was" : "were");
+    if (facts.lost.empty())
+        return text + '.';
+    const auto named = std::next(
+        facts.lost.begin(), static_cast<std::ptrdiff_t>(std::min(mostNamed, facts.lost.size())));
+    return fmt::format("{}, with worker{} {}{}.", text, facts.lost.size() == 1 ? "" : "s",
+                       fmt::join(facts.lost.begin(), named, ", "),
+                       named == facts.lost.end() ? "" : ", ...");
 }
 
 bool endedAs(const Trial& trial, TrialStatus status) {
@@ -156,10 +173,7 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
                                  row.warmup->jobs, row.warmup->jobs < 1.5 ? "" : "s",
                                  row.warmup->factor));
     if (facts.restarts > 0)
-        warnings.add(WarningCode::RestartedHost,
-                     fmt::format("{} host process{} died and {} replaced.", facts.restarts,
-                                 facts.restarts == 1 ? "" : "es",
-                                 facts.restarts == 1 ? "was" : "were"));
+        warnings.add(WarningCode::RestartedHost, restartsText(facts));
     addUnfinished(row, group, facts, warnings);
     if (row.distinctValues > 1 && !knowsEachValue(group)) // else see compareRowValues()
         warnings.add(

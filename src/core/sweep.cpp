@@ -116,13 +116,24 @@ std::string_view toString(Scaling scaling) {
 Result<void> checkShapes(const Plan& plan) {
     for (const std::string& runner : plan.runners) {
         const RunnerInfo* const info = findRunner(runner);
-        if (info == nullptr || !info->grouped)
+        if (info == nullptr || !(info->grouped || info->interpreters))
             continue;
         for (const SweepPoint& point : sweepPoints(plan)) {
             if (point.workers == 0)
                 continue;
-            if (const auto shape = hybridShape(parseRunnerId(runner), point.workers); !shape)
-                return tl::unexpected(shape.error());
+            std::uint32_t together = point.workers; // in one process
+            if (info->grouped) {
+                const auto shape = hybridShape(parseRunnerId(runner), point.workers);
+                if (!shape)
+                    return tl::unexpected(shape.error());
+                together = shape->perProcess;
+            }
+            if (info->interpreters && together > limits::interpreters)
+                return failure(
+                    ErrorCode::Usage,
+                    fmt::format("'{}' has no room for {} workers: one process holds up to {} "
+                                "interpreters; choose fewer workers, or 'hybrid'",
+                                withoutPython(runner), together, limits::interpreters));
         }
     }
     return {};

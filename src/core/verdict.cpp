@@ -112,8 +112,15 @@ private:
             say(fmt::format("Nothing was measured: {}.", m_comparison.end->message));
             return;
         }
-        const bool anyBad = std::any_of(m_summary.rows.begin(), m_summary.rows.end(),
-                                        [](const ResultRow& row) { return !row.allJobsRan; });
+        // Where only workers were missing, badRows() says it all.
+        const bool anyBad =
+            std::any_of(m_summary.rows.begin(), m_summary.rows.end(), [](const ResultRow& row) {
+                return !row.allJobsRan &&
+                       (row.workersMissing == 0 || row.jobsOk < row.jobs * row.repeat);
+            });
+        const bool anyMissing =
+            std::any_of(m_summary.rows.begin(), m_summary.rows.end(),
+                        [](const ResultRow& row) { return row.workersMissing > 0; });
         const bool anyFinished =
             std::any_of(m_summary.rows.begin(), m_summary.rows.end(), [&](const ResultRow& row) {
                 return unfinishedOf(m_comparison, row).has_value();
@@ -123,6 +130,8 @@ private:
         else if (anyBad)
             say(fmt::format("No runner ran all jobs of {}, so there is nothing to compare.",
                             m_call));
+        else if (anyMissing)
+            say(fmt::format("No row of {} had all its workers, so nothing is compared.", m_call));
         else if (anyFinished)
             say(fmt::format("No trial of {} came to its end, so {}.", m_call,
                             oneRunner() ? "there are only times of single jobs"
@@ -348,7 +357,10 @@ private:
             count(row.jobsCancelled, "cancelled");
             const std::string who = nameWithCall(row);
             std::string text = fmt::format("{} did not run all jobs", who);
-            if (!parts.empty()) {
+            if (parts.empty() && row.workersMissing > 0)
+                text = fmt::format("{} of {} workers of {} never began", row.workersMissing,
+                                   row.workers, who);
+            else if (!parts.empty()) {
                 const std::uint64_t bad =
                     row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
                 text = fmt::format("of {} jobs of {} {}", row.jobsOk + bad, who, listWords(parts));

@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 46> catalog{{
+constexpr std::array<WarningInfo, 48> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -123,6 +123,12 @@ constexpr std::array<WarningInfo, 46> catalog{{
      "The jobs took no longer than a call of nothing, although the first call did.",
      "See whether the callable keeps its results (functools.cache) or does its work once only; "
      "give each job something to do."},
+    {WorkersMissing, "workers-missing", "Some of the workers never began; the others ran the jobs.",
+     "Use fewer workers, or raise what bounds them: processes and threads of this user or control "
+     "group (ulimit -u), memory, open files (ulimit -n)."},
+    {PythonPassedOver, "python-passed-over",
+     "A newer Python was left out, because its host program is missing.",
+     "Install gilscope again, or build it again."},
 }};
 
 constexpr bool inOrder() {

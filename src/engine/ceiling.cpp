@@ -1,10 +1,12 @@
 #include "ceiling.h"
 
 #include <gilscope/board.h>
+#include <gilscope/start_thread.h>
 
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <optional>
 #include <thread>
 
 namespace gilscope::engine {
@@ -30,16 +32,16 @@ std::uint64_t kernel(std::uint64_t seed) {
     return integer + static_cast<std::uint64_t>(real);
 }
 
-/// Kernels per second on `workers` threads at once.
-double throughput(std::uint32_t workers) {
+/// Kernels per second on `workers` threads at once; nullopt: the system makes not that many.
+std::optional<double> throughput(std::uint32_t workers) {
     std::atomic<std::uint32_t> ready{0};
     std::atomic<bool> go{false};
     std::atomic<double> rate{0}; // per ns
     std::atomic<std::uint64_t> sink{0};
     std::vector<std::thread> threads;
     threads.reserve(workers);
-    for (std::uint32_t worker = 0; worker < workers; ++worker)
-        threads.emplace_back([&, worker] {
+    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+        auto thread = startThread([&, worker] {
             ++ready;
             go.wait(false);
             std::uint64_t count = 0;
@@ -53,13 +55,17 @@ double throughput(std::uint32_t workers) {
             rate += static_cast<double>(count) / static_cast<double>(now - begin);
             sink ^= value;
         });
-    while (ready < workers)
+        if (!thread)
+            break;
+        threads.push_back(std::move(*thread));
+    }
+    while (ready < threads.size())
         std::this_thread::yield();
     go = true;
     go.notify_all();
     for (std::thread& thread : threads)
         thread.join();
-    return rate;
+    return threads.size() == workers ? std::optional<double>(rate) : std::nullopt;
 }
 
 double medianOf(std::vector<double> values) {
@@ -82,12 +88,16 @@ std::vector<CeilingPoint> measureCeiling(std::vector<std::uint32_t> workers,
         for (const std::uint32_t count : workers) {
             if (cancelled && cancelled())
                 return {};
-            measured[count].push_back(throughput(count));
+            if (const auto rate = throughput(count))
+                measured[count].push_back(*rate);
         }
-    const double single = medianOf(measured[1]);
     std::vector<CeilingPoint> points;
+    if (measured[1].empty())
+        return points;
+    const double single = medianOf(measured[1]);
     for (const std::uint32_t count : workers)
-        points.push_back({count, single > 0 ? medianOf(measured[count]) / single : 1.0});
+        if (!measured[count].empty())
+            points.push_back({count, single > 0 ? medianOf(measured[count]) / single : 1.0});
     return points;
 }
 

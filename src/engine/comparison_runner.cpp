@@ -21,9 +21,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <utility>
 
 namespace gilscope::engine {
@@ -91,6 +89,8 @@ Result<void> ComparisonRunner::run(Plan plan) {
         return checked;
 
     StreamWriter stream(m_streamFd);
+    if (!stream.problem().empty())
+        return failure(ErrorCode::System, stream.problem());
     announceMachine(stream);
     return finish(stream, runTrials(stream));
 }
@@ -263,15 +263,10 @@ Result<void> ComparisonRunner::checkRunners() {
 }
 
 Result<void> ComparisonRunner::readSource(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    file.peek(); // what opens, such as a folder, may still not be readable
-    if (!file.is_open() || file.bad())
-        return failure(ErrorCode::Script, "cannot read the script " + path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    m_source = text.str();
-    if (m_source.size() > limits::scriptBytes)
-        return failure(ErrorCode::Script, "the script " + path + " is larger than 16 MiB");
+    auto source = readScript(path);
+    if (!source)
+        return tl::unexpected(source.error());
+    m_source = std::move(*source);
     m_plan.scriptSource = m_source.substr(0, shownSource);
     return {};
 }
@@ -476,6 +471,11 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
     stream.post(m_plan);
     if (::geteuid() == 0)
         stream.post(makeWarning(WarningCode::RunningAsRoot));
+    if (const PythonInstallation& python = m_pythons.plan.python.installation;
+        !python.passedOver.empty())
+        stream.post(makeWarning(
+            WarningCode::PythonPassedOver,
+            fmt::format("{}; {} runs the jobs instead", python.passedOver, python.version)));
     reportRefusedVariables(stream);
     auto ended = m_repeat ? repeatUntilPrecise(context, order) : runBlocks(context, m_plan.trials);
     if (!ended)

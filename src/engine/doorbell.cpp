@@ -1,6 +1,7 @@
 #include "doorbell.h"
 
 #include <gilscope/board.h>
+#include <gilscope/start_thread.h>
 
 #include <sys/eventfd.h>
 
@@ -9,14 +10,18 @@
 namespace gilscope::engine {
 
 Doorbell::Doorbell(std::atomic<std::uint32_t>& word)
-    : m_word(word),
-      m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      m_thread([this] { run(); }) {}
+    : m_word(word), m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (auto thread = startThread([this] { run(); }))
+        m_thread = std::move(*thread);
+    else
+        m_problem = thread.error().message;
+}
 
 Doorbell::~Doorbell() {
     m_stop = true;
     board::ringBell(m_word);
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void Doorbell::acknowledge() {

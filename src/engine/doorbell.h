@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
 #include <thread>
 
 namespace gilscope::engine {
@@ -25,6 +26,8 @@ public:
     /// Readable when the word has changed; clear with acknowledge().
     int fd() const { return m_event.get(); }
     void acknowledge();
+    /// Why it will never ring; empty: it will.
+    const std::string& problem() const { return m_problem; }
 
 private:
     void run();
@@ -32,6 +35,7 @@ private:
     std::atomic<std::uint32_t>& m_word;
     UniqueFd m_event;
     std::atomic<bool> m_stop{false};
+    std::string m_problem;
     std::thread m_thread;
 };
 

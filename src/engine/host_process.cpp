@@ -2,6 +2,7 @@
 
 #include "descendants.h"
 #include "lifeline.h"
+#include "process_limits.h"
 #include "system_error.h"
 
 #include <fcntl.h>
@@ -81,6 +82,8 @@ void closeFrom(int first) {
     const int err = ::fcntl(plan.standardError, F_DUPFD, clear);
     const int line = plan.lifeline ? takeLifeline(plan.lifeline) : -1;
     const int highLine = line < 0 ? -1 : ::fcntl(line, F_DUPFD, clear);
+    if (err < 0 && ::dup2(plan.standardError, STDERR_FILENO) >= 0)
+        giveUp("descriptors");
     if (::dup2(err, STDERR_FILENO) < 0 || ::dup2(in, STDIN_FILENO) < 0 ||
         ::dup2(out, STDOUT_FILENO) < 0)
         ::_exit(127);
@@ -93,6 +96,7 @@ void closeFrom(int first) {
     if (highLine >= 0 && ::dup2(highLine, next) >= 0)
         ++next;
     closeFrom(next);
+    restoreFileLimit();
     ::execve(plan.program, plan.arguments, plan.environment);
     giveUp(plan.program);
 }

@@ -2,6 +2,7 @@
 #include "control.h"
 #include "engine_options.h"
 #include "module_survey.h"
+#include "process_limits.h"
 #include "received_script.h"
 #include "requests.h"
 
@@ -89,6 +90,8 @@ int main(int argc, char** argv) {
                    stdout);
         return 0;
     }
+    if (const auto fit = takeLimits(); !fit)
+        return complain(fit.error());
     if (options->pythonsFile.empty())
         options->pythonsFile = defaultPythonsFile();
 

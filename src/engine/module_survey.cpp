@@ -2,6 +2,7 @@
 
 #include "command.h"
 #include "descendants.h"
+#include "host_check.h"
 #include "lifeline.h"
 #include "module_memory.h"
 #include "module_try.h"
@@ -68,9 +69,13 @@ Result<SurveyRequest> readRequest(const std::string& text) {
     if (!object.is_object())
         return wrong("the request is not a JSON object");
     SurveyRequest request;
+    const auto script = scriptTextFromJson(object.value("script", json("")));
+    if (!script)
+        return wrong("the field 'script' of the request must be a path");
+    request.script = *script;
     for (const auto& [field, target] :
          {std::pair("python", &request.python), std::pair("venv", &request.venv),
-          std::pair("script", &request.script), std::pair("callable", &request.callable)}) {
+          std::pair("callable", &request.callable)}) {
         const json value = object.value(field, json(""));
         if (!value.is_string())
             return wrong(fmt::format("the field '{}' of the request must be a text", field));
@@ -159,7 +164,7 @@ private:
 
     json question() const {
         json object = {{"python", json::parse(m_python.settings, nullptr, false)},
-                       {"script", m_request.script}};
+                       {"script", scriptTextToJson(m_request.script)}};
         return object;
     }
 
@@ -170,6 +175,9 @@ private:
         if (ofScript) {
             asked["imports"] = true;
             asked["callable"] = m_request.callable;
+            if (!m_source)
+                if (const auto read = readScript(m_request.script); !read)
+                    return tl::unexpected(read.error()); // a host would read all of it
             if (m_source)
                 asked["source"] = scriptTextToJson(*m_source);
         } else if (!m_request.names.empty()) {
@@ -187,9 +195,12 @@ private:
                            m_poller.wait(0);
                            return m_control.stopWanted();
                        });
+        const json answer = said ? json::parse(said->output, nullptr, false) : json();
+        if (!answer.is_object() && (said || said.error().code != ErrorCode::Interrupted))
+            if (const auto ours = checkHost(m_python); !ours)
+                return ours;
         if (!said)
             return tl::unexpected(said.error());
-        const json answer = json::parse(said->output, nullptr, false);
         if (!answer.is_object())
             return failure(
                 ErrorCode::Missing,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 
 namespace gilscope::engine {
@@ -212,12 +213,26 @@ private:
         }
         if (flag(here, "ok"))
             return true;
+        if (isGone(here)) {
+            m_report.verdict = ModuleVerdict::NotImportable;
+            m_report.kind = member(here, "kind");
+            m_report.message =
+                fmt::format("{} is gone since the main interpreter has imported it", m_report.file);
+            return false;
+        }
         m_report.verdict =
             std::string_view(name) == "first" ? ModuleVerdict::Refused : ModuleVerdict::NotTwice;
         m_report.kind = member(here, "kind");
         m_report.message = exceptionText(here);
         blameRefused(here);
         return false;
+    }
+
+    /// What deletes its own file is not there the second time, which no interpreter is to blame for.
+    bool isGone(const json& here) const {
+        std::error_code unknown;
+        return flag(here, "absent") && !m_report.file.empty() &&
+               !std::filesystem::exists(m_report.file, unknown) && !unknown;
     }
 
     /// The process was killed, or died by itself, in this step or when its interpreter ended.

@@ -1,5 +1,6 @@
 #include "python_discovery.h"
 
+#include "host_check.h"
 #include "python_cache.h"
 
 #include <fmt/format.h>
@@ -147,6 +148,8 @@ Result<std::vector<PythonInstallation>> discoverPythons(const PythonSearch& sear
                                                         const std::function<bool()>& cancelled) {
     const std::vector<std::string> abis = hostAbis(search.pythonsFile.parent_path());
     auto built = readPythons(search.pythonsFile);
+    if (!built && built.error().code == ErrorCode::Damaged)
+        return tl::unexpected(damagedInstallation(built.error().message));
     // A package has no list, only hosts.
     if (!built && (built.error().code != ErrorCode::Missing || abis.empty()))
         return tl::unexpected(built.error());

@@ -14,9 +14,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <fstream>
-#include <sstream>
-
 namespace gilscope::engine {
 
 using nlohmann::json;
@@ -58,10 +55,7 @@ void addCounterparts(const fs::path& pythonsFile, const std::string& script, jso
     const auto callables = answer.find("callables");
     if (callables == answer.end() || !callables->is_array())
         return;
-    std::ifstream file(script, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    const std::string source = text.str();
+    const std::string source = readScript(script).value_or("");
     const RunnerShelf shelf(shippedRunnersFolder(pythonsFile), userRunnersFolder());
     for (json& callable : *callables) {
         if (!callable.is_object() || !callable.value("name", json()).is_string())
@@ -83,12 +77,15 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
     const auto sent = takeScriptText(rest);
     if (!sent)
         return tl::unexpected(sent.error());
-    const auto request = parseRequest(rest, {"script", "python", "venv"});
+    auto request = parseRequest(rest, {"python", "venv"});
     if (!request)
         return tl::unexpected(request.error());
-    const auto given = (*request)["script"].get<std::string>();
+    const std::string given = scriptTextFromJson(request->value("script", json(""))).value_or("");
     if (given.empty())
         return failure(ErrorCode::Usage, "the request names no script");
+    if (!*sent)
+        if (const auto read = readScript(given); !read) // a host would read all of it
+            return tl::unexpected(read.error());
     const json wanted = request->value("check", json(false));
     if (!wanted.is_boolean() || (wanted.get<bool>() && !*sent))
         return failure(ErrorCode::Usage,

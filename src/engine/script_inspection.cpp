@@ -1,8 +1,10 @@
 #include "script_inspection.h"
 
 #include "command.h"
+#include "host_check.h"
 
 #include <gilscope/python_variables.h>
+#include <gilscope/script_text.h>
 
 #include <nlohmann/json.hpp>
 
@@ -26,7 +28,7 @@ Result<std::string> inspect(const ChosenPython& python, const InspectionRequest&
     if (describeOnly) {
         question["describe"] = true;
     } else {
-        question["script"] = request.script;
+        question["script"] = scriptTextToJson(request.script);
         question["callable"] = request.callable;
         question["arguments"] = request.arguments;
         if (request.source) {
@@ -45,17 +47,26 @@ Result<std::string> inspect(const ChosenPython& python, const InspectionRequest&
          .replyChannel = true,
          .limitNs = request.limitNs},
         cancelled);
+    const auto hostIsOurs = [&]() -> Result<void> { return checkHost(python, cancelled); };
+    if (!said && said.error().code == ErrorCode::System)
+        if (const auto ours = hostIsOurs(); !ours)
+            return tl::unexpected(ours.error());
     if (!said)
         return tl::unexpected(said.error());
 
     const ErrorCode code = describeOnly ? ErrorCode::Missing : ErrorCode::Script;
     const std::string what = describeOnly ? python.installation.host : request.script;
+    const json answer = json::parse(said->output, nullptr, false);
+    // A host that is not ours is not the script's fault.
+    const std::string abi = readPythonFacts(said->output).abi;
+    if (said->timedOut || !answer.is_object() || (!abi.empty() && abi != python.installation.abi))
+        if (const auto ours = hostIsOurs(); !ours)
+            return tl::unexpected(ours.error());
     if (said->timedOut)
         return failure(code,
                        what + ": loading it took longer than " +
                            std::to_string(request.limitNs / 1'000'000'000) + " s",
                        said->errors);
-    const json answer = json::parse(said->output, nullptr, false);
     if (!answer.is_object()) {
         // A host that starts no Python has written nothing but why.
         constexpr std::string_view mark = "gilscope-host: CPython cannot start: ";

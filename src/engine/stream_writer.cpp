@@ -1,6 +1,7 @@
 #include "stream_writer.h"
 
 #include <gilscope/codec.h>
+#include <gilscope/start_thread.h>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -75,7 +76,12 @@ StreamWriter::StreamWriter(int fd, Limits limits)
             m_chunk = large;
         }
     }
-    m_thread = std::thread([this] { run(); });
+    if (auto thread = startThread([this] { run(); })) {
+        m_thread = std::move(*thread);
+    } else {
+        m_problem = thread.error().message;
+        m_broken = true;
+    }
 }
 
 StreamWriter::~StreamWriter() {
@@ -86,7 +92,8 @@ StreamWriter::~StreamWriter() {
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto size = ::write(m_stopEvent.get(), &one, sizeof one);
     m_work.notify_all();
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void StreamWriter::post(const Event& event) {

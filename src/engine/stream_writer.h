@@ -58,6 +58,8 @@ public:
     /// Readable once the reader has closed its end or writing failed for good.
     int brokenFd() const { return m_brokenEvent.get(); }
     bool broken() const;
+    /// Why it can write nothing at all; empty: it can. Then it is broken from the beginning.
+    const std::string& problem() const { return m_problem; }
     /// A pipe's writing end, which reports EPOLLERR when the reader goes; -1 where there is none.
     int readerFd() const { return m_reopened.get(); }
     /// Why temporary space could not be used, once; empty: no trouble. Lines then wait in memory.
@@ -114,6 +116,7 @@ private:
     bool m_blocked = false;
     bool m_broken = false;
     bool m_stop = false;
+    std::string m_problem;
     std::thread m_thread;
 };
 

@@ -317,6 +317,17 @@ Result<void> TrialRunner::startWorkers(WorkerId host) {
                              : m_hosts->start(host, m_memory->fd());
 }
 
+void TrialRunner::failWorkers(WorkerId host, const Error& error) {
+    using namespace std::string_literals;
+    const std::string text = ("SystemError\0"s + error.message).substr(0, board::errorTextSize);
+    for (const std::uint32_t worker : workersOf(host)) {
+        board::WorkerSlot& slot = m_board.slot(worker);
+        std::copy(text.begin(), text.end(), slot.errorText);
+        slot.errorSize = static_cast<std::uint32_t>(text.size());
+        slot.state.store(static_cast<std::uint32_t>(WorkerState::Failed));
+    }
+}
+
 void TrialRunner::endHosts() {
     m_hosts->killAll();
     while (m_hosts->anyRunning())

@@ -58,6 +58,19 @@ std::string loadingFailure(const ErrorText& error, const std::string& script) {
            (error.message.empty() ? error.kind : error.kind + ": " + error.message);
 }
 
+/// What the system refused, and no line of Python raised.
+bool isOfTheSystem(const ErrorText& error) {
+    return error.kind == "SystemError" && placeIn(error.traceback, {}).empty();
+}
+
+/// What the system refused is not the script's doing.
+std::string unsupportedText(const std::string& runners, const ErrorText& error,
+                            const std::string& script) {
+    if (isOfTheSystem(error))
+        return fmt::format("{} cannot begin here: {}", runners, error.message);
+    return fmt::format("{} cannot run this script: {}", runners, loadingFailure(error, script));
+}
+
 std::uint64_t sum(const std::vector<std::uint64_t>& values) {
     return std::accumulate(values.begin(), values.end(), std::uint64_t{0});
 }
@@ -157,11 +170,11 @@ void TrialRunner::refuse(const ErrorText& error) {
     m_refused = true;
     m_intake->postError({m_spec.id, noWorker, std::nullopt, JobStatus::Failed, error.kind,
                          error.message, error.traceback});
-    m_context.stream.post(makeWarning(WarningCode::UnsupportedRunner,
-                                      fmt::format("{} cannot run this script: {}",
-                                                  runnerPlural(&m_context.planned, m_spec.runner),
-                                                  loadingFailure(error, m_context.plan.script)),
-                                      m_spec.id));
+    m_context.stream.post(
+        makeWarning(WarningCode::UnsupportedRunner,
+                    unsupportedText(runnerPlural(&m_context.planned, m_spec.runner), error,
+                                    m_context.plan.script),
+                    m_spec.id));
 }
 
 /// Threads hand objects over, so what a host held when it died is gone with it.
@@ -193,21 +206,38 @@ void TrialRunner::reportPrepared() {
     postPhase(Phase::Prepare, start, end);
 }
 
+std::optional<ErrorText> TrialRunner::reportMissing() {
+    std::optional<ErrorText> last;
+    for (std::uint32_t worker = 0; worker < m_spec.workers && !m_boardDamaged; ++worker) {
+        const board::WorkerSlot& slot = m_board.slot(worker);
+        if (m_missing[worker] || readState(slot) != WorkerState::Failed)
+            continue;
+        m_missing[worker] = 1;
+        last = slotError(slot);
+        m_intake->postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
+                             last->kind, last->message, last->traceback});
+    }
+    const auto missing = std::count(m_missing.begin(), m_missing.end(), 1);
+    m_end.workersMissing = static_cast<std::uint32_t>(missing);
+    if (last && m_end.workersMissing < m_spec.workers)
+        m_context.stream.post(makeWarning(
+            WarningCode::WorkersMissing,
+            fmt::format("{} of {} workers never began: {}", missing, m_spec.workers,
+                        isOfTheSystem(*last) ? last->message
+                                             : loadingFailure(*last, m_context.plan.script)),
+            m_spec.id));
+    return last;
+}
+
 void TrialRunner::reportReady() {
     const std::int64_t ready = m_warmupEnd;
     std::int64_t created = m_spawnStart, imported = 0, warm = 0;
-    std::uint32_t failed = 0;
     std::uint64_t warmupFailures = 0;
-    ErrorText lastError;
+    const ErrorText lastError = reportMissing().value_or(ErrorText{});
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
         const board::WorkerSlot& slot = m_board.slot(worker);
-        if (readState(slot) == WorkerState::Failed) {
-            lastError = slotError(slot);
-            ++failed;
-            m_intake->postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
-                                 lastError.kind, lastError.message, lastError.traceback});
+        if (m_missing[worker])
             continue;
-        }
         const auto within = [ready](std::int64_t time, std::int64_t from) {
             return std::clamp(time, std::min(from, ready), ready);
         };
@@ -225,7 +255,7 @@ void TrialRunner::reportReady() {
         warm = std::max(warm, warmupEnd);
         warmupFailures += slot.warmupFailed;
     }
-    m_allWorkersFailed = failed == m_spec.workers;
+    m_allWorkersFailed = m_end.workersMissing == m_spec.workers;
     // They never were: the script, or what it imports, raised something in all of them.
     m_refused = m_allWorkersFailed && !m_someHostDied;
     // The trial's phases meet: each lasts until the last worker is through it.
@@ -239,9 +269,8 @@ void TrialRunner::reportReady() {
     if (m_refused)
         m_context.stream.post(
             makeWarning(WarningCode::UnsupportedRunner,
-                        fmt::format("{} cannot run this script: {}",
-                                    runnerPlural(&m_context.planned, m_spec.runner),
-                                    loadingFailure(lastError, m_context.plan.script)),
+                        unsupportedText(runnerPlural(&m_context.planned, m_spec.runner), lastError,
+                                        m_context.plan.script),
                         m_spec.id));
     if (warmupFailures > 0)
         m_context.stream.post(makeWarning(
@@ -251,6 +280,7 @@ void TrialRunner::reportReady() {
 }
 
 void TrialRunner::reportMeasured() {
+    reportMissing(); // those of a host that took another's place
     postPhase(Phase::Measure, m_measureStart, m_measureEnd);
     reportGil();
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {

@@ -136,10 +136,13 @@ Result<void> TrialRunner::setUp(bool prepareCall) {
             m_spec.id, m_board, m_shelved->manifest->capabilities, *m_intake, m_context.stream);
     m_workerGone.assign(m_spec.workers, 0);
     m_awaited.assign(m_spec.workers, 0);
+    m_missing.assign(m_spec.workers, 0);
     m_clocksLost.assign(m_spec.workers, 0);
     m_forked.assign(m_spec.workers, 0);
     m_coordinatorLost = false;
     m_doorbell = std::make_unique<Doorbell>(header.doorbell);
+    if (!m_doorbell->problem().empty())
+        return failure(ErrorCode::System, m_doorbell->problem());
     return m_context.poller.watch(m_doorbell->fd(),
                                   [this](std::uint32_t) { m_doorbell->acknowledge(); });
 }
@@ -149,7 +152,7 @@ std::string TrialRunner::hostPlan(bool prepareCall) const {
     const Plan& plan = m_context.plan;
     const json object = {
         {"runner", parseRunnerId(m_spec.runner).base},
-        {"script", plan.script},
+        {"script", scriptTextToJson(plan.script)},
         {"source", scriptTextToJson(m_context.source)},
         {"callable", plan.callable},
         {"arguments", m_spec.arguments.empty() ? plan.arguments : m_spec.arguments},
@@ -226,7 +229,7 @@ Result<bool> TrialRunner::spawn() {
     openGate(Gate::Spawn);
     for (std::uint32_t worker = 0; worker < m_spec.workers && m_perHost > 0; worker += m_perHost) {
         if (auto started = startWorkers(WorkerId{worker}); !started)
-            return tl::unexpected(started.error());
+            failWorkers(WorkerId{worker}, started.error());
         attend();
         if (m_halt != Halt::None)
             break;

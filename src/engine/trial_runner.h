@@ -118,9 +118,14 @@ private:
     void repeatForks();
 
     Result<void> startWorkers(WorkerId host);
+    /// Says on the board, as a host would, why the workers of `host` do not begin.
+    void failWorkers(WorkerId host, const Error& error);
 
     // trial_report.cpp: phases, figures, the last line.
     void reportPrepared();
+    /// Says of the workers that never began that they did not, each once. What is wrong with the
+    /// last of them; nullopt: there are no new ones.
+    std::optional<ErrorText> reportMissing();
     void reportReady();
     void reportMeasured();
     void reportDrained();
@@ -168,6 +173,7 @@ private:
     std::int64_t m_takenAt = 0;     ///< when it was last seen to get on, or to have nothing to do
     std::vector<char> m_workerGone; ///< its host has ended and is not replaced
     std::vector<char> m_awaited;    ///< is to be forked, and has not been taken in yet
+    std::vector<char> m_missing;    ///< never began, and that has been said
     std::vector<char> m_clocksLost; ///< they went with its first host, in the measure phase
     std::vector<std::int64_t> m_forked; ///< when its own host was started; 0: it has none
     std::vector<std::uint32_t> m_again; ///< jobs to hand out once more

@@ -49,6 +49,20 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "cannot read the script %1"), "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "cannot read the script %1: %2"), "rr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "the script %1 is larger than 16 MiB"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the installation of gilscope is damaged: %1; install it "
+                                     "again, or build it again"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the system makes no more threads: %1"), "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "'%1' has no room for %2 workers: one process holds up to %3 "
+                                     "interpreters; choose fewer workers, or 'hybrid'"),
+           "r##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "no more than %1 files may be open at a time; a comparison needs %2 (ulimit -n)"),
+           "##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "the stack may have no more than %1 KiB; Python needs %2 (ulimit -s)"),
+           "##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "stopped while the script was being loaded; nothing has been measured"),
            "", Phrase::Whole},

@@ -79,6 +79,14 @@ constexpr std::array verdictPhrasesTable{
     Phrase{
         QT_TRANSLATE_NOOP("core", "%1 did not run all jobs (%2), so their times are not compared."),
         "wr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "No row of %1 had all its workers, so nothing is compared."),
+           "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 workers of %3 never began (%4)."), "##wr",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 of %2 workers of %3 never began (%4), so their times are not "
+                             "compared."),
+           "##wr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3."), "#wd", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3 (%4)."), "#wdr", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Of %1 jobs of %2 %3, so their times are not compared."),

@@ -14,9 +14,10 @@
 #include "host/thread_clock.h"
 #include "host/worker_phases.h"
 
+#include <gilscope/start_thread.h>
+
 #include <cstdio>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -150,13 +151,10 @@ void Coordinator::startWorker(std::uint32_t worker) {
     WorkerContext& context = *m_contexts[worker];
     context.slot->createStart = context.now();
     context.setState(board::WorkerState::Creating);
-    try {
-        m_threads.emplace_back([this, worker] { threadWorker(worker); });
-    } catch (const std::system_error& problem) { // memory, or the number of threads, has its limit
-        context.fail("SystemError",
-                     std::string("the system made no thread for this worker: ") + problem.what(),
-                     "");
-    }
+    if (auto thread = startThread([this, worker] { threadWorker(worker); }))
+        m_threads.push_back(std::move(*thread));
+    else
+        context.fail("SystemError", thread.error().message, "");
 }
 
 void Coordinator::serialWorker() {

@@ -41,7 +41,10 @@ PythonSettings readPython(const json& object) {
 
 ScriptText readScript(const json& object) {
     ScriptText script;
-    script.path = object.at("script").get<std::string>();
+    const auto path = scriptTextFromJson(object.at("script"));
+    if (!path)
+        throw json::type_error::create(302, "the script's path is neither text nor bytes", &object);
+    script.path = *path;
     if (!object.contains("source") || object.at("source").is_null())
         return script;
     script.text = scriptTextFromJson(object.at("source"));
@@ -119,7 +122,7 @@ Result<ModulesQuestion> parseModulesQuestion(std::string_view text) {
         question.python = readPython(object);
         question.module = textOf(object, "module");
         question.callable = textOf(object, "callable");
-        if (!textOf(object, "script").empty())
+        if (object.contains("script") && object.at("script") != "")
             question.script = readScript(object);
         if (!question.module.empty() || object.value("no_module", false))
             question.kind = ModulesQuestion::Kind::Try;

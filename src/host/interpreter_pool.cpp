@@ -7,9 +7,10 @@
 #include "host/subinterpreter.h"
 #include "host/worker_phases.h"
 
+#include <gilscope/start_thread.h>
+
 #include <exception>
 #include <string>
-#include <system_error>
 
 namespace gilscope::host {
 
@@ -36,7 +37,7 @@ void InterpreterPool::start() {
         if (refused)
             context.fail("Unsupported", noSharedGil, "");
         else if (worker < room)
-            startThread(context);
+            startWorker(context);
         else
             context.fail("SystemError",
                          "no thread-specific key is left for the interpreter of this worker: one "
@@ -51,16 +52,13 @@ void InterpreterPool::join() {
         thread.join();
 }
 
-void InterpreterPool::startThread(WorkerContext& context) {
+void InterpreterPool::startWorker(WorkerContext& context) {
     context.slot->createStart = context.now();
     context.setState(board::WorkerState::Creating);
-    try {
-        m_threads.emplace_back([this, &context] { work(context); });
-    } catch (const std::system_error& problem) { // memory, or the number of threads, has its limit
-        context.fail("SystemError",
-                     std::string("the system made no thread for this worker: ") + problem.what(),
-                     "");
-    }
+    if (auto thread = startThread([this, &context] { work(context); }))
+        m_threads.push_back(std::move(*thread));
+    else
+        context.fail("SystemError", thread.error().message, "");
 }
 
 bool InterpreterPool::runJobs(WorkerContext& context) {

@@ -26,7 +26,7 @@ public:
     void join();
 
 private:
-    void startThread(WorkerContext& context);
+    void startWorker(WorkerContext& context);
     void work(WorkerContext& context);
     /// False: the worker is Failed.
     bool runJobs(WorkerContext& context);

@@ -1,5 +1,7 @@
 #include "host/interrupt.h"
 
+#include <gilscope/start_thread.h>
+
 #include <csignal>
 
 namespace gilscope::host {
@@ -37,7 +39,10 @@ Interrupter::Interrupter(board::Header& header) : m_header(header) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    m_thread = std::thread([this] { run(); });
+    if (auto thread = startThread([this] { run(); }))
+        m_thread = std::move(*thread);
+    else
+        m_problem = thread.error().message;
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
@@ -55,6 +60,10 @@ void Interrupter::stop() {
 }
 
 bool Interrupter::enroll(WorkerContext& context) {
+    if (!m_problem.empty()) {
+        PyErr_SetString(PyExc_SystemError, m_problem.c_str());
+        return false;
+    }
     PyObject* type = interruptedType();
     if (type == nullptr)
         return false;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <list>
 #include <mutex>
+#include <string>
 #include <thread>
 
 namespace gilscope::host {
@@ -50,7 +51,8 @@ public:
     Interrupter& operator=(const Interrupter&) = delete;
 
     /// From now on the calling thread, which holds the GIL of its interpreter, can be interrupted.
-    /// False with an exception set if this interpreter has no gilscope.Interrupted.
+    /// False with an exception set if this interpreter has no gilscope.Interrupted, or the
+    /// interrupter no thread.
     bool enroll(WorkerContext& context);
     /// Ends that. Must be called before the interpreter ends.
     void dismiss(WorkerContext& context);
@@ -79,6 +81,7 @@ private:
     std::mutex m_mutex;
     std::list<Target> m_targets;
     std::atomic<bool> m_quit{false};
+    std::string m_problem; ///< why there is no thread; empty: there is one
     std::thread m_thread;
 };
 

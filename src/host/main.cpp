@@ -11,6 +11,7 @@
 #include "host/inspect.h"
 #include "host/modules.h"
 #include "host/process_worker.h"
+#include "host/python_facts.h"
 
 #include <cstdio>
 #include <string_view>
@@ -30,7 +31,7 @@ int main(int argc, char** argv) {
     if (!options)
         return refuse(options.error());
     if (options->role == host::Role::Version) {
-        std::puts("gilscope-host " GILSCOPE_VERSION);
+        std::printf("gilscope-host " GILSCOPE_VERSION " %s\n", host::hostAbi().c_str());
         return 0;
     }
     host::installCrashHandler();

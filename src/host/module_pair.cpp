@@ -7,6 +7,8 @@
 #include "host/python_runtime.h"
 #include "host/subinterpreter.h"
 
+#include <gilscope/start_thread.h>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -14,7 +16,6 @@
 #include <barrier>
 #include <exception>
 #include <set>
-#include <thread>
 
 namespace gilscope::host {
 
@@ -84,6 +85,15 @@ bool stepTogether(const ModulesQuestion& question, const ReplyLines& reply) {
         answer["shared"] = sharedBetween(sides[0], sides[1]);
         good = reply.write(answer) && answer["ok"].get<bool>();
     };
+    // A side that there is no interpreter for keeps its appointments all the same.
+    const auto stayAway = [&](std::size_t number, const char* kind, const std::string& message) {
+        sides[number].answer = {{"ok", false}, {"kind", kind}, {"message", message}};
+        for (int wait = 0; wait < 2; ++wait)
+            together.arriveAndWait();
+        if (number == 0)
+            report();
+        together.arriveAndWait();
+    };
     const auto live = [&](std::size_t number) {
         const SignalStack stack;
         PairSide& side = sides[number];
@@ -98,18 +108,24 @@ bool stepTogether(const ModulesQuestion& question, const ReplyLines& reply) {
             together.arriveAndWait();
         } catch (const std::exception& problem) {
             side.answer = {{"ok", false}, {"kind", "RuntimeError"}, {"message", problem.what()}};
-            for (int wait = 0; wait < 2 && !waited; ++wait)
-                together.arriveAndWait();
-            if (number == 0 && !waited)
-                report();
             if (!waited)
-                together.arriveAndWait();
+                stayAway(number, "RuntimeError", problem.what());
         }
     };
-    std::thread one([&] { live(0); });
-    std::thread other([&] { live(1); });
-    one.join();
-    other.join();
+    auto one = startThread([&] { live(0); });
+    if (!one) {
+        reply.write({{"end", "pair"},
+                     {"ok", false},
+                     {"kind", "SystemError"},
+                     {"message", one.error().message}});
+        return false;
+    }
+    auto other = startThread([&] { live(1); });
+    if (!other)
+        stayAway(1, "SystemError", other.error().message);
+    one->join();
+    if (other)
+        other->join();
     return good;
 }
 

@@ -11,11 +11,11 @@
 #include "host/subinterpreter.h"
 
 #include <gilscope/board.h>
+#include <gilscope/start_thread.h>
 
 #include <nlohmann/json.hpp>
 
 #include <exception>
-#include <thread>
 
 namespace gilscope::host {
 
@@ -114,7 +114,7 @@ json importInOwn(const ModulesQuestion& question, int descriptor) {
 bool stepAlone(const char* step, InterpreterGil gil, const ModulesQuestion& question,
                const ReplyLines& reply) {
     bool good = false;
-    std::thread([&] {
+    auto thread = startThread([&] {
         const SignalStack stack;
         try {
             const Subinterpreter interpreter(gil);
@@ -127,7 +127,14 @@ bool stepAlone(const char* step, InterpreterGil gil, const ModulesQuestion& ques
                          {"kind", "RuntimeError"},
                          {"message", problem.what()}});
         }
-    }).join();
+    });
+    if (thread)
+        thread->join();
+    else
+        reply.write({{"end", step},
+                     {"ok", false},
+                     {"kind", "SystemError"},
+                     {"message", thread.error().message}});
     return good;
 }
 

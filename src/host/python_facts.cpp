@@ -21,14 +21,18 @@ std::string firstWord(const std::string& text) {
 
 } // namespace
 
+std::string hostAbi() {
+    return "cp" + std::to_string(PY_MAJOR_VERSION) + std::to_string(PY_MINOR_VERSION) +
+           (freeThreadedBuild ? "t" : "");
+}
+
 nlohmann::json describePython() {
     std::string build = std::string(Py_GetBuildInfo()) + " " + Py_GetCompiler();
     for (char& character : build) {
         if (character == '\n')
             character = ' ';
     }
-    return {{"abi", "cp" + std::to_string(PY_MAJOR_VERSION) + std::to_string(PY_MINOR_VERSION) +
-                        (freeThreadedBuild ? "t" : "")},
+    return {{"abi", hostAbi()},
             {"version", firstWord(Py_GetVersion())},
             {"executable", sysText("executable")},
             {"gil", gilState()},

@@ -328,6 +328,7 @@ RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {
     event.jobsCrashed = count();
     event.jobsTimedOut = count();
     event.jobsCancelled = count();
+    event.workersMissing = any<std::uint32_t>();
     event.workers = listOf([] {
         WorkerSummary worker;
         worker.jobs = count();

@@ -56,6 +56,18 @@ TEST(Plan, ComesBackFromItsText) {
     EXPECT_EQ(*parsePlan(writePlan(plan)), plan);
 }
 
+TEST(Plan, TheScriptMayHaveANameThatIsNoText) {
+    Plan plan = *parsePlan(withField(""));
+    plan.script = "/n\xfe.py";
+    const std::string text = writePlan(plan);
+    EXPECT_THAT(text, HasSubstr(R"("script":[47,110,254,46,112,121])"));
+    EXPECT_EQ(*parsePlan(text), plan);
+    EXPECT_THAT(refusal(R"({"script":7,"callable":"f","runners":["thread"]})"),
+                HasSubstr("field 'script'"));
+    EXPECT_THAT(refusal(R"({"script":[47,256],"callable":"f","runners":["thread"]})"),
+                HasSubstr("field 'script'"));
+}
+
 TEST(Plan, FieldsLeftOutHaveTheirDefaults) {
     const auto plan = parsePlan(withField(R"("shoe_size":44,"seed":null)"));
     ASSERT_TRUE(plan) << plan.error().message;

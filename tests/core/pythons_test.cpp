@@ -121,7 +121,13 @@ TEST(ChoosePython, SaysWhatIsMissing) {
     // An older one that can be used is better than a newer one that cannot.
     auto newer = installation("cp313", "3.13.1");
     newer.host.clear();
-    EXPECT_EQ(choosePython({newer, installation("cp312", "3.12.1")}, "")->version, "3.12.1");
+    const auto older = choosePython({newer, installation("cp312", "3.12.1")}, "");
+    EXPECT_EQ(older->version, "3.12.1");
+    EXPECT_EQ(older->passedOver,
+              "Python 3.13.1 (/opt/3.13.1/bin/python3) has no host program gilscope-host-cp313");
+    EXPECT_EQ(choosePython({newer, installation("cp312", "3.12.1")}, "3.12")->passedOver, "")
+        << "nobody asked for the other";
+    EXPECT_EQ(choosePython(several, "")->passedOver, "");
 }
 
 TEST(ChoosePython, OneWithAProblemIsTheLastChoice) {

@@ -1,4 +1,6 @@
+#include <gilscope/plan.h>
 #include <gilscope/runners.h>
+#include <gilscope/sweep.h>
 
 #include <gtest/gtest.h>
 
@@ -54,6 +56,25 @@ TEST(RunnersOnEachPython, AreTheProductInTheOrderOfTheRunners) {
               (std::vector<std::string>{"node", "perl", "all@cp312", "all@cp313"}));
     EXPECT_EQ(onEachPython({"thread@cp314", "serial"}, {"cp312"}),
               (std::vector<std::string>{"thread@cp314", "serial@cp312"}));
+}
+
+TEST(Shapes, NoProcessHoldsMoreInterpretersThanItHasRoomFor) {
+    const auto check = [](const char* runner, std::uint32_t workers) {
+        Plan plan;
+        plan.runners = {"serial", runner};
+        plan.workers = workers;
+        return checkShapes(plan);
+    };
+    for (const char* runner : {"subinterpreter", "subinterpreter@cp313", "hybrid-1x1024"}) {
+        const auto refused = check(runner, 1024);
+        ASSERT_FALSE(refused) << runner;
+        EXPECT_EQ(refused.error().code, ErrorCode::Usage);
+        EXPECT_NE(refused.error().message.find("up to 1000 interpreters"), std::string::npos)
+            << refused.error().message;
+    }
+    EXPECT_TRUE(check("subinterpreter", 1000));
+    EXPECT_TRUE(check("thread", 1024));
+    EXPECT_TRUE(check("hybrid", 1024)) << "32 processes of 32";
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -237,6 +238,40 @@ TEST(Summarise, PartsThatExceedTheWholeAreSaidAndScaled) {
     EXPECT_DOUBLE_EQ(share.gilWait, 0.2);
     EXPECT_EQ(share.blocked, 0);
     EXPECT_THAT(codes(summary.rows[0].warnings), Contains("shares-do-not-add-up"));
+}
+
+TEST(Summarise, ARowWhoseWorkersDidNotAllBeginIsNoneOfThatSize) {
+    const Summary summary = withEnd([](TrialEndEvent& end) { end.workersMissing = 1; });
+    EXPECT_EQ(summary.rows[0].workersMissing, 1U);
+    EXPECT_EQ(summary.rows[0].jobsOk, 24U);
+    EXPECT_FALSE(summary.rows[0].allJobsRan);
+    EXPECT_TRUE(summary.anyJobBad) << "exit code 1";
+    EXPECT_EQ(withEnd([](TrialEndEvent&) {}).rows[0].workersMissing, 0U);
+    const Summary wrong = withEnd([](TrialEndEvent& end) { end.workersMissing = 1000; });
+    EXPECT_EQ(wrong.rows[0].workersMissing, 2U) << "no more than there were to be";
+}
+
+TEST(Summarise, AReplacedHostIsNamedAfterItsWorkers) {
+    ComparisonBuilder builder;
+    const PlanEvent plan = planFor({{}}, 24);
+    builder.apply(plan);
+    builder.apply(TrialEvent{plan.trials[0], {}});
+    HostExitEvent exit;
+    exit.worker = WorkerId(1);
+    exit.signal = "SIGKILL";
+    exit.expected = false;
+    builder.apply(exit);
+    TrialEndEvent end = endOf({}, TrialId(0), 24);
+    end.restarts = 1;
+    builder.apply(end);
+    builder.apply(EndEvent{});
+    const Summary summary = summarise(builder.snapshot());
+    const auto& all = summary.rows[0].warnings;
+    const auto found = std::find_if(all.begin(), all.end(), [](const WarningEvent& warning) {
+        return warning.code == "restarted-host";
+    });
+    ASSERT_NE(found, all.end());
+    EXPECT_EQ(found->message, "1 host process died and was replaced, with worker 1.");
 }
 
 /// Two threads; the jobs of the second begin 50 ms after the barrier and end 100 ms before the

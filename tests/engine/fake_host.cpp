@@ -257,6 +257,13 @@ int main(int argc, char** argv) {
                 return arguments[i + 1];
         return std::string();
     };
+    if (!arguments.empty() && arguments[0] == "--version") {
+        // The host for the ABI that it is called by.
+        const std::string program = argv[0];
+        std::printf("gilscope-host " GILSCOPE_VERSION " %s\n",
+                    program.substr(program.rfind('-') + 1).c_str());
+        return 0;
+    }
     if (!arguments.empty() && arguments[0] == "-P")
         return playPython();
     if (!arguments.empty() && arguments[0] == "--inspect")

@@ -259,7 +259,8 @@ void Matrix::checkCell(const Cell& cell, const std::string& runner) {
         cell.warning != "warmup-failed") {
         EXPECT_EQ(end.restarts, 0U);
     }
-    m_someBad |= end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled > 0;
+    m_someBad |= end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled > 0 ||
+                 end.workersMissing > 0;
 
     std::string& outcome = m_outcomes[runner];
     outcome = word(status);

@@ -101,6 +101,14 @@ TEST_P(ModuleVerdicts, AnExceptionOfTheModuleItselfIsARefusalWithoutAnExtension)
     EXPECT_TRUE(report.blamed.empty());
 }
 
+TEST_P(ModuleVerdicts, WhatDeletesItsFileIsGoneAndNotRefused) {
+    std::ofstream(m_folder.file("gsp_vanishes.py")) << "import os\nos.remove(__file__)\n";
+    const auto report = lookedAt("gsp_vanishes");
+    EXPECT_EQ(report.verdict, ModuleVerdict::NotImportable) << report.message;
+    EXPECT_EQ(report.file, m_folder.file("gsp_vanishes.py"));
+    EXPECT_EQ(report.message, report.file + " is gone since the main interpreter has imported it");
+}
+
 TEST_P(ModuleVerdicts, FallingBackIsSeenAlthoughNothingFails) {
     const auto report = lookedAt("gsp_slower");
     EXPECT_EQ(report.verdict, ModuleVerdict::Slower) << report.message;

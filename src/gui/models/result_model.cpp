@@ -136,7 +136,9 @@ QString ResultModel::text(const ResultRow& row, int column) const {
     case Runner:
         return runnerName(*m_summary, row.runner);
     case Workers:
-        return QString::number(row.workers);
+        return row.workersMissing == 0
+                   ? QString::number(row.workers)
+                   : tr("%1 of %2").arg(row.workers - row.workersMissing).arg(row.workers);
     case Efficiency:
         return percentText(row.efficiency ? row.efficiency : row.efficiencyN);
     case Running:
