@@ -4789,8 +4789,8 @@
         <translation>Python %1 (%2) hat kein Host-Programm %3; stattdessen führt %4 die Jobs aus</translation>
     </message>
     <message>
-        <source>Install gilscope again, or build it again.</source>
-        <translation>gilscope neu installieren oder neu bauen.</translation>
+        <source>Repeat the installation, or the build.</source>
+        <translation>Die Installation oder den Bau wiederholen.</translation>
     </message>
     <message>
         <source>Some of the workers never began; the others ran the jobs.</source>

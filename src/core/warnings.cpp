@@ -128,7 +128,7 @@ constexpr std::array<WarningInfo, 48> catalog{{
      "group (ulimit -u), memory, open files (ulimit -n)."},
     {PythonPassedOver, "python-passed-over",
      "A newer Python was left out, because its host program is missing.",
-     "Install gilscope again, or build it again."},
+     "Repeat the installation, or the build."},
 }};
 
 constexpr bool inOrder() {

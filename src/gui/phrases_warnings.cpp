@@ -159,7 +159,7 @@ constexpr std::array warningPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core",
                              "Python %1 (%2) has no host program %3; %4 runs the jobs instead"),
            "rrrr", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "Install gilscope again, or build it again."), "",
+    Phrase{QT_TRANSLATE_NOOP("core", "Repeat the installation, or the build."), "",
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Some of the workers never began; the others ran the jobs."),
            "", Phrase::Whole},
