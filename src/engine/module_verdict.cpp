@@ -228,7 +228,8 @@ private:
         return false;
     }
 
-    /// What deletes its own file is not there the second time, which no interpreter is to blame for.
+    /// What deletes its own file is not there the second time, which no interpreter is to blame
+    /// for.
     bool isGone(const json& here) const {
         std::error_code unknown;
         return flag(here, "absent") && !m_report.file.empty() &&

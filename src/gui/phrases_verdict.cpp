@@ -109,10 +109,10 @@ constexpr std::array verdictPhrasesTable{
                              "%1 returned other values in another trial for %2 of %3 job{s|}: they "
                              "depend on chance or time, or the function is not safe in threads."),
            "w##", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "The callable returns something else each time, as chance, time "
-                                  "or an order of hashes have it: its values cannot be compared."),
-        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "The callable returns something else each time, as chance, time "
+                             "or an order of hashes have it: its values cannot be compared."),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Every runner returned other values: they depend on chance, "
                                      "time or the process, and cannot be compared."),
            "", Phrase::Whole},
