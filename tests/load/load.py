@@ -119,7 +119,7 @@ class Load:
                 require(told["jobs_ok"] == count * 8 and told["workers"] == count and
                         told["workers_missing"] == 0, f"{count} {runner} workers run their jobs")
                 init = result.json()["trials"][0]["init_ns"] / 1e6
-                hosts = told["pss_mib"]
+                hosts = told["memory"]["pss_mib"]
                 print(f"{count} workers, {runner}: {result.seconds:.1f} s, {init / count:.2f} ms for "
                       f"each until all are ready, hosts {hosts:.0f} MiB, up to "
                       f"{result.most_processes} processes, engine "
