@@ -197,8 +197,11 @@ void warn(ResultRow& row, std::string message) {
 
 void noteRow(const Summary& summary, const RowValues& one) {
     ResultRow& row = *one.row;
-    row.valuesCompared = std::max(one.base.jobs, one.own.jobs);
-    row.valuesDiffering = std::max(one.base.different, one.own.different);
+    // The same figures as in the sentences.
+    const bool amongItself = one.base.jobs == 0 || (!one.differs() && !one.steady());
+    const ValueComparison& found = amongItself ? one.own : one.base;
+    row.valuesCompared = found.jobs;
+    row.valuesDiffering = found.different;
     if (one.differs())
         warn(row, fmt::format("{} of {} jobs returned another value than those of {}.",
                               one.base.different, one.base.jobs,

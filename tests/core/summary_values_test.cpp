@@ -114,6 +114,16 @@ TEST(Values, TheWorstTrialCounts) {
     EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("for 1 of 8 jobs: the function is")));
 }
 
+TEST(Values, TableAndSentenceCountTheSameJobs) {
+    const Summary summary = summaryOf({{"serial", all(7)},
+                                       {"thread", except(all(7), 0, 8)},
+                                       {"serial", all(7)},
+                                       {"thread", except(all(7), 1, 9)}});
+    EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("for 1 of 8 jobs: the function is")));
+    EXPECT_EQ(summary.rows[1].valuesDiffering, 1U) << "the two trials differ in two jobs";
+    EXPECT_EQ(summary.rows[1].valuesCompared, jobs);
+}
+
 TEST(Values, ProcessesTellWhetherThreadsAreToBlame) {
     const auto values = except(from(1), 3, 99);
     EXPECT_THAT(
