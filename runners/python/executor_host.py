@@ -5,6 +5,7 @@ they cost is then what a program pays that uses them like this.
 """
 import concurrent.futures
 import gc
+import marshal
 import multiprocessing
 import os
 import queue
@@ -183,11 +184,17 @@ class Host:
             if not callable(callable_):
                 raise Refused(f"there is no callable '{plan['callable']}' in {plan['script']}")
             self.args, self.kwargs = dialect.parse_arguments(plan.get("call", ""))
+            self.marshalled = marshal.dumps((self.args, self.kwargs))
+            # The other executors hand copies over.
+            self.copies = self.kind == "thread" and any(
+                map(executor_worker.can_change, (*self.args, *self.kwargs.values()))
+            )
             self.callable = callable_
             if plan.get("prepare", True):
+                args, kwargs = marshal.loads(self.marshalled)
                 begin = time.monotonic_ns()
                 try:
-                    callable_(*self.args, **self.kwargs)
+                    callable_(*args, **kwargs)
                 finally:
                     answer["call"] = time.monotonic_ns() - begin
         except Refused:
@@ -236,9 +243,7 @@ class Host:
             for worker in range(count):
                 begun.append(self.table.now())
                 entering.append(
-                    self.pool.submit(
-                        executor_worker.enter, pins[worker], plan.get("warmup", 0), *self.args, **self.kwargs
-                    )
+                    self.pool.submit(executor_worker.enter, pins[worker], plan.get("warmup", 0), self.marshalled)
                 )
         except BaseException as error:  # no further thread or process can be made
             self.stop()
@@ -264,6 +269,11 @@ class Host:
     def usages(self):
         return [dialect.Usage(own["pid"], own["tid"]) if own else None for own in self.workers]
 
+    def submit(self, job):
+        if self.copies:
+            return self.pool.submit(executor_worker.run_with_copy, job, self.keep, self.marshalled)
+        return self.pool.submit(executor_worker.run, job, self.keep, *self.args, **self.kwargs)
+
     def measure(self):
         if self.pool is None:
             return
@@ -275,7 +285,7 @@ class Host:
             for job in range(self.table.jobs):
                 if self.table.stopped():
                     break
-                futures[self.pool.submit(executor_worker.run, job, self.keep, *self.args, **self.kwargs)] = job
+                futures[self.submit(job)] = job
         except (concurrent.futures.BrokenExecutor, RuntimeError) as error:
             # The jobs that could not even be submitted fail for the same reason.
             for job in range(len(futures), self.table.jobs):

@@ -5,6 +5,7 @@ ended stands in a table in shared memory, which the host reads.
 """
 import fcntl
 import linecache
+import marshal
 import mmap
 import os
 import struct
@@ -225,8 +226,19 @@ def share(callable_):
     _loaded["callable"] = callable_
 
 
-def enter(pin, warmup, /, *args, **kwargs):
-    """The first task of each worker: waits until all are there, warms up, and says who it is.
+_IMMUTABLE = (type(None), bool, int, float, complex, str, bytes, type(...))
+
+
+def can_change(value):
+    """Whether a call could change anything in `value`, at whatever depth."""
+    if type(value) in (tuple, frozenset):
+        return any(map(can_change, value))
+    return type(value) not in _IMMUTABLE
+
+
+def enter(pin, warmup, arguments):
+    """The first task of each worker: waits until all are there, warms up, and says who it is. `arguments` are those
+    of a call, marshalled: no call finds what the one before has made of them.
 
     Each worker gets exactly one of these, since none returns before all have begun.
     """
@@ -244,6 +256,7 @@ def enter(pin, warmup, /, *args, **kwargs):
     for _ in range(warmup):
         if table.stopped():
             break
+        args, kwargs = marshal.loads(arguments)
         try:
             _loaded["callable"](*args, **kwargs)
         except BaseException:  # counted; a measured job tells of it
@@ -258,6 +271,13 @@ def enter(pin, warmup, /, *args, **kwargs):
         "warmup_failed": failed,
         "gil": gil_state(),
     }
+
+
+def run_with_copy(job, keep, arguments):
+    """One job where workers share objects, with arguments of its own. As what a pool of processes does with its
+    pickles, it is none of the job's time."""
+    args, kwargs = marshal.loads(arguments)
+    return run(job, keep, *args, **kwargs)
 
 
 def run(job, keep, /, *args, **kwargs):

@@ -1,7 +1,5 @@
 #include "host/callable_call.h"
 
-#include "host/fork_guard.h"
-
 #include <cstring>
 
 namespace gilscope::host {
@@ -125,14 +123,6 @@ std::optional<CallArguments> parseArguments(const std::string& text) {
     if (!arguments.values || PyErr_Occurred())
         return std::nullopt;
     return arguments;
-}
-
-py::object callWith(PyObject* callable, const CallArguments& arguments) {
-    py::object value = steal(PyObject_Vectorcall(
-        callable, reinterpret_cast<PyTupleObject*>(arguments.values.ptr())->ob_item,
-        static_cast<std::size_t>(arguments.positional()), arguments.names.ptr()));
-    leaveIfForkedCopy();
-    return value;
 }
 
 bool publishArguments(const board::View& view, const CallArguments& arguments) {

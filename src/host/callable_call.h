@@ -20,11 +20,8 @@ struct CallArguments {
 /// ("24, 'x', depth=3"). nullopt with a SyntaxError, ValueError or TypeError set.
 std::optional<CallArguments> parseArguments(const std::string& text);
 
-/// Calls with the arguments as they are; null with the exception set.
-py::object callWith(PyObject* callable, const CallArguments& arguments);
-
-/// Puts the encoded arguments on the board for workers that decode them for each job. False with an
-/// exception set if they do not fit.
+/// Puts the encoded arguments on the board, where each call finds its own (ArgumentCopies). False
+/// with an exception set if they do not fit.
 bool publishArguments(const board::View& view, const CallArguments& arguments);
 /// The names that publishArguments put beside the values; null object: none. nullopt with an
 /// exception set.

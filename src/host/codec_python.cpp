@@ -31,11 +31,6 @@ public:
     }
 
 private:
-    static bool isScalar(PyObject* value) {
-        return value == Py_None || PyLong_CheckExact(value) || PyUnicode_CheckExact(value) ||
-               PyFloat_CheckExact(value) || PyBool_Check(value) || PyBytes_CheckExact(value) ||
-               PyComplex_CheckExact(value) || value == Py_Ellipsis;
-    }
     bool acceptsSequence(PyObject* value, int depth) {
         PyObject** items = PySequence_Fast_ITEMS(value);
         const Py_ssize_t size = PySequence_Fast_GET_SIZE(value);
@@ -84,6 +79,12 @@ py::object pickleFunction(const char* name) {
 static_assert(std::endian::native == std::endian::little, "marshal is little-endian");
 
 } // namespace
+
+bool isScalar(PyObject* value) {
+    return value == Py_None || PyLong_CheckExact(value) || PyUnicode_CheckExact(value) ||
+           PyFloat_CheckExact(value) || PyBool_Check(value) || PyBytes_CheckExact(value) ||
+           PyComplex_CheckExact(value) || value == Py_Ellipsis;
+}
 
 bool isPlainValue(PyObject* value) {
     return PlainCheck().accepts(value, 0);

@@ -58,6 +58,9 @@ private:
     bool m_preferPickle = false;
 };
 
+/// A number, text, bytes, None and the like, of exactly that type.
+bool isScalar(PyObject* value);
+
 /// True if marshal gives back exactly what `value` is: built-in types only, no subclasses, no
 /// buffers, not nested too deeply.
 bool isPlainValue(PyObject* value);

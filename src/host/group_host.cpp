@@ -1,8 +1,8 @@
 #include "host/group_host.h"
 
+#include "host/argument_copies.h"
 #include "host/board_mapping.h"
 #include "host/callable_call.h"
-#include "host/codec_python.h"
 #include "host/fork_guard.h"
 #include "host/interpreter_pool.h"
 #include "host/memory_limit.h"
@@ -10,10 +10,10 @@
 #include "host/python_runtime.h"
 #include "host/worker_phases.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <unistd.h>
+#include <utility>
 
 namespace gilscope::host {
 
@@ -82,24 +82,17 @@ void GroupHost::callOnce(PyObject* callable) {
     board::WorkerSlot& slot = *m_own.slot;
     if (slot.warmupEnd == underWay)
         return;
-    const std::optional<py::object> names = publishedNames(m_view);
-    const std::span<std::byte> room = m_view.arguments();
-    const auto encoded =
-        room.first(std::min<std::uint64_t>(room.size(), m_own.header.argumentsSize.load()));
-    ValueDecoder decoder;
-    const py::object values = steal(decoder.decode(
-        encoded, static_cast<board::Encoding>(m_own.header.argumentsEncoding.load())));
-    if (names && values) {
-        const auto count = static_cast<std::size_t>(PyTuple_GET_SIZE(values.ptr()));
-        const std::size_t named =
-            *names ? static_cast<std::size_t>(PyTuple_GET_SIZE(names->ptr())) : 0;
+    std::optional<py::object> names = publishedNames(m_view);
+    std::optional<ArgumentCopies> copies;
+    if (names)
+        copies.emplace(m_view, std::move(*names));
+    if (const py::object values = copies ? steal(copies->make()) : py::object()) {
         slot.warmupEnd = underWay;
         slot.job.store(noJob, std::memory_order_relaxed);
         m_own.setState(board::WorkerState::Warming);
         const Activity activity(m_own, noJob);
         slot.jobStart.store(m_own.now(), std::memory_order_release);
-        steal(PyObject_Vectorcall(callable, reinterpret_cast<PyTupleObject*>(values.ptr())->ob_item,
-                                  count - named, names->ptr()));
+        steal(copies->call(callable, values.ptr()));
         leaveIfForkedCopy();
         slot.jobStart.store(0);
         slot.warmupEnd = 0;

@@ -1,5 +1,6 @@
 #include "host/job_loop.h"
 
+#include "host/argument_copies.h"
 #include "host/core_id.h"
 #include "host/fork_guard.h"
 #include "host/gil_clock.h"
@@ -26,7 +27,8 @@ constexpr std::int64_t longEnoughForCpuClock = 70'000; // ns
 constexpr std::int64_t switchInterval = 5'000'000;     // ns, as sys.getswitchinterval
 constexpr std::uint32_t fullTracebacks = 20; // per worker; later failures are told briefly
 
-/// Calls with the same objects each time and keeps what comes back.
+/// Calls with the same objects each time, or with copies where a call could change them, and keeps
+/// what comes back.
 class ObjectTransport {
 public:
     ObjectTransport(WorkerContext& context, py::object callable, CallArguments arguments,
@@ -37,6 +39,8 @@ public:
           m_results(results),
           m_intake(intake),
           m_keep(context.header.results == board::ResultsMode::Return) {
+        if (!isImmutable(m_arguments.values.ptr()))
+            m_copies.emplace(context.view, m_arguments.names);
         PyObject** items = reinterpret_cast<PyTupleObject*>(m_arguments.values.ptr())->ob_item;
         // A free place in front lets bound methods be called without copying.
         m_items.push_back(nullptr);
@@ -49,19 +53,16 @@ public:
 
     /// Fills in all but `start`. False: an exception is set.
     bool call(board::JobRecord& record, std::int64_t epoch, bool measured) {
+        if (m_copies) [[unlikely]]
+            return callWithCopy(record, epoch, measured);
         record.callStart = record.start;
         PyObject* value = PyObject_Vectorcall(m_callable.ptr(), m_items.data() + 1, m_count,
                                               m_arguments.names.ptr());
         leaveIfForkedCopy();
-        const bool keep = value != nullptr && measured && m_keep;
-        if (!keep)
+        if (!keeps(value, measured))
             Py_XDECREF(value);
         record.callEnd = record.end = monotonicClock() - epoch;
-        record.encoding = m_keep ? board::Encoding::Object : board::Encoding::Dropped;
-        if (keep) {
-            m_results.push_back({record.job, value});
-            m_held += sizeOf(value);
-        }
+        takeResult(record, value, measured);
         return value != nullptr;
     }
     std::optional<PythonError> refusal() { return std::nullopt; }
@@ -81,6 +82,36 @@ public:
     }
 
 private:
+    /// What a job makes of its arguments is gone before the next one gets the same.
+    bool callWithCopy(board::JobRecord& record, std::int64_t epoch, bool measured) {
+        PyObject* arguments = m_copies->make();
+        record.callStart = monotonicClock() - epoch;
+        if (arguments == nullptr) {
+            record.callEnd = record.end = record.callStart;
+            return false;
+        }
+        PyObject* value = m_copies->call(m_callable.ptr(), arguments);
+        leaveIfForkedCopy();
+        record.callEnd = monotonicClock() - epoch;
+        if (!keeps(value, measured))
+            Py_XDECREF(value);
+        Py_DECREF(arguments);
+        record.end = monotonicClock() - epoch;
+        takeResult(record, value, measured);
+        return value != nullptr;
+    }
+
+    bool keeps(PyObject* value, bool measured) const {
+        return value != nullptr && measured && m_keep;
+    }
+    void takeResult(board::JobRecord& record, PyObject* value, bool measured) {
+        record.encoding = m_keep ? board::Encoding::Object : board::Encoding::Dropped;
+        if (!keeps(value, measured))
+            return;
+        m_results.push_back({record.job, value});
+        m_held += sizeOf(value);
+    }
+
     /// Of those types that are large by themselves, and of which it is known without asking.
     static std::uint64_t sizeOf(PyObject* value) {
         if (PyBytes_CheckExact(value))
@@ -99,7 +130,8 @@ private:
     ObjectResults& m_results;
     Intake& m_intake;
     std::int64_t m_looked = 0;
-    std::uint64_t m_held = 0; ///< bytes of results, as far as that is known
+    std::uint64_t m_held = 0;               ///< bytes of results, as far as that is known
+    std::optional<ArgumentCopies> m_copies; ///< none: nothing in the arguments can change
     std::vector<PyObject*> m_items;
     std::size_t m_count = 0;
     bool m_keep;
@@ -111,29 +143,21 @@ public:
     EncodedTransport(WorkerContext& context, py::object callable, py::object names,
                      ValueEncoder encoder)
         : m_callable(std::move(callable)),
-          m_names(std::move(names)),
+          m_arguments(context.view, std::move(names)),
           m_encoder(std::move(encoder)),
           m_writer(context.view, static_cast<std::uint32_t>(context.worker)),
-          m_keep(context.header.results == board::ResultsMode::Return) {
-        const std::span<std::byte> room = context.view.arguments();
-        m_arguments =
-            room.first(std::min<std::uint64_t>(room.size(), context.header.argumentsSize.load()));
-        m_encoding = static_cast<board::Encoding>(context.header.argumentsEncoding.load());
-        m_named = m_names ? static_cast<std::size_t>(PyTuple_GET_SIZE(m_names.ptr())) : 0;
-    }
+          m_keep(context.header.results == board::ResultsMode::Return) {}
 
     PyObject* callable() const { return m_callable.ptr(); }
 
     bool call(board::JobRecord& record, std::int64_t epoch, bool measured) {
-        PyObject* arguments = m_decoder.decode(m_arguments, m_encoding);
+        PyObject* arguments = m_arguments.make();
         record.callStart = monotonicClock() - epoch;
         if (arguments == nullptr) {
             record.callEnd = record.end = record.callStart;
             return false;
         }
-        PyObject* value = PyObject_Vectorcall(
-            m_callable.ptr(), reinterpret_cast<PyTupleObject*>(arguments)->ob_item,
-            static_cast<std::size_t>(PyTuple_GET_SIZE(arguments)) - m_named, m_names.ptr());
+        PyObject* value = m_arguments.call(m_callable.ptr(), arguments);
         leaveIfForkedCopy();
         record.callEnd = monotonicClock() - epoch;
         bool good = value != nullptr;
@@ -202,12 +226,8 @@ private:
     }
 
     py::object m_callable;
-    py::object m_names;
+    ArgumentCopies m_arguments;
     ValueEncoder m_encoder;
-    ValueDecoder m_decoder;
-    std::span<const std::byte> m_arguments;
-    board::Encoding m_encoding = board::Encoding::Marshal;
-    std::size_t m_named = 0;
     ResultWriter m_writer;
     std::optional<PythonError> m_refusal;
     bool m_keep;

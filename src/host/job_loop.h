@@ -23,9 +23,9 @@ public:
     virtual std::uint64_t migrations() const = 0;
 };
 
-/// For workers that share the coordinator's interpreter: the same argument objects for every job,
-/// results kept in `results`, which outlives the loop, and taken in by `intake` if they are too
-/// many.
+/// For workers that share the coordinator's interpreter: the same argument objects for every job if
+/// they are immutable, else each job's own from the board; results kept in `results`, which
+/// outlives the loop, and taken in by `intake` if they are too many.
 std::unique_ptr<JobLoop> makeObjectLoop(WorkerContext& context, py::object callable,
                                         CallArguments arguments, ObjectResults& results,
                                         Intake& intake);

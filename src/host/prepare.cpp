@@ -1,6 +1,8 @@
 #include "host/prepare.h"
 
+#include "host/argument_copies.h"
 #include "host/codec_python.h"
+#include "host/fork_guard.h"
 #include "host/interrupt.h"
 #include "host/script.h"
 
@@ -48,9 +50,16 @@ board::Encoding suggestedEncoding(PyObject* value) {
     return isPlainValue(value) ? board::Encoding::Marshal : board::Encoding::Pickle;
 }
 
-bool calibrate(board::Header& header, const WorkerContext& context, const Prepared& prepared) {
+/// With arguments of its own: those of the jobs stay as they are, whatever the callable does.
+bool calibrate(const board::View& view, const WorkerContext& context, const Prepared& prepared) {
+    board::Header& header = view.header();
+    ArgumentCopies copies(view, prepared.arguments.names);
+    const py::object arguments = steal(copies.make());
+    if (!arguments)
+        return false;
     const std::int64_t start = context.now();
-    const py::object value = callWith(prepared.callable.ptr(), prepared.arguments);
+    const py::object value = steal(copies.call(prepared.callable.ptr(), arguments.ptr()));
+    leaveIfForkedCopy();
     header.prepareCall = std::max<std::int64_t>(context.now() - start, 1);
     if (!value)
         return false;
@@ -66,7 +75,7 @@ Prepared prepareTrial(WorkerContext& context, const board::View& view, const Hos
     header.resultEncoding.store(static_cast<std::uint32_t>(board::Encoding::Marshal));
     Activity activity(context, noJob);
     const bool good =
-        load(view, plan, prepared) && (!plan.prepare || calibrate(header, context, prepared));
+        load(view, plan, prepared) && (!plan.prepare || calibrate(view, context, prepared));
     activity.end(); // from here on an interrupt would hit what tells of the first one
     if (!good)
         prepared.error = takeError();
