@@ -191,6 +191,7 @@ struct ResultRow {
     std::uint64_t valuesCompared = 0, valuesDiffering = 0;
     std::vector<JobErrorEvent> errors; ///< the first 20
     std::vector<WarningEvent> warnings;
+    bool resultsLost = false; ///< not all results of its jobs could be taken in
     /// Every trial that was not stopped ran all its jobs, and well, on all its workers.
     bool allJobsRan = false;
     std::vector<double> trialMeasureSeconds; ///< one per complete trial, in block order

@@ -61,6 +61,8 @@ enum class WarningCode {
     NothingLeftToDo,      ///< nothing-left-to-do
     WorkersMissing,       ///< workers-missing
     PythonPassedOver,     ///< python-passed-over
+    NothingRan,           ///< nothing-ran
+    DiedAfterJobs,        ///< died-after-jobs
 };
 
 /// What a code means, in general.

@@ -1719,6 +1719,10 @@
         <source>Modules that do not work with a GIL of their own</source>
         <translation>Module, die mit eigenem GIL nicht arbeiten</translation>
     </message>
+    <message>
+        <source>Why the function cannot be measured</source>
+        <translation>Warum die Funktion nicht gemessen werden kann</translation>
+    </message>
 </context>
 <context>
     <name>RecordingNotes</name>
@@ -4828,6 +4832,94 @@
         <source>the stack may have no more than %1 KiB; Python needs %2 (ulimit -s)</source>
         <translation>der Stack darf nicht mehr als %1 KiB haben; Python braucht %2 (ulimit -s)</translation>
     </message>
+    <message>
+        <source>LazyResult: %1</source>
+        <translation>LazyResult: %1</translation>
+    </message>
+    <message>
+        <source>UnsendableResult: %1</source>
+        <translation>UnsendableResult: %1</translation>
+    </message>
+    <message>
+        <source>With %1: %2, so their times are not compared.</source>
+        <translation>Mit %1: %2, also werden ihre Zeiten nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>With %1: %2.</source>
+        <translation>Mit %1: %2.</translation>
+    </message>
+    <message>
+        <source>Not all results of %1 came back, so its times say nothing.</source>
+        <translation>Nicht alle Ergebnisse von %1 kamen zurück, also sagen die Zeiten nichts.</translation>
+    </message>
+    <message>
+        <source>Not all results of %1 came back, so there is nothing to compare.</source>
+        <translation>Nicht alle Ergebnisse von %1 kamen zurück, also gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 results could not be decoded: %3</source>
+        <translation>%1 von %2 Ergebnissen ließen sich nicht dekodieren: %3</translation>
+    </message>
+    <message>
+        <source>the host ended (%1) after its last job, and the results that it held are lost</source>
+        <translation>der Host endete (%1) nach seinem letzten Job, und die Ergebnisse, die er hielt, sind verloren</translation>
+    </message>
+    <message>
+        <source>%1 host{s|} ended (%2) after {their|its} last job</source>
+        <translation>%1 Host(s) endeten (%2) nach dem letzten Job</translation>
+    </message>
+    <message>
+        <source>A host died of a signal after its last job.</source>
+        <translation>Ein Host starb nach seinem letzten Job an einem Signal.</translation>
+    </message>
+    <message>
+        <source>See whether the callable, or something that it has started, sends signals late.</source>
+        <translation>Prüfen Sie, ob die Funktion oder etwas, das sie gestartet hat, spät Signale sendet.</translation>
+    </message>
+    <message>
+        <source>A call of the callable returns something that has yet to run.</source>
+        <translation>Ein Aufruf der Funktion gibt etwas zurück, das erst noch laufen müsste.</translation>
+    </message>
+    <message>
+        <source>Measure a function that runs it and returns what comes out.</source>
+        <translation>Messen Sie eine Funktion, die es laufen lässt und zurückgibt, was dabei herauskommt.</translation>
+    </message>
+    <message>
+        <source>%1 returns a coroutine, and its body never runs: measure a function with &quot;return asyncio.run(%2(...))&quot;</source>
+        <translation>%1 gibt eine Coroutine zurück, deren Rumpf nie läuft: messen Sie eine Funktion mit „return asyncio.run(%2(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns a generator, and its body never runs: measure a function with &quot;return list(%2(...))&quot;</source>
+        <translation>%1 gibt einen Generator zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „return list(%2(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns an async generator, and its body never runs: measure a function that goes through it within asyncio.run()</source>
+        <translation>%1 gibt einen asynchronen Generator zurück, dessen Rumpf nie läuft: messen Sie eine Funktion, die ihn in asyncio.run() durchläuft</translation>
+    </message>
+    <message>
+        <source>%1 returns a context manager, and its body never runs: measure a function with &quot;with %2(...):&quot;</source>
+        <translation>%1 gibt einen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „with %2(...):“</translation>
+    </message>
+    <message>
+        <source>%1 returns {a|an} %2, and nothing of it is computed: measure a function with &quot;return list(%3(...))&quot;</source>
+        <translation>%1 gibt ein Objekt der Art %2 zurück, von dem nichts berechnet wird: messen Sie eine Funktion mit „return list(%3(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2 of %3s, and none of them runs: measure a function that runs them</source>
+        <translation>%1 gibt eine Sammlung (%2) von Objekten der Art %3 zurück, von denen keines läuft: messen Sie eine Funktion, die sie laufen lässt</translation>
+    </message>
+    <message>
+        <source>the call went well, but its result of type %1 cannot leave the worker: %2; return plain values, or drop results with --results none</source>
+        <translation>der Aufruf ging gut, aber sein Ergebnis vom Typ %1 kann den Worker nicht verlassen: %2; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
+    </message>
+    <message>
+        <source>the call went well, but its result of type %1 cannot leave the worker, because of %2 of type %3: %4; return plain values, or drop results with --results none</source>
+        <translation>der Aufruf ging gut, aber sein Ergebnis vom Typ %1 kann den Worker nicht verlassen, wegen %2 vom Typ %3: %4; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
+    </message>
+    <message>
+        <source>the call went well, but its result cannot leave the worker: %1; return plain values, or drop results with --results none</source>
+        <translation>der Aufruf ging gut, aber sein Ergebnis kann den Worker nicht verlassen: %1; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
@@ -6015,6 +6107,10 @@
     <message>
         <source>(free-threaded, GIL on)</source>
         <translation>(free-threaded, GIL an)</translation>
+    </message>
+    <message>
+        <source>Nothing of this function would run; see the note below its name.</source>
+        <translation>Nichts von dieser Funktion liefe; siehe den Hinweis unter ihrem Namen.</translation>
     </message>
 </context>
 <context>

@@ -456,7 +456,7 @@ def describe_error(error, own_files=()):
     """`kind`, `message` and `traceback` of an exception, without the lines of the files in `own_files`."""
     kind = type(error)
     name = kind.__qualname__
-    if kind.__module__ != "builtins" and not kind.__module__.startswith("concurrent.futures."):
+    if kind.__module__ not in ("builtins", "executor_worker") and not kind.__module__.startswith("concurrent.futures."):
         name = kind.__module__ + "." + name
     try:
         message = str(error)

@@ -18,6 +18,7 @@ if sys.flags.safe_path:  # then Python leaves the folder of this file out
 
 import dialect
 import executor_worker
+import gilscope_results
 from executor_worker import Stopped, Table
 
 KINDS = ("thread", "spawn", "fork", "forkserver", "interpreter")
@@ -25,11 +26,13 @@ REPORT_EVERY = 0.05  # seconds
 LONG_RUNNING = 50_000_000  # ns
 MOST_JOBS_OF_LINE = 16_384
 FULL_TRACEBACKS = 40  # later failures are told without
+NO_RESULT = (executor_worker.LazyResult, executor_worker.UnsendableResult)
 
 _FUTURES = os.path.dirname(concurrent.futures.__file__)
 OWN_FILES = (
     os.path.abspath(__file__),
     executor_worker.__file__,
+    gilscope_results.__file__,
     *(os.path.join(_FUTURES, name) for name in ("_base.py", "thread.py", "process.py", "interpreter.py")),
 )
 
@@ -194,14 +197,20 @@ class Host:
                 args, kwargs = marshal.loads(self.marshalled)
                 begin = time.monotonic_ns()
                 try:
-                    callable_(*args, **kwargs)
+                    value = callable_(*args, **kwargs)
                 finally:
                     answer["call"] = time.monotonic_ns() - begin
+                lazy = gilscope_results.lazy_result(plan["callable"], value)
+                if lazy is not None:
+                    gilscope_results.discard(value)
+                    raise executor_worker.LazyResult(lazy)
         except Refused:
             self.table, self.preparing = None, False
             raise
         except BaseException as error:
             answer["error"] = dialect.describe_error(error, OWN_FILES)
+            if isinstance(error, NO_RESULT):
+                answer["error"]["traceback"] = ""
             if self.callable is None:
                 self.load_error = answer["error"]
         answer["runtime"] = dialect.runtime_name()  # after the import: a module can switch the GIL on
@@ -234,7 +243,7 @@ class Host:
         plan, count = self.plan, self.table.workers
         shared = self.kind == "thread"
         if shared:
-            executor_worker.share(self.callable)
+            executor_worker.share(self.callable, plan["callable"])
         initargs = (self.table, plan["script"], self.source, plan["callable"], self.marks_path, shared)
         self.pool = make_pool(self.kind, count, initargs)
         pins = plan.get("pins") or [None] * count
@@ -243,7 +252,9 @@ class Host:
             for worker in range(count):
                 begun.append(self.table.now())
                 entering.append(
-                    self.pool.submit(executor_worker.enter, pins[worker], plan.get("warmup", 0), self.marshalled)
+                    self.pool.submit(
+                        executor_worker.enter, pins[worker], plan.get("warmup", 0), self.keep, self.marshalled
+                    )
                 )
         except BaseException as error:  # no further thread or process can be made
             self.stop()
@@ -329,7 +340,9 @@ class Host:
         now = self.table.now()
         self.failures += 1
         told = dialect.describe_error(error, OWN_FILES)
-        if self.failures > FULL_TRACEBACKS:
+        if self.table.returned(job) and not isinstance(error, (*NO_RESULT, concurrent.futures.BrokenExecutor)):
+            told.update(message=gilscope_results.unsendable_unseen(error), kind="UnsendableResult")
+        if self.failures > FULL_TRACEBACKS or isinstance(error, NO_RESULT):
             told["traceback"] = ""
         self.engine.write(
             {

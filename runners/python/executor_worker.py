@@ -14,13 +14,14 @@ import threading
 import time
 import types
 
+import gilscope_results
 from bounded import bound
 
 # The table: a head, a place for each worker, a record for each job. -1: none.
 HEAD = struct.Struct("<qqqq")  # workers that have a number, that are at the barrier, no more jobs?, 0
 CLAIMED, ENTERED, STOPPED = 0, 8, 16
 PLACE = struct.Struct("<qq")  # the job that a worker is at, and since when
-RECORD = struct.Struct("<iiiiqqq")  # worker, core, core at the end, 0, start, end, CPU time
+RECORD = struct.Struct("<iiiiqqq")  # worker, core, core at the end, returned?, start, end, CPU time
 NUMBER = struct.Struct("<q")
 
 # Two readings of the thread's CPU clock cost 1.3 us, two of the core (a file of /proc) 20 us, since Python before
@@ -32,11 +33,19 @@ LONG_ENOUGH_FOR_CORE = 2_000_000
 _CORE_FIELD = 36  # of /proc/.../stat after the program's name
 _LONGEST_MARK = 1024
 
-NOT_A_MODULE_NAME = ("gilscope", "dialect", "executor_host", "executor_worker", "bounded", "__main__")
+NOT_A_MODULE_NAME = ("gilscope", "dialect", "executor_host", "executor_worker", "bounded", "gilscope_results", "__main__")
 
 
 class Stopped(Exception):
     """A job that never began because the run was stopped."""
+
+
+class LazyResult(Exception):
+    """What a callable returned has not run."""
+
+
+class UnsendableResult(Exception):
+    """The call went well, and its result cannot be handed to the host."""
 
 
 class Table:
@@ -91,8 +100,12 @@ class Table:
         worker, core, core_end, _, start, end, cpu = RECORD.unpack_from(self.memory, self._record(job))
         return worker, core, core_end, start, end, cpu
 
-    def set_record(self, job, worker, core, core_end, start, end, cpu):
-        RECORD.pack_into(self.memory, self._record(job), worker, core, core_end, 0, start, end, cpu)
+    def returned(self, job):
+        """Whether the call has returned, whatever became of its result."""
+        return RECORD.unpack_from(self.memory, self._record(job))[3] != 0
+
+    def set_record(self, job, worker, core, core_end, returned, start, end, cpu):
+        RECORD.pack_into(self.memory, self._record(job), worker, core, core_end, returned, start, end, cpu)
 
 
 class Context:
@@ -105,6 +118,7 @@ class Context:
         self.entered = 0
         self.loading = None  # begin and end of the import
         self.error = None  # why the script cannot be loaded
+        self.proven = False  # has given a result
 
 
 class _Own(threading.local):
@@ -161,7 +175,7 @@ def write_through():
             stream.reconfigure(write_through=True)
 
 
-_loaded = {}  # the callable
+_loaded = {}  # the callable and what the plan calls it
 
 
 class _Watch:
@@ -215,15 +229,15 @@ def initialize(table, path, source, name, marks, shared):
         known = module_name(path) in sys.modules
         begin = table.now()
         try:
-            _loaded["callable"] = getattr(load_script(path, source), name)
+            share(getattr(load_script(path, source), name), name)
         except BaseException as error:  # told by enter(): an initializer that fails breaks the pool without a word
             own.error = error
         own.loading = None if known else (begin, table.now())
 
 
-def share(callable_):
-    """For workers in the host's own interpreter: the callable that it has loaded."""
-    _loaded["callable"] = callable_
+def share(callable_, name):
+    """What the workers of this interpreter call."""
+    _loaded.update(callable=callable_, name=name)
 
 
 _IMMUTABLE = (type(None), bool, int, float, complex, str, bytes, type(...))
@@ -236,7 +250,7 @@ def can_change(value):
     return type(value) not in _IMMUTABLE
 
 
-def enter(pin, warmup, arguments):
+def enter(pin, warmup, keep, arguments):
     """The first task of each worker: waits until all are there, warms up, and says who it is. `arguments` are those
     of a call, marshalled: no call finds what the one before has made of them.
 
@@ -258,7 +272,7 @@ def enter(pin, warmup, arguments):
             break
         args, kwargs = marshal.loads(arguments)
         try:
-            _loaded["callable"](*args, **kwargs)
+            prove(own, _loaded["callable"](*args, **kwargs), keep)
         except BaseException:  # counted; a measured job tells of it
             failed += 1
     return {
@@ -280,6 +294,26 @@ def run_with_copy(job, keep, arguments):
     return run(job, keep, *args, **kwargs)
 
 
+def prove(own, value, keep):
+    """Looks at the results of a worker until one is good: what is wrong with one of them is wrong with each."""
+    if own.proven:
+        return
+    lazy = gilscope_results.lazy_result(_loaded["name"], value)
+    if lazy is not None:
+        gilscope_results.discard(value)
+        raise LazyResult(lazy)
+    # The pool tells of a result that it cannot pickle when nobody can look at it any more.
+    reduction = sys.modules.get("multiprocessing.reduction")
+    if keep and reduction is not None and _own.context is None:
+        try:
+            reduction.ForkingPickler.dumps(value)
+        except Exception as error:
+            raise UnsendableResult(
+                gilscope_results.unsendable(value, error, reduction.ForkingPickler.dumps)
+            ) from None
+    own.proven = True
+
+
 def run(job, keep, /, *args, **kwargs):
     """One job."""
     own = context()
@@ -293,11 +327,13 @@ def run(job, keep, /, *args, **kwargs):
     timed = own.before >= LONG_ENOUGH_FOR_CPU
     own.job = job
     start = table.now()
-    table.set_record(job, own.worker, core, -1, start, 0, -1)
+    table.set_record(job, own.worker, core, -1, 0, start, 0, -1)
     table.set_place(own.worker, job, start)
     cpu = time.thread_time_ns() if timed else 0
+    returned = 0
     try:
         value = callable_(*args, **kwargs)
+        returned = 1
     except BaseException as error:
         bound(error)  # an executor of processes writes its traceback out
         raise
@@ -306,9 +342,10 @@ def run(job, keep, /, *args, **kwargs):
         end = table.now()
         core_end = _core() if core >= 0 else -1
         table.set_place(own.worker, -1, 0)
-        table.set_record(job, own.worker, core, core_end, start, end, spent)
+        table.set_record(job, own.worker, core, core_end, returned, start, end, spent)
         own.before = end - start
         own.job = None
+    prove(own, value, keep)
     return value if keep else None
 
 

@@ -31,11 +31,13 @@ QJsonObject asJson(const client::ScriptInfo& info) {
                 QJsonObject{{"name", parameter.name},
                             {"default", parameter.defaultText ? QJsonValue(*parameter.defaultText)
                                                               : QJsonValue()}});
-        callables.append(QJsonObject{{"name", callable.name},
-                                     {"description", callable.description},
-                                     {"signature", callable.signature},
-                                     {"line", callable.line},
-                                     {"parameters", parameters}});
+        callables.append(QJsonObject{
+            {"name", callable.name},
+            {"description", callable.description},
+            {"signature", callable.signature},
+            {"line", callable.line},
+            {"lazy", callable.neverRuns.isEmpty() ? QJsonValue() : QJsonValue(callable.neverRuns)},
+            {"parameters", parameters}});
     }
     QJsonValue problem;
     if (info.problem)
@@ -58,7 +60,11 @@ std::string asTable(const client::ScriptInfo& info, const Style& style) {
         table.addRow({printable(callable.name.toStdString()),
                       printable(callable.signature.toStdString()),
                       printable(callable.description.toStdString())});
-    return inLetters(table.text(style.colour), style.letters);
+    std::string text = table.text(style.colour);
+    for (const client::CallableInfo& callable : info.callables)
+        if (!callable.neverRuns.isEmpty())
+            text += wrapped(printable(callable.neverRuns.toStdString()), style.width);
+    return inLetters(text, style.letters);
 }
 
 /// "file:line: kind: message", the line and a caret below its column, as compilers do.

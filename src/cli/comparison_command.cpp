@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 
 namespace gilscope::cli {
@@ -63,6 +64,14 @@ int conclude(const SessionOutcome& outcome, const Summary& summary) {
     return code;
 }
 
+/// Whether any trial has got further than its preparation.
+bool anythingMeasured(const Comparison& comparison) {
+    return std::any_of(comparison.trials.begin(), comparison.trials.end(), [](const auto& trial) {
+        return std::any_of(trial->phases.begin(), trial->phases.end(),
+                           [](const PhaseEvent& phase) { return phase.phase != Phase::Prepare; });
+    });
+}
+
 } // namespace
 
 int printSummary(const Summary& summary, bool json) {
@@ -89,7 +98,7 @@ int runComparison(const PlanOptions& options) {
         return fail(outcome.error());
     const Summary summary = summarise(outcome->comparison);
     // An engine that refused has measured nothing: its one line says it all.
-    if (!outcome->failed || !outcome->comparison->trials.empty())
+    if (!outcome->failed || anythingMeasured(*outcome->comparison))
         if (const int problem = options.selfTest ? printSelfTest(summary, options.json)
                                                  : printSummary(summary, options.json))
             return outcome->interrupted ? exit_code::interrupted : problem;

@@ -103,11 +103,15 @@ std::string badJobs(const ResultRow& row) {
     return text;
 }
 
+/// What is said after a value that all rows with one agree on.
 std::string agreementSuffix(const Summary& summary) {
     if (summary.valuesAgree != true)
         return {};
-    return fmt::format(", {} from every runner{}",
+    const bool some = std::any_of(summary.rows.begin(), summary.rows.end(),
+                                  [](const ResultRow& row) { return !row.value; });
+    return fmt::format(", {} from every runner{}{}",
                        summary.valuesLookAlike ? "which looks alike" : "the same",
+                       some ? " that gave one back" : "",
                        hasSeveralValues(summary) ? ", as that of each other job" : "");
 }
 
@@ -184,7 +188,9 @@ std::string errorsText(const Summary& summary, const Style& style) {
         if (bad.empty() && row.errors.empty())
             continue;
         text += fmt::format("{}: {}\n", style.bold(printable(row.runner)),
-                            bad.empty() ? "trouble outside the jobs" : bad);
+                            !bad.empty()      ? bad
+                            : row.resultsLost ? "results that did not come back"
+                                              : "trouble outside the jobs");
         // The same complaint from every job is one complaint.
         std::map<std::tuple<std::string, std::string>, std::size_t> seen;
         std::size_t shown = 0;

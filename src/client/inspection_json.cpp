@@ -56,6 +56,7 @@ CallableInfo readCallable(const QJsonObject& object) {
                           text(object, "signature"),
                           count(object, "line"),
                           {}};
+    callable.neverRuns = text(object, "lazy");
     for (const auto& entry : object.value(QLatin1String("parameters")).toArray()) {
         const QJsonObject parameter = entry.toObject();
         const QJsonValue value = parameter.value(QLatin1String("default"));

@@ -200,6 +200,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         row.emptyCallUs = emptyCallOf(*comparison, row.runner);
         row.hollow = asShortAsNothing(row);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
+        row.resultsLost = detail::warningOf(row, WarningCode::DecodeFailed) != nullptr;
         summary.rows.push_back(std::move(row));
     }
     markOwnSerial(summary.rows, plan);
@@ -211,9 +212,12 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     }
     raiseCeiling(summary.rows);
     detail::compareRowValues(summary, groups);
-    summary.anyJobBad = summary.valuesAgree == false ||
-                        std::any_of(summary.rows.begin(), summary.rows.end(),
-                                    [](const ResultRow& row) { return !row.allJobsRan; });
+    summary.anyJobBad =
+        summary.valuesAgree == false ||
+        std::any_of(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
+            return !row.allJobsRan || row.resultsLost ||
+                   detail::warningOf(row, WarningCode::DiedAfterJobs) != nullptr;
+        });
     summary.sweep = detail::sweepView(summary);
     summary.curves = detail::scalingCurves(summary);
     summary.crossOvers = detail::crossOvers(summary, ratios);

@@ -153,7 +153,7 @@ struct Lead {
 } // namespace
 
 bool isComparable(const ResultRow& row) {
-    return row.allJobsRan && !row.trialMeasureSeconds.empty() && row.jobs > 0 &&
+    return row.allJobsRan && !row.resultsLost && !row.trialMeasureSeconds.empty() && row.jobs > 0 &&
            row.measureSeconds && row.measureSeconds->median > 0;
 }
 

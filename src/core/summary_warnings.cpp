@@ -208,6 +208,13 @@ std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& gr
     return warnings.take();
 }
 
+const WarningEvent* warningOf(const ResultRow& row, WarningCode code) {
+    const auto found = std::find_if(
+        row.warnings.begin(), row.warnings.end(),
+        [word = warningInfo(code).word](const auto& warning) { return warning.code == word; });
+    return found == row.warnings.end() ? nullptr : &*found;
+}
+
 void addOutlierWarning(ResultRow& row, std::size_t outliers) {
     if (outliers == 0)
         return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/comparison.h>
+#include <gilscope/warnings.h>
 
 #include "summary_rows.h"
 
@@ -10,6 +11,9 @@ namespace gilscope::detail {
 /// code at most once.
 std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& group,
                                       const RowFacts& facts, const Comparison& comparison);
+
+/// The row's warning of this code; nullptr: there is none.
+const WarningEvent* warningOf(const ResultRow& row, WarningCode code);
 
 /// The doubts about the comparison as a whole. Each code at most once.
 /// Warns of so many repetitions of `row` that are far from the others; see

@@ -1,5 +1,6 @@
 #include <gilscope/verdict.h>
 
+#include "summary_warnings.h"
 #include "verdict_advice.h"
 #include "verdict_costs.h"
 #include "verdict_curves.h"
@@ -125,6 +126,8 @@ private:
             std::any_of(m_summary.rows.begin(), m_summary.rows.end(), [&](const ResultRow& row) {
                 return unfinishedOf(m_comparison, row).has_value();
             });
+        const bool anyLost = std::any_of(m_summary.rows.begin(), m_summary.rows.end(),
+                                         [](const ResultRow& row) { return row.resultsLost; });
         if (anyBad && oneRunner())
             say(fmt::format("No trial ran all jobs of {}, so there are no times.", m_call));
         else if (anyBad)
@@ -132,6 +135,9 @@ private:
                             m_call));
         else if (anyMissing)
             say(fmt::format("No row of {} had all its workers, so nothing is compared.", m_call));
+        else if (anyLost)
+            say(fmt::format("Not all results of {} came back, so {}.", m_call,
+                            oneRunner() ? "its times say nothing" : "there is nothing to compare"));
         else if (anyFinished)
             say(fmt::format("No trial of {} came to its end, so {}.", m_call,
                             oneRunner() ? "there are only times of single jobs"
@@ -330,17 +336,19 @@ private:
     static std::string unsupportedWhy(const ResultRow& row) {
         if (row.jobsOk + row.jobsFailed + row.jobsCrashed + row.jobsTimedOut > 0)
             return {};
-        const auto& word = warningInfo(WarningCode::UnsupportedRunner).word;
-        const auto found = std::find_if(row.warnings.begin(), row.warnings.end(),
-                                        [&](const auto& warning) { return warning.code == word; });
-        return found == row.warnings.end() ? std::string() : cutWords(found->message, 300);
+        const WarningEvent* found = warningOf(row, WarningCode::UnsupportedRunner);
+        return found == nullptr ? std::string() : cutWords(found->message, 300);
     }
 
     void badRows() {
         std::set<std::string> said;
         for (const ResultRow& row : m_summary.rows) {
-            if (row.allJobsRan || row.ownSerial) // what nobody asked for is in the table
+            if (row.ownSerial) // what nobody asked for is in the table
                 continue;
+            if (row.allJobsRan) {
+                lostAfterwards(row);
+                continue;
+            }
             if (const std::string why = unsupportedWhy(row); !why.empty()) {
                 if (said.insert(why).second)
                     say(why + ".");
@@ -371,6 +379,18 @@ private:
                 text += ", so their times are not compared";
             say(text + ".");
         }
+    }
+
+    /// What happened to a row's hosts and results when its jobs had run.
+    void lostAfterwards(const ResultRow& row) {
+        const WarningEvent* lost = warningOf(row, WarningCode::DecodeFailed);
+        const WarningEvent* what =
+            lost != nullptr ? lost : warningOf(row, WarningCode::DiedAfterJobs);
+        if (what == nullptr)
+            return;
+        say(fmt::format("with {}: {}{}.", nameWithCall(row), cutWords(what->message, 300),
+                        lost != nullptr && !m_rows.empty() ? ", so their times are not compared"
+                                                           : ""));
     }
 
     static std::string reason(const JobErrorEvent& error) {

@@ -9,7 +9,7 @@ namespace {
 
 using enum WarningCode;
 
-constexpr std::array<WarningInfo, 48> catalog{{
+constexpr std::array<WarningInfo, 50> catalog{{
     {FewRepetitions, "few-repetitions", "Fewer than 5 repetitions: the interval is a rough one.",
      "Repeat with --repeat 5 or more."},
     {Noisy, "noisy", "The repetitions differ a lot among themselves.",
@@ -129,6 +129,10 @@ constexpr std::array<WarningInfo, 48> catalog{{
     {PythonPassedOver, "python-passed-over",
      "A newer Python was left out, because its host program is missing.",
      "Repeat the installation, or the build."},
+    {NothingRan, "nothing-ran", "A call of the callable returns something that has yet to run.",
+     "Measure a function that runs it and returns what comes out."},
+    {DiedAfterJobs, "died-after-jobs", "A host died of a signal after its last job.",
+     "See whether the callable, or something that it has started, sends signals late."},
 }};
 
 constexpr bool inOrder() {

@@ -402,15 +402,18 @@ void ComparisonRunner::correctCeiling(StreamWriter& stream) {
     stream.post(MachineEvent{m_machine});
 }
 
-void ComparisonRunner::measureBeforehand(const TrialContext& context) {
+Result<void> ComparisonRunner::measureBeforehand(const TrialContext& context) {
     Calibration calibration(context);
     if (m_plan.plan.jobs == 0)
         calibrate(calibration);
+    if (!calibration.whatNeverRuns().empty())
+        return failure(ErrorCode::Script, calibration.whatNeverRuns());
     if (!m_plan.plan.emptyCall)
-        return;
+        return {};
     for (const std::string& runner : m_plan.plan.runners)
         if (const auto time = calibration.emptyCallTime(runner))
             m_plan.emptyCalls.push_back({runner, *time});
+    return {};
 }
 
 void ComparisonRunner::calibrate(Calibration& calibration) {
@@ -425,6 +428,8 @@ void ComparisonRunner::calibrate(Calibration& calibration) {
         TrialOrder(plan, {}, otherLanguages()).blockSize() * std::max(plan.repeat, usualBlocks);
     for (PlannedCall& call : m_plan.calls) {
         const auto cost = calibration.callCost(call.arguments);
+        if (!calibration.whatNeverRuns().empty())
+            return;
         call.jobs = usualJobs;
         if (!cost)
             continue;
@@ -463,7 +468,10 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
                                .begin = m_begin,
                                .deadline = m_deadline,
                                .droppedSamples = m_droppedSamples};
-    measureBeforehand(context);
+    if (auto known = measureBeforehand(context); !known) {
+        stream.post(makeWarning(WarningCode::NothingRan, known.error().message));
+        return tl::unexpected(known.error());
+    }
     TrialOrder order(m_plan.plan, m_plan.calls, otherLanguages());
     if (m_plan.plan.repeat == 0)
         m_repeat.emplace(m_plan.plan);
@@ -544,6 +552,8 @@ Result<std::optional<EndStatus>> ComparisonRunner::runBlocks(const TrialContext&
             return EndStatus::Stopped;
         case Halt::Deadline:
             return EndStatus::Deadline;
+        case Halt::NothingRuns:
+            return failure(ErrorCode::Script, trial.whatNeverRuns());
         case Halt::GivenUp:
         case Halt::None:
             break;

@@ -54,7 +54,7 @@ private:
     void announceMachine(StreamWriter& stream);
     std::vector<CeilingPoint> measureCeilingHere();
     void correctCeiling(StreamWriter& stream);
-    void measureBeforehand(const TrialContext& context);
+    Result<void> measureBeforehand(const TrialContext& context);
     void calibrate(Calibration& calibration);
     Result<EndStatus> runTrials(StreamWriter& stream);
     void reportRefusedVariables(StreamWriter& stream) const;

@@ -34,6 +34,7 @@ std::string cancelledInFlight(Halt halt) {
     case Halt::Deadline:
         return "the deadline was over while this job was running, and its host was ended";
     case Halt::GivenUp:
+    case Halt::NothingRuns:
     case Halt::None:
         break;
     }
@@ -62,6 +63,8 @@ void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
     event.expected = ending && (ended.killed || ended.exit == ProcessExit{0, 0});
     m_context.stream.post(event);
 
+    if (diedAfterJobs(ended) && m_diedLate++ == 0)
+        m_lateEnd = describe(ended.exit);
     if (ended.worker == noWorker)
         m_coordinatorLost = true;
     if (m_stage == Stage::Prepare)
@@ -83,6 +86,17 @@ void TrialRunner::hostEnded(const TrialHosts::Ended& ended) {
         return;
     }
     hostLost(ended);
+}
+
+bool TrialRunner::diedAfterJobs(const TrialHosts::Ended& ended) const {
+    if (ended.exit.signal == 0 || ended.killed || m_halt != Halt::None)
+        return false;
+    if (m_stage != Stage::Measure)
+        return m_stage == Stage::Drain || m_stage == Stage::Teardown;
+    const std::vector<std::uint32_t> workers = workersOf(ended.worker);
+    return !jobsLeft() &&
+           std::none_of(workers.begin(), workers.end(),
+                        [this](std::uint32_t worker) { return jobInFlight(worker).has_value(); });
 }
 
 void TrialRunner::hostLost(const TrialHosts::Ended& ended) {

@@ -22,6 +22,9 @@ using nlohmann::json;
 
 namespace {
 
+/// How hosts call an error of preparation that is about what the callable returned.
+constexpr std::string_view lazyResultKind = "LazyResult";
+
 std::string textField(const json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -128,6 +131,8 @@ void TrialRunner::readReply() {
             return;
         const std::string kind = textField(*error, "kind");
         const std::string message = textField(*error, "message");
+        if (kind == lazyResultKind)
+            return haltForNothing(message);
         if (m_board.header().hostState.load() ==
             static_cast<std::uint32_t>(board::HostState::Prepared))
             m_context.stream.post(
@@ -163,6 +168,50 @@ void TrialRunner::readReply() {
                              JobStatus::Failed, textField(error, "kind"),
                              textField(error, "message"), textField(error, "traceback")});
     }
+    if (!errors->empty())
+        reportUndecoded(*errors, decoded.is_number_unsigned() ? decoded.get<std::uint64_t>() : 0);
+}
+
+/// Results that left their workers and are no values again.
+void TrialRunner::reportUndecoded(const json& errors, std::uint64_t decoded) {
+    const std::uint64_t good = m_intake->ledger().count(JobStatus::Ok);
+    const std::uint64_t lost =
+        std::max<std::uint64_t>(good > decoded ? good - decoded : 0, errors.size());
+    const json& first = errors.front();
+    m_context.stream.post(makeWarning(
+        WarningCode::DecodeFailed,
+        fmt::format("{} of {} results could not be decoded: {}: {}", lost, std::max(good, lost),
+                    textField(first, "kind"), textField(first, "message")),
+        m_spec.id));
+}
+
+/// The drain phase has not come to its end.
+void TrialRunner::reportNotTakenIn() {
+    if (m_context.plan.results != ResultsPolicy::Return)
+        return;
+    WarningEvent warning = makeWarning(
+        WarningCode::DecodeFailed,
+        m_diedLate > 0
+            ? fmt::format("the host ended ({}) after its last job, and the results that it held "
+                          "are lost",
+                          m_lateEnd)
+            : std::string("the host ended, or the time was over, while it decoded the results; "
+                          "they could not be compared"),
+        m_spec.id);
+    warning.hint = m_diedLate > 0
+                       ? std::string(warningInfo(WarningCode::DiedAfterJobs).hint)
+                       : std::string("See the log for how the host ended, and whether smaller "
+                                     "results help; the times are not affected.");
+    m_context.stream.post(std::move(warning));
+}
+
+/// What the callable returned has not run: its times would be those of an empty shell, with any
+/// runner.
+void TrialRunner::haltForNothing(const std::string& message) {
+    m_refused = true;
+    m_halt = Halt::NothingRuns;
+    m_neverRuns = message;
+    m_context.stream.post(makeWarning(WarningCode::NothingRan, message, m_spec.id));
 }
 
 /// The script loads in no worker of this runner, as its preparation shows.
@@ -375,6 +424,12 @@ void TrialRunner::reportPinning() {
 
 void TrialRunner::reportDoubts() {
     reportForeignDoubts();
+    if (m_diedLate > 0)
+        m_context.stream.post(makeWarning(WarningCode::DiedAfterJobs,
+                                          fmt::format("{} host{} ended ({}) after {} last job",
+                                                      m_diedLate, m_diedLate == 1 ? "" : "s",
+                                                      m_lateEnd, m_diedLate == 1 ? "its" : "their"),
+                                          m_spec.id));
     if (const std::uint64_t damaged = m_intake->damaged(); damaged > 0 && !m_boardDamaged)
         m_context.stream.post(makeWarning(
             WarningCode::BoardDamaged,
@@ -416,7 +471,8 @@ void TrialRunner::reportGil() {
 }
 
 TrialStatus TrialRunner::status() const {
-    if (m_refused && (m_halt == Halt::None || m_halt == Halt::GivenUp))
+    if (m_refused &&
+        (m_halt == Halt::None || m_halt == Halt::GivenUp || m_halt == Halt::NothingRuns))
         return TrialStatus::Unsupported;
     switch (m_halt) {
     case Halt::Stopped:
@@ -425,6 +481,7 @@ TrialStatus TrialRunner::status() const {
     case Halt::Deadline:
         return TrialStatus::Deadline;
     case Halt::GivenUp:
+    case Halt::NothingRuns:
         return TrialStatus::GivenUp;
     case Halt::None:
         break;

@@ -215,6 +215,8 @@ Result<bool> TrialRunner::waitForPrepared(bool prepareCall) {
     m_prepareEnd = now();
     readReply();
     reportPrepared();
+    if (m_halt != Halt::None)
+        return false;
     if (state() == HostState::Prepared)
         return true;
     m_refused = refusedByHost() || m_refused;
@@ -304,15 +306,8 @@ bool TrialRunner::drainResults() {
         reportDrained();
         return true;
     }
-    if (m_halt == Halt::None) {
-        WarningEvent warning = makeWarning(WarningCode::DecodeFailed,
-                                           "the host ended, or the time was over, while it decoded "
-                                           "the results; they could not be compared",
-                                           m_spec.id);
-        warning.hint = "See the log for how the host ended, and whether smaller results help; the "
-                       "times are not affected.";
-        m_context.stream.post(std::move(warning));
-    }
+    if (m_halt == Halt::None)
+        reportNotTakenIn();
     return false;
 }
 

@@ -14,6 +14,8 @@
 #include <gilscope/events.h>
 #include <gilscope/runners.h>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -25,10 +27,11 @@ namespace gilscope::engine {
 /// Why a trial ends before its work is done.
 enum class Halt {
     None,
-    Stopped,  ///< somebody asked
-    Deadline, ///< the comparison's time is up
-    GivenUp,  ///< hosts kept dying
-    Broken,   ///< nobody reads the stream any more
+    Stopped,     ///< somebody asked
+    Deadline,    ///< the comparison's time is up
+    GivenUp,     ///< hosts kept dying
+    Broken,      ///< nobody reads the stream any more
+    NothingRuns, ///< a call of the callable runs nothing of it
 };
 
 /// ns without progress after which taking results in is given up, where jobs have a limit.
@@ -47,6 +50,8 @@ public:
     Result<TrialEndEvent> run();
     /// Why the trial ended early, for the comparison to end as well.
     Halt halt() const { return m_halt; }
+    /// With Halt::NothingRuns: what a call returns, and what to measure instead.
+    const std::string& whatNeverRuns() const { return m_neverRuns; }
 
 private:
     enum class Stage { Prepare, Spawn, Measure, Drain, Teardown };
@@ -82,6 +87,8 @@ private:
     // trial_faults.cpp: hosts that die, jobs that hang, an early end.
     void hostEnded(const TrialHosts::Ended& ended);
     void hostLost(const TrialHosts::Ended& ended);
+    /// Whether a signal, none of ours, ended it when no job was left for anybody.
+    bool diedAfterJobs(const TrialHosts::Ended& ended) const;
     void giveUp(const TrialHosts::Ended& ended);
     std::vector<std::uint32_t> workersOf(WorkerId host) const;
     /// Which host holds the worker: by the name of its first worker, or noWorker, the coordinator.
@@ -130,6 +137,8 @@ private:
     void reportMeasured();
     void reportDrained();
     void reportLostResults(std::uint64_t decoded);
+    void reportUndecoded(const nlohmann::json& errors, std::uint64_t decoded);
+    void reportNotTakenIn();
     void reportDoubts();
     void reportForeignDoubts();
     void addForeignFigures(std::uint32_t index, WorkerSummary& worker) const;
@@ -142,6 +151,7 @@ private:
     TrialStatus status() const;
     void readReply();
     void refuse(const ErrorText& error);
+    void haltForNothing(const std::string& message);
     void readPss(std::vector<std::uint64_t>& into);
 
     const TrialContext& m_context;
@@ -182,7 +192,9 @@ private:
     std::uint32_t m_freeRestarts = 0;   ///< those that --max-restarts does not count
     JobErrorEvent m_prepareFailure;     ///< how the coordinator ended while it prepared
     bool m_someHostDied = false;
-    bool m_boardDamaged = false; ///< nothing on the board can be believed any more
+    std::uint32_t m_diedLate = 0; ///< hosts that a signal ended when all jobs were done
+    std::string m_lateEnd;        ///< how the first of them ended
+    bool m_boardDamaged = false;  ///< nothing on the board can be believed any more
 
     // Ends of the trial's phases, since the epoch; each begins where the one before ended, except
     // Spawn and Measure, which begin when their gates open: what the engine does in between
@@ -194,7 +206,8 @@ private:
     TrialEndEvent m_end;                                               ///< filled in on the way
     std::optional<Throttling> m_throttledBefore; ///< when the measure phase began
     bool m_allWorkersFailed = false;
-    bool m_refused = false; ///< workers failed because this runner cannot load the script
+    std::string m_neverRuns; ///< see whatNeverRuns()
+    bool m_refused = false;  ///< workers failed because this runner cannot load the script
 };
 
 } // namespace gilscope::engine

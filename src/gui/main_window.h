@@ -114,6 +114,7 @@ private:
     std::size_t m_lesson = 0; ///< the one that was taken last
     bool m_startDue = false;  ///< the script was saved to be run, and is being asked what it offers
     QString m_recording;      ///< where the comparison that runs is kept
+    QString m_measured;       ///< its function
 };
 
 } // namespace gilscope::gui

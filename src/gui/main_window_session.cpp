@@ -11,6 +11,7 @@
 #include "ui_main_window.h"
 
 #include <gilscope/client/recording.h>
+#include <gilscope/warnings.h>
 
 #include <QDir>
 #include <QEvent>
@@ -53,7 +54,8 @@ void MainWindow::start() {
         m_check->cancel();
     m_ui->message->clear();
     m_selection.setTrial({});
-    m_recording = client::newRecordingPath(m_ui->plan->callable());
+    m_measured = m_ui->plan->callable();
+    m_recording = client::newRecordingPath(m_measured);
     if (const auto started = m_controller.start(*m_installation, plan, m_recording); !started) {
         m_ui->message->say(Tone::Error, QString::fromStdString(started.error().message),
                            QString::fromStdString(started.error().context));
@@ -91,6 +93,9 @@ void MainWindow::finished(const QString& problem, const QString& detail,
                           const QString& recordingProblem) {
     updateActions();
     m_recordings->setRunning({});
+    for (const WarningEvent& warning : m_controller.view().comparison->warnings)
+        if (warning.code == warningInfo(WarningCode::NothingRan).word)
+            m_ui->plan->setNeverRuns(m_measured, QString::fromStdString(warning.message));
     if (!problem.isEmpty()) {
         m_ui->message->say(Tone::Error, problem, detail);
         m_ui->message->addAction(tr("Show the log"), [this] { showPage(QStringLiteral("log")); });

@@ -17,6 +17,8 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1: the host ended (%2) while this job was running"), "rw",
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "TimedOut: %1"), "t", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "LazyResult: %1"), "t", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "UnsendableResult: %1"), "t", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Cancelled: %1"), "t", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "gilscope.Interrupted: %1"), "t", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "the host ended (%1) before the callable could be run"), "w",

@@ -217,6 +217,60 @@ constexpr std::array warningPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "See the log for how the host ended, and whether smaller "
                                      "results help; the times are not affected."),
            "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 results could not be decoded: %3"), "##r",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "the host ended (%1) after its last job, and the results that it held are lost"),
+           "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 host{s|} ended (%2) after {their|its} last job"), "#w",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "A host died of a signal after its last job."), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "See whether the callable, or something that it has started, sends signals late."),
+           "", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "A call of the callable returns something that has yet to run."),
+        "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "Measure a function that runs it and returns what comes out."),
+           "", Phrase::Whole},
+    // What has not run; gilscope_results.py says these.
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a coroutine, and its body never runs: measure a "
+                                     "function with \"return asyncio.run(%2(...))\""),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a generator, and its body never runs: measure a "
+                                     "function with \"return list(%2(...))\""),
+           "rr", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "%1 returns an async generator, and its body never runs: measure "
+                                  "a function that goes through it within asyncio.run()"),
+        "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a context manager, and its body never runs: "
+                                     "measure a function with \"with %2(...):\""),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns {a|an} %2, and nothing of it is computed: measure "
+                                     "a function with \"return list(%3(...))\""),
+           "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "%1 returns a %2 of %3s, and none of them runs: measure a function that runs them"),
+           "rrr", Phrase::Whole},
+    // What cannot leave its worker.
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "the call went well, but its result of type %1 cannot leave the worker: %2; "
+                       "return plain values, or drop results with --results none"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "the call went well, but its result of type %1 cannot leave the worker, because of "
+               "%2 of type %3: %4; return plain values, or drop results with --results none"),
+           "rrrr", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP("core", "the call went well, but its result cannot leave the worker: %1; "
+                                  "return plain values, or drop results with --results none"),
+        "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "Return values that marshal or pickle can carry, or use --results none."),
            "", Phrase::Whole},

@@ -300,9 +300,8 @@ void PlanPanel::chooseCallable() {
         m_savedArguments[m_shownCallable] = m_ui->arguments->texts();
     m_shownCallable.clear();
     const QString name = callable();
-    const auto info = std::find_if(m_callables.begin(), m_callables.end(),
-                                   [&](const client::CallableInfo& c) { return c.name == name; });
-    if (info == m_callables.end()) {
+    const client::CallableInfo* const info = chosenCallable();
+    if (info == nullptr) {
         m_ui->arguments->clear();
         m_ui->arguments->hide();
         m_ui->description->clear();
@@ -313,9 +312,23 @@ void PlanPanel::chooseCallable() {
         m_wantedCallable = name;
     }
     m_ui->description->setVisible(!m_ui->description->text().isEmpty());
-    m_ui->runners->setCallable(name, info == m_callables.end() ? std::nullopt : info->counterparts);
+    m_ui->runners->setCallable(name, info == nullptr ? std::nullopt : info->counterparts);
     refresh();
     emit callableChanged(name);
+}
+
+const client::CallableInfo* PlanPanel::chosenCallable() const {
+    const auto info =
+        std::find_if(m_callables.begin(), m_callables.end(),
+                     [name = callable()](const auto& each) { return each.name == name; });
+    return info == m_callables.end() ? nullptr : &*info;
+}
+
+void PlanPanel::setNeverRuns(const QString& callable, const QString& why) {
+    for (client::CallableInfo& info : m_callables)
+        if (info.name == callable)
+            info.neverRuns = why;
+    refresh();
 }
 
 void PlanPanel::setBlocked(const QString& reason) {
@@ -488,6 +501,8 @@ QString PlanPanel::obstacle() const {
         return tr("Reading the script…");
     if (m_callables.empty())
         return tr("The script has no public function to run. Write one on the Script page.");
+    if (const auto* info = chosenCallable(); info != nullptr && !info->neverRuns.isEmpty())
+        return tr("Nothing of this function would run; see the note below its name.");
     const SweepOver over = m_ui->sweep->over();
     const bool argumentsVary = over == SweepOver::Arguments || over == SweepOver::Payload;
     if (const QStringList missing = m_ui->arguments->missing();
@@ -516,6 +531,9 @@ void PlanPanel::restyle() {
                          primary.color(QPalette::Active, QPalette::HighlightedText));
     }
     m_ui->start->setPalette(primary);
+    QPalette warning = palette();
+    warning.setColor(QPalette::WindowText, toneText(Tone::Warning, palette()));
+    m_ui->neverRuns->setPalette(warning);
 }
 
 void PlanPanel::refresh() {
@@ -531,6 +549,9 @@ void PlanPanel::refresh() {
                         : m_patience.isActive() ? tr("Stopping…")
                                                 : tr("End now"));
     showModuleNote();
+    const client::CallableInfo* const chosen = chosenCallable();
+    m_ui->neverRuns->setText(chosen != nullptr ? said(chosen->neverRuns) : QString{});
+    m_ui->neverRuns->setVisible(!m_ui->neverRuns->text().isEmpty());
     if (!m_running) {
         m_ui->status->setText(why);
         m_ui->status->setVisible(!why.isEmpty());

@@ -37,6 +37,9 @@ public:
     /// The callables to choose from; with a problem the former ones stay and Start says why it
     /// cannot.
     void setScript(const client::ScriptInfo& info);
+    /// A run has shown that a call of `callable` runs nothing of it: `why`, until the script is
+    /// read again.
+    void setNeverRuns(const QString& callable, const QString& why);
     /// What will not work in interpreters with a GIL of their own, and what to use instead. Said
     /// for as long as such a runner is chosen; holds nothing up.
     void setModuleAdvice(const std::vector<std::string>& sentences);
@@ -97,6 +100,7 @@ private:
     void choosePython();
     void judgeEnvironment();
     void showModuleNote();
+    const client::CallableInfo* chosenCallable() const; ///< nullptr: it is not known
     void replaceOwnGil(const QString& runner);
     void whereEdited();
     void refresh();

@@ -8,7 +8,7 @@ namespace gilscope::host {
 
 namespace {
 
-constexpr int deepest = 200; // beyond, a copy is the safe answer
+constexpr int mostNested = 200; // beyond, a copy is the safe answer
 
 bool isImmutableAt(PyObject* value, int depth);
 
@@ -21,7 +21,7 @@ bool allImmutable(PyObject* tuple, int depth) {
 }
 
 bool isImmutableAt(PyObject* value, int depth) {
-    if (depth > deepest)
+    if (depth > mostNested)
         return false;
     if (isScalar(value))
         return true;

@@ -48,6 +48,9 @@ public:
     /// Encodes `value`, which must live as long as `result` is used. False with an exception set.
     bool encode(PyObject* value, EncodedValue& result);
 
+    /// pickle's dumps; null where nothing has needed it yet.
+    PyObject* dumps() const { return m_dumps.ptr(); }
+
 private:
     bool encodeByMarshal(PyObject* value, EncodedValue& result);
     bool encodeByPickle(PyObject* value, EncodedValue& result);

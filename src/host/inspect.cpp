@@ -5,6 +5,7 @@
 #include "host/python_facts.h"
 #include "host/python_runtime.h"
 #include "host/request_pipe.h"
+#include "host/result_words.h"
 #include "host/script.h"
 #include "host/script_catalog.h"
 #include "host/script_check.h"
@@ -47,7 +48,7 @@ json noSuchCallable(const InspectRequest& request, const std::vector<std::string
 
 /// Adds "call" or "call_problem".
 void addCall(const InspectRequest& request, py::handle module,
-             const std::vector<std::string>& offered, json& answer) {
+             const std::vector<std::string>& offered, ResultWords& words, json& answer) {
     if (request.callable.empty())
         return;
     // What is not listed can still be called, by who knows its name.
@@ -56,6 +57,12 @@ void addCall(const InspectRequest& request, py::handle module,
         return;
     }
     const py::object callable = findCallable(module.ptr(), request.callable);
+    const auto lazy =
+        callable ? words.lazyFunction(request.callable, callable.ptr()) : std::nullopt;
+    if (lazy) {
+        answer["call_problem"] = callProblem(lazyResultKind, *lazy);
+        return;
+    }
     const auto arguments = callable ? parseArguments(request.arguments) : std::nullopt;
     if (!arguments)
         throw py::error_already_set();
@@ -72,11 +79,12 @@ json inspectScript(const InspectRequest& request) {
         return answer;
     }
     answer["python"] = describePython(); // with what the script has made of the GIL
+    ResultWords words;
     const std::vector<std::string> offered = publicCallables(module);
     for (const std::string& name : offered)
-        answer["callables"].push_back(describeCallable(module, name));
+        answer["callables"].push_back(describeCallable(module, name, words));
     try {
-        addCall(request, module, offered, answer);
+        addCall(request, module, offered, words, answer);
     } catch (py::error_already_set& problem) {
         problem.restore();
         const PythonError error = takeError(ErrorDetail::Brief);

@@ -8,6 +8,7 @@
 #include "host/job_queue.h"
 #include "host/python_error.h"
 #include "host/result_ring.h"
+#include "host/result_words.h"
 #include "host/thread_clock.h"
 
 #include <algorithm>
@@ -26,6 +27,35 @@ namespace {
 constexpr std::int64_t longEnoughForCpuClock = 70'000; // ns
 constexpr std::int64_t switchInterval = 5'000'000;     // ns, as sys.getswitchinterval
 constexpr std::uint32_t fullTracebacks = 20; // per worker; later failures are told briefly
+
+/// Looks at what the calls of a worker return until one has given a result: what returns something
+/// that has yet to run does so each time.
+class LazyGuard {
+public:
+    /// `value`, or null with no exception set where it is no result; takes the reference.
+    PyObject* pass(PyObject* callable, PyObject* value) {
+        if (!m_looking || value == nullptr) [[likely]]
+            return value;
+        return look(callable, value);
+    }
+    /// Why the last value did not pass.
+    std::optional<PythonError> refusal() { return std::exchange(m_refusal, std::nullopt); }
+
+private:
+    PyObject* look(PyObject* callable, PyObject* value) {
+        const auto sentence = m_words.lazyResult(nameOfCallable(callable), value);
+        m_looking = sentence.has_value();
+        if (!sentence)
+            return value;
+        m_refusal = PythonError{lazyResultKind, *sentence, ""};
+        Py_DECREF(value);
+        return nullptr;
+    }
+
+    bool m_looking = true;
+    ResultWords m_words;
+    std::optional<PythonError> m_refusal;
+};
 
 /// Calls with the same objects each time, or with copies where a call could change them, and keeps
 /// what comes back.
@@ -59,13 +89,15 @@ public:
         PyObject* value = PyObject_Vectorcall(m_callable.ptr(), m_items.data() + 1, m_count,
                                               m_arguments.names.ptr());
         leaveIfForkedCopy();
+        value = m_guard.pass(m_callable.ptr(), value);
         if (!keeps(value, measured))
             Py_XDECREF(value);
         record.callEnd = record.end = monotonicClock() - epoch;
         takeResult(record, value, measured);
         return value != nullptr;
     }
-    std::optional<PythonError> refusal() { return std::nullopt; }
+    /// Why the last call failed without an exception.
+    std::optional<PythonError> refusal() { return m_guard.refusal(); }
 
     void begin() { m_intake.growth().begin(); }
     /// Room for the next result, at `now`.
@@ -93,6 +125,7 @@ private:
         PyObject* value = m_copies->call(m_callable.ptr(), arguments);
         leaveIfForkedCopy();
         record.callEnd = monotonicClock() - epoch;
+        value = m_guard.pass(m_callable.ptr(), value);
         if (!keeps(value, measured))
             Py_XDECREF(value);
         Py_DECREF(arguments);
@@ -130,7 +163,8 @@ private:
     ObjectResults& m_results;
     Intake& m_intake;
     std::int64_t m_looked = 0;
-    std::uint64_t m_held = 0;               ///< bytes of results, as far as that is known
+    std::uint64_t m_held = 0; ///< bytes of results, as far as that is known
+    LazyGuard m_guard;
     std::optional<ArgumentCopies> m_copies; ///< none: nothing in the arguments can change
     std::vector<PyObject*> m_items;
     std::size_t m_count = 0;
@@ -160,6 +194,7 @@ public:
         PyObject* value = m_arguments.call(m_callable.ptr(), arguments);
         leaveIfForkedCopy();
         record.callEnd = monotonicClock() - epoch;
+        value = m_guard.pass(m_callable.ptr(), value);
         bool good = value != nullptr;
         record.encoding = board::Encoding::Dropped;
         if (good && m_keep)
@@ -171,7 +206,9 @@ public:
     }
 
     /// Why the last call failed without an exception.
-    std::optional<PythonError> refusal() { return std::exchange(m_refusal, std::nullopt); }
+    std::optional<PythonError> refusal() {
+        return m_refusal ? std::exchange(m_refusal, std::nullopt) : m_guard.refusal();
+    }
 
     void begin() {}
     /// So that a job need not wait when it has its result.
@@ -186,8 +223,10 @@ public:
 private:
     bool store(PyObject* value, board::JobRecord& record, bool measured) {
         EncodedValue encoded;
-        if (!m_encoder.encode(value, encoded))
+        if (!m_encoder.encode(value, encoded)) {
+            refuseUnsendable(value);
             return false;
+        }
         const std::uint64_t size = encoded.size();
         record.encoding = encoded.encoding;
         record.resultBytes = static_cast<std::uint32_t>(std::min<std::uint64_t>(size, UINT32_MAX));
@@ -215,6 +254,28 @@ private:
         PyEval_RestoreThread(state);
     }
 
+    /// The exception is none of the callable's work, which went well. To find the part that is to
+    /// blame takes a while, so that it is looked for once where results fail alike.
+    void refuseUnsendable(PyObject* value) {
+        if (PyErr_ExceptionMatches(PyExc_Exception) == 0 ||
+            PyErr_ExceptionMatches(PyExc_MemoryError) != 0)
+            return; // an interrupt, or a shortage
+        py::object error = steal(takeRaised());
+        const std::pair types{Py_TYPE(value), Py_TYPE(error.ptr())};
+        if (!m_unsendable || m_unsendable->first != types) {
+            const auto sentence = m_words.unsendable(value, error.ptr(), m_encoder.dumps());
+            if (!sentence) {
+                PyErr_SetRaisedException(error.release().ptr());
+                return;
+            }
+            m_unsendable = {types, *sentence};
+        }
+        std::string traceback = tracebackOf(error.ptr());
+        if (traceback.find("  File ") == std::string::npos)
+            traceback.clear(); // of pickle's own: the message has it all
+        m_refusal = PythonError{unsendableKind, m_unsendable->second, std::move(traceback)};
+    }
+
     void refuse(std::uint64_t size) {
         m_refusal = PythonError{"ResultTooLarge",
                                 "the encoded result takes " + std::to_string(size) +
@@ -227,9 +288,13 @@ private:
 
     py::object m_callable;
     ArgumentCopies m_arguments;
+    LazyGuard m_guard;
     ValueEncoder m_encoder;
     ResultWriter m_writer;
+    ResultWords m_words;
     std::optional<PythonError> m_refusal;
+    /// Types of a result and of what pickle raised of it, only to be compared, and what was said.
+    std::optional<std::pair<std::pair<PyTypeObject*, PyTypeObject*>, std::string>> m_unsendable;
     bool m_keep;
 };
 

@@ -4,6 +4,7 @@
 #include "host/codec_python.h"
 #include "host/fork_guard.h"
 #include "host/interrupt.h"
+#include "host/result_words.h"
 #include "host/script.h"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ board::Encoding suggestedEncoding(PyObject* value) {
 }
 
 /// With arguments of its own: those of the jobs stay as they are, whatever the callable does.
-bool calibrate(const board::View& view, const WorkerContext& context, const Prepared& prepared) {
+bool calibrate(const board::View& view, const WorkerContext& context, const HostPlan& plan,
+               Prepared& prepared) {
     board::Header& header = view.header();
     ArgumentCopies copies(view, prepared.arguments.names);
     const py::object arguments = steal(copies.make());
@@ -63,6 +65,8 @@ bool calibrate(const board::View& view, const WorkerContext& context, const Prep
     header.prepareCall = std::max<std::int64_t>(context.now() - start, 1);
     if (!value)
         return false;
+    if (const auto sentence = ResultWords().lazyResult(plan.callable, value.ptr()))
+        prepared.error = PythonError{lazyResultKind, *sentence, ""};
     header.resultEncoding.store(static_cast<std::uint32_t>(suggestedEncoding(value.ptr())));
     return true;
 }
@@ -75,7 +79,7 @@ Prepared prepareTrial(WorkerContext& context, const board::View& view, const Hos
     header.resultEncoding.store(static_cast<std::uint32_t>(board::Encoding::Marshal));
     Activity activity(context, noJob);
     const bool good =
-        load(view, plan, prepared) && (!plan.prepare || calibrate(view, context, prepared));
+        load(view, plan, prepared) && (!plan.prepare || calibrate(view, context, plan, prepared));
     activity.end(); // from here on an interrupt would hit what tells of the first one
     if (!good)
         prepared.error = takeError();

@@ -13,7 +13,7 @@ namespace gilscope::host {
 struct Prepared {
     py::object callable; ///< null: the script cannot be used, see `error`
     CallArguments arguments;
-    std::optional<PythonError> error; ///< of the import, or of the calibration call
+    std::optional<PythonError> error; ///< of the import, or of the calibration call and its result
 };
 
 /// Loads the script in the main interpreter, puts its code and the arguments on the board, and

@@ -83,13 +83,15 @@ std::vector<std::string> publicCallables(py::handle module) {
     return names;
 }
 
-json describeCallable(py::handle module, const std::string& name) {
+json describeCallable(py::handle module, const std::string& name, ResultWords& words) {
     const auto inspect = py::module_::import("inspect");
     const py::object callable = module.attr(name.c_str());
+    const std::optional<std::string> lazy = words.lazyFunction(name, callable.ptr());
     json entry = {{"name", name},
                   {"description", firstDocLine(inspect, callable)},
                   {"signature", name + "(...)"},
                   {"line", firstLine(inspect, callable)},
+                  {"lazy", lazy ? json(*lazy) : json()},
                   {"parameters", json::array()}};
     try {
         const py::object signature = inspect.attr("signature")(callable);

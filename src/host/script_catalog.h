@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/callable_call.h"
+#include "host/result_words.h"
 
 #include <pybind11/pybind11.h>
 
@@ -15,8 +16,9 @@ namespace gilscope::host {
 /// source. May throw py::error_already_set, as everything here; the GIL is held.
 std::vector<std::string> publicCallables(py::handle module);
 
-/// Name, first line of the docstring, signature, line and parameters of a callable.
-nlohmann::json describeCallable(py::handle module, const std::string& name);
+/// Name, first line of the docstring, signature, line and parameters of a callable, and why a call
+/// of it would run nothing (null: it would), as far as its code says.
+nlohmann::json describeCallable(py::handle module, const std::string& name, ResultWords& words);
 
 /// The arguments as the callable will see them, defaults filled in, as JSON where JSON can say it
 /// and as repr where not; and the call as a text. Throws TypeError where they do not fit.

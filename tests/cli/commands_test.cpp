@@ -309,6 +309,22 @@ TEST_F(Commands, CallablesAreJson) {
     EXPECT_TRUE(json.at("problem").is_null());
 }
 
+TEST_F(Commands, CallablesThatRunNothingAreNoted) {
+    const std::string script = answer(R"json({"script": "/s.py", "callables": [
+        {"name": "later", "description": "Does it.", "signature": "later()", "line": 1,
+         "lazy": "later returns a coroutine", "parameters": []}], "problem": null})json");
+    const auto table = gilscope({"callables", "--script", TEST_DATA "/hostile_callables.py"},
+                                {{"FAKE_ENGINE_ANSWER", script}});
+    EXPECT_EQ(table.out, "callable  call     does\n"
+                         "later     later()  Does it.\n"
+                         "later returns a coroutine\n");
+    const auto text =
+        gilscope({"callables", "--json", "--script", TEST_DATA "/hostile_callables.py"},
+                 {{"FAKE_ENGINE_ANSWER", script}});
+    EXPECT_EQ(nlohmann::json::parse(text.out).at("callables").at(0).at("lazy"),
+              "later returns a coroutine");
+}
+
 TEST_F(Commands, AScriptThatDoesNotCompileIsShownWithACaret) {
     const auto result = gilscope(
         {"callables", "--script", TEST_DATA "/hostile_callables.py"},

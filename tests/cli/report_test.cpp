@@ -123,6 +123,25 @@ TEST(Report, ValuesThatDifferAreShownSideBySide) {
               std::string::npos);
 }
 
+TEST(Report, ARunnerThatGaveNoValueBackAgreesWithNobody) {
+    Summary summary = made({row("serial"), row("thread"), row("process")});
+    summary.rows[2].value.reset();
+    summary.valuesAgree = true;
+    EXPECT_EQ(valuesText(summary, plain()),
+              "value: 1, the same from every runner that gave one back\n");
+}
+
+TEST(Report, ResultsThatDidNotComeBackAreNoTroubleOutside) {
+    ResultRow lost = row("process");
+    JobErrorEvent error;
+    error.kind = "ValueError";
+    lost.errors.push_back(error);
+    const auto said = [&] { return errorsText(made({lost}), plain()); };
+    EXPECT_NE(said().find("process: trouble outside the jobs"), std::string::npos);
+    lost.resultsLost = true;
+    EXPECT_NE(said().find("process: results that did not come back"), std::string::npos);
+}
+
 TEST(Report, JobsFinishedBeforeTheRestWasCancelledAreCounted) {
     ResultRow cut = row("thread");
     cut.jobsOk = 16;

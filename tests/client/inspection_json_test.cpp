@@ -22,6 +22,16 @@ TEST(InspectionJson, ReadsCallablesWithTheirParameters) {
     EXPECT_EQ(work.parameters[1].defaultText, "3");
 }
 
+TEST(InspectionJson, ReadsWhyACallRunsNothing) {
+    const auto info = parseScriptInfo(R"json({"script": "/s.py", "callables": [
+        {"name": "work", "lazy": null}, {"name": "later", "lazy": "later returns a coroutine"}],
+        "problem": null})json");
+    ASSERT_TRUE(info) << info.error().message;
+    ASSERT_EQ(info->callables.size(), 2u);
+    EXPECT_EQ(info->callables[0].neverRuns, QString{});
+    EXPECT_EQ(info->callables[1].neverRuns, "later returns a coroutine");
+}
+
 TEST(InspectionJson, ReadsAProblem) {
     const auto info = parseScriptInfo(R"({"script": "/s.py", "callables": [], "problem": {
         "kind": "SyntaxError", "message": "invalid", "file": "/s.py", "line": 3, "column": 7,

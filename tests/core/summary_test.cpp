@@ -468,6 +468,50 @@ TEST(Summarise, ARunnerThatCouldNotRunIsBad) {
     EXPECT_THAT(codes(summary.rows[0].warnings), Contains("unsupported-runner"));
 }
 
+/// Serial and threads, five trials each; `warning` is said of each trial of threads.
+Summary withDoubtOfThreads(WarningCode code, const std::string& message) {
+    std::vector<TrialText> trials;
+    for (int block = 0; block < 5; ++block) {
+        trials.push_back({"serial", 1, 400});
+        trials.push_back({"thread", 2, 200});
+    }
+    auto comparison = std::make_shared<Comparison>(*comparisonOf(trials));
+    for (const auto& trial : comparison->trials)
+        if (trial->spec.runner == "thread")
+            comparison->warnings.push_back(makeWarning(code, message, trial->spec.id));
+    return summarise(comparison);
+}
+
+const ResultRow& threadsIn(const Summary& summary) {
+    return *std::find_if(summary.rows.begin(), summary.rows.end(),
+                         [](const ResultRow& row) { return row.runner == "thread"; });
+}
+
+TEST(Summarise, ARowWithoutItsResultsIsNotRanked) {
+    const Summary summary = withDoubtOfThreads(
+        WarningCode::DecodeFailed, "24 of 24 results could not be decoded: ValueError: torn");
+    const ResultRow& threads = threadsIn(summary);
+    EXPECT_TRUE(threads.resultsLost);
+    EXPECT_TRUE(threads.allJobsRan);
+    EXPECT_EQ(threads.speedup, std::nullopt);
+    EXPECT_EQ(threads.efficiency, std::nullopt);
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_THAT(summary.verdict, AllOf(HasSubstr("With threads: 24 of 24 results could not be "
+                                                 "decoded: ValueError: torn, so their times are "
+                                                 "not compared."),
+                                       Not(HasSubstr("faster"))));
+}
+
+TEST(Summarise, AHostThatDiesAfterItsJobsIsNamed) {
+    const Summary summary =
+        withDoubtOfThreads(WarningCode::DiedAfterJobs, "1 host ended (SIGKILL) after its last job");
+    EXPECT_FALSE(threadsIn(summary).resultsLost);
+    EXPECT_NE(threadsIn(summary).speedup, std::nullopt);
+    EXPECT_TRUE(summary.anyJobBad);
+    EXPECT_THAT(summary.verdict,
+                HasSubstr("With threads: 1 host ended (SIGKILL) after its last job."));
+}
+
 TEST(Summarise, DoubtsAreNamed) {
     const Summary one = withEnd([](TrialEndEvent& end) {
         end.measure = Nanoseconds(5 * ms);

@@ -129,7 +129,8 @@ Cells byTransport(const Cell& objects, const Cell& encoded) {
 }
 
 std::vector<Row> exceptionsAndResults(const PythonFacts& facts) {
-    const Cell unsent = failed(std::string(facts.localObjectError()), "local object");
+    const Cell unsent =
+        failed("UnsendableResult", std::string(facts.localObjectError()) + ": Can't");
     return {
         {"raises", "raises", "raises", everywhere(failed("ValueError", "told to fail"))},
         {"raises_unprintable", "raises an exception whose `__str__` raises", "raises_unprintable",

@@ -86,6 +86,35 @@ TEST_F(PlanPanelTest, showsAPlanAsItWas) {
     EXPECT_EQ(other.plan(), plan);
 }
 
+TEST_F(PlanPanelTest, whatRunsNothingCannotBeStarted) {
+    client::ScriptInfo info = test::twoCallables();
+    const QString first = info.callables.front().name;
+    const QString why =
+        first + QStringLiteral(" returns a coroutine, and its body never runs: ...");
+    const auto* note = find<QLabel>("neverRuns");
+    EXPECT_FALSE(note->isVisibleTo(&panel));
+
+    info.callables.front().neverRuns = why; // as its code says
+    panel.setScript(info);
+    find<QComboBox>("callable")->setCurrentText(first);
+    EXPECT_EQ(note->text(), why);
+    EXPECT_TRUE(note->isVisibleTo(&panel));
+    EXPECT_FALSE(panel.obstacle().isEmpty());
+    EXPECT_FALSE(find<QPushButton>("start")->isEnabled());
+    find<QComboBox>("callable")->setCurrentText(info.callables.back().name);
+    EXPECT_FALSE(note->isVisibleTo(&panel));
+    EXPECT_TRUE(panel.obstacle().isEmpty());
+
+    panel.setScript(test::twoCallables()); // as a run has shown
+    find<QComboBox>("callable")->setCurrentText(first);
+    EXPECT_TRUE(panel.obstacle().isEmpty());
+    panel.setNeverRuns(first, why);
+    EXPECT_EQ(note->text(), why);
+    EXPECT_FALSE(find<QPushButton>("start")->isEnabled());
+    panel.setScript(test::twoCallables()); // it may have changed
+    EXPECT_FALSE(note->isVisibleTo(&panel));
+}
+
 TEST_F(PlanPanelTest, aSweepSaysWhatIsVariedOnce) {
     auto* over = find<QComboBox>("sweepOver");
     auto* values = find<QLineEdit>("sweepValues");

@@ -32,6 +32,8 @@ struct CallableInfo {
     /// Runners of other languages that have a counterpart of this very function; absent: an older
     /// engine, which knows names only.
     std::optional<QStringList> counterparts = std::nullopt;
+    /// Why a call of it runs nothing of it; empty: it does, as far as its code says.
+    QString neverRuns = {};
 };
 
 /// Why a script cannot be used: where and what.

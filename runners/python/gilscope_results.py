@@ -1,0 +1,226 @@
+"""What can be wrong with a result although the call went well: nothing of it has run, or it cannot leave its worker.
+
+Part of the executors' host, and built into the hosts of CPython. Only the standard library; nothing is imported before
+it is needed.
+"""
+
+# --- what has not run ------------------------------------------------------------------------------
+
+_SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, dict, set, frozenset, type(...))
+_LOOKED_AT = 100  # members of a list
+_IMMUTABLE_TYPE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE: no class of a script
+
+# What it is called, what of it has not run, and what to measure instead.
+_COROUTINE = ("coroutine", "its body never runs", 'a function with "return asyncio.run({}(...))"')
+_ASYNC_GENERATOR = ("async generator", "its body never runs", "a function that goes through it within asyncio.run()")
+_GENERATOR = ("generator", "its body never runs", 'a function with "return list({}(...))"')
+_MANAGER = ("context manager", "its body never runs", 'a function with "with {}(...):"')
+
+
+def lazy_result(name, value):
+    """Why `value`, which the callable of this name has returned, is no result: nothing of it has run. None: it is one.
+
+    Only what is known to do its work later counts. An object of a class that somebody has written may be an iterator
+    and all that there is to return; so may an open file.
+    """
+    kind = type(value)
+    if kind not in (list, tuple):
+        found = _lazy_kind(value)
+        return found and _sentence(name, found)
+    # Such as [work(item) for item in items] where work is an `async def`.
+    found = {_lazy_kind(member) for member in value[:_LOOKED_AT]}
+    if len(found) != 1 or None in found:
+        return None
+    return f"{name} returns a {kind.__name__} of {found.pop()[0]}s, and none of them runs: measure a function that runs them"
+
+
+def lazy_function(name, function):
+    """The same of what has not been called, as far as its code says what a call gives; None: it does not say."""
+    import functools
+    import inspect
+
+    while isinstance(function, functools.partial):
+        function = function.func
+    if not inspect.isroutine(function) and not isinstance(function, type):
+        function = getattr(type(function), "__call__", function)
+    for is_such, found in (
+        (inspect.iscoroutinefunction, _COROUTINE),
+        (inspect.isasyncgenfunction, _ASYNC_GENERATOR),
+        (inspect.isgeneratorfunction, _GENERATOR),
+    ):
+        if is_such(function):
+            return _sentence(name, found)
+    return None
+
+
+def discard(value):
+    """Lets go of coroutines without Python's word that nobody has awaited them."""
+    import types
+
+    for one in value if type(value) in (list, tuple) else (value,):
+        if isinstance(one, types.CoroutineType):
+            one.close()
+
+
+def _lazy_kind(value):
+    """One of the above; None: there is nothing of `value` to run."""
+    kind = type(value)
+    if kind in _SCALARS:
+        return None
+    import types
+
+    if isinstance(value, types.CoroutineType):
+        return _COROUTINE
+    if isinstance(value, types.AsyncGeneratorType):
+        return _ASYNC_GENERATOR
+    if isinstance(value, types.GeneratorType):
+        return _GENERATOR if value.gi_frame is not None else None  # None: it has come to its end
+    if kind.__module__ == "contextlib" and kind.__name__ in ("_GeneratorContextManager", "_AsyncGeneratorContextManager"):
+        return _MANAGER
+    for lazy in (map, zip, filter, enumerate, type(iter(int, 1))):
+        if isinstance(value, lazy):
+            return _lazy_iterator(lazy.__name__)
+    if kind.__module__ == "itertools" and kind.__flags__ & _IMMUTABLE_TYPE:
+        return _lazy_iterator("itertools." + kind.__name__)
+    return None
+
+
+def _lazy_iterator(name):
+    return (name, "nothing of it is computed", _GENERATOR[2])
+
+
+def _sentence(name, found):
+    noun, never, instead = found
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{name} returns {article} {noun}, and {never}: measure {instead.format(name)}"
+
+
+# --- what cannot leave its worker ------------------------------------------------------------------
+
+_DEEPEST = 30
+_TRYING = 0.2  # seconds
+_SHOWN = 40
+
+
+def unsendable(value, error, dumps):
+    """Says why a result cannot leave its worker, and which part of it is to blame; dumps(value) has raised `error`."""
+    of_part = ""
+    if not isinstance(error, RecursionError):
+        place, part, error = _culprit(value, error, dumps)
+        if place:
+            of_part = f", because of result{place} of type {_type_name(part)}"
+    return _stays(f" of type {_type_name(value)}", of_part, error)
+
+
+def unsendable_unseen(error):
+    """The same where only what pickle raised is known."""
+    return _stays("", "", error)
+
+
+def _stays(of_type, of_part, error):
+    return (
+        f"the call went well, but its result{of_type} cannot leave the worker{of_part}: {_reason(error)}; "
+        "return plain values, or drop results with --results none"
+    )
+
+
+def _culprit(value, error, dumps):
+    """The smallest part found that cannot be pickled: where it is in the value, itself, and what it raised."""
+    import time
+
+    end = time.monotonic() + _TRYING
+    place, part, seen = "", value, {id(value)}
+    for _ in range(_DEEPEST):
+        for where, inner in _parts_of(part):
+            if time.monotonic() > end:
+                return place, part, error
+            if type(inner) in _SIMPLE or id(inner) in seen:
+                continue
+            try:
+                dumps(inner)
+            except Exception as problem:
+                place, part, error = place + where, inner, problem
+                seen.add(id(inner))
+                break
+        else:
+            break
+    return place, part, error
+
+
+def _parts_of(value):
+    """What `value` is pickled as, with the place of each part; nothing where it does not say."""
+    kind = type(value)
+    if kind is dict:
+        yield from _items_of(value)
+    elif kind in (list, tuple):
+        yield from _numbered(value)
+    elif kind in (set, frozenset):
+        for member in value:
+            yield "{...}", member
+    elif isinstance(value, tuple):
+        names = getattr(kind, "_fields", None)  # of a namedtuple
+        yield from ((f".{name}", field) for name, field in zip(names, value)) if names else _numbered(value)
+    elif isinstance(value, BaseException):
+        yield from ((f".args[{number}]", argument) for number, argument in enumerate(value.args))
+        yield from ((f".{name}", field) for name, field in vars(value).items())
+    elif not isinstance(value, type):
+        try:
+            reduced = value.__reduce_ex__(5)
+        except Exception:
+            return
+        if isinstance(reduced, tuple) and 2 <= len(reduced) <= 6:
+            yield from _parts_of_reduced(kind, *reduced)
+
+
+def _parts_of_reduced(kind, _, arguments, state=None, members=None, items=None, _setter=None):
+    # What is made by calling its class has these by names of its own; positions are all that is known here.
+    for number, argument in enumerate(arguments):
+        if argument is not kind:
+            yield f".__reduce_ex__(5)[1][{number}]", argument
+    # A class with __slots__: what is in its dict, and what is in those.
+    for fields in state if type(state) is tuple and len(state) == 2 else (state,):
+        if type(fields) is dict:
+            for name, field in fields.items():
+                yield f".{name}", field
+        elif fields is not None:
+            yield ".__getstate__()", fields
+    yield from _numbered(members or ())
+    yield from _items_of(dict(items or ()))
+
+
+def _numbered(members):
+    for number, member in enumerate(members):
+        yield f"[{number}]", member
+
+
+def _items_of(items):
+    for key, item in items.items():
+        yield f"[{_short(key)}]", item
+    for key in items:
+        yield ".keys()", key
+
+
+_SIMPLE = (type(None), bool, int, float, complex, str, bytes, bytearray, type(...))
+
+
+def _short(key):
+    if type(key) not in _SIMPLE:
+        return "..."
+    shown = repr(key)
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 3] + "..."
+
+
+def _type_name(value):
+    kind = type(value)
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _reason(error):
+    import re
+
+    try:
+        message = str(error)
+    except Exception:
+        message = ""
+    # Where something lies in memory says nothing, and would make one failure of two jobs two.
+    return f"{_type_name(error)}: {re.sub(' at 0x[0-9a-fA-F]+', '', message)}"

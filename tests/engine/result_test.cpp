@@ -1,0 +1,363 @@
+/// Results that are none: calls that run nothing, what cannot leave its worker or is no value
+/// again, and what a host takes along that dies late. GILSCOPE_PYTHONS_FILE names the
+/// installations.
+
+#include "built_pythons.h"
+#include "engine_run.h"
+#include "python_facts.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+namespace gilscope::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Each;
+using ::testing::Field;
+using ::testing::HasSubstr;
+
+constexpr const char* resultScript = R"(
+import contextlib
+import functools
+import itertools
+import os
+import signal
+import threading
+import time
+
+import gilscope
+
+async def coroutine():
+    return 1
+
+def generator():
+    yield 1
+
+async def asynchronous():
+    yield 1
+
+def square(n):
+    return n * n
+
+partly = functools.partial(generator)
+cached = functools.lru_cache(coroutine)
+
+@contextlib.contextmanager
+def managed():
+    yield 1
+
+def calls_coroutine():
+    return coroutine()
+
+def calls_generator():
+    return generator()
+
+def maps():
+    return map(square, range(1000))
+
+def zips():
+    return zip(range(3), range(3))
+
+def filters():
+    return filter(square, range(1000))
+
+def numbers():
+    return enumerate(square(n) for n in range(1000))
+
+def chains():
+    return itertools.chain(maps(), maps())
+
+def several():
+    return [coroutine() for _ in range(10)]
+
+class Countdown:
+    def __init__(self):
+        self.left = 3
+    def __iter__(self):
+        return self
+    def __next__(self):
+        self.left -= 1
+        if self.left < 0:
+            raise StopIteration
+        return self.left
+
+def own_iterator():
+    return Countdown()
+
+def list_iterator():
+    return iter([square(n) for n in range(10)])
+
+def opened():
+    return open(os.devnull)
+
+def spent():
+    result = generator()
+    for _ in result:
+        pass
+    return result
+
+def mixed():
+    return [1, generator()]
+
+def locked():
+    return {'sum': 3, 'parts': [1, {'lock': threading.Lock()}]}
+
+def torn():
+    raise ValueError('torn')
+
+class Torn:
+    def __reduce__(self):
+        return torn, ()
+
+def tears():
+    return Torn()
+
+class Killer:
+    def kill(self, *_):
+        os.kill(os.getpid(), signal.SIGKILL)
+    __eq__ = __repr__ = __reduce_ex__ = __getstate__ = kill
+
+def kills_who_compares():
+    return Killer()
+
+def kills_late():
+    if gilscope.job == 23:
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return 1
+)";
+
+std::string nameOf(const ::testing::TestParamInfo<std::tuple<std::string, std::string>>& info) {
+    std::string name = std::get<0>(info.param) + "_" + std::get<1>(info.param);
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
+/// Runs one callable of the script above.
+class ResultTest {
+public:
+    EngineResult run(const std::string& abi, const std::vector<std::string>& runners,
+                     const std::string& callable,
+                     const std::function<void(Plan&)>& change = {}) const {
+        Plan plan = m_folder.plan(callable);
+        plan.script = m_folder.write("results.py", resultScript);
+        plan.python = abi;
+        plan.runners = runners;
+        if (change)
+            change(plan);
+        return runEngine(
+            {.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE}, .request = writePlan(plan)});
+    }
+
+private:
+    FakeInstallation m_folder;
+};
+
+std::vector<std::string> warningsOf(const EngineResult& result, const std::string& code) {
+    std::vector<std::string> messages;
+    for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
+        if (warning.code == code)
+            messages.push_back(warning.message);
+    return messages;
+}
+
+std::uint64_t jobsMeasured(const EngineResult& result) {
+    std::uint64_t jobs = 0;
+    for (const JobBatch& batch : eventsOf<JobBatch>(result))
+        jobs += batch.job.size();
+    return jobs;
+}
+
+/// A callable whose calls run nothing, and what is said of it.
+struct Lazy {
+    const char* callable;
+    const char* returned; ///< "a coroutine"
+    const char* instead;
+    bool seenByItsCode; ///< before anything is called
+};
+
+constexpr const char* listOf = "measure a function with \"return list(";
+
+const std::vector<Lazy> lazies{
+    {"coroutine", "a coroutine, and its body never runs", "return asyncio.run(coroutine(...))",
+     true},
+    {"generator", "a generator, and its body never runs", "return list(generator(...))", true},
+    {"asynchronous", "an async generator, and its body never runs", "within asyncio.run()", true},
+    {"partly", "a generator, and its body never runs", listOf, true},
+    {"cached", "a coroutine, and its body never runs", "return asyncio.run(cached(...))", false},
+    {"managed", "a context manager, and its body never runs", "\"with managed(...):\"", false},
+    {"calls_coroutine", "a coroutine, and its body never runs", "return asyncio.run(", false},
+    {"calls_generator", "a generator, and its body never runs", listOf, false},
+    {"maps", "a map, and nothing of it is computed", listOf, false},
+    {"zips", "a zip, and nothing of it is computed", listOf, false},
+    {"filters", "a filter, and nothing of it is computed", listOf, false},
+    {"numbers", "an enumerate, and nothing of it is computed", listOf, false},
+    {"chains", "an itertools.chain, and nothing of it is computed", listOf, false},
+    {"several", "a list of coroutines, and none of them runs", "a function that runs them", false},
+};
+
+class NothingRuns : public ::testing::TestWithParam<std::string>, protected ResultTest {};
+
+TEST_P(NothingRuns, EndsThePlanBeforeAnythingIsMeasured) {
+    for (const Lazy& lazy : lazies)
+        for (const char* runner : {"thread", "executor-thread"}) {
+            SCOPED_TRACE(std::string(lazy.callable) + " " + runner);
+            const EngineResult result = run(GetParam(), {runner, "process"}, lazy.callable);
+            EXPECT_EQ(result.exitCode, 2);
+            EXPECT_THAT(result.errors,
+                        HasSubstr("gilscope-engine: script: " + std::string(lazy.callable) +
+                                  " returns " + lazy.returned));
+            EXPECT_THAT(result.errors, HasSubstr(lazy.instead));
+            EXPECT_EQ(jobsMeasured(result), 0U);
+            ASSERT_FALSE(result.streamError) << result.streamError->message;
+            if (lazy.seenByItsCode) {
+                EXPECT_TRUE(result.events.empty());
+                break;
+            }
+            EXPECT_THAT(warningsOf(result, "nothing-ran"),
+                        Contains(HasSubstr(std::string(lazy.callable) + " returns ")));
+            const auto ends = eventsOf<TrialEndEvent>(result);
+            EXPECT_EQ(ends.size(), 1U);
+            const auto end = eventsOf<EndEvent>(result);
+            ASSERT_EQ(end.size(), 1U);
+            EXPECT_EQ(end[0].status, EndStatus::Failed);
+            EXPECT_THAT(end[0].message, HasSubstr(lazy.returned));
+        }
+}
+
+TEST_P(NothingRuns, CalibrationAlreadySeesIt) {
+    const EngineResult result = run(GetParam(), {"serial", "thread"}, "maps", [](Plan& plan) {
+        plan.jobs = 0;
+        plan.emptyCall = true;
+    });
+    EXPECT_EQ(result.exitCode, 2);
+    EXPECT_TRUE(eventsOf<TrialEvent>(result).empty());
+    EXPECT_EQ(warningsOf(result, "nothing-ran").size(), 1U);
+}
+
+TEST_P(NothingRuns, WhatIsAResultIsNotRefused) {
+    for (const char* callable : {"own_iterator", "list_iterator", "opened", "spent", "mixed"})
+        for (const char* runner : {"thread", "executor-thread"}) {
+            SCOPED_TRACE(std::string(callable) + " " + runner);
+            const EngineResult result = run(GetParam(), {runner}, callable);
+            EXPECT_EQ(result.exitCode, 0) << result.errors;
+            const auto ends = eventsOf<TrialEndEvent>(result);
+            ASSERT_EQ(ends.size(), 1U);
+            EXPECT_EQ(ends[0].jobsOk, 24U);
+        }
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryPython, NothingRuns, ::testing::ValuesIn(builtAbis()));
+
+class ResultOf : public ::testing::TestWithParam<std::tuple<std::string, std::string>>,
+                 protected ResultTest {
+protected:
+    void SetUp() override {
+        if (PythonFacts(abi()).freeThreaded() && runner() == "subinterpreter-shared-gil")
+            GTEST_SKIP() << "a free-threaded Python has none";
+    }
+    std::string abi() const { return std::get<0>(GetParam()); }
+    std::string runner() const { return std::get<1>(GetParam()); }
+    bool sharesObjects() const {
+        return runner() == "serial" || runner() == "thread" || runner() == "executor-thread";
+    }
+    EngineResult run(const std::string& callable,
+                     const std::function<void(Plan&)>& change = {}) const {
+        return ResultTest::run(abi(), {runner()}, callable, change);
+    }
+};
+
+TEST_P(ResultOf, AFirstJobThatRanNothingFailsWithTheSameWords) {
+    const EngineResult result = run("maps", [](Plan& plan) { plan.prepare = false; });
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    ASSERT_EQ(ends.size(), 1U);
+    EXPECT_EQ(ends[0].jobsFailed, 24U);
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    ASSERT_FALSE(errors.empty());
+    EXPECT_THAT(errors, Each(Field(&JobErrorEvent::kind, "LazyResult")));
+    EXPECT_THAT(errors,
+                Each(Field(&JobErrorEvent::message,
+                           "maps returns a map, and nothing of it is computed: measure a function "
+                           "with \"return list(maps(...))\"")));
+}
+
+TEST_P(ResultOf, WhatCannotLeaveItsWorkerSaysWhichPartRefuses) {
+    const EngineResult result = run("locked");
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    ASSERT_EQ(ends.size(), 1U);
+    EXPECT_EQ(ends[0].jobsOk, sharesObjects() ? 24U : 0U);
+    EXPECT_EQ(ends[0].jobsFailed, sharesObjects() ? 0U : 24U);
+    const auto errors = eventsOf<JobErrorEvent>(result);
+    EXPECT_EQ(errors.empty(), sharesObjects());
+    EXPECT_THAT(errors, Each(Field(&JobErrorEvent::kind, "UnsendableResult")));
+    EXPECT_THAT(
+        errors,
+        Each(Field(&JobErrorEvent::message,
+                   "the call went well, but its result of type dict cannot leave the worker, "
+                   "because of result['parts'][1]['lock'] of type _thread.lock: TypeError: cannot "
+                   "pickle '_thread.lock' object; return plain values, or drop results with "
+                   "--results none")));
+
+    const EngineResult dropped =
+        run("locked", [](Plan& plan) { plan.results = ResultsPolicy::None; });
+    const auto all = eventsOf<TrialEndEvent>(dropped);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].jobsOk, 24U);
+}
+
+TEST_P(ResultOf, WhatIsNoValueAgainIsSaidOfItsRow) {
+    if (runner().starts_with("executor-"))
+        GTEST_SKIP() << "whose pools read results as they come";
+    const EngineResult result = run("tears");
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    ASSERT_EQ(ends.size(), 1U);
+    EXPECT_EQ(ends[0].jobsOk, 24U);
+    EXPECT_EQ(warningsOf(result, "decode-failed"),
+              sharesObjects() ? std::vector<std::string>{}
+                              : std::vector<std::string>{
+                                    "24 of 24 results could not be decoded: ValueError: torn"});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    EveryPython, ResultOf,
+    ::testing::Combine(::testing::ValuesIn(builtAbis()),
+                       ::testing::Values("serial", "thread", "process", "process-fork",
+                                         "subinterpreter", "subinterpreter-shared-gil", "hybrid",
+                                         "executor-thread", "executor-process",
+                                         "executor-process-fork", "executor-process-forkserver")),
+    nameOf);
+
+class LateDeath : public ::testing::TestWithParam<std::string>, protected ResultTest {};
+
+TEST_P(LateDeath, WhileResultsAreComparedLosesThem) {
+    const EngineResult result = run(GetParam(), {"thread"}, "kills_who_compares");
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    ASSERT_EQ(ends.size(), 1U);
+    EXPECT_EQ(ends[0].jobsOk, 24U);
+    EXPECT_EQ(ends[0].value, std::nullopt);
+    EXPECT_THAT(warningsOf(result, "decode-failed"),
+                Contains(HasSubstr("after its last job, and the results that it held are lost")));
+    EXPECT_THAT(warningsOf(result, "died-after-jobs"), Contains(HasSubstr("SIGKILL")));
+}
+
+TEST_P(LateDeath, AfterEverythingIsNamed) {
+    // Not of threads: theirs are daemons, for which no host waits.
+    for (const char* runner : {"serial", "process", "hybrid"}) {
+        SCOPED_TRACE(runner);
+        const EngineResult result = run(GetParam(), {runner}, "kills_late");
+        const auto ends = eventsOf<TrialEndEvent>(result);
+        ASSERT_EQ(ends.size(), 1U);
+        EXPECT_EQ(ends[0].jobsOk, 24U);
+        EXPECT_THAT(warningsOf(result, "died-after-jobs"), Contains(HasSubstr("SIGKILL")));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryPython, LateDeath, ::testing::ValuesIn(builtAbis()));
+
+} // namespace
+} // namespace gilscope::test
