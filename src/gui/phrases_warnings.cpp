@@ -243,10 +243,10 @@ constexpr std::array warningPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a generator, and its body never runs: measure a "
                                      "function with \"return list(%2(...))\""),
            "rr", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "%1 returns an async generator, and its body never runs: measure "
-                                  "a function that goes through it within asyncio.run()"),
-        "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returns an async generator, and its body never runs: measure "
+                             "a function that goes through it within asyncio.run()"),
+           "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a context manager, and its body never runs: "
                                      "measure a function with \"with %2(...):\""),
            "rr", Phrase::Whole},
@@ -267,10 +267,10 @@ constexpr std::array warningPhrasesTable{
                "the call went well, but its result of type %1 cannot leave the worker, because of "
                "%2 of type %3: %4; return plain values, or drop results with --results none"),
            "rrrr", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "the call went well, but its result cannot leave the worker: %1; "
-                                  "return plain values, or drop results with --results none"),
-        "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "the call went well, but its result cannot leave the worker: %1; "
+                             "return plain values, or drop results with --results none"),
+           "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core", "Return values that marshal or pickle can carry, or use --results none."),
            "", Phrase::Whole},
