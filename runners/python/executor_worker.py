@@ -21,7 +21,8 @@ from bounded import bound
 HEAD = struct.Struct("<qqqq")  # workers that have a number, that are at the barrier, no more jobs?, 0
 CLAIMED, ENTERED, STOPPED = 0, 8, 16
 PLACE = struct.Struct("<qq")  # the job that a worker is at, and since when
-RECORD = struct.Struct("<iiiiqqq")  # worker, core, core at the end, returned?, start, end, CPU time
+# Worker, core, core at the end, whether the call returned, start, end, CPU time.
+RECORD = struct.Struct("<iiiiqqq")
 NUMBER = struct.Struct("<q")
 
 # Two readings of the thread's CPU clock cost 1.3 us, two of the core (a file of /proc) 20 us, since Python before
@@ -33,7 +34,16 @@ LONG_ENOUGH_FOR_CORE = 2_000_000
 _CORE_FIELD = 36  # of /proc/.../stat after the program's name
 _LONGEST_MARK = 1024
 
-NOT_A_MODULE_NAME = ("gilscope", "dialect", "executor_host", "executor_worker", "bounded", "gilscope_results", "__main__")
+NOT_A_MODULE_NAME = (
+    "gilscope",
+    "dialect",
+    "executor_host",
+    "executor_worker",
+    "bounded",
+    "gilscope_results",
+    "value_contents",
+    "__main__",
+)
 
 
 class Stopped(Exception):

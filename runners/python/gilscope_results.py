@@ -31,7 +31,8 @@ def lazy_result(name, value):
     found = {_lazy_kind(member) for member in value[:_LOOKED_AT]}
     if len(found) != 1 or None in found:
         return None
-    return f"{name} returns a {kind.__name__} of {found.pop()[0]}s, and none of them runs: measure a function that runs them"
+    members = f"a {kind.__name__} of {found.pop()[0]}s"
+    return f"{name} returns {members}, and none of them runs: measure a function that runs them"
 
 
 def lazy_function(name, function):
@@ -75,7 +76,7 @@ def _lazy_kind(value):
         return _ASYNC_GENERATOR
     if isinstance(value, types.GeneratorType):
         return _GENERATOR if value.gi_frame is not None else None  # None: it has come to its end
-    if kind.__module__ == "contextlib" and kind.__name__ in ("_GeneratorContextManager", "_AsyncGeneratorContextManager"):
+    if kind.__module__ == "contextlib" and kind.__name__.endswith("GeneratorContextManager"):
         return _MANAGER
     for lazy in (map, zip, filter, enumerate, type(iter(int, 1))):
         if isinstance(value, lazy):
