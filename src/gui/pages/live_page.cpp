@@ -327,11 +327,12 @@ void LivePage::presentCourse(const Trial& trial, const LiveCourse& course, doubl
                                      [](const auto& span) { return span.bad > 0; });
     m_ui->throughputCard->setSubtitle(
         someRate || replay || !trial.end ? QString{} : tr("Nothing to draw: no job ended."));
-    m_ui->throughputCard->setLegend(
-        someBad
-            ? std::vector<LegendEntry>{{tr("ended well"), palette().color(QPalette::Highlight)},
-                                       {tr("did not end well"), badColour(palette()), badPattern}}
-            : std::vector<LegendEntry>{});
+    std::vector<LegendEntry> legend;
+    if (someBad) {
+        legend.push_back({tr("ended well"), palette().color(QPalette::Highlight)});
+        legend.push_back({tr("did not end well"), badColour(palette()), badPattern});
+    }
+    m_ui->throughputCard->setLegend(legend);
     m_ui->sharesCard->setSubtitle(course.shares.empty() && !replay ? why : QString{});
     // While something moves only the tables that somebody looks at follow.
     const bool still = trial.end && !m_clock.playing();
