@@ -63,13 +63,14 @@ set(ENV{QT_QPA_PLATFORM} offscreen)
 foreach(program IN LISTS PROGRAMS)
   get_filename_component(name ${program} NAME)
   string(REGEX REPLACE "^gilscope-host-" "" abi "${name}")
+  set(expected "${name} ${VERSION}")
   if(DEFINED folder_${abi})
     set(ENV{LD_LIBRARY_PATH} ${folder_${abi}})
-    set(name gilscope-host) # all hosts call themselves this
+    set(expected "gilscope-host ${VERSION} ${abi}") # all hosts have one name
   endif()
   execute_process(COMMAND ${program} --version OUTPUT_VARIABLE said ERROR_VARIABLE errors
     OUTPUT_STRIP_TRAILING_WHITESPACE)
-  if(NOT said STREQUAL "${name} ${VERSION}")
-    message(SEND_ERROR "${name} --version: '${said}${errors}', not '${name} ${VERSION}'")
+  if(NOT said STREQUAL expected)
+    message(SEND_ERROR "${name} --version: '${said}${errors}', not '${expected}'")
   endif()
 endforeach()
