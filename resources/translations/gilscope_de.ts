@@ -3105,6 +3105,14 @@
         <translation>%1 hatten %2 der Zeit noch nicht begonnen, %3 (sie bekamen nach dem Start erst spät einen Kern).</translation>
     </message>
     <message>
+        <source>%1 had not begun %2 of the time (their pool handed the first jobs out late).</source>
+        <translation>%1 hatten %2 der Zeit noch nicht begonnen (ihr Pool gab die ersten Jobs spät aus).</translation>
+    </message>
+    <message>
+        <source>%1 had not begun %2 of the time{,| and} %3 (their pool handed the first jobs out late).</source>
+        <translation>%1 hatten %2 der Zeit noch nicht begonnen, %3 (ihr Pool gab die ersten Jobs spät aus).</translation>
+    </message>
+    <message>
         <source>%1 had no job left %2 of the time (few or uneven jobs).</source>
         <translation>%1 hatten %2 der Zeit keinen Job mehr (wenige oder ungleiche Jobs).</translation>
     </message>

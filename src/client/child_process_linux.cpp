@@ -33,13 +33,18 @@ FileDescriptor aboveStandardStreams(int fd) {
     return FileDescriptor(moved);
 }
 
+tl::unexpected<Error> noPipe() {
+    const char* const bound = errno == EMFILE ? " (ulimit -n)" : "";
+    return failure(ErrorCode::System, fmt::format("no pipe: {}{}", std::strerror(errno), bound));
+}
+
 Result<Pipe> makePipe() {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return failure(ErrorCode::System, fmt::format("no pipe: {}", std::strerror(errno)));
+        return noPipe();
     Pipe pipe{aboveStandardStreams(ends[0]), aboveStandardStreams(ends[1])};
     if (!pipe.read || !pipe.write)
-        return failure(ErrorCode::System, fmt::format("no pipe: {}", std::strerror(errno)));
+        return noPipe();
     return pipe;
 }
 

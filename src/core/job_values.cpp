@@ -1,7 +1,5 @@
 #include <gilscope/job_values.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -70,10 +68,12 @@ std::uint32_t groupFingerprint(std::uint32_t firstJob, std::uint32_t size,
 }
 
 std::string fingerprintsText(const std::vector<std::uint32_t>& fingerprints) {
-    fmt::memory_buffer text;
+    std::string text;
+    text.reserve(digits * fingerprints.size());
     for (const std::uint32_t fingerprint : fingerprints)
-        fmt::format_to(std::back_inserter(text), "{:08x}", fingerprint);
-    return fmt::to_string(text);
+        for (int shift = 28; shift >= 0; shift -= 4)
+            text += "0123456789abcdef"[(fingerprint >> shift) & 0xf];
+    return text;
 }
 
 std::optional<std::vector<std::uint32_t>> readFingerprints(std::string_view text,

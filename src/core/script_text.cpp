@@ -1,6 +1,5 @@
 #include <gilscope/script_text.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cerrno>
@@ -20,15 +19,15 @@ Result<std::string> readScript(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     file.peek(); // what opens, such as a folder, may still not be readable
     if (!file.is_open() || file.bad())
-        return failure(ErrorCode::Script, fmt::format("cannot read the script {}: {}", path,
-                                                      std::strerror(errno != 0 ? errno : EIO)));
+        return failure(ErrorCode::Script, "cannot read the script " + path + ": " +
+                                              std::strerror(errno != 0 ? errno : EIO));
     file.clear(); // an empty one is at its end already
     std::string bytes(limits::scriptBytes + 1, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     bytes.resize(static_cast<std::size_t>(file.gcount()));
     if (bytes.size() > limits::scriptBytes)
-        return failure(ErrorCode::Script, fmt::format("the script {} is larger than {} MiB", path,
-                                                      limits::scriptBytes >> 20));
+        return failure(ErrorCode::Script, "the script " + path + " is larger than " +
+                                              std::to_string(limits::scriptBytes >> 20) + " MiB");
     bytes.shrink_to_fit();
     return bytes;
 }

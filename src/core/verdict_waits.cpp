@@ -2,6 +2,7 @@
 
 #include "verdict_words.h"
 
+#include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
@@ -184,7 +185,14 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
     say(WaitKind::Core, "", [&](const ResultRow&) { return cores == 0; });
     say(WaitKind::Locks, " (objects that several of them use)", any);
     say(WaitKind::Blocked, "", any);
-    say(WaitKind::Start, " (they got a core late after the start)", any);
+    // Jobs of other hosts come through a pool of theirs, which takes its time.
+    const auto onBoard = [](const ResultRow& row) {
+        const RunnerInfo* runner = findRunner(row.runner);
+        return runner != nullptr && !runner->dialect;
+    };
+    say(WaitKind::Start, " (they got a core late after the start)", onBoard);
+    say(WaitKind::Start, " (their pool handed the first jobs out late)",
+        [&](const ResultRow& row) { return !onBoard(row); });
     say(WaitKind::Jobs, " (few or uneven jobs)", any);
     for (std::string& sentence : slowerSentences(summary, arguments, sayWorkers))
         sentences.push_back(std::move(sentence));

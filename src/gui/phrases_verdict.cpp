@@ -209,6 +209,13 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 had not begun %2 of the time{,| and} %3 (they got a core "
                                      "late after the start)."),
            "wsw", Phrase::Whole},
+    Phrase{
+        QT_TRANSLATE_NOOP(
+            "core", "%1 had not begun %2 of the time (their pool handed the first jobs out late)."),
+        "ws", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 had not begun %2 of the time{,| and} %3 (their pool "
+                                     "handed the first jobs out late)."),
+           "wsw", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 had no job left %2 of the time (few or uneven jobs)."),
            "ws", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",

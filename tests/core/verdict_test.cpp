@@ -417,6 +417,8 @@ TEST(Verdict, SaysThatWorkersBeganLate) {
     EXPECT_THAT(text, HasSubstr("Serial runs had not begun 90 % of the time (they got a core late "
                                 "after the start)."));
     EXPECT_THAT(text, Not(HasSubstr("no job left")));
+    row.runner = "executor-thread";
+    EXPECT_THAT(verdict({row}), HasSubstr("(their pool handed the first jobs out late)"));
 }
 
 TEST(Verdict, BusyCoresNeedNoReason) {

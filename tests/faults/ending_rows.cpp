@@ -152,8 +152,11 @@ std::vector<EndingRow> recordings() {
          .jobs = -1},
         {.name = "recording_is_damaged",
          .title = "40 damaged bytes in a recording",
-         .commands = littleRun + " >out && python3 $TESTS/faults/damage.py run.gilscope && "
-                                 "gilscope show run.gilscope >out",
+         .commands =
+             "gilscope compare --script $DATA/endings_callables.py --callable much --runners "
+             "serial,thread --workers 2 --jobs 40 --repeat 1 --output run.gilscope >out && "
+             "python3 $TESTS/faults/damage.py run.gilscope && "
+             "gilscope show run.gilscope >out",
          .code = 4,
          .said = {"is damaged, shown as far as it goes"},
          .kept = "all other lines",

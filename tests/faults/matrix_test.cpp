@@ -260,7 +260,7 @@ void Matrix::checkCell(const Cell& cell, const std::string& runner) {
         EXPECT_EQ(end.restarts, 0U);
     }
     m_someBad |= end.jobsFailed + end.jobsCrashed + end.jobsTimedOut + end.jobsCancelled > 0 ||
-                 end.workersMissing > 0;
+                 end.workersMissing > 0 || cell.warning == "decode-failed";
 
     std::string& outcome = m_outcomes[runner];
     outcome = word(status);

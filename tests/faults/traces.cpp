@@ -66,11 +66,14 @@ std::vector<std::string> entriesOf(const std::string& folder) {
 std::shared_ptr<const Comparison> readComparison(const std::string& path) {
     ComparisonBuilder builder;
     StreamDecoder decoder;
+    decoder.readOn(); // as recordings are read
     const auto fed = decoder.feed(readFile(path), [&](Event&& event) { builder.apply(event); });
     if (!fed)
         builder.setDamage(fed.error());
     else if (const auto rest = decoder.finish(); !rest)
         builder.setDamage(rest.error());
+    else if (const auto leftOut = decoder.leftOut())
+        builder.setDamage(*leftOut);
     return builder.snapshot();
 }
 
