@@ -72,7 +72,8 @@ struct EngineResult {
     bool ended = false; ///< the stream had its last line
 };
 
-/// Runs the engine to its end. One that takes longer than four minutes is killed (signal is then 9).
+/// Runs the engine to its end. One that takes longer than four minutes is killed (signal is then
+/// 9).
 EngineResult runEngine(const EngineCall& call);
 /// Runs a plan on the fake installation.
 EngineResult runPlan(const FakeInstallation& installation, const Plan& plan,
