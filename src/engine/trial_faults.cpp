@@ -343,13 +343,15 @@ void TrialRunner::failWorkers(WorkerId host, const Error& error) {
 }
 
 void TrialRunner::endHosts() {
-    m_hosts->killAll();
-    while (m_hosts->anyRunning())
-        tick();
+    killUntilNoneRuns();
     // Whoever forks is gone now, so nobody comes after these.
     adoptForked(true);
-    m_hosts->killAll();
-    while (m_hosts->anyRunning())
+    killUntilNoneRuns();
+}
+
+/// Each time anew: a worker that was forked a moment before is adopted by a tick.
+void TrialRunner::killUntilNoneRuns() {
+    for (m_hosts->killAll(); m_hosts->anyRunning(); m_hosts->killAll())
         tick();
 }
 

@@ -109,6 +109,7 @@ private:
     void restart(WorkerId host);
     void resetSlot(std::uint32_t worker);
     void endHosts();
+    void killUntilNoneRuns();
     void endOverdue();
     bool intakeStuck();
     void checkBoard();

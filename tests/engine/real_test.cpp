@@ -58,6 +58,9 @@ def nap(n=5):
 def slow():
     time.sleep(0.02)
 
+def asleep():
+    time.sleep(1000)
+
 def where():
     import sys, from_pth, in_venv
     return (from_pth.PLACE, in_venv.PLACE, getattr(sys, 'pth_was_here', False), sys.prefix,
@@ -379,6 +382,29 @@ def dive():
     EXPECT_EQ(errors[0].kind, "RecursionError");
     EXPECT_THAT(errors[0].traceback, HasSubstr("more calls in the middle nothing is shown"));
 }
+
+/// Of workers that are forked, one may come into being while its trial is ended.
+class Forked : public Real {};
+
+TEST_P(Forked, ATrialThatIsGivenUpEndsWhoeverHasJustBegun) {
+    const EngineResult result = run("asleep", [](Plan& plan) {
+        plan.jobs = 12;
+        plan.repeat = 5;
+        plan.timeout = 100ms;
+        plan.prepare = false;
+        plan.warmup = 0;
+    });
+    EXPECT_EQ(result.signal, 0) << "it did not come to an end";
+    EXPECT_TRUE(result.ended);
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    EXPECT_EQ(ends.size(), 5U);
+    for (const TrialEndEvent& end : ends)
+        EXPECT_EQ(end.status, TrialStatus::GivenUp);
+}
+
+INSTANTIATE_TEST_SUITE_P(OfTheNewest, Forked,
+                         ::testing::Combine(::testing::Values(builtAbis().back()),
+                                            ::testing::Values("process-fork")));
 
 INSTANTIATE_TEST_SUITE_P(
     EveryPython, Real,
