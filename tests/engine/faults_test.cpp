@@ -245,13 +245,16 @@ TEST_P(Hang, IsInterruptedOrEndedWithItsHost) {
         const EngineResult result = runPlan(installation, plan);
         const TrialEndEvent end = endOf(result);
         EXPECT_EQ(end.status, TrialStatus::Complete);
-        EXPECT_EQ(end.jobsOk, plan.jobs - 1);
-        EXPECT_EQ(end.jobsTimedOut, 1U);
+        // A host that is stopped holds up whatever else it is at.
+        const bool holdsUp = GetParam() == "sigstop" && runner == "thread";
+        EXPECT_GE(end.jobsTimedOut, 1U);
+        EXPECT_LE(end.jobsTimedOut, holdsUp ? plan.workers : 1U);
+        EXPECT_EQ(end.jobsOk, plan.jobs - end.jobsTimedOut);
         const auto statuses = jobStatuses(result, plan.jobs);
         ASSERT_EQ(statuses.size(), plan.jobs);
         EXPECT_EQ(statuses[5], JobStatus::TimedOut);
         EXPECT_LE(end.restarts, GetParam() == "hang_soft" ? 0U : 1U);
-        EXPECT_EQ(eventsOf<JobErrorEvent>(result).size(), 1U);
+        EXPECT_EQ(eventsOf<JobErrorEvent>(result).size(), end.jobsTimedOut);
     }
     expectNothingLeft(installation);
 }
