@@ -81,10 +81,6 @@ void EngineReader::kill() {
 
 void EngineReader::abandon() {
     m_abandoned = true;
-    {
-        const std::lock_guard lock(m_callbackMutex);
-        m_finished = nullptr;
-    }
     m_child->kill();
     m_wake.ring();
     m_recording.flush();
@@ -114,10 +110,8 @@ void EngineReader::run() {
         return;
     }
     conclude();
-    const std::lock_guard lock(m_callbackMutex);
     m_running = false;
-    if (m_finished)
-        m_finished();
+    m_finished();
 }
 
 void EngineReader::converse() {

@@ -25,8 +25,8 @@ class EngineReader : public std::enable_shared_from_this<EngineReader> {
 public:
     /// Starts the engine and the thread. `deadline` is the plan's, 0: none; an engine that says
     /// nothing once it is over, or once it was told to stop, is killed after a moment of grace.
-    /// `finished` is called once, on the thread, after the engine
-    /// ended and everything it said was read; never after abandon().
+    /// `finished` is called at most once, on the thread, after the engine ended and everything it
+    /// said was read. It may still be called while abandon() is.
     static Result<std::shared_ptr<EngineReader>> start(EngineCommand command, std::string planLine,
                                                        const std::string& recording,
                                                        std::chrono::nanoseconds deadline,
@@ -34,7 +34,7 @@ public:
 
     void stop();
     void kill();
-    /// Kills the engine, forgets `finished`, writes out the recording and returns at once; the
+    /// Kills the engine, writes out the recording and returns at once; the
     /// thread ends by itself.
     void abandon();
 
@@ -99,7 +99,6 @@ private:
     std::string m_diagnostics;
     std::optional<Error> m_failed;
 
-    std::mutex m_callbackMutex; ///< held while `finished` is called
     std::function<void()> m_finished;
 };
 

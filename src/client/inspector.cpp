@@ -3,6 +3,7 @@
 
 #include "engine_command.h"
 #include "inspection_json.h"
+#include "later_calls.h"
 #include "question.h"
 
 #include <gilscope/script_text.h>
@@ -10,10 +11,9 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMetaObject>
 
 #include <csignal>
-#include <mutex>
+#include <memory>
 
 namespace gilscope::client {
 
@@ -101,44 +101,30 @@ Result<T> answerTo(const Result<Question>& asked, Result<T> (*parse)(std::string
     return parse(*answer);
 }
 
-/// A question under way. Its thread shares the state, so that the asker may go away at any moment.
+/// A question under way. The asker may go away at any moment; its thread ends soon after.
 class PendingQuestion : public QObject {
 public:
     using Done = std::function<void(Result<ScriptInfo>)>;
 
-    PendingQuestion(Result<Question> asked, QString path, Done done)
-        : m_state(std::make_shared<State>()) {
-        m_state->receiver = this;
-        auto thread =
-            startThread([state = m_state, asked = std::move(asked), path = std::move(path), done] {
-                auto answer = asOfHere(answerTo(asked, parseScriptInfo, &state->cancel), path);
-                const std::lock_guard lock(state->mutex);
-                if (state->receiver)
-                    QMetaObject::invokeMethod(
-                        state->receiver, [done, answer = std::move(answer)] { done(answer); },
-                        Qt::QueuedConnection);
+    PendingQuestion(Result<Question> asked, QString path, Done done) {
+        const auto answered = [post = m_calls.poster(),
+                               done = std::move(done)](Result<ScriptInfo> answer) {
+            post([done, answer = std::move(answer)] { done(answer); });
+        };
+        auto thread = startThread(
+            [cancel = m_cancel, asked = std::move(asked), path = std::move(path), answered] {
+                answered(asOfHere(answerTo(asked, parseScriptInfo, cancel.get()), path));
             });
         if (thread)
             thread->detach();
         else
-            QMetaObject::invokeMethod(
-                this,
-                [done = std::move(done), error = thread.error()] { done(tl::unexpected(error)); },
-                Qt::QueuedConnection);
+            answered(tl::unexpected(thread.error()));
     }
-    ~PendingQuestion() override {
-        m_state->cancel.ring();
-        const std::lock_guard lock(m_state->mutex);
-        m_state->receiver = nullptr;
-    }
+    ~PendingQuestion() override { m_cancel->ring(); }
 
 private:
-    struct State {
-        WakeUp cancel;
-        std::mutex mutex;
-        QObject* receiver = nullptr; ///< null once it is destroyed
-    };
-    std::shared_ptr<State> m_state;
+    std::shared_ptr<WakeUp> m_cancel = std::make_shared<WakeUp>(); ///< shared with the thread
+    LaterCalls m_calls;
 };
 
 } // namespace

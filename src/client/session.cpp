@@ -3,10 +3,9 @@
 
 #include "engine_command.h"
 #include "engine_reader.h"
+#include "later_calls.h"
 
 #include <gilscope/script_text.h>
-
-#include <QMetaObject>
 
 #include <mutex>
 
@@ -23,6 +22,7 @@ struct Session::Impl {
     mutable std::mutex mutex; ///< guards `reader`
     std::shared_ptr<EngineReader> reader;
     std::shared_ptr<const Comparison> nothing = std::make_shared<const Comparison>();
+    LaterCalls calls;
 };
 
 Session::Session(Installation installation, QObject* parent)
@@ -53,10 +53,8 @@ Result<void> Session::start(const Plan& plan, const QString& recording) {
     if (!command)
         return tl::unexpected(command.error());
     auto reader = EngineReader::start(
-        std::move(*command), std::move(line), fileNameBytes(recording), plan.deadline, [this] {
-            // On the reader's thread, which abandon() waits for: the session is alive.
-            QMetaObject::invokeMethod(this, &Session::finished, Qt::QueuedConnection);
-        });
+        std::move(*command), std::move(line), fileNameBytes(recording), plan.deadline,
+        [this, post = m_impl->calls.poster()] { post([this] { emit finished(); }); });
     if (!reader)
         return tl::unexpected(reader.error());
     const std::lock_guard lock(m_impl->mutex);

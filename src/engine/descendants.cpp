@@ -67,15 +67,19 @@ std::vector<pid_t> processesWith(const std::function<bool(const Kin&)>& wanted) 
     return found;
 }
 
-/// A helper of Python's multiprocessing. It ends by itself once nobody holds its pipe any more, and
-/// takes shared memory and semaphores of the system away before that. One that is just ending has
-/// no command line any more, and needs no help with that either.
-bool isHelper(pid_t pid) {
+/// What multiprocessing's processes are started to do. Those that its fork server forks have the
+/// command line of the server.
+enum class Helper { None, ResourceTracker, ForkServer };
+
+Helper helperKind(pid_t pid) {
     ProcFile file(fmt::format("/proc/{}/cmdline", pid));
     const std::string_view text = file.read();
-    return text.empty() ||
-           text.find("from multiprocessing.resource_tracker import main") != text.npos ||
-           text.find("from multiprocessing.forkserver import main") != text.npos;
+    // One that is just ending has no command line any more, and needs no help with that either.
+    if (text.empty() || text.find("from multiprocessing.resource_tracker import main") != text.npos)
+        return Helper::ResourceTracker;
+    return text.find("from multiprocessing.forkserver import main") != text.npos
+               ? Helper::ForkServer
+               : Helper::None;
 }
 
 } // namespace
@@ -124,7 +128,7 @@ std::size_t killOrphans(const std::vector<pid_t>& keep) {
         if (orphans.empty() || elapsed > limit)
             return killed.size();
         for (const pid_t pid : orphans) {
-            const bool helper = isHelper(pid);
+            const bool helper = helperKind(pid) != Helper::None;
             if (elapsed < (helper ? graceForHelpers : graceForOthers))
                 continue;
             ::kill(pid, SIGKILL);
@@ -141,7 +145,8 @@ void killGroups(const std::vector<pid_t>& groups) {
         auto members = processesWith([&groups](const Kin& kin) {
             return !kin.ended && std::find(groups.begin(), groups.end(), kin.group) != groups.end();
         });
-        std::erase_if(members, isHelper);
+        std::erase_if(members,
+                      [](pid_t pid) { return helperKind(pid) == Helper::ResourceTracker; });
         if (members.empty())
             return;
         for (const pid_t pid : members)

@@ -20,8 +20,9 @@ std::vector<pid_t> descendantsOf(pid_t pid);
 /// in at most 3.5 seconds. Returns how many processes were killed that are no helpers.
 std::size_t killOrphans(const std::vector<pid_t>& keep);
 
-/// Kills the processes of these groups but multiprocessing's helpers, which end by themselves when
-/// they have cleaned up after the others.
+/// Kills the processes of these groups but multiprocessing's resource tracker, which ends by itself
+/// when it has taken the others' shared memory and semaphores away. Its fork server holds none, and
+/// cannot be told from the workers that it has forked.
 void killGroups(const std::vector<pid_t>& groups);
 
 } // namespace gilscope::engine
