@@ -1,8 +1,8 @@
-#include "comparison_runner.h"
+#include "comparison/comparison_runner.h"
 #include "control.h"
 #include "engine_options.h"
-#include "module_survey.h"
-#include "process_limits.h"
+#include "modules/module_survey.h"
+#include "process/process_limits.h"
 #include "received_script.h"
 #include "requests.h"
 

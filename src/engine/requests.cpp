@@ -1,12 +1,12 @@
 #include "requests.h"
 
-#include "added_pythons.h"
-#include "environment.h"
-#include "python_choice.h"
-#include "python_discovery.h"
+#include "hosts/runner_shelf.h"
+#include "python/added_pythons.h"
+#include "python/environment.h"
+#include "python/python_choice.h"
+#include "python/python_discovery.h"
+#include "python/script_inspection.h"
 #include "received_script.h"
-#include "runner_shelf.h"
-#include "script_inspection.h"
 
 #include <gilscope/pythons.h>
 #include <gilscope/runners.h>

@@ -1,4 +1,4 @@
-#include "foreign_value.h"
+#include "dialect/foreign_value.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,10 +1,10 @@
 /// What decides how often trials run, with how many jobs, in which order and on which cores.
 
-#include "auto_repeat.h"
-#include "calibration.h"
-#include "ceiling_check.h"
-#include "pinning.h"
-#include "trial_order.h"
+#include "comparison/auto_repeat.h"
+#include "comparison/calibration.h"
+#include "comparison/ceiling_check.h"
+#include "comparison/trial_order.h"
+#include "machine/pinning.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

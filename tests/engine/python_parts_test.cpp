@@ -1,8 +1,8 @@
 /// Where Pythons are looked for, what they answer, and what is remembered of it.
 
-#include "python_cache.h"
-#include "python_places.h"
-#include "python_question.h"
+#include "python/python_cache.h"
+#include "python/python_places.h"
+#include "python/python_question.h"
 
 #include <gmock/gmock.h>
 

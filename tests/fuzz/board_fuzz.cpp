@@ -3,9 +3,9 @@
 // counter moves on, by an amount that follows. Or: the engine looks.
 #include "fuzz_target.h"
 
+#include "board/notes_reader.h"
+#include "board/ring_reader.h"
 #include "host/result_ring.h"
-#include "notes_reader.h"
-#include "ring_reader.h"
 
 #include <gilscope/board.h>
 #include <gilscope/codec.h>

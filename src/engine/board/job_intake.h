@@ -1,0 +1,86 @@
+#pragma once
+
+#include "job_ledger.h"
+#include "notes_reader.h"
+#include "ring_reader.h"
+#include "stream/stream_writer.h"
+
+#include <gilscope/board.h>
+#include <gilscope/events.h>
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace gilscope::engine {
+
+/// Everything that a trial's workers report about jobs, on its way from the board to the stream:
+/// records become batches, notes become errors and marks, and the ledger knows which jobs are
+/// accounted for. One thread.
+class JobIntake {
+public:
+    /// `timeout`: the limit of one job, for what is said about jobs that were over it.
+    JobIntake(TrialId trial, const board::View& board, StreamWriter& stream,
+              Nanoseconds timeout = Nanoseconds{0});
+
+    /// Takes in what is new. `now`: since the epoch.
+    void drain(std::int64_t now);
+    /// Sends the batches that are not full yet.
+    void flush();
+    /// Accounts for a job that its worker did not finish, with an error to go with it unless its
+    /// kind is empty. Nothing happens if the job is known already.
+    void report(std::uint32_t worker, const board::JobRecord& record, const ErrorText& error);
+    /// Sends the errors that belong to no finished job, and what could not be sent is counted.
+    void finish();
+
+    const JobLedger& ledger() const { return m_ledger; }
+    /// Jobs of a worker that have ended, well or not; those that a stop cut off have not.
+    std::uint64_t done(std::uint32_t worker) const { return m_workers[worker].done; }
+    /// Those of them that did not end well.
+    std::uint64_t bad(std::uint32_t worker) const { return m_workers[worker].bad; }
+    CpuId core(std::uint32_t worker) const { return m_workers[worker].core; }
+    /// End of the last job that ended, ns since the epoch; 0: none has.
+    std::int64_t lastEnd() const { return m_lastEnd; }
+    /// How full the fullest ring was at the last drain, 0 to 1.
+    double fill() const { return m_fill; }
+    /// Records and notes that made no sense, or named a job twice.
+    std::uint64_t damaged() const;
+    /// Errors that were not sent because the trial had too many.
+    std::uint64_t errorsOmitted() const { return m_errorsOmitted; }
+    /// Sends an error, unless the trial had too many.
+    void postError(JobErrorEvent error);
+
+private:
+    struct Worker {
+        Worker(const board::View& board, std::uint32_t index)
+            : ring(board, index), notes(board, index) {}
+        RingReader ring;
+        NotesReader notes;
+        std::vector<board::JobRecord> batch;
+        /// Errors whose jobs' records have not come yet.
+        std::map<std::uint32_t, ErrorText> errors;
+        std::uint64_t done = 0;
+        std::uint64_t bad = 0;
+        CpuId core = noCpu;
+    };
+
+    void takeNotes(std::uint32_t index, std::int64_t now);
+    void accept(std::uint32_t index, const board::JobRecord& record);
+    void sendBatch(std::uint32_t index);
+    std::string interruptedMessage(board::JobStatus status) const;
+
+    TrialId m_trial;
+    Nanoseconds m_timeout;
+    StreamWriter& m_stream;
+    JobLedger m_ledger;
+    std::vector<Worker> m_workers;
+    std::vector<board::JobRecord> m_fresh;
+    std::vector<Note> m_notes;
+    std::int64_t m_lastEnd = 0;
+    std::uint64_t m_repeated = 0;
+    std::uint64_t m_errorsSent = 0;
+    std::uint64_t m_errorsOmitted = 0;
+    double m_fill = 0;
+};
+
+} // namespace gilscope::engine

@@ -1,0 +1,157 @@
+#include "descendants.h"
+
+#include "machine/machine_sampler.h"
+#include "machine/proc_file.h"
+
+#include <gilscope/board.h>
+
+#include <fmt/format.h>
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <set>
+#include <thread>
+
+namespace gilscope::engine {
+
+namespace {
+
+/// Where a process belongs; zeros if it has gone.
+struct Kin {
+    pid_t parent = 0;
+    pid_t group = 0;
+    bool ended = false; ///< and nobody has asked how
+};
+
+Kin kinOf(pid_t pid) {
+    ProcFile file(fmt::format("/proc/{}/stat", pid));
+    const std::string_view text = file.read();
+    // pid (name) state ppid pgrp: the name may hold spaces and parentheses, so count from its end.
+    const std::size_t nameEnd = text.rfind(')');
+    if (nameEnd == std::string_view::npos)
+        return {};
+    const auto numbers = parseNumbers(text.substr(nameEnd), 2);
+    if (numbers.size() < 2)
+        return {};
+    return {static_cast<pid_t>(numbers[0]), static_cast<pid_t>(numbers[1]),
+            text.substr(nameEnd).starts_with(") Z")};
+}
+
+/// Every process of this machine that `wanted` accepts.
+std::vector<pid_t> processesWith(const std::function<bool(const Kin&)>& wanted) {
+    struct Closer {
+        void operator()(DIR* directory) const { ::closedir(directory); }
+    };
+    std::vector<pid_t> found;
+    const std::unique_ptr<DIR, Closer> proc(::opendir("/proc"));
+    while (proc) {
+        const dirent* const entry = ::readdir(proc.get());
+        if (!entry)
+            break;
+        const char* const end = entry->d_name + std::strlen(entry->d_name);
+        pid_t pid = 0;
+        const auto parsed = std::from_chars(entry->d_name, end, pid);
+        if (parsed.ec == std::errc{} && parsed.ptr == end && wanted(kinOf(pid)))
+            found.push_back(pid);
+    }
+    return found;
+}
+
+/// What multiprocessing's processes are started to do. Those that its fork server forks have the
+/// command line of the server.
+enum class Helper { None, ResourceTracker, ForkServer };
+
+Helper helperKind(pid_t pid) {
+    ProcFile file(fmt::format("/proc/{}/cmdline", pid));
+    const std::string_view text = file.read();
+    // One that is just ending has no command line any more, and needs no help with that either.
+    if (text.empty() || text.find("from multiprocessing.resource_tracker import main") != text.npos)
+        return Helper::ResourceTracker;
+    return text.find("from multiprocessing.forkserver import main") != text.npos
+               ? Helper::ForkServer
+               : Helper::None;
+}
+
+} // namespace
+
+std::vector<pid_t> descendantsOf(pid_t pid) {
+    constexpr std::size_t most = 4096;
+    std::vector<pid_t> found;
+    std::vector<pid_t> open{pid};
+    while (!open.empty() && found.size() < most) {
+        const pid_t parent = open.back();
+        open.pop_back();
+        std::error_code gone;
+        // Each thread lists the children that it has made itself.
+        for (const auto& task :
+             std::filesystem::directory_iterator(fmt::format("/proc/{}/task", parent), gone)) {
+            ProcFile file((task.path() / "children").string());
+            for (const std::uint64_t child : parseNumbers(file.read(), most)) {
+                found.push_back(static_cast<pid_t>(child));
+                open.push_back(static_cast<pid_t>(child));
+            }
+        }
+    }
+    return found;
+}
+
+void adoptOrphans() {
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+std::size_t killOrphans(const std::vector<pid_t>& keep) {
+    constexpr std::int64_t graceForHelpers = 2'000'000'000;
+    constexpr std::int64_t graceForOthers = 250'000'000;
+    constexpr std::int64_t limit = 3'500'000'000;
+    constexpr auto pause = std::chrono::milliseconds(2);
+    const pid_t self = ::getpid();
+    const std::int64_t begin = board::monotonicNow();
+    std::set<pid_t> killed;
+    while (true) {
+        std::vector<pid_t> orphans =
+            processesWith([self](const Kin& kin) { return kin.parent == self; });
+        std::erase_if(orphans, [&](pid_t pid) {
+            return std::find(keep.begin(), keep.end(), pid) != keep.end() ||
+                   ::waitpid(pid, nullptr, WNOHANG) == pid; // it has ended by itself
+        });
+        const std::int64_t elapsed = board::monotonicNow() - begin;
+        if (orphans.empty() || elapsed > limit)
+            return killed.size();
+        for (const pid_t pid : orphans) {
+            const bool helper = helperKind(pid) != Helper::None;
+            if (elapsed < (helper ? graceForHelpers : graceForOthers))
+                continue;
+            ::kill(pid, SIGKILL);
+            if (!helper)
+                killed.insert(pid);
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+void killGroups(const std::vector<pid_t>& groups) {
+    constexpr int rounds = 3; // who is being forked meanwhile is in the next
+    for (int round = 0; round < rounds && !groups.empty(); ++round) {
+        auto members = processesWith([&groups](const Kin& kin) {
+            return !kin.ended && std::find(groups.begin(), groups.end(), kin.group) != groups.end();
+        });
+        std::erase_if(members,
+                      [](pid_t pid) { return helperKind(pid) == Helper::ResourceTracker; });
+        if (members.empty())
+            return;
+        for (const pid_t pid : members)
+            ::kill(pid, SIGKILL);
+    }
+}
+
+} // namespace gilscope::engine

@@ -1,0 +1,99 @@
+#include "python_probe.h"
+
+#include "environment.h"
+#include "process/command.h"
+#include "python_question.h"
+
+#include <gilscope/python_variables.h>
+
+#include <nlohmann/json.hpp>
+
+namespace gilscope::engine {
+
+namespace {
+
+/// Plain Python that any 3.12 runs, with -P: a json.py in the current folder is not ours to run.
+/// `site` is true where importing site does more than add folders: a sitecustomize or usercustomize
+/// module, or a .pth line that begins with import.
+constexpr const char* question = R"(
+import importlib.util, json, os, sys
+
+def runs_code(folder):
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return False
+    for name in names:
+        if not name.endswith('.pth') or name.startswith('.'):
+            continue
+        try:
+            with open(os.path.join(folder, name), encoding='utf-8-sig', errors='replace') as lines:
+                if any(line.startswith(('import ', 'import\t')) for line in lines):
+                    return True
+        except OSError:
+            pass
+    return False
+
+def has_module(name):
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+paths = [path for path in sys.path if path]
+site = any(has_module(name) for name in ('sitecustomize', 'usercustomize'))
+site = site or any(runs_code(path) for path in paths if path.endswith('-packages'))
+json.dump({'executable': sys.executable, 'site': site, 'paths': paths, 'prefix': sys.prefix,
+           'exec_prefix': sys.exec_prefix, 'base_prefix': sys.base_prefix,
+           'base_exec_prefix': sys.base_exec_prefix}, sys.__stdout__)
+sys.__stdout__.flush()
+)";
+
+/// Its own reason, and which variables of the environment it was started with.
+std::string notStarted(const std::string& executable, const CommandOutput& said) {
+    const std::string reason = startFailureReason(said.errors);
+    std::string message =
+        executable + " does not start: " + (reason.empty() ? describe(said.exit) : reason);
+    const PythonEnvironmentSettings set = pythonSettingsIn(currentEnvironment());
+    std::vector<VariableSetting> all = set.honoured;
+    all.insert(all.end(), set.refused.begin(), set.refused.end());
+    if (!all.empty())
+        message += " (with " + settingsText(all) + ')';
+    return message;
+}
+
+} // namespace
+
+Result<std::string> probePython(const std::string& executable,
+                                const std::function<bool()>& cancelled) {
+    Command command{.program = executable,
+                    .arguments = {"-P", "-c", question},
+                    .environment = currentEnvironment(),
+                    .input = {}};
+    std::string libraryFolder;
+    auto said = runCommand(command, cancelled);
+    if (said && missesLibrary(said->errors)) {
+        libraryFolder = ownLibraryFolder(executable);
+        command.environment = withLibraryFolder(std::move(command.environment), libraryFolder);
+        said = runCommand(command, cancelled);
+    }
+    if (!said && said.error().code == ErrorCode::Interrupted)
+        return tl::unexpected(said.error());
+    if (!said)
+        return failure(ErrorCode::Missing,
+                       said.error().message + ": is that Python still installed? Run scripts/setup "
+                                              "again, or choose another with --python");
+    if (said->timedOut)
+        return failure(ErrorCode::Missing, executable + " did not answer within ten seconds");
+    // A sitecustomize may print; the answer is what comes last.
+    const std::size_t begin = said->output.rfind("{\"executable\"");
+    auto answer = nlohmann::json::parse(
+        begin == std::string::npos ? std::string() : said->output.substr(begin), nullptr, false);
+    if (said->exit != ProcessExit{0, 0} || !answer.is_object() || !answer.contains("paths"))
+        return failure(ErrorCode::Missing, notStarted(executable, *said), said->errors);
+    if (!libraryFolder.empty())
+        answer["library_folder"] = libraryFolder;
+    return answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+} // namespace gilscope::engine

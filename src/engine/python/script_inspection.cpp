@@ -1,0 +1,95 @@
+#include "script_inspection.h"
+
+#include "host_check.h"
+#include "process/command.h"
+
+#include <gilscope/python_variables.h>
+#include <gilscope/script_text.h>
+
+#include <nlohmann/json.hpp>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+
+namespace {
+
+std::string textField(const json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+} // namespace
+
+Result<std::string> inspect(const ChosenPython& python, const InspectionRequest& request,
+                            const std::function<bool()>& cancelled) {
+    const bool describeOnly = request.script.empty();
+    json question = {{"python", json::parse(python.settings, nullptr, false)}};
+    if (describeOnly) {
+        question["describe"] = true;
+    } else {
+        question["script"] = scriptTextToJson(request.script);
+        question["callable"] = request.callable;
+        question["arguments"] = request.arguments;
+        if (request.source) {
+            question["check"] = true;
+            question["source"] = *request.source;
+            // Compiling needs no packages, and their start-up code need not run for it.
+            if (question["python"].is_object())
+                question["python"]["site"] = false;
+        }
+    }
+    auto said = runCommand(
+        {.program = python.installation.host,
+         .arguments = {"--inspect", "--reply", std::to_string(HostProcess::passedFdNumber)},
+         .environment = python.environment,
+         .input = question.dump(-1, ' ', false, json::error_handler_t::replace) + "\n",
+         .replyChannel = true,
+         .limitNs = request.limitNs},
+        cancelled);
+    const auto hostIsOurs = [&]() -> Result<void> { return checkHost(python, cancelled); };
+    if (!said && said.error().code == ErrorCode::System)
+        if (const auto ours = hostIsOurs(); !ours)
+            return tl::unexpected(ours.error());
+    if (!said)
+        return tl::unexpected(said.error());
+
+    const ErrorCode code = describeOnly ? ErrorCode::Missing : ErrorCode::Script;
+    const std::string what = describeOnly ? python.installation.host : request.script;
+    const json answer = json::parse(said->output, nullptr, false);
+    // A host that is not ours is not the script's fault.
+    const std::string abi = readPythonFacts(said->output).abi;
+    if (said->timedOut || !answer.is_object() || (!abi.empty() && abi != python.installation.abi))
+        if (const auto ours = hostIsOurs(); !ours)
+            return tl::unexpected(ours.error());
+    if (said->timedOut)
+        return failure(code,
+                       what + ": loading it took longer than " +
+                           std::to_string(request.limitNs / 1'000'000'000) + " s",
+                       said->errors);
+    if (!answer.is_object()) {
+        // A host that starts no Python has written nothing but why.
+        constexpr std::string_view mark = "gilscope-host: CPython cannot start: ";
+        const std::string reason = startFailureReason(said->errors);
+        if (reason.starts_with(mark))
+            return failure(ErrorCode::Missing, python.executable + " does not start in a host: " +
+                                                   reason.substr(mark.size()));
+        return failure(
+            code, what + ": the host ended (" + engine::describe(said->exit) + ") while loading it",
+            said->errors);
+    }
+    return answer.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+PythonFacts readPythonFacts(const std::string& answer) {
+    const json object = json::parse(answer, nullptr, false);
+    if (!object.is_object())
+        return {};
+    const json& python = object.contains("python") ? object["python"] : object;
+    if (!python.is_object())
+        return {};
+    return {textField(python, "abi"), textField(python, "version"), textField(python, "executable"),
+            textField(python, "gil"), textField(python, "build")};
+}
+
+} // namespace gilscope::engine

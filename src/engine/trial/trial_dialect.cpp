@@ -1,0 +1,165 @@
+#include "machine/pinning.h"
+#include "python/environment.h"
+#include "system_error.h"
+#include "trial_runner.h"
+
+#include <gilscope/warnings.h>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <cmath>
+
+namespace gilscope::engine {
+
+using nlohmann::json;
+
+namespace {
+
+/// Two ends of a pipe that no other program inherits.
+struct DialectPipe {
+    UniqueFd read;
+    UniqueFd write;
+};
+
+Result<DialectPipe> makeDialectPipe() {
+    int fds[2];
+    if (::pipe2(fds, O_CLOEXEC) != 0)
+        return systemFailure("cannot make a pipe");
+    return DialectPipe{UniqueFd(fds[0]), UniqueFd(fds[1])};
+}
+
+/// Arguments as docs/runners.md wants them: many readers of JSON cannot tell 20.0 from 20.
+json typedArguments(const std::string& text) {
+    json arguments = json::parse(text, nullptr, false);
+    if (!arguments.is_array())
+        return json::array();
+    for (json& argument : arguments)
+        if (argument.is_number_float() &&
+            argument.get<double>() == std::trunc(argument.get<double>()))
+            argument = {{"float", argument.dump()}};
+    return arguments;
+}
+
+bool setNonBlocking(const UniqueFd& fd) {
+    return ::fcntl(fd.get(), F_SETFL, O_NONBLOCK) == 0;
+}
+
+/// A Python that is to run with its GIL on says so to those that it starts as well.
+std::vector<std::string> dialectEnvironment(const PythonInstallation& python) {
+    std::vector<std::string> variables = runnerEnvironment();
+    if (!python.gilOn)
+        return variables;
+    std::erase_if(variables, [](const auto& text) { return text.starts_with("PYTHON_GIL="); });
+    variables.emplace_back("PYTHON_GIL=1");
+    return variables;
+}
+
+} // namespace
+
+Result<void> TrialRunner::startHost(bool prepareCall) {
+    return m_bridge ? startDialectHost(prepareCall) : m_hosts->start(noWorker, m_memory->fd());
+}
+
+Result<void> TrialRunner::startDialectHost(bool prepareCall) {
+    auto command = resolvedCommand(*m_shelved->manifest, m_python.executable);
+    if (!command)
+        return tl::unexpected(command.error());
+    auto commands = makeDialectPipe();
+    auto answers = makeDialectPipe();
+    if (!commands || !answers)
+        return tl::unexpected(commands ? answers.error() : commands.error());
+    if (!setNonBlocking(commands->write) || !setNonBlocking(answers->read))
+        return systemFailure("cannot set a pipe up");
+    const json settings = json::parse(m_python.settings, nullptr, false);
+    const std::string folder =
+        settings.is_object() ? settings.value("library_folder", std::string()) : std::string();
+    ProcessSpec spec{.program = command->front(),
+                     .arguments = {command->begin() + 1, command->end()},
+                     .environment =
+                         withLibraryFolder(dialectEnvironment(m_python.installation), folder),
+                     .passedFd = answers->write.get(),
+                     .standardInput = commands->read.get(),
+                     .lifeline = m_context.lifeline.path(),
+                     .noticesEnd = true};
+    if (auto started = m_hosts->start(spec); !started)
+        return started;
+    // The host's ends are closed here when this returns, so that an end of file means its end.
+    return m_bridge->open(std::move(commands->write), std::move(answers->read), m_context.poller,
+                          m_hosts->pid(noWorker), dialectPlan(prepareCall));
+}
+
+std::string TrialRunner::dialectPlan(bool prepareCall) const {
+    const Plan& plan = m_context.plan;
+    const std::string& call = m_spec.arguments.empty() ? plan.arguments : m_spec.arguments;
+    std::string arguments = m_context.planned.argumentsJson;
+    if (const PlannedCall* planned = findCall(m_context.planned, m_spec.arguments);
+        planned != nullptr && !planned->argumentsJson.empty())
+        arguments = planned->argumentsJson;
+    json pins = json::array();
+    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker) {
+        const std::int32_t cpu = pinnedCpu(m_context.machine, plan.pin, worker);
+        pins.push_back(cpu < 0 ? json() : json(cpu));
+    }
+    const json settings = json::parse(m_python.settings, nullptr, false);
+    json object = {
+        {"verb", "plan"},
+        {"dialect", 1},
+        {"runner", parseRunnerId(m_spec.runner).base},
+        {"epoch", m_epoch},
+        {"workers", m_spec.workers},
+        {"jobs", m_spec.jobs},
+        {"warmup", plan.warmup},
+        {"callable", plan.callable},
+        {"arguments", typedArguments(arguments)},
+        {"call", call},
+        {"script", plan.script},
+        {"results", plan.results == ResultsPolicy::None ? "none" : "return"},
+        {"prepare", prepareCall},
+        {"timeout", plan.timeout.count()},
+        {"pins", pins},
+        {"python",
+         {{"executable", m_python.executable},
+          {"paths",
+           settings.is_object() ? settings.value("paths", json::array()) : json::array()}}},
+    };
+    if (m_shelved->manifest->anyCallable)
+        object["source"] = m_context.source;
+    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+bool TrialRunner::refusedByHost() {
+    if (!m_bridge || !m_bridge->refusal())
+        return false;
+    m_context.stream.post(makeWarning(
+        WarningCode::UnsupportedRunner,
+        fmt::format("{} cannot run this plan: {}", m_runner->plural, m_bridge->refusal()->message),
+        m_spec.id));
+    return true;
+}
+
+void TrialRunner::addForeignFigures(std::uint32_t index, WorkerSummary& worker) const {
+    const DialectBridge::Figures& figures = m_bridge->figures(index);
+    worker.cpu = figures.cpu.value_or(notMeasured);
+    worker.runQueue = figures.runQueue.value_or(notMeasured);
+    worker.gilWait = figures.gilWait.value_or(notMeasured);
+    worker.lockWait = notMeasured;
+    worker.lockWaits = 0;
+    if (const pid_t pid = m_board.slot(index).pid.load(); pid > 0)
+        worker.pid = pid;
+}
+
+void TrialRunner::reportForeignDoubts() {
+    if (!m_bridge || m_bridge->nonsense() == 0)
+        return;
+    m_context.stream.post(makeWarning(
+        WarningCode::HostNotUnderstood,
+        fmt::format("{} answer{} of the host made no sense and {} left out; the first: {}",
+                    m_bridge->nonsense(), m_bridge->nonsense() == 1 ? "" : "s",
+                    m_bridge->nonsense() == 1 ? "was" : "were", m_bridge->firstNonsense()),
+        m_spec.id));
+}
+
+} // namespace gilscope::engine
