@@ -6,6 +6,9 @@ project_root() {
   (cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 }
 
+# print_usage: the comment at the head of the script that was called.
+print_usage() { sed -n '2,/^set -/{/^set -/d;s/^# \{0,1\}//;p}' "$0"; }
+
 # say TEXT...: a progress line. Standard output belongs to the program that is run, so messages go
 # to standard error.
 say() { printf '%s\n' "$*" >&2; }
