@@ -6,14 +6,14 @@ _gilscope_gui()
     COMPREPLY=()
     case $prev in
         --render)
-            COMPREPLY=($(compgen -W "live timeline compare script modules log machine recordings" -- "$cur")); return ;;
+            COMPREPLY=($(compgen -W "$(gilscope-gui --list-pages 2>/dev/null)" -- "$cur")); return ;;
         -o|--output) compopt -o filenames; COMPREPLY=($(compgen -f -- "$cur")); return ;;
         --theme) COMPREPLY=($(compgen -W "light dark high-contrast system" -- "$cur")); return ;;
         --language) COMPREPLY=($(compgen -W "en de system" -- "$cur")); return ;;
         --size|--scale|--remote) return ;;
     esac
     if [[ $cur == -* ]]; then
-        COMPREPLY=($(compgen -W "--render --output --size --scale --theme --language --remote --help --help-all --version" -- "$cur"))
+        COMPREPLY=($(compgen -W "--render --list-pages --output --size --scale --theme --language --remote --help --help-all --version" -- "$cur"))
     else
         compopt -o filenames
         COMPREPLY=($(compgen -f -- "$cur"))

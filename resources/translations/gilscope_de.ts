@@ -412,104 +412,12 @@
         <translation>&lt;h2&gt;gilscope %1&lt;/h2&gt;&lt;p&gt;Zeigt, wie Python parallel läuft: welche Art von Worker hier am schnellsten ist, um wie viel, und wo die Zeit bleibt.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>In the script&apos;s editor</source>
-        <translation>Im Editor des Skripts</translation>
-    </message>
-    <message>
-        <source>Ctrl+Z, Ctrl+Y</source>
-        <translation>Strg+Z, Strg+Y</translation>
-    </message>
-    <message>
-        <source>Undo and redo</source>
-        <translation>Rückgängig machen und wiederholen</translation>
-    </message>
-    <message>
-        <source>Tab, Shift+Tab</source>
-        <translation>Tabulator, Umschalt+Tabulator</translation>
-    </message>
-    <message>
-        <source>Indent the selected lines, or less</source>
-        <translation>Die gewählten Zeilen einrücken oder ausrücken</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Close the list of names, or the find bar</source>
-        <translation>Die Namensliste oder die Suchleiste schließen</translation>
-    </message>
-    <message>
-        <source>On Live, in the replay</source>
-        <translation>Auf Live, in der Wiedergabe</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>Abspielen oder anhalten</translation>
-    </message>
-    <message>
-        <source>Left, Right, Home, End</source>
-        <translation>Links, Rechts, Pos1, Ende</translation>
-    </message>
-    <message>
-        <source>Step, begin, newest</source>
-        <translation>Schritt, Anfang, Neuestes</translation>
-    </message>
-    <message>
-        <source>Faster, slower</source>
-        <translation>Schneller, langsamer</translation>
-    </message>
-    <message>
-        <source>On the timeline</source>
-        <translation>Auf der Zeitachse</translation>
-    </message>
-    <message>
-        <source>W, S</source>
-        <translation>W, S</translation>
-    </message>
-    <message>
-        <source>Zoom in, zoom out</source>
-        <translation>Vergrößern, verkleinern</translation>
-    </message>
-    <message>
-        <source>A, D, Left, Right</source>
-        <translation>A, D, Links, Rechts</translation>
-    </message>
-    <message>
-        <source>Move to the left, to the right</source>
-        <translation>Nach links, nach rechts verschieben</translation>
-    </message>
-    <message>
-        <source>Up, Down</source>
-        <translation>Auf, Ab</translation>
-    </message>
-    <message>
-        <source>Move through the rows</source>
-        <translation>Durch die Zeilen gehen</translation>
-    </message>
-    <message>
-        <source>F, Home</source>
-        <translation>F, Pos1</translation>
-    </message>
-    <message>
-        <source>Show the whole trial</source>
-        <translation>Den ganzen Durchlauf zeigen</translation>
-    </message>
-    <message>
-        <source>Enter, Space</source>
-        <translation>Eingabetaste, Leertaste</translation>
-    </message>
-    <message>
-        <source>Show the job&apos;s result, output or traceback</source>
-        <translation>Ergebnis, Ausgabe oder Traceback des Jobs zeigen</translation>
-    </message>
-    <message>
         <source>&lt;h2&gt;The main job&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Choose a &lt;b&gt;function&lt;/b&gt;. The bundled script has some; the Script page shows and edits them, and every public function you write there can be run.&lt;/li&gt;&lt;li&gt;Tick the &lt;b&gt;runners&lt;/b&gt; to compare: threads, processes, interpreters with a GIL of their own.&lt;/li&gt;&lt;li&gt;Press &lt;b&gt;Start&lt;/b&gt; (F5). The Live page shows each worker and each core; the Compare page fills as trials end.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Reading the answer&lt;/h2&gt;&lt;p&gt;A worker&apos;s time is either &lt;b&gt;running&lt;/b&gt; on a core, waiting for the &lt;b&gt;GIL&lt;/b&gt;, waiting for a core (&lt;b&gt;run queue&lt;/b&gt;), or &lt;b&gt;blocked&lt;/b&gt; on input, output or a lock. Threads of pure Python code spend theirs waiting for the GIL; processes and interpreters do not, but pay for their start and for moving arguments and results.&lt;/p&gt;&lt;p&gt;Every bar has a 95 % confidence interval. With about five repetitions or more it means something; where it is wide, the machine was busy with other things.&lt;/p&gt;&lt;h2&gt;Several Pythons, other languages&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Compare several&lt;/b&gt; below the Python runs every ticked runner on each Python that you tick. Runners in other languages stand in folds below the usual four; one that has no counterpart of the function cannot be ticked, and says so.&lt;/p&gt;&lt;h2&gt;Modules&lt;/h2&gt;&lt;p&gt;Not every package works in an interpreter with a GIL of its own. The Modules page tries them: a module may import, fall back to slower code, share state, or be refused, and the page says what to use instead.&lt;/p&gt;&lt;h2&gt;Words&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: one call of the function. &lt;b&gt;Worker&lt;/b&gt;: a thread, process or interpreter. &lt;b&gt;Trial&lt;/b&gt;: one runner doing all the jobs once, in fresh processes. &lt;b&gt;Comparison&lt;/b&gt;: trials of several runners, interleaved and repeated.&lt;/p&gt;</source>
         <translation>&lt;h2&gt;Die Hauptsache&lt;/h2&gt;&lt;ol&gt;&lt;li&gt;Eine &lt;b&gt;Funktion&lt;/b&gt; wählen. Das mitgelieferte Skript enthält einige; die Seite Skript zeigt und bearbeitet sie, und jede öffentliche Funktion, die dort steht, kann laufen.&lt;/li&gt;&lt;li&gt;Die &lt;b&gt;Runner&lt;/b&gt; ankreuzen, die verglichen werden sollen: Threads, Prozesse, Interpreter mit eigenem GIL.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Starten&lt;/b&gt; drücken (F5). Die Seite Live zeigt jeden Worker und jeden Kern; die Seite Vergleich füllt sich, sobald Durchläufe enden.&lt;/li&gt;&lt;/ol&gt;&lt;h2&gt;Die Antwort lesen&lt;/h2&gt;&lt;p&gt;Die Zeit eines Workers vergeht entweder beim &lt;b&gt;Laufen&lt;/b&gt; auf einem Kern, beim Warten auf das &lt;b&gt;GIL&lt;/b&gt;, beim Warten auf einen Kern (&lt;b&gt;Warteschlange der Kerne&lt;/b&gt;) oder &lt;b&gt;blockiert&lt;/b&gt; durch Eingabe, Ausgabe oder eine Sperre. Threads mit reinem Python-Code verbringen sie mit dem Warten auf das GIL; Prozesse und Interpreter nicht, aber sie zahlen für ihren Start und für den Transport von Argumenten und Ergebnissen.&lt;/p&gt;&lt;p&gt;Jeder Balken hat ein 95-%-Konfidenzintervall. Ab etwa fünf Wiederholungen sagt es etwas aus; wo es breit ist, war der Rechner mit anderem beschäftigt.&lt;/p&gt;&lt;h2&gt;Mehrere Pythons, andere Sprachen&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Mehrere vergleichen&lt;/b&gt; unter dem Python lässt jeden angekreuzten Runner auf jedem Python laufen, das angekreuzt ist. Runner in anderen Sprachen stehen in Klappen unter den üblichen vier; wer kein Gegenstück der Funktion hat, lässt sich nicht ankreuzen und sagt es.&lt;/p&gt;&lt;h2&gt;Module&lt;/h2&gt;&lt;p&gt;Nicht jedes Paket arbeitet in einem Interpreter mit eigenem GIL. Die Seite Module probiert es aus: Ein Modul wird importiert, weicht auf langsameren Code aus, teilt Zustand oder wird abgelehnt, und die Seite sagt, was stattdessen hilft.&lt;/p&gt;&lt;h2&gt;Wörter&lt;/h2&gt;&lt;p&gt;&lt;b&gt;Job&lt;/b&gt;: ein Aufruf der Funktion. &lt;b&gt;Worker&lt;/b&gt;: ein Thread, Prozess oder Interpreter. &lt;b&gt;Durchlauf&lt;/b&gt;: ein Runner, der alle Jobs einmal erledigt, in frischen Prozessen. &lt;b&gt;Vergleich&lt;/b&gt;: Durchläufe mehrerer Runner, ineinander verschachtelt und wiederholt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Die Seiten</translation>
     </message>
 </context>
 <context>
@@ -5546,6 +5454,30 @@
         <source>did not end well</source>
         <translation>nicht gut beendet</translation>
     </message>
+    <message>
+        <source>On Live, in the replay</source>
+        <translation>Auf Live, in der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Left, Right, Home, End</source>
+        <translation>Links, Rechts, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Step, begin, newest</source>
+        <translation>Schritt, Anfang, Neuestes</translation>
+    </message>
+    <message>
+        <source>Faster, slower</source>
+        <translation>Schneller, langsamer</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::LogModel</name>
@@ -6939,6 +6871,34 @@
         <source>Line %1, column %2</source>
         <translation>Zeile %1, Spalte %2</translation>
     </message>
+    <message>
+        <source>In the script&apos;s editor</source>
+        <translation>Im Editor des Skripts</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Y</source>
+        <translation>Strg+Z, Strg+Y</translation>
+    </message>
+    <message>
+        <source>Undo and redo</source>
+        <translation>Rückgängig machen und wiederholen</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tabulator, Umschalt+Tabulator</translation>
+    </message>
+    <message>
+        <source>Indent the selected lines, or less</source>
+        <translation>Die gewählten Zeilen einrücken oder ausrücken</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close the list of names, or the find bar</source>
+        <translation>Die Namensliste oder die Suchleiste schließen</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::SweepField</name>
@@ -7086,6 +7046,50 @@
             <numerusform>Durchlauf %1, %2 Job</numerusform>
             <numerusform>Durchlauf %1, %2 Jobs</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>On the timeline</source>
+        <translation>Auf der Zeitachse</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W, S</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>Vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>A, D, Left, Right</source>
+        <translation>A, D, Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Move to the left, to the right</source>
+        <translation>Nach links, nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>Move through the rows</source>
+        <translation>Durch die Zeilen gehen</translation>
+    </message>
+    <message>
+        <source>F, Home</source>
+        <translation>F, Pos1</translation>
+    </message>
+    <message>
+        <source>Show the whole trial</source>
+        <translation>Den ganzen Durchlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Enter, Space</source>
+        <translation>Eingabetaste, Leertaste</translation>
+    </message>
+    <message>
+        <source>Show the job&apos;s result, output or traceback</source>
+        <translation>Ergebnis, Ausgabe oder Traceback des Jobs zeigen</translation>
     </message>
 </context>
 <context>

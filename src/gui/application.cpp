@@ -4,6 +4,7 @@
 #include "icons.h"
 #include "language.h"
 #include "main_window.h"
+#include "pages/page_list.h"
 #include "render.h"
 #include "settings.h"
 #include "theme.h"
@@ -37,6 +38,7 @@ constexpr int exitUsage = 2, exitMissing = 3, exitDamaged = 4;
 struct Options {
     QStringList files;
     QString render;
+    bool listPages = false;
     QString output;
     QSize size{1280, 800};
     double scale = 1;
@@ -68,7 +70,7 @@ bool chooseOffscreen(int argc, char** argv) {
         qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
     bool words = false; // --help and --version need no display either
     for (int i = 1; i < argc; ++i)
-        for (const char* word : {"--help", "-h", "--help-all", "--version", "-v"})
+        for (const char* word : {"--help", "-h", "--help-all", "--version", "-v", "--list-pages"})
             words |= std::strcmp(argv[i], word) == 0;
     if ((render || words) && !display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -112,7 +114,7 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
     const QCommandLineOption render{
         QStringLiteral("render"),
         QStringLiteral("Draw PAGE (%1) of RECORDING without a display and end.")
-            .arg(renderablePages().join(QStringLiteral(", "))),
+            .arg(pageIds().join(QStringLiteral(", "))),
         QStringLiteral("PAGE")};
     const QCommandLineOption output{{QStringLiteral("o"), QStringLiteral("output")},
                                     QStringLiteral("Where --render writes the picture (PNG)."),
@@ -133,10 +135,13 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
                                     QStringLiteral("Machine whose engine is used, through ssh: "
                                                    "[user@]host[:path of gilscope-engine]."),
                                     QStringLiteral("HOST")};
-    parser.addOptions({render, output, size, scale, theme, language, remote});
+    const QCommandLineOption listPages{QStringLiteral("list-pages"),
+                                       QStringLiteral("Print the words for PAGE and end.")};
+    parser.addOptions({render, listPages, output, size, scale, theme, language, remote});
     if (!parser.parse(arguments))
         return parser.errorText();
     options.files = parser.positionalArguments();
+    options.listPages = parser.isSet(listPages);
     options.render = parser.value(render);
     options.output = parser.value(output);
     options.theme = parser.value(theme);
@@ -168,15 +173,15 @@ QString parse(QCommandLineParser& parser, const QStringList& arguments, Options&
     }
     if (!parser.isSet(render))
         return parser.isSet(output) ? QStringLiteral("-o goes with --render.") : QString{};
-    if (!renderablePages().contains(options.render)) {
+    if (!pageIds().contains(options.render)) {
         std::vector<std::string> known;
-        for (const QString& page : renderablePages())
+        for (const QString& page : pageIds())
             known.push_back(page.toStdString());
         const std::string near = nearestWord(options.render.toStdString(), known);
         const QString hint =
-            near.empty() ? QStringLiteral("the pages are %1")
-                               .arg(renderablePages().join(QStringLiteral(", ")))
-                         : QStringLiteral("did you mean %1?").arg(QString::fromStdString(near));
+            near.empty()
+                ? QStringLiteral("the pages are %1").arg(pageIds().join(QStringLiteral(", ")))
+                : QStringLiteral("did you mean %1?").arg(QString::fromStdString(near));
         return QStringLiteral("there is no page \"%1\"; %2").arg(options.render, hint);
     }
     if (options.output.isEmpty() || options.files.size() != 1)
@@ -285,6 +290,10 @@ int runApplication(int argc, char** argv) {
     if (parser.isSet(version))
         parser.showVersion();
 
+    if (options.listPages) {
+        QTextStream{stdout} << pageIds().join(QLatin1Char('\n')) << '\n';
+        return 0;
+    }
     if (!options.render.isEmpty()) {
         applyLanguage(application, options.language);
         const Theme theme = parseTheme(options.theme);

@@ -40,9 +40,13 @@ void showText(QWidget* parent, const QString& title, const QString& html) {
 
 } // namespace
 
-void showHelp(QWidget* parent) {
+void showHelp(QWidget& window) {
+    QString pages;
+    for (const Page* page : window.findChildren<Page*>())
+        pages += QStringLiteral("<li><b>%1</b>: %2</li>")
+                     .arg(page->title().toHtmlEscaped(), page->purpose().toHtmlEscaped());
     showText(
-        parent, HelpText::tr("How to use gilscope"),
+        &window, HelpText::tr("How to use gilscope"),
         HelpText::tr(
             "<h2>The main job</h2>"
             "<ol><li>Choose a <b>function</b>. The bundled script has some; the Script page "
@@ -77,7 +81,8 @@ void showHelp(QWidget* parent) {
             "interpreter. "
             "<b>Trial</b>: one runner doing all the jobs once, in fresh processes. "
             "<b>Comparison</b>: trials "
-            "of several runners, interleaved and repeated.</p>"));
+            "of several runners, interleaved and repeated.</p>") +
+            QStringLiteral("<h2>%1</h2><ul>%2</ul>").arg(HelpText::tr("The pages"), pages));
 }
 
 QString shortcutsHtml(const QWidget& window) {
@@ -114,21 +119,12 @@ QString shortcutsHtml(const QWidget& window) {
             if (!qobject_cast<const QMenu*>(part))
                 actions += part->actions();
         list(page->title(), actions);
+        const PageKeys keys = page->keys();
+        if (!keys.rows.empty())
+            section(keys.where);
+        for (const auto& [key, what] : keys.rows)
+            row(key, what);
     }
-    section(HelpText::tr("In the script's editor"));
-    row(HelpText::tr("Ctrl+Z, Ctrl+Y"), HelpText::tr("Undo and redo"));
-    row(HelpText::tr("Tab, Shift+Tab"), HelpText::tr("Indent the selected lines, or less"));
-    row(HelpText::tr("Esc"), HelpText::tr("Close the list of names, or the find bar"));
-    section(HelpText::tr("On Live, in the replay"));
-    row(HelpText::tr("Space"), HelpText::tr("Play or pause"));
-    row(HelpText::tr("Left, Right, Home, End"), HelpText::tr("Step, begin, newest"));
-    row(QStringLiteral("+, -"), HelpText::tr("Faster, slower"));
-    section(HelpText::tr("On the timeline"));
-    row(HelpText::tr("W, S"), HelpText::tr("Zoom in, zoom out"));
-    row(HelpText::tr("A, D, Left, Right"), HelpText::tr("Move to the left, to the right"));
-    row(HelpText::tr("Up, Down"), HelpText::tr("Move through the rows"));
-    row(HelpText::tr("F, Home"), HelpText::tr("Show the whole trial"));
-    row(HelpText::tr("Enter, Space"), HelpText::tr("Show the job's result, output or traceback"));
     return QStringLiteral("<table cellpadding='3'>%1</table>").arg(html);
 }
 

@@ -4,14 +4,10 @@
 #include "catalog.h"
 #include "help_text.h"
 #include "icons.h"
-#include "pages/compare_page.h"
-#include "pages/live_page.h"
-#include "pages/log_page.h"
-#include "pages/machine_page.h"
 #include "pages/modules_page.h"
+#include "pages/page_list.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
-#include "pages/timeline_page.h"
 #include "script_document.h"
 #include "settings.h"
 #include "ui_main_window.h"
@@ -93,19 +89,14 @@ MainWindow::MainWindow(Result<client::Installation> installation, Settings& sett
 MainWindow::~MainWindow() = default;
 
 void MainWindow::addPages() {
-    m_scriptPage = new ScriptPage{m_script.get()};
-    m_recordings = new RecordingsPage{client::recordingsDirectory()};
-    m_modules = new ModulesPage{m_installation ? std::optional{*m_installation} : std::nullopt};
-    auto* log = new LogPage;
-    connect(log, &LogPage::placeWanted, this, &MainWindow::showPlace);
-    m_pages = {new LivePage{m_selection},
-               new TimelinePage{m_selection},
-               new ComparePage,
-               m_scriptPage,
-               m_modules,
-               log,
-               new MachinePage{m_selection},
-               m_recordings};
+    const PageParts parts{m_selection, m_script.get(),
+                          m_installation ? std::optional{*m_installation} : std::nullopt,
+                          client::recordingsDirectory()};
+    for (const PageKind& kind : pageList())
+        m_pages.push_back(kind.make(parts).release()); // the tabs own them
+    m_scriptPage = pageOf<ScriptPage>();
+    m_recordings = pageOf<RecordingsPage>();
+    m_modules = pageOf<ModulesPage>();
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         Page* page = m_pages[i];
         page->setMinimumWidth(narrowPage);
@@ -118,12 +109,13 @@ void MainWindow::addPages() {
         connect(show, &QAction::triggered, this, [this, at] { m_ui->pages->setCurrentIndex(at); });
         m_ui->viewMenu->insertAction(m_ui->viewMenu->actions().value(int(i)), show);
         connect(page, &Page::startWanted, this, &MainWindow::start);
+        connect(page, &Page::placeWanted, this, &MainWindow::showPlace);
+        connect(page, &Page::openWanted, this, [this](const QString& path) {
+            openRecording(path);
+            if (!m_controller.running())
+                showPage(QStringLiteral("compare"));
+        });
     }
-    connect(m_recordings, &RecordingsPage::openWanted, this, [this](const QString& path) {
-        openRecording(path);
-        if (!m_controller.running())
-            showPage(QStringLiteral("compare"));
-    });
     connect(m_ui->pages, &QTabWidget::currentChanged, this,
             [this] { currentPage()->present(m_controller.view()); });
 }
@@ -138,7 +130,7 @@ void MainWindow::connectMenus() {
     connect(m_ui->start, &QAction::triggered, this, &MainWindow::start);
     connect(m_ui->stop, &QAction::triggered, this, &MainWindow::stop);
     connect(m_ui->find, &QAction::triggered, this, [this] { currentPage()->find(); });
-    connect(m_ui->help, &QAction::triggered, this, [this] { showHelp(this); });
+    connect(m_ui->help, &QAction::triggered, this, [this] { showHelp(*this); });
     connect(m_ui->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
     connect(m_ui->about, &QAction::triggered, this, [this] { showAbout(this); });
 

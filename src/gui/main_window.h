@@ -59,6 +59,14 @@ protected:
 
 private:
     void addPages();
+    /// The page of this class.
+    template <class Kind>
+    Kind* pageOf() const {
+        for (Page* page : m_pages)
+            if (auto* const found = qobject_cast<Kind*>(page))
+                return found;
+        return nullptr;
+    }
     void connectMenus();
     void connectParts();
     void restore();

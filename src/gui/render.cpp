@@ -1,13 +1,7 @@
 #include "render.h"
 
-#include "pages/compare_page.h"
-#include "pages/live_page.h"
-#include "pages/log_page.h"
-#include "pages/machine_page.h"
 #include "pages/modules_page.h"
-#include "pages/recordings_page.h"
-#include "pages/script_page.h"
-#include "pages/timeline_page.h"
+#include "pages/page_list.h"
 #include "selection.h"
 #include "summariser.h"
 
@@ -17,12 +11,6 @@
 
 namespace gilscope::gui {
 
-QStringList renderablePages() {
-    return {QStringLiteral("live"),    QStringLiteral("timeline"),  QStringLiteral("compare"),
-            QStringLiteral("script"),  QStringLiteral("modules"),   QStringLiteral("log"),
-            QStringLiteral("machine"), QStringLiteral("recordings")};
-}
-
 namespace {
 
 QImage drawPage(Page& page, const View& view, const QSize& size, double scale) {
@@ -30,9 +18,8 @@ QImage drawPage(Page& page, const View& view, const QSize& size, double scale) {
     page.resize(size);
     page.show();
     page.present(view);
-    if (const auto* recordings = qobject_cast<RecordingsPage*>(&page))
-        while (recordings->busy())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    while (page.busy())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     // Layouts and charts settle in several turns of the event loop.
     for (int turn = 0; turn < 5; ++turn) {
         QCoreApplication::sendPostedEvents();
@@ -49,29 +36,15 @@ QImage drawPage(Page& page, const View& view, const QSize& size, double scale) {
 
 Result<QImage> renderPage(const QString& name, const View& view, const QSize& size, double scale,
                           const QString& folder) {
-    Selection selection;
-    const QTemporaryDir nowhere;
-    std::unique_ptr<Page> page;
-    if (name == QLatin1String("live"))
-        page = std::make_unique<LivePage>(selection);
-    else if (name == QLatin1String("timeline"))
-        page = std::make_unique<TimelinePage>(selection);
-    else if (name == QLatin1String("compare"))
-        page = std::make_unique<ComparePage>();
-    else if (name == QLatin1String("script"))
-        page = std::make_unique<ScriptPage>(nullptr);
-    else if (name == QLatin1String("modules"))
-        page = std::make_unique<ModulesPage>(std::nullopt);
-    else if (name == QLatin1String("log"))
-        page = std::make_unique<LogPage>();
-    else if (name == QLatin1String("machine"))
-        page = std::make_unique<MachinePage>(selection);
-    else if (name == QLatin1String("recordings"))
-        page = std::make_unique<RecordingsPage>(folder.isEmpty() ? nowhere.path() : folder);
-    else
+    const PageKind* const kind = findPage(name);
+    if (!kind)
         return failure(ErrorCode::Usage,
                        "There is no page \"" + name.toStdString() + "\"; the pages are " +
-                           renderablePages().join(QStringLiteral(", ")).toStdString() + ".");
+                           pageIds().join(QStringLiteral(", ")).toStdString() + ".");
+    Selection selection;
+    const QTemporaryDir nowhere;
+    const auto page =
+        kind->make({selection, nullptr, std::nullopt, folder.isEmpty() ? nowhere.path() : folder});
     return drawPage(*page, view, size, scale);
 }
 

@@ -8,14 +8,10 @@
 #include <QImage>
 #include <QSize>
 #include <QString>
-#include <QStringList>
 
 namespace gilscope::gui {
 
-/// The words that renderPage() knows.
-QStringList renderablePages();
-
-/// Draws the page called `page` as it would look with `view`, without a window on screen. `scale`:
+/// Draws a page of the page list as it would look with `view`, without a window on screen. `scale`:
 /// device pixels for each of `size`. `folder`: what the recordings page lists; empty: nothing. An
 /// Error of code Usage for an unknown page.
 Result<QImage> renderPage(const QString& page, const View& view, const QSize& size,

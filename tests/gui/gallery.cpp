@@ -166,7 +166,7 @@ void drawPages(const QDir& folder, const QString& theme) {
             view = viewOf(test::makeComparison(state.options), {});
             view.running = state.options.running;
         }
-        for (const QString& page : renderablePages())
+        for (const QString& page : pageIds())
             for (const int scale : {1, 2}) {
                 const int height = page == QLatin1String("compare") ? 2000 : 760;
                 if (const auto image =
@@ -335,7 +335,7 @@ void drawRun(MainWindow& window, const QDir& folder, const QString& theme) {
     const bool settled =
         QTest::qWaitFor([&] { return window.controller().view().settled(); }, 120'000);
     std::cout << (settled ? "" : "the run did not end\n");
-    for (const QString& page : renderablePages()) {
+    for (const QString& page : pageIds()) {
         window.showPage(page);
         QTest::qWait(100);
         window.grab().save(folder.filePath(QStringLiteral("run-%1-%2.png").arg(page, theme)));
@@ -349,7 +349,7 @@ void drawWindow(const QDir& folder, const QString& theme, const QString& recordi
     window.resize(1320, 860);
     window.show();
     QTest::qWait(3000);
-    for (const QString& page : renderablePages()) {
+    for (const QString& page : pageIds()) {
         window.showPage(page);
         QTest::qWait(100);
         window.grab().save(
@@ -360,7 +360,7 @@ void drawWindow(const QDir& folder, const QString& theme, const QString& recordi
         return;
     window.openRecording(recording);
     QTest::qWait(2000);
-    for (const QString& page : renderablePages()) {
+    for (const QString& page : pageIds()) {
         window.showPage(page);
         QTest::qWait(100);
         window.grab().save(folder.filePath(QStringLiteral("window-%1-%2.png").arg(page, theme)));

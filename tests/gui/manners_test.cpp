@@ -5,6 +5,7 @@
 #include "help_text.h"
 #include "pages/page.h"
 #include "qt_printers.h"
+#include "pages/page_list.h"
 #include "render.h"
 #include "widgets/message_bar.h"
 #include "widgets/python_editor.h"
@@ -86,7 +87,7 @@ protected:
     }
     template <class Check>
     void onEveryPage(Check check) {
-        for (const QString& page : renderablePages()) {
+        for (const QString& page : pageIds()) {
             window().showPage(page);
             if (auto* found = window().currentPage())
                 found->present(viewOf(test::makeComparison(), {}));

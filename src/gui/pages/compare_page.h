@@ -32,7 +32,6 @@ public:
     explicit ComparePage(QWidget* parent = nullptr);
     ~ComparePage() override;
 
-    QString id() const override { return QStringLiteral("compare"); }
     QString title() const override { return tr("Compare"); }
     QString purpose() const override {
         return tr("The runners side by side, and the answer in words");

@@ -182,6 +182,13 @@ void LivePage::presentEmpty(const View& view) {
     m_ui->stack->setCurrentWidget(m_ui->empty);
 }
 
+PageKeys LivePage::keys() const {
+    return {tr("On Live, in the replay"),
+            {{tr("Space"), tr("Play or pause")},
+             {tr("Left, Right, Home, End"), tr("Step, begin, newest")},
+             {QStringLiteral("+, -"), tr("Faster, slower")}}};
+}
+
 void LivePage::present(const View& view) {
     m_view = view;
     auto trial = view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;

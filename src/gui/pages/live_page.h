@@ -32,12 +32,12 @@ public:
     explicit LivePage(Selection& selection, QWidget* parent = nullptr);
     ~LivePage() override;
 
-    QString id() const override { return QStringLiteral("live"); }
     QString title() const override { return tr("Live"); }
     QString purpose() const override {
         return tr("Every worker and every core while the jobs run");
     }
     void present(const View& view) override;
+    PageKeys keys() const override;
     const ReplayClock& clock() const { return m_clock; }
 
 protected:

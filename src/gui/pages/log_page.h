@@ -24,17 +24,12 @@ public:
     explicit LogPage(QWidget* parent = nullptr);
     ~LogPage() override;
 
-    QString id() const override { return QStringLiteral("log"); }
     QString title() const override { return tr("Log"); }
     QString purpose() const override { return tr("What the callables printed, and what failed"); }
     void present(const View& view) override;
     void find() override;
     void saveState(QSettings& settings) const override;
     void restoreState(QSettings& settings) override;
-
-signals:
-    /// A line of a traceback was chosen: show it in the script.
-    void placeWanted(const QString& file, int line);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -29,7 +29,6 @@ public:
     explicit MachinePage(Selection& selection, QWidget* parent = nullptr);
     ~MachinePage() override;
 
-    QString id() const override { return QStringLiteral("machine"); }
     QString title() const override { return tr("Machine"); }
     QString purpose() const override { return tr("The processors, and what to doubt about them"); }
     void present(const View& view) override;

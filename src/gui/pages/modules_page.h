@@ -41,7 +41,6 @@ public:
                          QWidget* parent = nullptr);
     ~ModulesPage() override;
 
-    QString id() const override { return QStringLiteral("modules"); }
     QString title() const override { return tr("Modules"); }
     QString purpose() const override {
         return tr("Which packages work in interpreters with a GIL of their own");

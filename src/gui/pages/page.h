@@ -5,7 +5,16 @@
 #include <QSettings>
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 namespace gilscope::gui {
+
+/// Keys and what they do.
+struct PageKeys {
+    QString where; ///< heading: in which part of the page they work
+    std::vector<std::pair<QString, QString>> rows;
+};
 
 /// A page of the window. The window calls present() only while the page is visible, with the newest
 /// view, and once more when it becomes visible: a hidden page costs nothing.
@@ -16,8 +25,9 @@ public:
     explicit Page(QWidget* parent = nullptr);
     ~Page() override;
 
-    /// Word for the command line and the settings: "live".
-    virtual QString id() const = 0;
+    /// Word for the command line and the settings, from the page list: "live".
+    QString id() const { return m_id; }
+    void setId(const QString& id) { m_id = id; }
     virtual QString title() const = 0;
     /// Name of a drawing in resources/icons.
     virtual QString iconName() const { return id(); }
@@ -26,6 +36,10 @@ public:
 
     /// Shows `view`. Cheap: bound to stay well under 16 ms.
     virtual void present(const View& view) = 0;
+    /// Whether something that present() asked for is still on its way.
+    virtual bool busy() const { return false; }
+    /// Keys that no action tells, for the list of shortcuts.
+    virtual PageKeys keys() const { return {}; }
     /// Ctrl+F.
     virtual void find() {}
     virtual void saveState(QSettings&) const {}
@@ -34,6 +48,13 @@ public:
 signals:
     /// A button on the page asks for what the big Start button does.
     void startWanted();
+    /// A recording is to be opened.
+    void openWanted(const QString& path);
+    /// A line of a script is to be shown.
+    void placeWanted(const QString& file, int line);
+
+private:
+    QString m_id;
 };
 
 } // namespace gilscope::gui

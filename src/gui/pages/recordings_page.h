@@ -34,7 +34,6 @@ public:
     explicit RecordingsPage(const QString& folder, QWidget* parent = nullptr);
     ~RecordingsPage() override;
 
-    QString id() const override { return QStringLiteral("recordings"); }
     QString title() const override { return tr("Recordings"); }
     QString purpose() const override { return tr("The comparisons that were kept"); }
     void present(const View& view) override;
@@ -49,12 +48,9 @@ public:
     /// The recording that is being made; empty: none.
     void setRunning(const QString& path);
     /// The folder or recordings are being read.
-    bool busy() const;
+    bool busy() const override;
     /// Paths of the chosen rows, oldest first.
     QStringList chosen() const;
-
-signals:
-    void openWanted(const QString& path);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -108,6 +108,13 @@ void ScriptPage::connectButtons() {
     });
 }
 
+PageKeys ScriptPage::keys() const {
+    return {tr("In the script's editor"),
+            {{tr("Ctrl+Z, Ctrl+Y"), tr("Undo and redo")},
+             {tr("Tab, Shift+Tab"), tr("Indent the selected lines, or less")},
+             {tr("Esc"), tr("Close the list of names, or the find bar")}}};
+}
+
 void ScriptPage::present(const View& view) {
     if (m_document || !view.comparison || !view.comparison->plan)
         return;

@@ -31,10 +31,10 @@ public:
     explicit ScriptPage(ScriptDocument* document, QWidget* parent = nullptr);
     ~ScriptPage() override;
 
-    QString id() const override { return QStringLiteral("script"); }
     QString title() const override { return tr("Script"); }
     QString purpose() const override { return tr("Your functions: every public one can be run"); }
     void present(const View& view) override;
+    PageKeys keys() const override;
     void find() override;
 
     /// What the script offers, or what is wrong with it, as it was when it was loaded.

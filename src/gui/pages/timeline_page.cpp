@@ -83,6 +83,15 @@ TimelinePage::TimelinePage(Selection& selection, QWidget* parent)
 
 TimelinePage::~TimelinePage() = default;
 
+PageKeys TimelinePage::keys() const {
+    return {tr("On the timeline"),
+            {{tr("W, S"), tr("Zoom in, zoom out")},
+             {tr("A, D, Left, Right"), tr("Move to the left, to the right")},
+             {tr("Up, Down"), tr("Move through the rows")},
+             {tr("F, Home"), tr("Show the whole trial")},
+             {tr("Enter, Space"), tr("Show the job's result, output or traceback")}}};
+}
+
 void TimelinePage::present(const View& view) {
     m_view = view;
     auto trial = view.comparison ? pickTrial(*view.comparison, m_selection.trial()) : nullptr;

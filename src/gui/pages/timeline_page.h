@@ -26,10 +26,10 @@ public:
     explicit TimelinePage(Selection& selection, QWidget* parent = nullptr);
     ~TimelinePage() override;
 
-    QString id() const override { return QStringLiteral("timeline"); }
     QString title() const override { return tr("Timeline"); }
     QString purpose() const override { return tr("Every job as a bar, by worker or by core"); }
     void present(const View& view) override;
+    PageKeys keys() const override;
     void saveState(QSettings& settings) const override;
     void restoreState(QSettings& settings) override;
 

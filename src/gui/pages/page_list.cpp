@@ -1,0 +1,70 @@
+#include "page_list.h"
+
+#include "compare_page.h"
+#include "live_page.h"
+#include "log_page.h"
+#include "machine_page.h"
+#include "modules_page.h"
+#include "recordings_page.h"
+#include "script_page.h"
+#include "timeline_page.h"
+
+#include <algorithm>
+
+namespace gilscope::gui {
+namespace {
+
+using Made = std::unique_ptr<Page>;
+
+} // namespace
+
+const std::vector<PageKind>& pageList() {
+    static const std::vector<PageKind> pages{
+        {"live",
+         [](const PageParts& with) -> Made { return std::make_unique<LivePage>(with.selection); }},
+        {"timeline",
+         [](const PageParts& with) -> Made {
+             return std::make_unique<TimelinePage>(with.selection);
+         }},
+        {"compare", [](const PageParts&) -> Made { return std::make_unique<ComparePage>(); }},
+        {"script",
+         [](const PageParts& with) -> Made { return std::make_unique<ScriptPage>(with.script); }},
+        {"modules",
+         [](const PageParts& with) -> Made {
+             return std::make_unique<ModulesPage>(with.installation);
+         }},
+        {"log", [](const PageParts&) -> Made { return std::make_unique<LogPage>(); }},
+        {"machine",
+         [](const PageParts& with) -> Made {
+             return std::make_unique<MachinePage>(with.selection);
+         }},
+        {"recordings",
+         [](const PageParts& with) -> Made {
+             return std::make_unique<RecordingsPage>(with.recordings);
+         }},
+    };
+    return pages;
+}
+
+std::unique_ptr<Page> PageKind::make(const PageParts& parts) const {
+    auto page = construct(parts);
+    page->setId(QString::fromLatin1(id));
+    return page;
+}
+
+const PageKind* findPage(const QString& id) {
+    const auto& pages = pageList();
+    const auto found = std::find_if(pages.begin(), pages.end(), [&id](const PageKind& page) {
+        return id == QLatin1String(page.id);
+    });
+    return found == pages.end() ? nullptr : &*found;
+}
+
+QStringList pageIds() {
+    QStringList ids;
+    for (const PageKind& page : pageList())
+        ids << QString::fromLatin1(page.id);
+    return ids;
+}
+
+} // namespace gilscope::gui
