@@ -11,12 +11,22 @@
 
 namespace gilscope {
 
+/// Where a runner stands among the others.
+enum class RunnerGroup {
+    Usual, ///< what is compared where nobody says what
+    CPython,
+    Executors, ///< the standard library's
+    Languages, ///< other ones
+};
+
 /// What gilscope knows about a kind of worker.
 struct RunnerInfo {
     std::string_view id;          ///< the word of the command line and of recordings
     std::string_view label;       ///< for people, singular: "thread"
     std::string_view plural;      ///< for sentences: "threads"
     std::string_view description; ///< one line
+    RunnerGroup group = RunnerGroup::Usual;
+    std::string_view colour = {}; ///< "#rrggbb", the same in every picture
     bool ownProcesses = false;    ///< every worker is a process of its own
     bool encodes = false;         ///< arguments and results cross a boundary as bytes
     bool alwaysOneWorker = false; ///< the number of workers is fixed to one
@@ -29,6 +39,13 @@ struct RunnerInfo {
     bool sharesGil = false; ///< all workers are under one GIL; else each has its own. Python only
     bool grouped = false;   ///< several workers in each of several processes, see hybridShape()
     bool interpreters = false; ///< each worker is an interpreter of its own beside the main one
+
+    /// Each worker is an interpreter with a GIL of its own, which not every module loads in.
+    constexpr bool interpretersWithOwnGil() const { return interpreters && !sharesGil; }
+    /// Jobs run in one interpreter at the same time.
+    constexpr bool sharesInterpreter() const {
+        return sharesGil && !interpreters && !alwaysOneWorker;
+    }
 };
 
 namespace limits {
@@ -42,6 +59,8 @@ inline constexpr std::string_view everyRunner = "all";
 
 /// Every runner of this version, in the order to show them.
 std::span<const RunnerInfo> runnerCatalog();
+/// Ids of the usual ones, in their order.
+std::vector<std::string> usualRunners();
 /// The runner that `id` means, qualified or not (see RunnerId), or nullptr. Runners that a person
 /// has added by a manifest are not known here.
 const RunnerInfo* findRunner(std::string_view id);

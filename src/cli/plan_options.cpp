@@ -31,8 +31,11 @@ namespace {
 
 constexpr const char* bundledCallable = "fibonacci";
 constexpr const char* payloadCallable = "echo_payload";
-constexpr const char* defaultRunners = "serial,thread,process,subinterpreter";
 constexpr const char* defaultRunner = "thread";
+
+std::string usualRunnerList() {
+    return fmt::format("{}", fmt::join(usualRunners(), ","));
+}
 constexpr std::uint32_t compareRepeats = 5;
 
 void addFlag(CLI::App& command, const char* name, bool& target, const char* description,
@@ -212,8 +215,7 @@ void PlanOptions::addTo(CLI::App& command) {
     place.addTo(command);
     if (severalRunners) {
         addText(command, "--runners", runners, "A,B,...",
-                "Kinds of worker to compare, or all (default: "
-                "serial,thread,process,subinterpreter)")
+                "Kinds of worker to compare, or all (default: " + usualRunnerList() + ")")
             ->group(how);
         addText(command, "--pythons", pythons, "A,B,...",
                 "Pythons to run each of them on, such as cp312,cp313 (default: that of --python)")
@@ -397,7 +399,8 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         return tl::unexpected(usage("--live and --no-live contradict each other"));
 
     if (severalRunners) {
-        auto list = runnerList(runners.value_or(defaultRunners), place.machine.remote.has_value());
+        auto list =
+            runnerList(runners.value_or(usualRunnerList()), place.machine.remote.has_value());
         if (!list)
             return tl::unexpected(list.error());
         plan.runners = std::move(*list);

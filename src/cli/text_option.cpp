@@ -34,7 +34,7 @@ bool isBracketed(std::string_view text) {
 } // namespace
 
 CLI::Option* addText(CLI::App& command, const char* name, std::optional<std::string>& target,
-                     const char* value, const char* description) {
+                     const char* value, const std::string& description) {
     return command
         .add_option_function<std::string>(
             name, [&target](const std::string& text) { target = text; }, description)

@@ -1,5 +1,7 @@
 #include <gilscope/batch_list.h>
 
+#include "job_columns.h"
+
 #include <algorithm>
 #include <array>
 
@@ -102,32 +104,40 @@ private:
     std::size_t m_rows;
 };
 
-/// Takes every column through `coder`, with what each row is expected to hold.
+/// Takes every column through `coder`, with what each row is expected to hold; those that stand for
+/// themselves first, as the others are expected from them.
 template <class Coder, class Batch>
 void code(Coder& coder, Batch& batch) {
+    using jobs::Expected;
     const auto nothing = [](std::size_t) { return Step{0}; };
-    const auto parts = [&batch](std::size_t row) {
+    const auto duration = [&batch](std::size_t row) {
         return static_cast<Step>(batch.decode[row]) + static_cast<Step>(batch.call[row]) +
                static_cast<Step>(batch.encode[row]);
     };
-    coder.column(batch.job, [&batch](std::size_t row) {
-        return row == 0 ? Step{0} : static_cast<Step>(batch.job[row - 1]);
+    jobs::forEachJobColumn([&]<class Value, Expected expected>(
+                               const jobs::JobColumn<Value, expected>& column, std::size_t) {
+        if constexpr (expected == Expected::Nothing)
+            coder.column(batch.*column.values, nothing);
     });
-    coder.column(batch.decode, nothing);
-    coder.column(batch.call, nothing);
-    coder.column(batch.encode, nothing);
-    // Jobs follow one another: a start is a little after the end before.
-    coder.column(batch.start, [&](std::size_t row) {
-        return row == 0 ? Step{0} : static_cast<Step>(batch.start[row - 1]) + parts(row - 1);
-    });
-    // CPU time is a little less than the time from start to end.
-    coder.column(batch.cpu, parts);
-    coder.column(batch.gilWait, nothing);
-    coder.column(batch.bytes, nothing);
-    coder.column(batch.coreStart, nothing);
-    coder.column(batch.coreEnd,
-                 [&batch](std::size_t row) { return static_cast<Step>(batch.coreStart[row]); });
     coder.column(batch.status, nothing);
+    jobs::forEachJobColumn([&]<class Value, Expected expected>(
+                               const jobs::JobColumn<Value, expected>& column, std::size_t) {
+        auto& values = batch.*column.values;
+        if constexpr (expected == Expected::RowBefore)
+            coder.column(values, [&values](std::size_t row) {
+                return row == 0 ? Step{0} : static_cast<Step>(values[row - 1]);
+            });
+        else if constexpr (expected == Expected::EndBefore)
+            coder.column(values, [&](std::size_t row) {
+                return row == 0 ? Step{0} : static_cast<Step>(values[row - 1]) + duration(row - 1);
+            });
+        else if constexpr (expected == Expected::Duration)
+            coder.column(values, duration);
+        else if constexpr (expected == Expected::CoreStart)
+            coder.column(values, [&batch](std::size_t row) {
+                return static_cast<Step>(batch.coreStart[row]);
+            });
+    });
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "comparison_checks.h"
 
+#include "job_columns.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +23,18 @@ bool partsFit(const JobBatch& batch, std::size_t row) {
             return false;
         left -= time;
     }
-    return batch.cpu[row] >= -1 && isTime(batch.gilWait[row]);
+    return true;
+}
+
+/// Whether every column holds in `row` what it may.
+bool valuesFit(const JobBatch& batch, std::size_t row) {
+    bool fit = true;
+    jobs::forEachJobColumn([&](const auto& column, std::size_t) {
+        const auto value = (batch.*column.values)[row];
+        fit = fit && (!column.isKnown(value) ||
+                      (std::int64_t{value} >= 0 && std::int64_t{value} <= column.most));
+    });
+    return fit;
 }
 
 } // namespace
@@ -64,19 +77,19 @@ std::optional<std::string> batchProblem(const JobBatch& batch, const TrialSpec& 
     if (auto problem = workerProblem(batch.worker, spec, false))
         return problem;
     const std::size_t rows = batch.size();
-    for (const std::size_t length :
-         {batch.start.size(), batch.decode.size(), batch.call.size(), batch.encode.size(),
-          batch.cpu.size(), batch.gilWait.size(), batch.bytes.size(), batch.coreStart.size(),
-          batch.coreEnd.size(), batch.status.size()}) {
-        if (length != rows)
-            return fmt::format("a batch of trial {} has columns of {} and {} rows", index(spec.id),
-                               rows, length);
-    }
+    std::size_t uneven = batch.status.size();
+    jobs::forEachJobColumn([&](const auto& column, std::size_t) {
+        if (uneven == rows)
+            uneven = (batch.*column.values).size();
+    });
+    if (uneven != rows)
+        return fmt::format("a batch of trial {} has columns of {} and {} rows", index(spec.id),
+                           rows, uneven);
     for (std::size_t row = 0; row < rows; ++row) {
         if (batch.job[row] >= spec.jobs)
             return fmt::format("trial {} has {} jobs, so no job {}", index(spec.id), spec.jobs,
                                batch.job[row]);
-        if (!partsFit(batch, row))
+        if (!partsFit(batch, row) || !valuesFit(batch, row))
             return fmt::format("job {} of trial {} has impossible times", batch.job[row],
                                index(spec.id));
     }

@@ -1,5 +1,7 @@
 #include <gilscope/events.h>
 
+#include "job_columns.h"
+
 #include <algorithm>
 
 namespace gilscope {
@@ -14,34 +16,20 @@ std::int64_t between(std::int64_t low, std::int64_t time) {
 } // namespace
 
 void JobBatch::reserve(std::size_t rows) {
-    job.reserve(rows);
-    start.reserve(rows);
-    decode.reserve(rows);
-    call.reserve(rows);
-    encode.reserve(rows);
-    cpu.reserve(rows);
-    gilWait.reserve(rows);
-    bytes.reserve(rows);
-    coreStart.reserve(rows);
-    coreEnd.reserve(rows);
+    jobs::forEachJobColumn(
+        [&](const auto& column, std::size_t) { (this->*column.values).reserve(rows); });
     status.reserve(rows);
 }
 
 void JobBatch::append(const board::JobRecord& record) {
-    const std::int64_t begin = between(0, record.start);
-    const std::int64_t callBegin = between(begin, record.callStart);
-    const std::int64_t callFinish = between(callBegin, record.callEnd);
-    const std::int64_t finish = between(callFinish, record.end);
-    job.push_back(record.job);
-    start.push_back(begin);
-    decode.push_back(callBegin - begin);
-    call.push_back(callFinish - callBegin);
-    encode.push_back(finish - callFinish);
-    cpu.push_back(between(-1, record.cpu));
-    gilWait.push_back(between(0, record.gilWait));
-    bytes.push_back(record.resultBytes);
-    coreStart.push_back(record.coreStart);
-    coreEnd.push_back(record.coreEnd);
+    board::JobRecord ordered = record;
+    ordered.start = between(0, record.start);
+    ordered.callStart = between(ordered.start, record.callStart);
+    ordered.callEnd = between(ordered.callStart, record.callEnd);
+    ordered.end = between(ordered.callEnd, record.end);
+    jobs::forEachJobColumn([&](const auto& column, std::size_t) {
+        (this->*column.values).push_back(column.of(ordered));
+    });
     status.push_back(record.status > JobStatus::Unsupported ? JobStatus::Failed : record.status);
 }
 

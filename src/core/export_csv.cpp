@@ -1,5 +1,6 @@
 #include "export_figures.h"
 #include "export_text.h"
+#include "job_columns.h"
 
 #include <cmath>
 
@@ -10,6 +11,9 @@ using exporting::TextOut;
 
 namespace {
 
+/// The job's end stands after the last of its parts.
+constexpr std::string_view lastPart = "encode";
+
 /// The columns that say which trial a line belongs to, comma at the end.
 std::string trialColumns(const Trial& trial) {
     const TrialSpec& spec = trial.spec;
@@ -17,22 +21,33 @@ std::string trialColumns(const Trial& trial) {
                        csvField(spec.runner), spec.workers);
 }
 
-/// A core's number, or nothing where it is not known.
-void addCore(fmt::memory_buffer& buffer, std::uint16_t core) {
-    if (CpuId{core} != noCpu)
-        fmt::format_to(std::back_inserter(buffer), FMT_COMPILE("{}"), core);
-    buffer.push_back(',');
+/// Titles of the job's columns; when it ended follows from those of its parts.
+std::string jobTitles() {
+    std::string titles;
+    jobs::forEachJobColumn([&](const auto& column, std::size_t) {
+        titles += fmt::format("{},", column.title);
+        if (column.name == lastPart)
+            titles += "end_ns,";
+    });
+    return titles + "status";
 }
 
+/// A value that is not known leaves its field empty.
 void addJob(fmt::memory_buffer& buffer, const JobBatch& batch, std::size_t row) {
-    auto out = std::back_inserter(buffer);
-    fmt::format_to(out, FMT_COMPILE("{},{},{},{},{},{},"), batch.job[row], batch.start[row],
-                   batch.decode[row], batch.call[row], batch.encode[row], batch.end(row));
-    if (batch.cpu[row] >= 0)
-        fmt::format_to(out, FMT_COMPILE("{}"), batch.cpu[row]);
-    fmt::format_to(out, FMT_COMPILE(",{},{},"), batch.gilWait[row], batch.bytes[row]);
-    addCore(buffer, batch.coreStart[row]);
-    addCore(buffer, batch.coreEnd[row]);
+    const auto field = [&buffer](std::int64_t value) {
+        const fmt::format_int digits(value);
+        buffer.append(digits.data(), digits.data() + digits.size());
+        buffer.push_back(',');
+    };
+    jobs::forEachJobColumn([&](const auto& column, std::size_t) {
+        const auto value = (batch.*column.values)[row];
+        if (column.isKnown(value))
+            field(value);
+        else
+            buffer.push_back(',');
+        if (column.name == lastPart)
+            field(batch.end(row));
+    });
     const std::string_view status = toString(batch.status[row]);
     buffer.append(status.data(), status.data() + status.size());
     buffer.push_back('\n');
@@ -78,8 +93,7 @@ std::string measured(std::int64_t time) {
 
 void exportCsvJobs(const Summary& summary, const TextSink& sink) {
     TextOut out(sink);
-    out.add("trial,block,order,runner,workers,worker,job,start_ns,decode_ns,call_ns,encode_ns,"
-            "end_ns,cpu_ns,gil_wait_ns,bytes,core_start,core_end,status\n");
+    out.add("trial,block,order,runner,workers,worker,").add(jobTitles()).add("\n");
     for (const auto& trial : summary.comparison->trials) {
         const std::string columns = trialColumns(*trial);
         for (const auto& batch : trial->batches) {

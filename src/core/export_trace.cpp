@@ -1,5 +1,6 @@
 #include "export_figures.h"
 #include "export_text.h"
+#include "job_columns.h"
 
 #include <algorithm>
 #include <map>
@@ -162,14 +163,18 @@ private:
             m_name.clear();
             fmt::format_to(std::back_inserter(m_name), FMT_COMPILE("\"job {}\""), batch.job[i]);
             m_arguments.clear();
-            fmt::format_to(std::back_inserter(m_arguments),
-                           FMT_COMPILE("\"decode_ns\":{},\"call_ns\":{},\"encode_ns\":{},"
-                                       "\"gil_wait_ns\":{},\"bytes\":{},\"status\":\"{}\""),
-                           batch.decode[i], batch.call[i], batch.encode[i], batch.gilWait[i],
-                           batch.bytes[i], toString(batch.status[i]));
-            if (batch.cpu[i] >= 0)
-                fmt::format_to(std::back_inserter(m_arguments), FMT_COMPILE(",\"cpu_ns\":{}"),
-                               batch.cpu[i]);
+            jobs::forEachJobColumn(
+                [&]<class Value, jobs::Expected expected>(
+                    const jobs::JobColumn<Value, expected>& column, std::size_t) {
+                    const Value value = (batch.*column.values)[i];
+                    // Its number and its start are the slice's own.
+                    if (expected != jobs::Expected::RowBefore &&
+                        expected != jobs::Expected::EndBefore && column.isKnown(value))
+                        fmt::format_to(std::back_inserter(m_arguments), FMT_COMPILE("\"{}\":{},"),
+                                       column.title, value);
+                });
+            fmt::format_to(std::back_inserter(m_arguments), FMT_COMPILE("\"status\":\"{}\""),
+                           toString(batch.status[i]));
             m_writer.complete(workersProcess(m_trial), row, m_epoch + batch.start[i],
                               batch.end(i) - batch.start[i], {m_name.data(), m_name.size()}, "job",
                               {m_arguments.data(), m_arguments.size()});

@@ -2,6 +2,7 @@
 
 #include <gilscope/events.h>
 
+#include "job_columns.h"
 #include "json_fields.h"
 
 #include <array>
@@ -15,16 +16,6 @@
 /// one line that comes in bulk: the engine writes it while workers use every core.
 namespace gilscope::jobs {
 
-/// Columns in the order in which they are written; all but Status hold numbers.
-enum Column { Job, Start, Decode, Call, Encode, Cpu, GilWait, Bytes, Core, CoreEnd, columnCount };
-
-inline constexpr std::array<std::string_view, columnCount> columnNames = {
-    "job", "start", "decode", "call", "encode", "cpu", "gil_wait", "bytes", "core", "core_end"};
-inline constexpr std::string_view statusLetters = "oftcxu"; ///< in the order of JobStatus
-
-/// Stands for null in a column; no number of a stream is that small.
-inline constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
-
 /// A column as it stands in the line, before the packing is undone.
 struct PackedColumn {
     enum class Kind { Default, Same, Each } kind = Kind::Default;
@@ -36,7 +27,7 @@ struct PackedBatch {
     std::int64_t trial = absent;
     std::int64_t worker = absent;
     std::int64_t rows = absent;
-    std::array<PackedColumn, columnCount> columns;
+    std::array<PackedColumn, columnCount> columns; ///< as jobColumns
     std::string status;
 };
 

@@ -2,6 +2,8 @@
 
 #include "jobs_codec.h"
 
+#include <iterator>
+
 namespace gilscope::jobs {
 
 namespace {
@@ -21,37 +23,36 @@ bool addWithin(std::int64_t& sum, std::int64_t value, std::int64_t low, std::int
 /// Turns packed columns into a batch; remembers the first column that holds what it must not.
 class Unpacker {
 public:
-    Unpacker(const PackedBatch& packed, std::size_t rows) : m_packed(packed), m_rows(rows) {}
+    explicit Unpacker(std::size_t rows) : m_rows(rows) {}
 
     /// Puts a number for each row into `target`, each between `low` and `high` (or null, if
     /// `nulls`).
     template <class T>
-    void column(Column id, std::vector<T>& target, std::int64_t low, std::int64_t high,
-                std::int64_t defaultValue = 0, bool nulls = false) {
-        const PackedColumn& column = m_packed.columns[id];
+    void column(std::string_view name, const PackedColumn& column, std::vector<T>& target,
+                std::int64_t low, std::int64_t high, std::int64_t defaultValue, bool nulls) {
         if (column.kind == PackedColumn::Kind::Default) {
             target.assign(m_rows, static_cast<T>(defaultValue));
             return;
         }
         const bool each = column.kind == PackedColumn::Kind::Each;
         if (each && column.values.size() != m_rows)
-            return wrong(id,
+            return wrong(name,
                          fmt::format("has {} entries for {} rows", column.values.size(), m_rows));
         for (const std::int64_t value : column.values) {
             if (value == absent ? !nulls : (value < low || value > high))
-                return wrong(id, value == absent
-                                     ? std::string("must not be null")
-                                     : fmt::format("holds {}, which is not between {} and {}",
-                                                   value, low, high));
+                return wrong(name, value == absent
+                                       ? std::string("must not be null")
+                                       : fmt::format("holds {}, which is not between {} and {}",
+                                                     value, low, high));
         }
         if (each)
             target.assign(column.values.begin(), column.values.end());
         else
             target.assign(m_rows, static_cast<T>(column.values.front()));
     }
-    void wrong(Column id, std::string problem) {
+    void wrong(std::string_view name, std::string problem) {
         if (m_problem.empty()) {
-            m_field = columnNames[id];
+            m_field = name;
             m_problem = std::move(problem);
         }
     }
@@ -59,7 +60,6 @@ public:
     tl::unexpected<Error> error() const { return damaged(m_field, m_problem); }
 
 private:
-    const PackedBatch& m_packed;
     std::size_t m_rows;
     std::string_view m_field;
     std::string m_problem;
@@ -82,9 +82,29 @@ Result<std::vector<JobStatus>> unpackStatus(const std::string& letters, std::siz
     return status;
 }
 
-/// -1 as it stands in the line is the CPU number that means "unknown": both have all bits set.
-constexpr std::int64_t unknownCore = -1;
-static_assert(static_cast<std::uint16_t>(unknownCore) == index(noCpu));
+/// Reads a column as it stands in the line; what undoes the packing follows.
+template <class Value, Expected expected>
+void readColumn(Unpacker& unpacker, const PackedBatch& packed,
+                const JobColumn<Value, expected>& column, std::size_t position, JobBatch& batch,
+                std::vector<std::int64_t>& jobSteps) {
+    const PackedColumn& from = packed.columns[position];
+    constexpr bool steps = expected == Expected::RowBefore || expected == Expected::EndBefore ||
+                           expected == Expected::Duration;
+    const bool nulls = column.unknown && column.unknownInStream == absent;
+    const std::int64_t low = steps            ? -column.most
+                             : column.unknown ? column.unknownInStream
+                                              : std::int64_t{0};
+    auto& target = batch.*column.values;
+    if constexpr (expected == Expected::RowBefore)
+        unpacker.column(column.name, from, jobSteps, low, column.most, 0, nulls);
+    else if (expected == Expected::CoreStart && from.kind == PackedColumn::Kind::Default)
+        std::copy(batch.coreStart.begin(), batch.coreStart.end(), std::back_inserter(target));
+    else
+        unpacker.column(column.name, from, target, low, column.most, nulls ? absent : 0, nulls);
+}
+
+// -1 as it stands in the line is the CPU number that means "unknown": both have all bits set.
+static_assert(static_cast<std::uint16_t>(-1) == index(noCpu));
 
 } // namespace
 
@@ -96,17 +116,17 @@ Result<PackedBatch> readBatch(const nlohmann::json& object) {
     fields.integer("worker", packed.worker);
     fields.integer("rows", packed.rows);
     fields.text("status", packed.status);
-    for (std::size_t id = 0; id < columnCount; ++id) {
-        const std::string name(columnNames[id]);
+    forEachJobColumn([&](const auto& described, std::size_t position) {
+        const std::string name(described.name);
         const auto* value = fields.find(name.c_str());
         if (!value)
-            continue;
-        PackedColumn& column = packed.columns[id];
+            return;
+        PackedColumn& column = packed.columns[position];
         column.kind = value->is_array() ? PackedColumn::Kind::Each : PackedColumn::Kind::Same;
         if (!value->is_array()) {
             column.values.resize(1);
             fields.integer(name.c_str(), column.values.front());
-            continue;
+            return;
         }
         fields.array(name.c_str(), limits::batchRows, [&](const auto& element, std::size_t) {
             std::int64_t number = absent;
@@ -116,7 +136,7 @@ Result<PackedBatch> readBatch(const nlohmann::json& object) {
                                                       excerpt(element)));
             column.values.push_back(number);
         });
-    }
+    });
     if (fields.error())
         return tl::unexpected(*fields.error());
     return packed;
@@ -135,22 +155,11 @@ Result<JobBatch> unpackBatch(const PackedBatch& packed) {
     batch.trial = TrialId{static_cast<std::uint32_t>(packed.trial)};
     batch.worker = WorkerId{static_cast<std::uint32_t>(packed.worker)};
     constexpr std::int64_t mostJob = std::numeric_limits<std::uint32_t>::max();
-    constexpr std::int64_t mostCore = index(noCpu) - 1;
-    Unpacker unpacker(packed, rows);
+    Unpacker unpacker(rows);
     std::vector<std::int64_t> jobSteps;
-    unpacker.column(Job, jobSteps, -mostJob, mostJob);
-    unpacker.column(Start, batch.start, -mostTime, mostTime);
-    unpacker.column(Decode, batch.decode, 0, mostTime);
-    unpacker.column(Call, batch.call, 0, mostTime);
-    unpacker.column(Encode, batch.encode, 0, mostTime);
-    unpacker.column(Cpu, batch.cpu, -mostTime, mostTime, absent, true);
-    unpacker.column(GilWait, batch.gilWait, 0, mostTime);
-    unpacker.column(Bytes, batch.bytes, 0, std::numeric_limits<std::uint32_t>::max());
-    unpacker.column(Core, batch.coreStart, unknownCore, mostCore);
-    if (packed.columns[CoreEnd].kind == PackedColumn::Kind::Default)
-        batch.coreEnd = batch.coreStart;
-    else
-        unpacker.column(CoreEnd, batch.coreEnd, unknownCore, mostCore);
+    forEachJobColumn([&](const auto& column, std::size_t position) {
+        readColumn(unpacker, packed, column, position, batch, jobSteps);
+    });
     if (!unpacker.ok())
         return unpacker.error();
 

@@ -19,8 +19,21 @@ std::int64_t endOf(const JobBatch& batch, std::size_t row) {
                                      static_cast<std::uint64_t>(batch.encode[row]));
 }
 
-std::int64_t coreNumber(std::uint16_t core) {
-    return core == index(noCpu) ? -1 : core;
+/// What stands in the stream for a row of a column.
+template <class Value, Expected expected>
+std::int64_t written(const JobColumn<Value, expected>& column, const JobBatch& batch,
+                     std::size_t row) {
+    const Value value = (batch.*column.values)[row];
+    if (!column.isKnown(value))
+        return column.unknownInStream;
+    if constexpr (expected == Expected::RowBefore)
+        return std::int64_t{value} - (row == 0 ? 0 : std::int64_t{(batch.*column.values)[row - 1]});
+    else if constexpr (expected == Expected::EndBefore)
+        return difference(value, row == 0 ? 0 : endOf(batch, row - 1));
+    else if constexpr (expected == Expected::Duration) // a little more than what is measured
+        return difference(difference(endOf(batch, row), batch.start[row]), value);
+    else
+        return std::int64_t{value};
 }
 
 class Writer {
@@ -43,7 +56,7 @@ public:
     }
     /// A column whose packed value in a row is `value(row)`.
     template <class Value>
-    void column(Column id, std::size_t rows, std::int64_t defaultValue, Value value) {
+    void column(std::string_view name, std::size_t rows, std::int64_t defaultValue, Value value) {
         if (rows == 0)
             return;
         const std::int64_t first = value(0);
@@ -52,7 +65,7 @@ public:
             ++same;
         if (same == rows && first == defaultValue)
             return;
-        key(columnNames[id]);
+        key(name);
         if (same == rows)
             return number(first);
         char separator = '[';
@@ -92,10 +105,10 @@ private:
 
 std::string encodeBatch(const JobBatch& batch) {
     // Columns of unequal length would be a mistake of the caller; never read past the shortest.
-    const std::size_t rows =
-        std::min({batch.job.size(), batch.start.size(), batch.decode.size(), batch.call.size(),
-                  batch.encode.size(), batch.cpu.size(), batch.gilWait.size(), batch.bytes.size(),
-                  batch.coreStart.size(), batch.coreEnd.size(), batch.status.size()});
+    std::size_t rows = batch.status.size();
+    forEachJobColumn([&](const auto& column, std::size_t) {
+        rows = std::min(rows, (batch.*column.values).size());
+    });
     Writer out(rows);
     out.raw(R"({"verb":"jobs")");
     out.key("trial");
@@ -105,31 +118,22 @@ std::string encodeBatch(const JobBatch& batch) {
     out.key("rows");
     out.number(static_cast<std::int64_t>(rows));
 
-    out.column(Job, rows, 0, [&](std::size_t row) {
-        return std::int64_t{batch.job[row]} - (row == 0 ? 0 : std::int64_t{batch.job[row - 1]});
-    });
-    out.column(Start, rows, 0, [&](std::size_t row) {
-        return difference(batch.start[row], row == 0 ? 0 : endOf(batch, row - 1));
-    });
-    out.column(Decode, rows, 0, [&](std::size_t row) { return batch.decode[row]; });
-    out.column(Call, rows, 0, [&](std::size_t row) { return batch.call[row]; });
-    out.column(Encode, rows, 0, [&](std::size_t row) { return batch.encode[row]; });
-    out.column(Cpu, rows, absent, [&](std::size_t row) {
-        return batch.cpu[row] < 0 ? absent
-                                  : difference(endOf(batch, row),
-                                               static_cast<std::int64_t>(
-                                                   static_cast<std::uint64_t>(batch.start[row]) +
-                                                   static_cast<std::uint64_t>(batch.cpu[row])));
-    });
-    out.column(GilWait, rows, 0, [&](std::size_t row) { return batch.gilWait[row]; });
-    out.column(Bytes, rows, 0, [&](std::size_t row) { return std::int64_t{batch.bytes[row]}; });
-    out.column(Core, rows, 0, [&](std::size_t row) { return coreNumber(batch.coreStart[row]); });
-    if (!std::equal(batch.coreStart.begin(), batch.coreStart.begin() + static_cast<long>(rows),
-                    batch.coreEnd.begin())) {
-        // No number is the default here: left out means "ended on the core it began on".
-        out.column(CoreEnd, rows, absent,
-                   [&](std::size_t row) { return coreNumber(batch.coreEnd[row]); });
-    }
+    forEachJobColumn(
+        [&]<class Value, Expected expected>(const JobColumn<Value, expected>& column, std::size_t) {
+            std::int64_t leftOut = 0;
+            if constexpr (expected == Expected::Duration)
+                leftOut = absent;
+            if constexpr (expected == Expected::CoreStart) {
+                // No number is the default here: left out means "ended on the core it began on".
+                if (std::equal(batch.coreStart.begin(),
+                               batch.coreStart.begin() + static_cast<long>(rows),
+                               (batch.*column.values).begin()))
+                    return;
+                leftOut = absent;
+            }
+            out.column(column.name, rows, leftOut,
+                       [&](std::size_t row) { return written(column, batch, row); });
+        });
     out.status(batch, rows);
     out.raw("}\n");
     return out.take();

@@ -93,11 +93,12 @@ bool scanBatch(std::string_view line, PackedBatch& packed) {
             packed.status = letters;
             continue;
         }
-        const auto found = std::find(columnNames.begin(), columnNames.end(), name);
-        if (found == columnNames.end())
-            return false;
-        auto& column = packed.columns[static_cast<std::size_t>(found - columnNames.begin())];
-        if (!scanner.column(column, rows))
+        PackedColumn* target = nullptr;
+        forEachJobColumn([&](const auto& column, std::size_t position) {
+            if (column.name == name)
+                target = &packed.columns[position];
+        });
+        if (target == nullptr || !scanner.column(*target, rows))
             return false;
     }
     return scanner.literal("}") && scanner.done();

@@ -3,39 +3,14 @@
 #include <gilscope/pythons.h>
 #include <gilscope/runners.h>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
+#include <vector>
 
 namespace gilscope::palette {
 
 namespace {
 
-struct RunnerColour {
-    std::string_view id;
-    Colour colour;
-};
-
-/// The usual four keep the widest distances; those of a kind have a family likeness.
-constexpr std::array known{
-    RunnerColour{"serial", grey},
-    RunnerColour{"thread", blue},
-    RunnerColour{"process", orange},
-    RunnerColour{"subinterpreter", green},
-    RunnerColour{"process-fork", vermillion},
-    RunnerColour{"hybrid", sand},
-    RunnerColour{"subinterpreter-shared-gil", {"#5f8a1f"}},
-    RunnerColour{"executor-thread", skyBlue},
-    RunnerColour{"executor-process", {"#dcb93a"}},
-    RunnerColour{"executor-process-fork", {"#c99a1f"}},
-    RunnerColour{"executor-process-forkserver", {"#b0803a"}},
-    RunnerColour{"executor-interpreter", {"#5ec2a0"}},
-    RunnerColour{"native", {"#8c5a44"}},
-    RunnerColour{"node", purple},
-    RunnerColour{"web", {"#a3478f"}},
-    RunnerColour{"tpl", {"#7d6bd0"}},
-    RunnerColour{"tpl-tasks", {"#5a4aa8"}},
-};
 constexpr std::array others{purple, skyBlue, vermillion, sand};
 
 /// How far a colour is moved towards white (positive) or black for each Python: neighbours among
@@ -44,7 +19,7 @@ constexpr std::array shades{0.0, 0.42, -0.36, 0.64, -0.56};
 
 using Text = std::array<char, 7>;
 
-constexpr Text shaded(Colour colour, double part) {
+Text shaded(Colour colour, double part) {
     constexpr std::string_view digits = "0123456789abcdef";
     Text text{'#'};
     for (std::size_t channel = 0; channel < 3; ++channel) {
@@ -57,23 +32,27 @@ constexpr Text shaded(Colour colour, double part) {
     return text;
 }
 
-template <std::size_t count>
-using Shades = std::array<std::array<Text, shades.size()>, count>;
+using Shades = std::array<Text, shades.size()>;
 
-constexpr Shades<known.size()> shadesOfKnown = [] {
-    Shades<known.size()> all{};
-    for (std::size_t i = 0; i < known.size(); ++i)
-        for (std::size_t shade = 0; shade < shades.size(); ++shade)
-            all[i][shade] = shaded(known[i].colour, shades[shade]);
+Shades shadesOf(Colour colour) {
+    Shades all{};
+    for (std::size_t shade = 0; shade < shades.size(); ++shade)
+        all[shade] = shaded(colour, shades[shade]);
     return all;
-}();
-constexpr Shades<others.size()> shadesOfOthers = [] {
-    Shades<others.size()> all{};
-    for (std::size_t i = 0; i < others.size(); ++i)
-        for (std::size_t shade = 0; shade < shades.size(); ++shade)
-            all[i][shade] = shaded(others[i], shades[shade]);
+}
+
+/// Of the catalogue's runners, then of `others`: what a Colour views lives as long as the program.
+const std::vector<Shades>& allShades() {
+    static const std::vector<Shades> all = [] {
+        std::vector<Shades> made;
+        for (const RunnerInfo& runner : runnerCatalog())
+            made.push_back(shadesOf({runner.colour}));
+        for (const Colour colour : others)
+            made.push_back(shadesOf(colour));
+        return made;
+    }();
     return all;
-}();
+}
 
 Colour colourOf(const Text& text) {
     return {{text.data(), text.size()}};
@@ -100,19 +79,17 @@ std::size_t pythonShade(std::string_view python) {
 Colour ofRunner(std::string_view id) {
     const RunnerId parts = parseRunnerId(id);
     const std::size_t shade = pythonShade(parts.python);
-    const auto found = std::find_if(known.begin(), known.end(), [&](const RunnerColour& runner) {
-        return runner.id == parts.base;
-    });
-    if (found != known.end())
-        return shade == 0
-                   ? found->colour
-                   : colourOf(
-                         shadesOfKnown[static_cast<std::size_t>(found - known.begin())][shade]);
-    std::uint32_t hash = 2166136261U; // FNV-1a: the same everywhere, unlike std::hash
-    for (const char letter : parts.base)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
-    const std::size_t at = hash % others.size();
-    return shade == 0 ? others[at] : colourOf(shadesOfOthers[at][shade]);
+    const auto catalog = runnerCatalog();
+    std::size_t at = 0;
+    if (const RunnerInfo* const runner = findRunner(id)) {
+        at = static_cast<std::size_t>(runner - catalog.data());
+    } else {
+        std::uint32_t hash = 2166136261U; // FNV-1a: the same everywhere, unlike std::hash
+        for (const char letter : parts.base)
+            hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+        at = catalog.size() + hash % others.size();
+    }
+    return colourOf(allShades()[at][shade]);
 }
 
 } // namespace gilscope::palette

@@ -47,8 +47,8 @@ struct RowValues {
     bool python() const { return row->language == "Python"; }
     /// Its jobs run in one interpreter at the same time.
     bool threads() const {
-        const std::string id = parseRunnerId(row->runner).base;
-        return id == "thread" || id == "executor-thread";
+        const RunnerInfo* const runner = findRunner(row->runner);
+        return runner != nullptr && runner->sharesInterpreter();
     }
     /// Each worker has an interpreter or a process of its own.
     bool apart() const { return python() && !serial() && !threads(); }

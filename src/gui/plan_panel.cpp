@@ -58,10 +58,9 @@ QString pythonLabel(const client::PythonRow& row) {
     return row.problem.isEmpty() ? label : PlanPanel::tr("%1 (cannot be used)").arg(label);
 }
 
-/// Runners whose workers are interpreters with a GIL of their own.
 bool hasOwnGil(const QString& id) {
-    const std::string base = parseRunnerId(id.toStdString()).base;
-    return base == "subinterpreter" || base == "hybrid" || base == "executor-interpreter";
+    const RunnerInfo* const runner = findRunner(id.toStdString());
+    return runner != nullptr && runner->interpretersWithOwnGil();
 }
 
 /// Row of the newest Python with a GIL that can be used: what an empty choice means; -1: none.
@@ -105,8 +104,10 @@ PlanPanel::PlanPanel(QWidget* parent) : QWidget{parent}, m_ui{std::make_unique<U
     m_ui->callable->setEnabled(false);
     m_ui->arguments->hide();
     m_ui->runners->setRunners(allRunners());
-    m_ui->runners->setChosen({QStringLiteral("serial"), QStringLiteral("thread"),
-                              QStringLiteral("process"), QStringLiteral("subinterpreter")});
+    QStringList usual;
+    for (const std::string& id : usualRunners())
+        usual << QString::fromStdString(id);
+    m_ui->runners->setChosen(usual);
 
     connect(m_ui->start, &QAbstractButton::clicked, this, &PlanPanel::startRequested);
     connect(m_ui->stop, &QAbstractButton::clicked, this, &PlanPanel::stopRequested);

@@ -62,14 +62,17 @@ RunnerList::Group RunnerList::groupOf(const client::RunnerRow& row) {
     const RunnerInfo* info = findRunner(row.id.toStdString());
     if (row.own || !info)
         return Own;
-    if (row.id.startsWith(QLatin1String("executor-")))
+    switch (info->group) {
+    case RunnerGroup::Usual:
+        return Usual;
+    case RunnerGroup::CPython:
+        return MoreCPython;
+    case RunnerGroup::Executors:
         return Executors;
-    if (info->language != "Python")
-        return Languages;
-    for (const char* usual : {"serial", "thread", "process", "subinterpreter"})
-        if (row.id == QLatin1String(usual))
-            return Usual;
-    return MoreCPython;
+    case RunnerGroup::Languages:
+        break;
+    }
+    return Languages;
 }
 
 QString RunnerList::titleOf(Group group) {
