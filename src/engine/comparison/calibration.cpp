@@ -94,8 +94,8 @@ std::optional<JobCost> Calibration::trial(const Plan& plan, const std::string& s
     spec.arguments = arguments;
     TrialRunner pilot(context, spec);
     const auto end = pilot.run();
-    if (pilot.halt() == Halt::NothingRuns)
-        m_neverRuns = pilot.whatNeverRuns();
+    if (pilot.halt().reason() == Halt::NothingRuns)
+        m_neverRuns = pilot.halt().whatNeverRuns();
     if (!end || end->status != TrialStatus::Complete || end->jobsOk != jobs ||
         end->measure.count() <= 0)
         return std::nullopt;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "trial/trial_context.h"
+#include "hosts/trial_context.h"
 
 #include <gilscope/events.h>
 
@@ -50,7 +50,7 @@ public:
     std::optional<JobCost> callCost(const std::string& arguments);
     /// What a job takes that calls nothing, in `runner`: everything but the callable.
     std::optional<Nanoseconds> emptyCallTime(const std::string& runner);
-    /// Why there is nothing to measure, as TrialRunner::whatNeverRuns() has it; empty: there is.
+    /// Why there is nothing to measure, as TrialHalt::whatNeverRuns() has it; empty: there is.
     const std::string& whatNeverRuns() const { return m_neverRuns; }
 
 private:

@@ -545,7 +545,7 @@ Result<std::optional<EndStatus>> ComparisonRunner::runBlocks(const TrialContext&
         m_ceilingCheck.add(spec, *ended);
         if (m_repeat)
             m_repeat->add(spec, *ended);
-        switch (trial.halt()) {
+        switch (trial.halt().reason()) {
         case Halt::Broken:
             return failure(ErrorCode::Interrupted, "nobody reads the stream any more");
         case Halt::Stopped:
@@ -553,7 +553,7 @@ Result<std::optional<EndStatus>> ComparisonRunner::runBlocks(const TrialContext&
         case Halt::Deadline:
             return EndStatus::Deadline;
         case Halt::NothingRuns:
-            return failure(ErrorCode::Script, trial.whatNeverRuns());
+            return failure(ErrorCode::Script, trial.halt().whatNeverRuns());
         case Halt::GivenUp:
         case Halt::None:
             break;

@@ -1,8 +1,10 @@
-#include "trial_runner.h"
+#include "trial_loop.h"
 
 #include <algorithm>
 
 namespace gilscope::engine {
+
+using board::Gate;
 
 namespace {
 /// How often waiting lines are sent, and the longest sleep: whatever matters wakes the engine
@@ -10,78 +12,84 @@ namespace {
 constexpr std::int64_t beat = 50'000'000;
 } // namespace
 
-bool TrialRunner::runUntil(const std::function<bool()>& done, std::int64_t limitNs) {
-    const std::int64_t begin = now();
+TrialLoop::TrialLoop(const TrialContext& context, TrialHalt& halt, TrialFaults& faults,
+                     TrialSampler& sampler)
+    : m_context(context), m_halt(halt), m_faults(faults), m_sampler(sampler) {}
+
+bool TrialLoop::runUntil(TrialParts& parts, const std::function<bool()>& done,
+                         std::int64_t limitNs) {
+    const std::int64_t begin = parts.board->now();
     while (!done()) {
-        if (m_halt != Halt::None || (limitNs >= 0 && now() - begin > limitNs))
+        if (m_halt || (limitNs >= 0 && parts.board->now() - begin > limitNs))
             return false;
-        tick();
+        tick(parts);
     }
     return true;
 }
 
-void TrialRunner::tick() {
-    const std::int64_t at = now();
+void TrialLoop::tick(TrialParts& parts) {
+    const std::int64_t at = parts.board->now();
     std::int64_t sleep = std::clamp<std::int64_t>(m_nextFlush - at, 0, beat);
-    if (m_stage == Stage::Measure)
+    if (parts.board->gate() == Gate::Measure)
         sleep = std::min(sleep, m_pace.interval());
     if (m_context.plan.live)
         sleep = std::min(sleep, std::max<std::int64_t>(0, m_sampler.due() - at));
     m_context.poller.wait(sleep);
-    attend();
+    attend(parts);
 }
 
-void TrialRunner::attend() {
-    const std::int64_t at = now();
-    if (m_bridge)
-        m_bridge->flush();
-    m_intake->drain(at);
-    if (m_stage == Stage::Measure)
-        m_pace.seen(m_intake->fill());
-    adoptForked(false);
-    for (const TrialHosts::Ended& ended : m_hosts->collectEnded())
-        hostEnded(ended);
-    checkBoard();
-    endOverdue();
+void TrialLoop::attend(TrialParts& parts) {
+    const std::int64_t at = parts.board->now();
+    const Gate gate = parts.board->gate();
+    parts.hosts->attend();
+    parts.intake.drain(at);
+    if (gate == Gate::Measure)
+        m_pace.seen(parts.intake.fill());
+    HostProcesses& processes = parts.hosts->processes();
+    for (const HostProcesses::Ended& ended : processes.collectEnded())
+        m_faults.hostEnded(parts, ended);
+    m_faults.checkBoard(parts);
+    m_faults.endOverdue(parts);
     if (at >= m_nextFlush) {
-        m_intake->flush();
-        m_hosts->flushOutput(false);
+        parts.intake.flush();
+        processes.flushOutput();
         // A stopped host may have no job in flight, and then no job's time limit would ever pass.
         if (m_context.plan.timeout.count() > 0)
-            m_hosts->killStopped(m_context.plan.timeout.count());
+            processes.killStopped(m_context.plan.timeout.count());
         m_nextFlush = at + beat;
     }
-    if (m_context.plan.live && m_stage != Stage::Teardown && at >= m_sampler.due())
-        m_sampler.sample(at, m_board, *m_intake, *m_hosts);
-    lookForHalt();
+    if (m_context.plan.live && gate != Gate::Teardown && at >= m_sampler.due())
+        m_sampler.sample(at, parts);
+    m_halt.look();
 }
 
-void TrialRunner::lookForHalt() {
-    if (m_halt != Halt::None && m_halt != Halt::GivenUp)
-        return;
-    if (m_context.stream.broken())
-        m_halt = Halt::Broken;
-    else if (m_context.control.stopWanted())
-        m_halt = Halt::Stopped;
-    else if (m_context.deadline != 0 && board::monotonicNow() >= m_context.deadline)
-        m_halt = Halt::Deadline;
+void TrialLoop::endHosts(TrialParts& parts) {
+    killUntilNoneRuns(parts);
+    // Whoever forks is gone now, so nobody comes after these.
+    parts.hosts->attendLast();
+    killUntilNoneRuns(parts);
 }
 
-void TrialRunner::openGate(board::Gate gate) {
-    auto& word = m_board.header().gate;
-    word.store(static_cast<std::uint32_t>(gate), std::memory_order_release);
-    m_guard->expect(gate);
-    board::futexWakeAll(word);
-    board::ringBell(m_board.header().coordinatorBell); // where one forks it sleeps on that
-    if (m_bridge)
-        m_bridge->passGate(gate);
+/// Each time anew: a worker that was forked a moment before is taken in by a tick.
+void TrialLoop::killUntilNoneRuns(TrialParts& parts) {
+    HostProcesses& processes = parts.hosts->processes();
+    for (processes.killAll(); processes.anyRunning(); processes.killAll())
+        tick(parts);
 }
 
-bool TrialRunner::everyWorker(const std::function<bool(WorkerState)>& settled) const {
-    for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
-        if (!m_workerGone[worker] && !settled(readState(m_board.slot(worker))))
-            return false;
-    return true;
+void TrialLoop::haltWorkers(TrialParts& parts) {
+    constexpr std::int64_t grace = 500'000'000;
+    const std::int64_t begin = parts.board->now();
+    if (m_halt.orderly()) {
+        parts.requestStop();
+        while (!parts.allFinished() && parts.board->now() - begin < grace && !m_halt.hurried())
+            tick(parts);
+        if (parts.allFinished())
+            return;
+    }
+    endHosts(parts);
+    parts.intake.drain(parts.board->now());
+    m_faults.cancelInFlight(parts);
 }
 
 } // namespace gilscope::engine

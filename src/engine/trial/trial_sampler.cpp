@@ -1,18 +1,10 @@
 #include "trial_sampler.h"
 
 #include "memory_reader.h"
-#include "process/descendants.h"
 
 #include <algorithm>
 
 namespace gilscope::engine {
-
-WorkerState readState(const board::WorkerSlot& slot) {
-    const std::uint32_t state = slot.state.load(std::memory_order_acquire);
-    return state <= static_cast<std::uint32_t>(WorkerState::Failed)
-               ? static_cast<WorkerState>(state)
-               : WorkerState::Empty;
-}
 
 namespace {
 
@@ -33,19 +25,15 @@ std::optional<JobInFlight> jobInFlight(const board::WorkerSlot& slot, std::int64
 
 } // namespace
 
-TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec,
-                           std::uint32_t perHost, bool foreign)
+TrialSampler::TrialSampler(const TrialContext& context, const TrialSpec& spec)
     : m_context(context),
       m_trial(spec.id),
-      m_perHost(perHost),
-      m_foreign(foreign),
       m_machine(context.machine.cpus),
       m_workers(spec.workers) {}
 
-void TrialSampler::sample(std::int64_t now, const board::View& board, const JobIntake& intake,
-                          const TrialHosts& hosts) {
+void TrialSampler::sample(std::int64_t now, const TrialParts& parts) {
     const std::int64_t begin = board::monotonicNow();
-    send(look(now, board, intake, hosts));
+    send(look(now, parts));
 
     constexpr std::int64_t interval = 50'000'000;
     constexpr std::int64_t costFactor = 100;
@@ -53,9 +41,8 @@ void TrialSampler::sample(std::int64_t now, const board::View& board, const JobI
     m_due = now + std::max(interval, cost * costFactor);
 }
 
-void TrialSampler::lookAtBarrier(std::int64_t now, const board::View& board,
-                                 const JobIntake& intake, const TrialHosts& hosts) {
-    m_atBarrier = look(now, board, intake, hosts);
+void TrialSampler::lookAtBarrier(std::int64_t now, const TrialParts& parts) {
+    m_atBarrier = look(now, parts);
 }
 
 void TrialSampler::barrierOpened(std::int64_t time) {
@@ -76,8 +63,7 @@ void TrialSampler::send(SampleEvent event) {
     ++m_context.droppedSamples;
 }
 
-SampleEvent TrialSampler::look(std::int64_t now, const board::View& board, const JobIntake& intake,
-                               const TrialHosts& hosts) {
+SampleEvent TrialSampler::look(std::int64_t now, const TrialParts& parts) {
     SampleEvent event;
     event.trial = m_trial;
     event.time = Nanoseconds{now};
@@ -89,34 +75,30 @@ SampleEvent TrialSampler::look(std::int64_t now, const board::View& board, const
     }
     event.workers.reserve(m_workers.size());
     for (std::uint32_t worker = 0; worker < m_workers.size(); ++worker) {
-        event.workers.push_back(look(worker, now, board, intake, hosts));
+        event.workers.push_back(look(worker, now, parts));
         event.done += event.workers.back().done;
         event.rssKib += event.workers.back().rssKib;
-        if (m_perHost > 1 && worker % m_perHost == 0) // of a group, not of one of its workers
-            event.rssKib += residentKib(hosts.pid(WorkerId{worker}));
     }
-    const pid_t coordinator = hosts.pid(noWorker);
-    event.rssKib += residentKib(coordinator);
-    if (m_foreign)
-        for (const pid_t pid : descendantsOf(coordinator))
-            event.rssKib += residentKib(pid);
+    const HostProcesses& processes = parts.hosts->processes();
+    if (const HostLayout& layout = parts.hosts->layout(); layout.perHost > 1)
+        for (const WorkerId host : layout.hosts()) // not counted as one of its workers
+            event.rssKib += residentKib(processes.pid(host));
+    for (const pid_t pid : parts.hosts->processesOf(processes.pid(noWorker)))
+        event.rssKib += residentKib(pid);
     return event;
 }
 
 SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
-                                       const board::View& board, const JobIntake& intake,
-                                       const TrialHosts& hosts) {
-    const board::WorkerSlot& slot = board.slot(index);
-    pid_t pid = hosts.pid(m_perHost > 0 ? WorkerId{index / m_perHost * m_perHost} : noWorker);
-    if (const pid_t own = slot.pid.load(); m_foreign && own > 0)
-        pid = own; // the bridge has looked at whose it is
+                                       const TrialParts& parts) {
+    const board::WorkerSlot& slot = parts.board->slot(index);
+    const pid_t pid = parts.hosts->processOf(index);
     SampleEvent::Worker worker;
     worker.state = readState(slot);
-    worker.done = intake.done(index);
-    worker.core = intake.core(index);
-    worker.bad = intake.bad(index);
+    worker.done = parts.intake.done(index);
+    worker.core = parts.intake.core(index);
+    worker.bad = parts.intake.bad(index);
     if (const auto running = jobInFlight(slot, now);
-        running && !intake.ledger().seen(running->job)) {
+        running && !parts.intake.ledger().seen(running->job)) {
         worker.job = JobIndex{running->job};
         worker.since = Nanoseconds{running->since};
     }
@@ -135,7 +117,7 @@ SampleEvent::Worker TrialSampler::look(std::uint32_t index, std::int64_t now,
     worker.gilWait = std::clamp<std::int64_t>(waited, 0, now);
     if (since > 0 && since < now)
         worker.gilWait = std::min(worker.gilWait + (now - since), now);
-    if (m_perHost == 1)
+    if (parts.hosts->layout().perHost == 1)
         worker.rssKib = residentKib(pid);
     return worker;
 }

@@ -1,12 +1,11 @@
+#include "dialect_hosts.h"
+
 #include "machine/pinning.h"
+#include "process/descendants.h"
 #include "python/environment.h"
 #include "system_error.h"
-#include "trial_runner.h"
-
-#include <gilscope/warnings.h>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -59,12 +58,15 @@ std::vector<std::string> dialectEnvironment(const PythonInstallation& python) {
 
 } // namespace
 
-Result<void> TrialRunner::startHost(bool prepareCall) {
-    return m_bridge ? startDialectHost(prepareCall) : m_hosts->start(noWorker, m_memory->fd());
-}
+DialectHosts::DialectHosts(const HostSetup& setup)
+    : WorkerHosts(setup),
+      m_manifest(*setup.runner.manifest),
+      m_prepareCall(setup.prepareCall),
+      m_bridge(setup.spec.id, setup.board.view(), m_manifest.capabilities, setup.intake,
+               setup.context.stream) {}
 
-Result<void> TrialRunner::startDialectHost(bool prepareCall) {
-    auto command = resolvedCommand(*m_shelved->manifest, m_python.executable);
+Result<void> DialectHosts::startCoordinator() {
+    auto command = resolvedCommand(m_manifest, m_python.executable);
     if (!command)
         return tl::unexpected(command.error());
     auto commands = makeDialectPipe();
@@ -84,14 +86,14 @@ Result<void> TrialRunner::startDialectHost(bool prepareCall) {
                      .standardInput = commands->read.get(),
                      .lifeline = m_context.lifeline.path(),
                      .noticesEnd = true};
-    if (auto started = m_hosts->start(spec); !started)
+    if (auto started = processes().start(noWorker, 0, spec); !started)
         return started;
     // The host's ends are closed here when this returns, so that an end of file means its end.
-    return m_bridge->open(std::move(commands->write), std::move(answers->read), m_context.poller,
-                          m_hosts->pid(noWorker), dialectPlan(prepareCall));
+    return m_bridge.open(std::move(commands->write), std::move(answers->read), m_context.poller,
+                         processes().pid(noWorker), plan());
 }
 
-std::string TrialRunner::dialectPlan(bool prepareCall) const {
+std::string DialectHosts::plan() const {
     const Plan& plan = m_context.plan;
     const std::string& call = m_spec.arguments.empty() ? plan.arguments : m_spec.arguments;
     std::string arguments = m_context.planned.argumentsJson;
@@ -108,7 +110,7 @@ std::string TrialRunner::dialectPlan(bool prepareCall) const {
         {"verb", "plan"},
         {"dialect", 1},
         {"runner", parseRunnerId(m_spec.runner).base},
-        {"epoch", m_epoch},
+        {"epoch", m_board.header().epoch},
         {"workers", m_spec.workers},
         {"jobs", m_spec.jobs},
         {"warmup", plan.warmup},
@@ -117,7 +119,7 @@ std::string TrialRunner::dialectPlan(bool prepareCall) const {
         {"call", call},
         {"script", plan.script},
         {"results", plan.results == ResultsPolicy::None ? "none" : "return"},
-        {"prepare", prepareCall},
+        {"prepare", m_prepareCall},
         {"timeout", plan.timeout.count()},
         {"pins", pins},
         {"python",
@@ -125,41 +127,36 @@ std::string TrialRunner::dialectPlan(bool prepareCall) const {
           {"paths",
            settings.is_object() ? settings.value("paths", json::array()) : json::array()}}},
     };
-    if (m_shelved->manifest->anyCallable)
+    if (m_manifest.anyCallable)
         object["source"] = m_context.source;
     return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-bool TrialRunner::refusedByHost() {
-    if (!m_bridge || !m_bridge->refusal())
-        return false;
-    m_context.stream.post(makeWarning(
-        WarningCode::UnsupportedRunner,
-        fmt::format("{} cannot run this plan: {}", m_runner->plural, m_bridge->refusal()->message),
-        m_spec.id));
-    return true;
+pid_t DialectHosts::processOf(std::uint32_t worker) const {
+    // The bridge has looked at whose it is.
+    const pid_t own = m_board.slot(worker).pid.load();
+    return own > 0 ? own : WorkerHosts::processOf(worker);
 }
 
-void TrialRunner::addForeignFigures(std::uint32_t index, WorkerSummary& worker) const {
-    const DialectBridge::Figures& figures = m_bridge->figures(index);
+std::vector<pid_t> DialectHosts::processesOf(pid_t host) const {
+    std::vector<pid_t> processes = descendantsOf(host);
+    processes.insert(processes.begin(), host);
+    return processes;
+}
+
+std::optional<std::string> DialectHosts::refusal() const {
+    if (!m_bridge.refusal())
+        return std::nullopt;
+    return m_bridge.refusal()->message;
+}
+
+void DialectHosts::addFigures(std::uint32_t index, WorkerSummary& worker) const {
+    const DialectBridge::Figures& figures = m_bridge.figures(index);
     worker.cpu = figures.cpu.value_or(notMeasured);
     worker.runQueue = figures.runQueue.value_or(notMeasured);
     worker.gilWait = figures.gilWait.value_or(notMeasured);
     worker.lockWait = notMeasured;
     worker.lockWaits = 0;
-    if (const pid_t pid = m_board.slot(index).pid.load(); pid > 0)
-        worker.pid = pid;
-}
-
-void TrialRunner::reportForeignDoubts() {
-    if (!m_bridge || m_bridge->nonsense() == 0)
-        return;
-    m_context.stream.post(makeWarning(
-        WarningCode::HostNotUnderstood,
-        fmt::format("{} answer{} of the host made no sense and {} left out; the first: {}",
-                    m_bridge->nonsense(), m_bridge->nonsense() == 1 ? "" : "s",
-                    m_bridge->nonsense() == 1 ? "was" : "were", m_bridge->firstNonsense()),
-        m_spec.id));
 }
 
 } // namespace gilscope::engine

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "board_guard.h"
+#include "board_memory.h"
+#include "doorbell.h"
+#include "job_ledger.h"
+#include "poller.h"
+
+#include <gilscope/board.h>
+#include <gilscope/events.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gilscope::engine {
+
+/// A state read from a board, Empty if it is not one.
+WorkerState readState(const board::WorkerSlot& slot);
+
+/// What a trial's board is laid out and filled in with.
+struct BoardSetup {
+    board::Shape shape;               ///< its planSize is taken from `plan`
+    std::string plan;                 ///< JSON for the hosts, see docs/architecture.md
+    std::int64_t epoch = 0;           ///< of the trial, CLOCK_MONOTONIC
+    std::int64_t arrivalInterval = 0; ///< ns
+    board::ResultsMode results = board::ResultsMode::Return;
+    int lifelineFd = -1;
+    std::vector<std::int32_t> pins; ///< for each worker its logical CPU; -1: none
+};
+
+/// A trial's job board as the engine uses it: it opens the gates, hands jobs out once more, and
+/// notices when somebody else has written where only the engine does. Its bell wakes the poller.
+/// One thread.
+class TrialBoard {
+public:
+    /// `poller` must outlive the board.
+    static Result<std::unique_ptr<TrialBoard>> make(const BoardSetup& setup, Poller& poller);
+    ~TrialBoard();
+    TrialBoard(const TrialBoard&) = delete;
+    TrialBoard& operator=(const TrialBoard&) = delete;
+
+    const board::View& view() const { return m_memory.view(); }
+    board::Header& header() const { return view().header(); }
+    board::WorkerSlot& slot(std::uint32_t worker) const { return view().slot(worker); }
+    std::uint32_t workers() const { return view().workers(); }
+    /// To be passed on to hosts.
+    int fd() const { return m_memory.fd(); }
+    /// ns since the trial's epoch.
+    std::int64_t now() const { return board::monotonicNow() - m_epoch; }
+
+    void openGate(board::Gate gate);
+    /// The gate that was opened last.
+    board::Gate gate() const { return m_gate; }
+    /// No further job is to begin, and those that run are to be interrupted.
+    void requestStop();
+    /// No worker is to warm up any more.
+    void endWarmup();
+    /// Gets ready for a coordinator in place of one that has ended.
+    void expectCoordinator();
+    /// Gets a worker's part ready for another host.
+    void resetWorker(std::uint32_t worker);
+    /// Says, as a host would, why a worker does not begin.
+    void failWorker(std::uint32_t worker, const Error& error);
+    /// False once somebody has written over what only the engine writes. Cheap.
+    bool intact() const { return m_guard.intact(); }
+
+    board::HostState coordinatorState() const;
+    WorkerState state(std::uint32_t worker) const { return readState(slot(worker)); }
+    /// The job to be measured that a worker is at, as it says itself; nullopt: none, or `ledger`
+    /// knows how it ended.
+    std::optional<std::uint32_t> jobInFlight(std::uint32_t worker, const JobLedger& ledger) const;
+    /// Jobs before it have been taken by a worker.
+    std::uint64_t nextJob() const;
+
+    /// Whether there are jobs to run once more that no worker has taken yet.
+    bool retriesPending() const;
+    /// Hands these out once more, before all others. Only while no worker lives: nobody else reads
+    /// or writes the list then.
+    void retry(const std::vector<std::uint32_t>& jobs);
+    /// Adds to those while workers read the list; what finds no room is left out.
+    void addRetries(const std::vector<std::uint32_t>& jobs);
+    /// How many more addRetries() has room for.
+    std::size_t retryRoom() const;
+
+private:
+    TrialBoard(BoardMemory memory, std::int64_t epoch, Poller& poller);
+
+    BoardMemory m_memory;
+    std::int64_t m_epoch;
+    Poller& m_poller;
+    BoardGuard m_guard;
+    Doorbell m_bell;
+    board::Gate m_gate = board::Gate::Prepare;
+};
+
+} // namespace gilscope::engine

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "board/job_intake.h"
+#include "board/trial_board.h"
+#include "host_processes.h"
+#include "trial_context.h"
+
+#include <gilscope/events.h>
+#include <gilscope/runners.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gilscope::engine {
+
+/// Which host holds which workers. A host goes by the name of its first worker, the coordinator by
+/// noWorker.
+struct HostLayout {
+    std::uint32_t workers = 1;
+    std::uint32_t perHost = 0; ///< workers of one host; 0: the coordinator holds them all
+
+    bool coordinatorHoldsAll() const { return perHost == 0; }
+    /// Hosts that hold workers.
+    std::uint32_t count() const { return perHost == 0 ? 1 : workers / perHost; }
+    /// The hosts beside the coordinator.
+    std::vector<WorkerId> hosts() const;
+    std::vector<std::uint32_t> workersOf(WorkerId host) const;
+    WorkerId hostOf(std::uint32_t worker) const;
+    /// Whom an event about the host names: its worker, if it holds just one.
+    WorkerId namedAfter(WorkerId host) const { return perHost == 1 ? host : noWorker; }
+};
+
+HostLayout hostLayout(const RunnerInfo& runner, const TrialSpec& spec);
+
+/// What a trial's hosts are made with. References must outlive them.
+struct HostSetup {
+    const TrialContext& context;
+    const TrialSpec& spec;
+    const ShelfRunner& runner;
+    const ChosenPython& python;
+    TrialBoard& board;
+    JobIntake& intake;
+    bool prepareCall = true; ///< the callable is to be called once in preparation
+};
+
+/// The hosts of one trial: which there are, how they come into being, and what is peculiar to them.
+/// There is a class for each way in which workers live. One thread.
+class WorkerHosts {
+public:
+    /// Answers of a host that made no sense.
+    struct Nonsense {
+        std::uint64_t count = 0;
+        std::string first; ///< what was wrong with the first
+    };
+
+    explicit WorkerHosts(const HostSetup& setup);
+    virtual ~WorkerHosts() = default;
+    WorkerHosts(const WorkerHosts&) = delete;
+    WorkerHosts& operator=(const WorkerHosts&) = delete;
+
+    const HostLayout& layout() const { return m_layout; }
+    HostProcesses& processes() { return m_processes; }
+    const HostProcesses& processes() const { return m_processes; }
+
+    /// Starts the host that prepares the trial, or one in its place.
+    virtual Result<void> startCoordinator() = 0;
+    /// Starts one of layout().hosts(), or one in its place.
+    virtual Result<void> startHost(WorkerId /*host*/) { return {}; }
+    /// To be called often while the trial waits.
+    virtual void attend() {}
+    /// No host runs any more, so that whoever is still on the way has come by now.
+    virtual void attendLast() {}
+    /// Whether a host that was to be started is still on the way.
+    virtual bool starting() const { return false; }
+    virtual void gateOpened(board::Gate /*gate*/) {}
+    /// No further job is to begin.
+    virtual void stopRequested() {}
+    /// A host has ended: takes in what it had said before.
+    virtual void takeLastWords() {}
+
+    /// Hosts beside the coordinator are started by it, so that it has to live for that.
+    virtual bool startedByCoordinator() const { return false; }
+    /// Whether a host that dies can be replaced.
+    virtual bool replaceable() const { return true; }
+    /// The runtime starts processes for itself, which the callable knows nothing of.
+    virtual bool hasHelpers() const { return false; }
+    /// When the host of this worker alone was started, ns since the epoch; 0: there is none such.
+    virtual std::int64_t startedAt(std::uint32_t /*worker*/) const { return 0; }
+    /// Jobs before it may have been handed out to workers.
+    virtual std::uint64_t handedOut() const { return m_board.nextJob(); }
+
+    /// The process that a worker lives in; 0: there is none.
+    virtual pid_t processOf(std::uint32_t worker) const;
+    /// The processes that belong to a running host, itself among them.
+    virtual std::vector<pid_t> processesOf(pid_t host) const { return {host}; }
+    /// "Node.js 20.20.2"; empty: it is CPython.
+    virtual std::string runtime() const { return {}; }
+    /// Why the host does not run this plan; nullopt: it does.
+    virtual std::optional<std::string> refusal() const { return std::nullopt; }
+    /// Puts in what the host itself has measured.
+    virtual void addFigures(std::uint32_t /*worker*/, WorkerSummary& /*summary*/) const {}
+    virtual Nonsense nonsense() const { return {}; }
+
+protected:
+    const TrialContext& m_context;
+    const TrialSpec& m_spec;
+    const ChosenPython& m_python;
+    TrialBoard& m_board;
+
+private:
+    HostLayout m_layout;
+    HostProcesses m_processes;
+};
+
+/// The hosts that the runner's workers live in.
+std::unique_ptr<WorkerHosts> makeWorkerHosts(const HostSetup& setup);
+
+} // namespace gilscope::engine
