@@ -1,5 +1,6 @@
 #include "include_rules.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -14,6 +15,12 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 6> parts{"core", "engine", "host", "client", "cli", "gui"};
 constexpr std::string_view chartsFolder = "src/gui/charts/";
+
+/// The folders of the engine in their order: one uses those before it, see docs/architecture.md.
+constexpr std::string_view engineRoot = "src/engine/";
+constexpr std::array<std::string_view, 10> engineFolders{
+    "stream",  "machine", "process", "python",     "board",
+    "dialect", "hosts",   "trial",   "comparison", "modules"};
 
 /// The part that a file of the project belongs to; empty: none that has rules.
 std::string_view partOf(std::string_view path) {
@@ -83,6 +90,26 @@ std::string ruleForQt(std::string_view path, std::string_view part, const std::s
     return {};
 }
 
+/// Where the engine's folder of a file stands in their order; nullopt: it is in none of them.
+std::optional<std::size_t> placeInEngine(std::string_view file) {
+    const std::string_view folder = file.substr(0, file.find('/'));
+    const auto found = std::find(engineFolders.begin(), engineFolders.end(), folder);
+    if (folder.size() == file.size() || found == engineFolders.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - engineFolders.begin());
+}
+
+std::string ruleForFolder(std::string_view path, const std::string& included) {
+    if (!path.starts_with(engineRoot))
+        return {};
+    const auto from = placeInEngine(path.substr(engineRoot.size()));
+    const auto reached = placeInEngine(included);
+    if (!from || !reached || *reached <= *from)
+        return {};
+    return std::string(engineFolders.at(*from)) + " comes before " +
+           std::string(engineFolders.at(*reached)) + ": " + included;
+}
+
 std::string ruleForInclude(std::string_view path, const std::string& included, bool quoted,
                            const QtHeaders& qt) {
     const std::string_view part = partOf(path);
@@ -92,7 +119,7 @@ std::string ruleForInclude(std::string_view path, const std::string& included, b
         return ruleForQt(path, part, *header, included, qt);
     const std::string reached = partReached(path, included, quoted);
     if (reached.empty())
-        return {};
+        return quoted ? ruleForFolder(path, included) : std::string();
     if (!mayUse(part, reached))
         return std::string(part) + " may not use " + reached + ": " + included;
     if (!included.starts_with("gilscope/"))
