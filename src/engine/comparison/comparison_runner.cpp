@@ -4,63 +4,24 @@
 #include "machine/ceiling.h"
 #include "process/descendants.h"
 #include "python/environment.h"
-#include "python/script_inspection.h"
 #include "trial_order.h"
 
 #include <gilscope/python_variables.h>
-#include <gilscope/runners.h>
-#include <gilscope/script_text.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <random>
 #include <utility>
 
 namespace gilscope::engine {
 
-using nlohmann::json;
-
 namespace {
-
 constexpr std::uint32_t usualBlocks = 5;
-constexpr std::size_t shownSource = 1u << 20;
-/// Scripts may take long to load; how long, only stopping or the deadline bounds in a run.
-constexpr std::int64_t loadingLimit = 120'000'000'000;
-
-std::uint64_t randomSeed() {
-    std::random_device device;
-    // What JSON readers elsewhere can hold exactly, and never 0, which means "pick one".
-    constexpr unsigned lowBits = 32, highBits = 20;
-    const std::uint64_t high = device() & ((1U << highBits) - 1);
-    return std::max<std::uint64_t>(1, (high << lowBits) | device());
-}
-
-std::string textField(const json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-/// "file, line 3: SyntaxError: message"
-Error scriptError(const std::string& script, const json& problem) {
-    const auto line = problem.value("line", json());
-    const std::string file = textField(problem, "file");
-    return {ErrorCode::Script,
-            fmt::format("{}{}: {}: {}", file.empty() ? script : file,
-                        line.is_number_integer() && line > 0
-                            ? fmt::format(", line {}", line.get<std::int64_t>())
-                            : "",
-                        textField(problem, "kind"), textField(problem, "message")),
-            textField(problem, "traceback")};
-}
-
 } // namespace
 
 ComparisonRunner::ComparisonRunner(std::filesystem::path pythonsFile, Control& control,
@@ -71,157 +32,26 @@ ComparisonRunner::ComparisonRunner(std::filesystem::path pythonsFile, Control& c
       m_begin(board::monotonicNow()),
       m_shelf(shippedRunnersFolder(m_pythonsFile), userRunnersFolder()) {}
 
-bool ComparisonRunner::cancelled() {
-    m_poller.wait(0);
-    return m_control.stopWanted();
-}
-
 Result<void> ComparisonRunner::run(Plan plan) {
     adoptOrphans();
     if (auto listening = m_control.listen(m_poller, plan.control); !listening)
         return listening;
-    if (auto resolved = resolve(plan); !resolved)
-        return resolved;
-    m_plan.plan = std::move(plan);
-    if (auto checked = checkScript(); !checked)
-        return checked;
-    if (auto checked = checkRunners(); !checked)
-        return checked;
+    m_machine = readMachineFacts();
+    if (plan.deadline.count() > 0)
+        m_deadline = m_begin + plan.deadline.count();
+    PlanResolver resolver({m_pythonsFile, m_shelf, m_machine, m_control, m_poller, m_deadline});
+    auto resolved = resolver.resolve(std::move(plan));
+    if (!resolved)
+        return tl::unexpected(resolved.error());
+    m_plan = std::move(resolved->event);
+    m_pythons = std::move(resolved->pythons);
+    m_source = std::move(resolved->source);
 
     StreamWriter stream(m_streamFd);
     if (!stream.problem().empty())
         return failure(ErrorCode::System, stream.problem());
     announceMachine(stream);
     return finish(stream, runTrials(stream));
-}
-
-Result<void> ComparisonRunner::resolve(Plan& plan) {
-    m_machine = readMachineFacts();
-    m_plan.environment = pythonSettingsIn(currentEnvironment()).honoured;
-    if (plan.sweep.over == SweepOver::Workers)
-        plan.workers = static_cast<std::uint32_t>(
-            *std::max_element(plan.sweep.numbers.begin(), plan.sweep.numbers.end()));
-    if (plan.workers == 0)
-        plan.workers = m_machine.usableCores;
-    if (auto fits = checkShapes(plan); !fits)
-        return fits;
-    if (plan.seed == 0)
-        plan.seed = randomSeed();
-    if (plan.deadline.count() > 0)
-        m_deadline = m_begin + plan.deadline.count();
-
-    if (auto found = resolvePythons(plan); !found)
-        return found;
-    if (auto read = readSource(plan.script); !read)
-        return read;
-    return resolveRunners(plan);
-}
-
-/// One that does not start keeps its own reason: the plan's other Pythons go on without it.
-Result<ChosenPython> ComparisonRunner::findUsable(const std::string& request,
-                                                  const std::string& venv) {
-    const auto stop = [this] { return cancelled(); };
-    auto located = locatePython(m_pythonsFile, request, venv, stop);
-    if (!located)
-        return located;
-    auto prepared = preparePython(located->installation, located->executable, stop);
-    if (prepared || prepared.error().code == ErrorCode::Interrupted)
-        return prepared;
-    located->problem = prepared.error().message;
-    return located;
-}
-
-/// What is left of a plan where some of its Pythons cannot run it. Nothing: why.
-Result<void> ComparisonRunner::checkAnyUsable(const std::optional<Error>& scriptProblem) const {
-    if (m_pythons.usable() != nullptr)
-        return {};
-    if (scriptProblem)
-        return tl::unexpected(*scriptProblem);
-    return failure(ErrorCode::Missing, m_pythons.plan.python.problem);
-}
-
-/// Names each Python by its ABI (and "+gil"), so that "3.13" and "cp313" are one; where two differ
-/// in nothing but their place, by what was asked for.
-Result<void> ComparisonRunner::resolvePythons(Plan& plan) {
-    const auto find = [this](const std::string& request, const std::string& venv) {
-        return findUsable(request, venv);
-    };
-    bool unnamed = false;
-    for (const std::string& runner : plan.runners)
-        unnamed = unnamed || parseRunnerId(runner).python.empty();
-    if (unnamed || !plan.python.empty() || !plan.venv.empty()) {
-        auto python = find(plan.python, plan.venv);
-        if (!python)
-            return tl::unexpected(python.error());
-        m_pythons.plan.python = std::move(*python);
-    }
-    for (std::string& runner : plan.runners) {
-        const std::string request = parseRunnerId(runner).python;
-        if (request.empty())
-            continue;
-        auto python = find(request, plan.venv);
-        if (!python)
-            return tl::unexpected(python.error());
-        const std::string usual = python->installation.name();
-        const auto known = m_pythons.others.find(usual);
-        const bool taken = known != m_pythons.others.end() &&
-                           known->second.python.executable != python->executable;
-        const std::string name = taken ? request : usual;
-        runner = withoutPython(runner) + '@' + name;
-        m_pythons.others.try_emplace(name, PythonSet::Member{std::move(*python), {}});
-    }
-    if (m_pythons.plan.python.executable.empty())
-        m_pythons.plan = m_pythons.others.at(parseRunnerId(plan.runners.front()).python);
-    return checkAnyUsable({});
-}
-
-/// With "all" replaced by every runner that can be used here and knows the callable.
-std::vector<std::string> ComparisonRunner::withAllExpanded(const Plan& plan) const {
-    std::vector<std::string> ids;
-    const auto add = [&ids](const std::string& id) {
-        if (std::find(ids.begin(), ids.end(), id) == ids.end())
-            ids.push_back(id);
-    };
-    for (const std::string& id : plan.runners) {
-        const std::string python = parseRunnerId(id).python;
-        if (parseRunnerId(id).base != everyRunner) {
-            ids.push_back(id);
-            continue;
-        }
-        const ChosenPython& chosen = m_pythons.of(id).python;
-        for (const ShelfRunner& runner : m_shelf.all()) {
-            const bool knows = !runner.manifest || (m_shelf.runs(runner, plan.callable, m_source) &&
-                                                    plan.arrivalInterval.count() == 0);
-            if (knows && checkAvailable(runner, chosen.installation.version, chosen.executable))
-                add(python.empty() || runner.info.language != "Python" ? runner.id
-                                                                       : runner.id + '@' + python);
-        }
-    }
-    return ids;
-}
-
-Result<void> ComparisonRunner::resolveRunners(Plan& plan) {
-    if (plan.runners.empty())
-        return failure(ErrorCode::Usage, "the plan names no runner");
-    plan.runners = withAllExpanded(plan);
-    if (plan.runners.size() > limits::runners)
-        return failure(ErrorCode::Usage, fmt::format("the plan names {} runners; {} are allowed",
-                                                     plan.runners.size(), limits::runners));
-    const std::vector<std::string> known = m_shelf.ids();
-    for (const std::string& id : plan.runners) {
-        if (m_shelf.find(id))
-            continue;
-        const std::string nearest = nearestWord(withoutPython(id), known);
-        return failure(ErrorCode::Usage,
-                       fmt::format("there is no runner called '{}'{}; there are {}", id,
-                                   nearest.empty() ? "" : ": did you mean '" + nearest + "'?",
-                                   fmt::join(known, ", ")));
-    }
-    for (auto id = plan.runners.begin(); id != plan.runners.end(); ++id)
-        if (std::find(plan.runners.begin(), id, *id) != id)
-            return failure(ErrorCode::Usage,
-                           fmt::format("the plan names the runner '{}' twice", *id));
-    return {};
 }
 
 /// What is not Python scales against a serial run of its own.
@@ -231,137 +61,6 @@ std::vector<std::string> ComparisonRunner::otherLanguages() const {
         if (m_shelf.find(id)->info.language != "Python")
             ids.push_back(id);
     return ids;
-}
-
-/// Whether every runner is there, and has a counterpart of the callable.
-Result<void> ComparisonRunner::checkRunners() {
-    for (const std::string& id : m_plan.plan.runners) {
-        const ShelfRunner& runner = *m_shelf.find(id);
-        const PythonSet::Member& python = m_pythons.of(id);
-        if (const auto there =
-                checkAvailable(runner, python.facts.version, python.python.executable);
-            !there)
-            return failure(ErrorCode::Missing,
-                           fmt::format("the runner '{}' cannot be used here: {}{}", id,
-                                       there.error().message,
-                                       there.error().context.empty()
-                                           ? ""
-                                           : "; it comes with: " + there.error().context));
-        if (runner.manifest && m_plan.plan.arrivalInterval.count() > 0)
-            return failure(ErrorCode::Usage,
-                           fmt::format("the runner '{}' takes jobs by itself and cannot follow a "
-                                       "schedule of arrivals (--rate)",
-                                       id));
-        if (!m_shelf.runs(runner, m_plan.plan.callable, m_source))
-            return failure(ErrorCode::Usage, m_shelf.noCounterpart(runner, m_plan.plan.callable));
-        if (!findRunner(id))
-            m_plan.runners.push_back({runner.id, std::string(runner.info.label),
-                                      std::string(runner.info.plural),
-                                      std::string(runner.info.language)});
-    }
-    return {};
-}
-
-Result<void> ComparisonRunner::readSource(const std::string& path) {
-    auto source = readScript(path);
-    if (!source)
-        return tl::unexpected(source.error());
-    m_source = std::move(*source);
-    m_plan.scriptSource = m_source.substr(0, shownSource);
-    return {};
-}
-
-Result<json> ComparisonRunner::inspectCall(const ChosenPython& python,
-                                           const std::string& arguments) {
-    const auto late = [this] {
-        return cancelled() || (m_deadline != 0 && board::monotonicNow() > m_deadline);
-    };
-    const Plan& plan = m_plan.plan;
-    const auto said = inspect(python,
-                              {.script = plan.script,
-                               .callable = plan.callable,
-                               .arguments = arguments,
-                               .limitNs = loadingLimit},
-                              late);
-    if (!said && said.error().code == ErrorCode::Interrupted)
-        return failure(ErrorCode::Interrupted,
-                       std::string(m_control.stopWanted() ? "stopped" : "the deadline was over") +
-                           " while the script was being loaded; nothing has been measured");
-    if (!said)
-        return tl::unexpected(said.error());
-    json answer = json::parse(*said, nullptr, false);
-    if (const auto problem = answer.find("problem");
-        problem != answer.end() && problem->is_object())
-        return tl::unexpected(scriptError(plan.script, *problem));
-    if (const auto problem = answer.find("call_problem");
-        problem != answer.end() && problem->is_object())
-        return failure(ErrorCode::Script, textField(*problem, "message"));
-    const auto call = answer.find("call");
-    if (call == answer.end() || !call->is_object())
-        return failure(ErrorCode::Script, "the host did not say how to call " + plan.callable);
-    return answer;
-}
-
-Result<void> ComparisonRunner::checkScript() {
-    const Plan& plan = m_plan.plan;
-    const bool varied =
-        plan.sweep.over == SweepOver::Arguments || plan.sweep.over == SweepOver::Payload;
-    std::vector<SweepPoint> points = sweepPoints(plan);
-    if (!varied)
-        points = {{plan.workers, plan.arguments}};
-    // What loads with one Python need not load with another.
-    std::optional<Error> problem;
-    std::optional<json> first;
-    for (PythonSet::Member* member : m_pythons.members()) {
-        if (!member->python.problem.empty())
-            continue;
-        const auto answer = inspectCall(member->python, points.front().arguments);
-        if (answer) {
-            member->facts = readPythonFacts(answer->dump());
-            if (!first)
-                first = *answer;
-            continue;
-        }
-        if (answer.error().code == ErrorCode::Interrupted)
-            return tl::unexpected(answer.error());
-        member->python.problem = answer.error().message;
-        if (!problem)
-            problem = answer.error();
-    }
-    if (auto usable = checkAnyUsable(problem); !usable)
-        return usable;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const SweepPoint& point = points[i];
-        const auto answer = i == 0 ? Result<json>(*first)
-                                   : inspectCall(m_pythons.usable()->python, point.arguments);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        const json call = answer->at("call");
-        const std::string arguments = call.value("arguments", json::array()).dump();
-        if (varied) {
-            m_plan.calls.push_back({point.arguments, arguments, textField(call, "text"), 0, {}});
-        } else {
-            m_plan.argumentsJson = arguments;
-            m_plan.callText = textField(call, "text");
-        }
-    }
-    if (varied)
-        m_plan.callText = plan.callable;
-    describePythons();
-    return {};
-}
-
-/// Of a Python that does not start only its installation is known.
-void ComparisonRunner::describePythons() {
-    for (PythonSet::Member* member : m_pythons.members()) {
-        const PythonInstallation& installation = member->python.installation;
-        if (member->facts.version.empty())
-            member->facts = {
-                installation.abi, installation.version, member->python.executable, {}, {}};
-    }
-    m_plan.python = m_pythons.plan.facts;
-    for (const auto& [name, member] : m_pythons.others)
-        m_plan.pythons.push_back({name, member.facts});
 }
 
 void ComparisonRunner::announceMachine(StreamWriter& stream) {

@@ -3,9 +3,7 @@
 #include "auto_repeat.h"
 #include "calibration.h"
 #include "ceiling_check.h"
-#include "control.h"
-#include "hosts/runner_shelf.h"
-#include "python/python_set.h"
+#include "plan_resolver.h"
 #include "stream/stream_writer.h"
 #include "trial/trial_runner.h"
 #include "trial_order.h"
@@ -15,8 +13,6 @@
 #include <gilscope/events.h>
 #include <gilscope/machine.h>
 #include <gilscope/plan.h>
-
-#include <nlohmann/json.hpp>
 
 #include <cstdint>
 #include <filesystem>
@@ -38,18 +34,6 @@ public:
     Result<void> run(Plan plan);
 
 private:
-    Result<void> resolve(Plan& plan);
-    Result<void> resolveRunners(Plan& plan);
-    Result<void> resolvePythons(Plan& plan);
-    Result<void> checkRunners();
-    Result<void> checkScript();
-    Result<void> readSource(const std::string& path);
-    Result<nlohmann::json> inspectCall(const ChosenPython& python, const std::string& arguments);
-    Result<ChosenPython> findUsable(const std::string& request, const std::string& venv);
-    Result<void> checkAnyUsable(const std::optional<Error>& scriptProblem) const;
-    void describePythons();
-    std::vector<std::string> withAllExpanded(const Plan& plan) const;
-    bool cancelled();
     std::vector<std::string> otherLanguages() const;
     void announceMachine(StreamWriter& stream);
     std::vector<CeilingPoint> measureCeilingHere();

@@ -1,6 +1,7 @@
 #include "script_inspection.h"
 
 #include "host_check.h"
+#include "json_text.h"
 #include "process/command.h"
 
 #include <gilscope/python_variables.h>
@@ -11,15 +12,6 @@
 namespace gilscope::engine {
 
 using nlohmann::json;
-
-namespace {
-
-std::string textField(const json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-} // namespace
 
 Result<std::string> inspect(const ChosenPython& python, const InspectionRequest& request,
                             const std::function<bool()>& cancelled) {

@@ -1,5 +1,7 @@
 #include "coordinator_reply.h"
 
+#include "json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -10,18 +12,6 @@ namespace gilscope::engine {
 using nlohmann::json;
 
 namespace {
-
-std::string textField(const json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::optional<std::uint64_t> numberField(const json& object, const char* name) {
-    const auto found = object.find(name);
-    if (found == object.end() || !found->is_number_unsigned())
-        return std::nullopt;
-    return found->get<std::uint64_t>();
-}
 
 ErrorText errorIn(const json& object) {
     return {textField(object, "kind"), textField(object, "message"),
