@@ -15,7 +15,14 @@ namespace gilscope {
 namespace limits {
 inline constexpr std::size_t lineBytes = 8u << 20; ///< longest line a reader accepts
 inline constexpr std::size_t batchRows = 4096;     ///< most jobs in one line
+/// Jobs of a stream beyond this number need a byte each: a line of sixty can hold 4096 equal ones,
+/// and no clock measures such jobs.
+inline constexpr std::uint64_t jobsForNothing = 1'000'000;
 } // namespace limits
+
+/// Whether arrays and objects in this JSON text lie within each other more than `levels` deep. To
+/// be asked before a parser builds anything of a text that somebody else wrote.
+bool nestsDeeper(std::string_view text, int levels);
 
 /// One event as one line of JSON, newline included. Text that is not UTF-8 is replaced, never
 /// fatal. The caller keeps within the limits: no more than batchRows jobs, no text near lineBytes.
@@ -52,6 +59,7 @@ public:
 
 private:
     Result<void> line(std::string_view text, const Sink& sink);
+    std::uint64_t jobsAllowed() const;
     Result<void> fail(Error error);
 
     /// Takes note of a line that is left out; false where it is not to be.
@@ -59,6 +67,8 @@ private:
 
     std::string m_rest;
     std::uint64_t m_lines = 0;
+    std::uint64_t m_bytes = 0; ///< of the lines so far
+    std::uint64_t m_jobs = 0;
     bool m_readOn = false;
     bool m_skipping = false; ///< the rest of a line that is too long
     std::uint64_t m_leftOut = 0;

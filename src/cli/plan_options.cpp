@@ -465,6 +465,11 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         return tl::unexpected(
             usage(fmt::format("--repeat {} with {} runners makes {} trials; {} are allowed",
                               plan.repeat, plan.runners.size(), trials, limits::trials)));
+    const std::uint64_t values = std::max<std::uint64_t>(1, plan.sweep.size());
+    if (const auto rows = values * plan.runners.size(); rows > limits::rows)
+        return tl::unexpected(
+            usage(fmt::format("--over with {} values and {} runners makes {} rows; {} are allowed",
+                              values, plan.runners.size(), rows, limits::rows)));
     if (output && output->empty())
         return tl::unexpected(usage("--output needs a file"));
     if (output == "-")

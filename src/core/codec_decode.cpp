@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t mostCpus = 1u << 16;
 constexpr std::size_t mostTrials = 1'000'000;
+constexpr std::size_t mostSilentWorkers = 64; ///< of a trial_end: those without any figure
 
 /// The fields of one line, and the types that many verbs share.
 class LineFields : public JsonFields {
@@ -475,8 +476,15 @@ Result<std::optional<Event>> readTrialEnd(const json& object) {
     fields.integer("jobs_crashed", event.jobsCrashed);
     fields.integer("jobs_timed_out", event.jobsTimedOut);
     fields.integer("jobs_cancelled", event.jobsCancelled);
+    std::size_t silent = 0;
     fields.array("workers", limits::workers, [&](const json& element, std::size_t) {
         LineFields inner(element, "trial_end: workers");
+        silent += element.empty() ? 1 : 0;
+        if (silent > mostSilentWorkers) // few bytes that would become many
+            return fields.adopt(Error{
+                ErrorCode::Damaged,
+                fmt::format("trial_end: more than {} workers have no figures", mostSilentWorkers),
+                {}});
         readWorkerSummary(inner, element, event.workers.emplace_back());
         fields.adopt(inner.error());
     });

@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 namespace gilscope {
 
@@ -19,6 +22,8 @@ constexpr std::size_t mostMarks = 100'000;
 constexpr std::size_t mostExits = 4096;
 constexpr std::size_t mostPhasesPerWorker = 16;
 constexpr std::size_t mostWarnings = 1000;
+constexpr std::size_t mostRows = 2 * limits::rows;
+constexpr std::size_t mostCells = 1'000'000; ///< rows times repetitions; a plan has 20,000 trials
 
 std::size_t weight(const JobErrorEvent& error) {
     return error.kind.size() + error.message.size() + error.traceback.size();
@@ -35,8 +40,10 @@ struct ComparisonBuilder::State {
         detail::SampleHistory history;
     };
 
-    Comparison comparison;       ///< without trials and log
-    std::vector<Growing> trials; ///< in the order of their ids
+    Comparison comparison; ///< without trials and log
+    std::map<TrialId, Growing> trials;
+    std::set<std::tuple<std::string, std::uint32_t, std::string>> rows; ///< that trials belong to
+    std::set<std::uint32_t> blocks;                                     ///< the same
     detail::ComparisonLog log;
     std::shared_ptr<const Comparison> last;
 
@@ -46,10 +53,8 @@ struct ComparisonBuilder::State {
     }
 
     Growing* find(TrialId id) {
-        const auto found = std::lower_bound(
-            trials.begin(), trials.end(), id,
-            [](const Growing& g, TrialId wanted) { return g.trial->spec.id < wanted; });
-        return found != trials.end() && found->trial->spec.id == id ? &*found : nullptr;
+        const auto found = trials.find(id);
+        return found != trials.end() ? &found->second : nullptr;
     }
 
     /// The trial that an event names; one that ended may still hear of its hosts and its output.
@@ -95,6 +100,17 @@ struct ComparisonBuilder::State {
         comparison.plan = std::move(event);
     }
 
+    /// Rows are compared block by block, as a table that has both.
+    std::optional<std::string> placeProblem(const TrialSpec& spec) {
+        rows.emplace(spec.runner, spec.workers, spec.arguments);
+        blocks.insert(spec.block);
+        if (rows.size() > mostRows)
+            return fmt::format("there are trials of more than {} rows", mostRows);
+        if (rows.size() * blocks.size() > mostCells)
+            return fmt::format("there are {} rows of {} repetitions", rows.size(), blocks.size());
+        return std::nullopt;
+    }
+
     void on(TrialEvent&& event) {
         if (!accept(
                 detail::trialProblem(event.spec, comparison.plan ? &*comparison.plan : nullptr)))
@@ -103,14 +119,12 @@ struct ComparisonBuilder::State {
             damage(fmt::format("trial {} begins twice", index(event.spec.id)));
             return;
         }
-        Growing growing;
+        if (!accept(placeProblem(event.spec)))
+            return;
+        Growing& growing = trials[event.spec.id];
         growing.trial = std::make_shared<Trial>();
         growing.trial->spec = std::move(event.spec);
         growing.trial->sinceBegin = event.sinceBegin;
-        const auto place = std::upper_bound(
-            trials.begin(), trials.end(), growing.trial->spec.id,
-            [](TrialId id, const Growing& other) { return id < other.trial->spec.id; });
-        trials.insert(place, std::move(growing));
     }
 
     void on(PhaseEvent&& event) {
@@ -261,7 +275,7 @@ std::shared_ptr<const Comparison> ComparisonBuilder::snapshot() {
         return state.last;
     auto copy = std::make_shared<Comparison>(state.comparison);
     copy->trials.reserve(state.trials.size());
-    for (State::Growing& growing : state.trials) {
+    for (auto& [id, growing] : state.trials) {
         growing.shared = true;
         copy->trials.push_back(growing.trial);
     }

@@ -1,21 +1,37 @@
 #include "json_fields.h"
 
+#include <gilscope/codec.h>
+
 namespace gilscope {
 
 using nlohmann::json;
 
+bool nestsDeeper(std::string_view text, int levels) {
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted) {
+            quoted = c != '"';
+            i += c == '\\' ? 1 : 0; // whatever follows belongs to the text
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > levels)
+                return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
 Result<json> parseJsonObject(std::string_view text, std::string_view what, ErrorCode code) {
-    bool tooDeep = false;
-    // Returning false throws the value away, so that a line of brackets builds nothing.
-    const auto callback = [&tooDeep](int depth, json::parse_event_t event, json&) {
-        const bool opens =
-            event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-        tooDeep = tooDeep || (opens && depth >= jsonDepth);
-        return !tooDeep;
-    };
-    json value = json::parse(text.begin(), text.end(), callback, false);
-    if (tooDeep)
+    // Asked first and not while parsing: nlohmann's parser looks through the whole of an array at
+    // the end of each of its objects, where it has a callback.
+    if (nestsDeeper(text, jsonDepth))
         return failure(code, fmt::format("{}: nested deeper than {} levels", what, jsonDepth));
+    json value = json::parse(text.begin(), text.end(), nullptr, false);
     if (value.is_discarded())
         return failure(code, fmt::format("{}: not a line of JSON", what));
     if (!value.is_object())

@@ -97,6 +97,9 @@ Result<void> checkPlan(const Plan& plan) {
                                      plan.repeat, plan.runners.size(),
                                      points > 1 ? fmt::format(" at {} points", points) : "", trials,
                                      limits::trials));
+    if (const std::uint64_t rows = points * plan.runners.size(); rows > limits::rows)
+        return wrongPlan(fmt::format("{} runners at {} points make {} rows; {} are allowed",
+                                     plan.runners.size(), points, rows, limits::rows));
     if (auto checked = checkSweep(plan.sweep); !checked)
         return wrongPlan("field 'sweep': " + checked.error().message);
     return checkRunners(plan);

@@ -84,9 +84,14 @@ Result<void> StreamDecoder::finish() {
     return {};
 }
 
+std::uint64_t StreamDecoder::jobsAllowed() const {
+    return limits::jobsForNothing + m_bytes;
+}
+
 Result<void> StreamDecoder::line(std::string_view text, const Sink& sink) {
     if (m_ended)
         return fail({ErrorCode::Damaged, "stands after the end of the stream", {}});
+    m_bytes += text.size() + 1;
     auto event = decodeEvent(text);
     if (!event)
         return fail(std::move(event.error()));
@@ -99,6 +104,14 @@ Result<void> StreamDecoder::line(std::string_view text, const Sink& sink) {
     ++m_lines;
     if (!*event)
         return {};
+    if (const auto* batch = std::get_if<JobBatch>(&**event)) {
+        if (batch->size() > jobsAllowed() - m_jobs)
+            return fail(
+                {ErrorCode::Damaged,
+                 fmt::format("jobs: more than {} jobs came in {} bytes", jobsAllowed(), m_bytes),
+                 {}});
+        m_jobs += batch->size();
+    }
     m_ended = std::holds_alternative<EndEvent>(**event);
     sink(std::move(**event));
     return {};

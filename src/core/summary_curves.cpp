@@ -125,6 +125,9 @@ std::vector<SweepStage> stagesOverArguments(const Summary& summary) {
 
 using Rows = std::vector<const ResultRow*>;
 
+/// Of each set of arguments: each of them is compared with each other one.
+constexpr std::size_t mostBrokenEven = 64;
+
 /// The comparable rows of a stage, the fastest first.
 Rows ranking(const Summary& summary, const RowRatios& ratios, const SweepStage& stage) {
     Rows rows;
@@ -214,7 +217,8 @@ std::vector<BreakEven> breakEvens(const Summary& summary, const RowRatios& ratio
     for (const ResultRow& any : summary.rows) {
         if (!done.insert(any.arguments).second)
             continue;
-        Rows rows = contenders(summary, ratios, any.arguments);
+        Rows rows = contenders(summary, ratios, any.arguments); // the fastest first
+        rows.resize(std::min(rows.size(), mostBrokenEven));
         for (; rows.size() > 1; rows.erase(rows.begin()))
             for (const Against& against : compareWithFastest(rows, ratios, sameBounds(summary)))
                 if (against.finding == Finding::Faster && against.ratio.ci95.low > 1 &&

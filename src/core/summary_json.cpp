@@ -1,3 +1,4 @@
+#include <gilscope/codec.h>
 #include <gilscope/comparison.h>
 
 #include "summary_json_answer.h"
@@ -65,13 +66,10 @@ OrderedJson pythonsJson(const Comparison& comparison) {
 /// The engine's array of arguments; what cannot be read as one is null, never a guess.
 OrderedJson argumentsJson(const std::string& text) {
     constexpr int deepest = 100; // writing it out again recurses
-    bool tooDeep = false;
-    const auto watch = [&](int depth, OrderedJson::parse_event_t, OrderedJson&) {
-        tooDeep = tooDeep || depth > deepest;
-        return !tooDeep;
-    };
-    const OrderedJson parsed = OrderedJson::parse(text, watch, false);
-    return parsed.is_array() && !tooDeep ? parsed : OrderedJson(nullptr);
+    if (nestsDeeper(text, deepest))
+        return nullptr;
+    OrderedJson parsed = OrderedJson::parse(text, nullptr, false);
+    return parsed.is_array() ? parsed : OrderedJson(nullptr);
 }
 
 /// The arguments of one point of a sweep, as the engine read them.

@@ -8,6 +8,7 @@
 #include <bitset>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <tuple>
 
 namespace gilscope::detail {
@@ -253,16 +254,14 @@ bool isComplete(const Trial& trial) {
 
 std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
     std::vector<TrialGroup> groups;
+    std::map<std::tuple<std::string_view, std::uint32_t, std::string_view>, std::size_t> places;
     for (const auto& trial : comparison.trials) {
-        auto group = std::find_if(groups.begin(), groups.end(), [&](const TrialGroup& candidate) {
-            return candidate.runner == trial->spec.runner &&
-                   candidate.workers == trial->spec.workers &&
-                   candidate.arguments == trial->spec.arguments;
-        });
-        if (group == groups.end())
-            group = groups.insert(
-                groups.end(), {trial->spec.runner, trial->spec.workers, trial->spec.arguments, {}});
-        group->trials.push_back(trial);
+        const TrialSpec& spec = trial->spec;
+        const auto [place, isNew] =
+            places.try_emplace({spec.runner, spec.workers, spec.arguments}, groups.size());
+        if (isNew)
+            groups.push_back({spec.runner, spec.workers, spec.arguments, {}});
+        groups[place->second].trials.push_back(trial);
     }
 
     const auto place = [&](const std::string& runner) {

@@ -39,6 +39,8 @@ TEST(Codec, DeepNestingIsRefusedBeforeItIsBuilt) {
     };
     EXPECT_EQ(damage(nested(63)), "");
     EXPECT_THAT(damage(nested(64)), HasSubstr("nested deeper than 64"));
+    EXPECT_FALSE(nestsDeeper(R"(["[[[","\"[[",{"a":"\\"}])", 2)) << "brackets in texts";
+    EXPECT_TRUE(nestsDeeper(R"(["\\",[[]]])", 2));
     EXPECT_THAT(damage(nested(1'000'000)), HasSubstr("nested deeper than 64"));
     EXPECT_THAT(damage(std::string(1'000'000, '[')), HasSubstr("nested deeper than 64"));
 }

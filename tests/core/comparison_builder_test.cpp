@@ -96,6 +96,21 @@ TEST_F(ComparisonBuilderTest, TrialsAreInTheOrderOfTheirIds) {
     EXPECT_EQ(now->trials[1]->spec.id, TrialId(1));
 }
 
+TEST_F(ComparisonBuilderTest, RowsHaveABound) {
+    ComparisonBuilder other;
+    PlanEvent many = plan;
+    many.trials.clear();
+    for (std::uint32_t i = 0; i < 2 * limits::rows + 3; ++i)
+        many.trials.push_back({TrialId(i), "runner" + std::to_string(i), 1, 1, 0, i, {}});
+    other.apply(many);
+    for (const TrialSpec& spec : many.trials)
+        other.apply(TrialEvent{spec, {}});
+    const auto now = other.snapshot();
+    EXPECT_EQ(now->trials.size(), 2 * limits::rows);
+    ASSERT_TRUE(now->damage);
+    EXPECT_NE(now->damage->message.find("more than 2048 rows"), std::string::npos);
+}
+
 TEST_F(ComparisonBuilderTest, ATrialThatHasNotBegunIsDamage) {
     builder.apply(batchOf(TrialId(1), WorkerId(0), 0, 1));
     EXPECT_THAT(damage(), HasSubstr("trial 1 has not begun"));

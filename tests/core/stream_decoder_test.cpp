@@ -129,6 +129,20 @@ TEST(StreamDecoder, SaysWhenAFileIsNoRecording) {
     }
 }
 
+TEST(StreamDecoder, JobsNeedBytes) {
+    const std::string batch = R"({"verb":"jobs","trial":0,"worker":0,"rows":4096,"job":1,"call":7})"
+                              "\n";
+    std::string bytes(hello);
+    const std::size_t most = limits::jobsForNothing / limits::batchRows + 20;
+    for (std::size_t i = 0; i < most; ++i)
+        bytes += batch;
+    const Reading reading = read(bytes, 100'000);
+    ASSERT_TRUE(reading.error);
+    EXPECT_THAT(reading.error->message, HasSubstr("jobs came in"));
+    EXPECT_LT(reading.events.size(), most);
+    EXPECT_GT(reading.events.size() * limits::batchRows, limits::jobsForNothing);
+}
+
 TEST(StreamDecoder, AStreamWithoutEndIsSoundButNotEnded) {
     const Reading reading = read(hello, 100);
     EXPECT_FALSE(reading.error);
