@@ -35,6 +35,8 @@ namespace Gilscope
         const long LongEnoughForCpuClock = 70000; // ns
         const long LongRunning = 50000000; // ns
         const int MostJobsOfLine = 16384;
+        const int MostJobsWithValues = 16384; // those that the engine compares one by one
+        const int LargestOfMany = 256; // bytes of a value among many
         const byte Open = 0, Done = 1, Failed = 2;
 
         protected readonly EngineLine Line;
@@ -323,22 +325,40 @@ namespace Gilscope
         public void Drain()
         {
             long begin = Now();
-            var different = new List<object>();
+            var different = new List<object>(); // in the order of their first jobs
+            var jobsOf = new List<List<int>>();
+            var places = new Dictionary<object, int>(new Values.Contents());
             int decoded = 0;
             for (int job = 0; job < Plan.Jobs; ++job)
             {
                 if (!Plan.KeepResults || state[job] != Done)
                     continue;
                 ++decoded;
-                object value = result[job];
-                if (!different.Exists(known => Values.Same(known, value)))
+                object value = result[job] ?? Values.None;
+                int place;
+                if (!places.TryGetValue(value, out place))
+                {
+                    place = different.Count;
+                    places[value] = place;
                     different.Add(value);
+                    jobsOf.Add(new List<int>());
+                }
+                if (job < MostJobsWithValues)
+                    jobsOf[place].Add(job);
             }
             var answer = new Dictionary<string, object> {
                 { "verb", "drained" }, { "start", begin }, { "decoded", decoded }, { "distinct", different.Count } };
+            answer["end"] = Now();
             if (decoded > 0)
                 answer["value"] = Values.ToJson(different[0]);
-            answer["end"] = Now();
+            if (different.Count > 1)
+            {
+                var values = new List<object>();
+                for (int i = 0; i < different.Count; ++i)
+                    if (jobsOf[i].Count > 0)
+                        values.Add(new[] { Values.ToJson(different[i], LargestOfMany), jobsOf[i] });
+                answer["values"] = values;
+            }
             Line.Write(answer);
             Array.Clear(result, 0, result.Length);
         }

@@ -5,6 +5,7 @@ import { decodeArgument, encodeValue, parseLine } from './values.mjs';
 import { errorFields } from './worker.mjs';
 
 const dialect = 1;
+const largestOfMany = 256; // bytes of a value among many
 
 // `platform` is what the runtime can do; `write` takes an answer as a line of JSON without its end.
 export class Host {
@@ -105,10 +106,21 @@ export class Host {
       return;
     }
     const start = this.#platform.clock();
-    const { decoded, distinct, first } = await this.#pool.drain();
+    const { decoded, distinct, first, each } = await this.#pool.drain();
+    const end = this.#platform.clock();
     const type = signatures[this.#plan.callable].result(this.#plan.arguments.map(decodeArgument));
-    const value = decoded > 0 ? { value: await encodeValue(first, type, this.#platform.sha256) } : {};
-    this.#say({ verb: 'drained', start, end: this.#platform.clock(), ...value, decoded, distinct });
+    const encoded = (value, largest) => encodeValue(value, type, this.#platform.sha256, largest);
+    const answer = { verb: 'drained', start, end, decoded, distinct };
+    if (decoded > 0) {
+      answer.value = await encoded(first);
+    }
+    if (distinct > 1) {
+      answer.values = [];
+      for (const { value, jobs } of each) {
+        answer.values.push([await encoded(value, largestOfMany), jobs]);
+      }
+    }
+    this.#say(answer);
   }
 
   #refuse(kind, message) {

@@ -65,7 +65,7 @@ export class Pool {
   async drain() {
     const tally = new Tally();
     for (const { results, port } of this.#members) {
-      results.different.forEach(({ value, job, times }) => tally.add(value, job, times));
+      results.different.forEach(({ value, job, times, jobs }) => tally.add(value, job, times, jobs));
       await this.#platform.takeMessages(port, results.posted, ({ value, job }) => tally.add(value, job));
     }
     return tally;

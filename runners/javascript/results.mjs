@@ -5,7 +5,7 @@
 // pool of workers: posting copies them (structured clone), which is in the job's time between the end of the call
 // and the end of the job; taking the copy out of the queue and comparing it is in the drain phase.
 export function resultKeeper({ results, port }) {
-  const different = new Map(); // value -> [lowest job, how often]
+  const different = new Map(); // value -> [lowest job, how often, the jobs as far as they are compared one by one]
   let posted = 0;
   if (results === 'none') {
     return { keep: () => false, gathered: () => ({ different: [], posted }) };
@@ -16,9 +16,12 @@ export function resultKeeper({ results, port }) {
       if (isSmall(value)) {
         const seen = different.get(value);
         if (seen === undefined) {
-          different.set(value, [job, 1]);
+          different.set(value, [job, 1, job < mostJobsWithValues ? [job] : []]);
         } else {
           seen[1]++;
+          if (job < mostJobsWithValues) {
+            seen[2].push(job);
+          }
         }
         return false;
       }
@@ -26,7 +29,10 @@ export function resultKeeper({ results, port }) {
       posted++;
       return true;
     },
-    gathered: () => ({ different: [...different].map(([value, [job, times]]) => ({ value, job, times })), posted }),
+    gathered: () => ({
+      different: [...different].map(([value, [job, times, jobs]]) => ({ value, job, times, jobs })),
+      posted,
+    }),
   };
 }
 
@@ -39,28 +45,55 @@ function isSmall(value) {
   return typeof value !== 'object' && !Object.is(value, -0); // a Map takes -0 for 0
 }
 
+// Those that the engine compares one by one: docs/runners.md, `values`.
+const mostJobsWithValues = 16384;
+
 // Compares the results of all workers: {decoded, distinct, first}, where `first` is that of the lowest job.
 export class Tally {
   decoded = 0;
-  #different = []; // {value, job}
+  #entries = []; // {value, job, jobs}
+  #numbers = new Map(); // what tells a value from all others, or how bytes begin -> [entry]
 
-  add(value, job, times = 1) {
+  add(value, job, times = 1, jobs = job < mostJobsWithValues ? [job] : []) {
     this.decoded += times;
-    const same = this.#different.find((entry) => equal(entry.value, value));
+    const key = keyOf(value);
+    const alike = this.#numbers.get(key) ?? [];
+    const same = alike.find((entry) => equal(entry.value, value));
     if (same === undefined) {
-      this.#different.push({ value, job });
+      const entry = { value, job, jobs: [...jobs] };
+      this.#entries.push(entry);
+      this.#numbers.set(key, [...alike, entry]);
     } else {
       same.job = Math.min(same.job, job);
+      for (const one of jobs) {
+        same.jobs.push(one);
+      }
     }
   }
 
   get distinct() {
-    return this.#different.length;
+    return this.#entries.length;
   }
 
   get first() {
-    return this.#different.reduce((lowest, entry) => (lowest?.job < entry.job ? lowest : entry), undefined)?.value;
+    return this.#entries.reduce((lowest, entry) => (lowest?.job < entry.job ? lowest : entry), undefined)?.value;
   }
+
+  // Each different value and the jobs that returned it: [{value, jobs}].
+  get each() {
+    return this.#entries.filter(({ jobs }) => jobs.length > 0).map(({ value, jobs }) => ({ value, jobs }));
+  }
+}
+
+function keyOf(value) {
+  if (!(value instanceof Uint8Array)) {
+    return value;
+  }
+  let hash = value.length;
+  for (const byte of value) {
+    hash = (Math.imul(hash, 31) + byte) | 0;
+  }
+  return `bytes ${hash}`;
 }
 
 function equal(a, b) {

@@ -78,15 +78,20 @@ function floatOf(text) {
 
 const bytesSentWhole = 48 * 1024;
 
-// The wire form of a result whose Python type is known. `sha256` answers the hexadecimal digest of bytes.
-export async function encodeValue(value, type, sha256) {
+// The wire form of a result whose Python type is known; bytes and texts of more than `largest` bytes go by their
+// digest. `sha256` answers the hexadecimal digest of bytes.
+export async function encodeValue(value, type, sha256, largest = bytesSentWhole) {
   if (type === 'float') {
     return encodeFloat(value);
   }
   if (type === 'bytes') {
-    return value.length <= bytesSentWhole
+    return value.length <= largest
       ? { bytes: base64(value) }
-      : { digest: await sha256(canonicalBytes(value)), text: shownBytes(value) };
+      : { digest: await sha256(canonical('b', value)), text: shownBytes(value) };
+  }
+  if (typeof value === 'string' && value.length > largest) {
+    const shown = [...value.slice(0, 48)].slice(0, 24).join(''); // whole characters
+    return { digest: await sha256(canonical('s', new TextEncoder().encode(value))), text: `'${shown}'...` };
   }
   return type === 'int' && !Number.isSafeInteger(value) ? { int: BigInt(value).toString() } : value;
 }
@@ -104,8 +109,8 @@ function encodeFloat(value) {
   return { float: Object.is(value, -0) ? '-0.0' : `${value}.0` };
 }
 
-function canonicalBytes(bytes) {
-  const head = new TextEncoder().encode(`b${bytes.length}:`);
+function canonical(kind, bytes) {
+  const head = new TextEncoder().encode(`${kind}${bytes.length}:`);
   const text = new Uint8Array(head.length + bytes.length);
   text.set(head);
   text.set(bytes, head.length);

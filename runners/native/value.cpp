@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string_view>
@@ -15,8 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t largestBytes = 64 * 1024; // beyond that only their digest is sent
-constexpr std::size_t shownLength = 200;        // of a repr
+constexpr std::size_t shownLength = 200; // of a repr
 constexpr std::string_view hexDigits = "0123456789abcdef";
 
 /// A character of repr(bytes).
@@ -60,7 +60,22 @@ std::string base64(const std::string& data) {
     return text;
 }
 
+/// What is too large to be sent: the digest of its canonical text, and the beginning.
+json digested(char kind, const std::string& data, std::string shown) {
+    const std::string prefix = kind + std::to_string(data.size()) + ":";
+    return {{"digest", hexadecimal(sha256(prefix, data))}, {"text", std::move(shown)}};
+}
+
+/// The first characters of a text.
+std::string shownText(const std::string& text) {
+    std::size_t end = shownLength;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        --end; // not inside a character
+    return "'" + text.substr(0, end) + "\u2026";
+}
+
 struct ToJson {
+    std::size_t largest;
     json operator()(std::monostate) const { return nullptr; }
     json operator()(std::int64_t number) const { return number; }
     json operator()(double number) const {
@@ -68,13 +83,13 @@ struct ToJson {
             return number;
         return {{"float", std::isnan(number) ? "nan" : number < 0 ? "-inf" : "inf"}};
     }
-    json operator()(const std::string& text) const { return text; }
+    json operator()(const std::string& text) const {
+        return text.size() <= largest ? json(text) : digested('s', text, shownText(text));
+    }
     json operator()(const Bytes& bytes) const {
-        if (bytes.data.size() <= largestBytes)
+        if (bytes.data.size() <= largest)
             return {{"bytes", base64(bytes.data)}};
-        const std::string prefix = "b" + std::to_string(bytes.data.size()) + ":";
-        return {{"digest", hexadecimal(sha256(prefix, bytes.data))},
-                {"text", shownBytes(bytes.data)}};
+        return digested('b', bytes.data, shownBytes(bytes.data));
     }
 };
 
@@ -88,13 +103,33 @@ void require(int done) {
 bool sameValue(const Value& a, const Value& b) {
     const double* left = std::get_if<double>(&a);
     const double* right = std::get_if<double>(&b);
-    if (left != nullptr && right != nullptr && std::isnan(*left) && std::isnan(*right))
-        return true;
+    if (left != nullptr && right != nullptr)
+        return (std::isnan(*left) && std::isnan(*right)) ||
+               (*left == *right && std::signbit(*left) == std::signbit(*right));
     return a == b;
 }
 
-json valueToJson(const Value& value) {
-    return std::visit(ToJson{}, value);
+std::size_t hashOf(const Value& value) {
+    struct Hash {
+        std::size_t operator()(std::monostate) const { return 0; }
+        std::size_t operator()(std::int64_t number) const {
+            return std::hash<std::int64_t>()(number);
+        }
+        std::size_t operator()(double number) const {
+            return std::isnan(number) ? 1 : std::hash<double>()(number);
+        }
+        std::size_t operator()(const std::string& text) const {
+            return std::hash<std::string>()(text);
+        }
+        std::size_t operator()(const Bytes& bytes) const {
+            return ~std::hash<std::string>()(bytes.data);
+        }
+    };
+    return std::visit(Hash{}, value);
+}
+
+json valueToJson(const Value& value, std::size_t largest) {
+    return std::visit(ToJson{largest}, value);
 }
 
 std::string sha256(const std::string& data) {

@@ -11,6 +11,7 @@
 #include <sys/eventfd.h>
 #include <system_error>
 #include <unistd.h>
+#include <unordered_map>
 #include <utility>
 
 namespace gilscope::native {
@@ -24,6 +25,15 @@ constexpr std::int64_t longEnoughForCpuClock = 70'000; // ns
 constexpr std::int64_t longRunning = 50'000'000;       // ns
 constexpr std::size_t mostJobsOfLine = 16'384;
 constexpr std::int64_t noJobYet = -1;
+constexpr std::uint32_t mostJobsWithValues = 16'384; // those that the engine compares one by one
+constexpr std::size_t largestOfMany = 256;           // bytes of a value among many
+
+struct HashOfValue {
+    std::size_t operator()(const Value* value) const { return hashOf(*value); }
+};
+struct SameValue {
+    bool operator()(const Value* a, const Value* b) const { return sameValue(*a, *b); }
+};
 
 json orNull(std::int64_t number) {
     return number < 0 ? json(nullptr) : json(number);
@@ -294,17 +304,23 @@ void WorkerPool::reportFinished(const Worker& worker) {
 
 void WorkerPool::drain() {
     const std::int64_t start = now();
-    std::vector<const Value*> different;
+    struct Returned {
+        const Value* value;
+        std::vector<std::uint32_t> jobs;
+    };
+    std::vector<Returned> different; // in the order of their first jobs
+    std::unordered_map<const Value*, std::size_t, HashOfValue, SameValue> places;
     std::uint32_t decoded = 0;
-    for (const JobRecord& record : m_jobs) {
+    for (std::uint32_t index = 0; index < m_jobs.size(); ++index) {
+        const JobRecord& record = m_jobs[index];
         if (!m_plan.keepResults || record.state.load() != JobRecord::State::Done)
             continue;
         ++decoded;
-        const bool known = std::any_of(different.begin(), different.end(), [&](const Value* value) {
-            return sameValue(*value, record.value);
-        });
-        if (!known)
-            different.push_back(&record.value);
+        const auto [place, isNew] = places.try_emplace(&record.value, different.size());
+        if (isNew)
+            different.push_back({&record.value, {}});
+        if (index < mostJobsWithValues)
+            different[place->second].jobs.push_back(index);
     }
     json line = {{"verb", "drained"},
                  {"start", start},
@@ -312,7 +328,13 @@ void WorkerPool::drain() {
                  {"decoded", decoded},
                  {"distinct", different.size()}};
     if (!different.empty())
-        line["value"] = valueToJson(*different.front());
+        line["value"] = valueToJson(*different.front().value);
+    if (different.size() > 1) {
+        json& values = line["values"] = json::array();
+        for (const Returned& one : different)
+            if (!one.jobs.empty())
+                values.push_back({valueToJson(*one.value, largestOfMany), one.jobs});
+    }
     m_line.write(line);
     m_jobs = std::vector<JobRecord>();
     m_plan.jobs = 0;

@@ -380,6 +380,25 @@ void DialectRules::finished(const json& answer) {
         complain("the worker used more CPU time than it took");
 }
 
+/// Which jobs returned what: each job that ended well in one entry, those of high numbers in none.
+void DialectRules::valuesOfJobs(const json& values) {
+    std::set<std::int64_t> seen;
+    std::set<std::string> different;
+    for (const json& entry : values) {
+        if (!entry.is_array() || entry.size() != 2 || !entry[1].is_array())
+            return complain("an entry of 'values' is no value with its jobs");
+        if (!different.insert(canonicalValue(entry[0])).second)
+            complain("'values' has one value twice");
+        for (const json& job : entry[1]) {
+            const auto known = m_jobs.find(job.is_number_integer() ? job.get<std::int64_t>() : -1);
+            if (known == m_jobs.end() || known->second != "ok")
+                complain(fmt::format("'values' names {}, no job that ended well", job.dump()));
+            else if (!seen.insert(known->first).second)
+                complain(fmt::format("'values' names job {} twice", known->first));
+        }
+    }
+}
+
 void DialectRules::drained(const json& answer) {
     if (!m_sent.contains("drain"))
         complain("before 'drain'");
@@ -404,6 +423,8 @@ void DialectRules::drained(const json& answer) {
         return;
     try {
         canonicalValue(answer["value"]);
+        if (isSet(answer, "values"))
+            valuesOfJobs(answer["values"]);
     } catch (const std::exception& error) {
         complain(error.what());
     }

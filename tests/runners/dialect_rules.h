@@ -50,6 +50,7 @@ private:
     void jobError(const Json& answer);
     void finished(const Json& answer);
     void drained(const Json& answer);
+    void valuesOfJobs(const Json& values);
     void mark(const Json& answer);
 
     bool isSet(const Json& answer, const char* field) const;

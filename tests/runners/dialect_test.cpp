@@ -211,6 +211,7 @@ const std::vector<Fault> faults{
     {"times-in-future", "run-ordinary", "in the future"},
     {"unequal-columns", "run-ordinary", "rows where 'job' has"},
     {"values-differ", "run-ordinary", "expected 'distinct' to be 1"},
+    {"values-unreadable", "run-ordinary", "the value has an object with the key 'strange'"},
     {"worker-out-of-range", "run-ordinary", "does not exist", false, "less than 0"},
 };
 

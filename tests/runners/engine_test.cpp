@@ -235,6 +235,48 @@ TEST(AllRunners, RefuseABadPlan) {
     EXPECT_THAT(livingDescendants(std::chrono::seconds(30)), IsEmpty());
 }
 
+/// What each job returned, of two trials of a host that a person has added.
+std::vector<TrialEndEvent> twoTrialsOf(const std::string& runner, EngineResult& result) {
+    const FakeInstallation folder;
+    Plan plan = folder.plan("fibonacci", "8");
+    plan.script = CALLABLES_SCRIPT;
+    plan.runners = {runner};
+    plan.workers = 2;
+    plan.jobs = 12;
+    plan.repeat = 2;
+    result = runOn(plan);
+    auto ends = eventsOf<TrialEndEvent>(result);
+    std::erase_if(ends, [](const TrialEndEvent& end) { return end.workers.size() != 2; });
+    return ends;
+}
+
+TEST(AllRunners, SayWhatEachJobReturned) {
+    adoptOrphans();
+    EngineResult result;
+    const auto ends = twoTrialsOf("fake-values-differ", result);
+    ASSERT_EQ(ends.size(), 2U) << result.errors;
+    for (const TrialEndEvent& end : ends) {
+        ASSERT_EQ(end.jobValues.jobs.size(), 12U);
+        EXPECT_EQ(std::set(end.jobValues.jobs.begin(), end.jobValues.jobs.end()).size(), 12U);
+        EXPECT_EQ(end.jobValues.jobs.front(), fingerprintOf(end.valueDigest));
+        EXPECT_EQ(end.jobValues, ends.front().jobValues) << "the same for each job in both";
+    }
+    EXPECT_TRUE(twoTrialsOf("fake-well", result).at(0).jobValues.empty()) << "all returned one";
+}
+
+TEST(AllRunners, SayNothingOfJobsWhereThatCannotBeRead) {
+    adoptOrphans();
+    EngineResult result;
+    const auto ends = twoTrialsOf("fake-values-unreadable", result);
+    ASSERT_EQ(ends.size(), 2U) << result.errors;
+    EXPECT_TRUE(ends[0].jobValues.empty());
+    EXPECT_TRUE(ends[0].value);
+    const auto warnings = eventsOf<WarningEvent>(result);
+    EXPECT_TRUE(std::any_of(warnings.begin(), warnings.end(), [](const WarningEvent& warning) {
+        return warning.code == "host-not-understood";
+    }));
+}
+
 /// A callable and its arguments.
 class SameValue : public ::testing::TestWithParam<std::pair<std::string, std::string>> {};
 

@@ -67,6 +67,7 @@ constexpr std::array modes{
     "times_in_future",    // an hour ahead
     "unequal_columns",    // columns of different lengths
     "values_differ",      // each job has a result of its own
+    "values_unreadable",  // what `drained` says of single jobs makes no sense
     "worker_out_of_range" // worker 4000000000 and worker -1
 };
 
@@ -430,6 +431,18 @@ void Host::drain() {
                 {"distinct", different.size()}};
     if (!m_values.empty())
         answer["value"] = m_values.begin()->second;
+    if (different.size() > 1) {
+        answer["values"] = json::array();
+        for (const json& one : different) {
+            json jobs = json::array();
+            for (const auto& [job, value] : m_values)
+                if (value == one)
+                    jobs.push_back(job);
+            answer["values"].push_back({one, jobs});
+        }
+    }
+    if (is("values_unreadable"))
+        answer["values"] = {{1, {0}}, {json{{"strange", 1}}, {1}}, {2, {-1}}, 7};
     if (is("huge_value"))
         answer["value"] = std::string(70U << 20U, 'v');
     m_answers.say(answer);

@@ -1,4 +1,4 @@
-use v5.20; use JSON::PP; use List::Util qw(min uniq); require $ARGV[0];  # the callables
+use v5.20; use JSON::PP; use List::Util 'min'; require $ARGV[0];  # the callables
 use Time::HiRes qw(clock_gettime CLOCK_MONOTONIC CLOCK_PROCESS_CPUTIME_ID setitimer ITIMER_REAL);
 open my $engine, '>&=', 3 or die "descriptor 3: $!\n";
 open my $results, '+>>', undef or die "no temporary file: $!\n";  # a line for each job
@@ -12,8 +12,7 @@ sub call { my $value = eval { main->can($plan->{callable})->(@{$plan->{arguments
 sub leave { $SIG{CHLD} = 'IGNORE'; kill KILL => @workers; exit shift }
 $SIG{CHLD} = $SIG{PIPE} = sub { leave(1) };  # a worker died, or the engine did
 sub work { my ($w, $create) = (shift, now); return if $workers[$w] = fork // leave(1);
-    my ($made, $job, $start, $begin) = now;
-    $SIG{ALRM} = sub { answer('running', worker => $w, job => $job, start => $start) };
+    my ($made, $job, $start, $begin) = now; $SIG{ALRM} = sub { answer('running', worker => $w, job => $job, start => $start) };
     my @life = (create => [$create, $made], warmup_failed => scalar grep { (call)[1] } 1 .. $plan->{warmup});
     answer('ready', worker => $w, pid => $$, @life, warmup => [$made, now]); my $used = cpu;
     while (sysread $take, my $number, 8) {  # waits here until 'measure' puts the first number in
@@ -35,6 +34,7 @@ while (my $line = <STDIN> // leave(1)) { my $said = eval { +{%{decode_json $line
     } elsif ($verb eq 'measure') { syswrite $put, pack 'Q', 0 unless $open++;  # opens the start barrier
     } elsif ($verb eq 'stop') { sysread $take, my $number, 8 if $open++; syswrite $put, pack 'Q', $plan->{jobs};
     } elsif ($verb eq 'drain') { my $start = now; seek $results, 0, 0; my %value = map { 0 + $_ } map { split } <$results>;
-        my @found = (decoded => 0 + keys %value, distinct => 0 + uniq(values %value), value => $value{min keys %value});
+        my %jobs; push @{$jobs{$value{$_}}}, 0 + $_ for keys %value; my @each = map { [0 + $_, $jobs{$_}] } keys %jobs;
+        my @found = (decoded => 0 + keys %value, distinct => 0 + @each, value => $value{min keys %value}, values => \@each);
         answer('drained', start => $start, end => now, @found);
     } elsif ($verb eq 'end') { leave(0) } }

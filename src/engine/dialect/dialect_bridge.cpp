@@ -3,6 +3,9 @@
 #include "dialect_fields.h"
 #include "foreign_value.h"
 
+#include <gilscope/codec.h>
+#include <gilscope/job_values.h>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -102,14 +105,10 @@ void DialectBridge::onLine(std::string_view text, bool tooLong) {
     if (tooLong)
         return wrong("a line is longer than 64 MiB");
     constexpr int deepest = 256;
-    bool tooDeep = false;
-    const auto callback = [&tooDeep](int depth, json::parse_event_t event, json&) {
-        tooDeep = tooDeep || (depth >= deepest && (event == json::parse_event_t::object_start ||
-                                                   event == json::parse_event_t::array_start));
-        return !tooDeep;
-    };
-    const json line = json::parse(text.begin(), text.end(), callback, false);
-    if (tooDeep || !line.is_object())
+    if (nestsDeeper(text, deepest))
+        return wrong("a line is nested too deep");
+    const json line = json::parse(text.begin(), text.end(), nullptr, false);
+    if (!line.is_object())
         return wrong("a line is no JSON object");
     const std::string verb = textOf(line, "verb");
     if (verb.empty())
@@ -282,6 +281,31 @@ void DialectBridge::onFinished(const json& line) {
     slot.state.store(static_cast<std::uint32_t>(WorkerState::Finished), std::memory_order_release);
 }
 
+/// Which jobs returned what: fingerprints, as the hosts of CPython say them.
+void DialectBridge::noteValues(const json& values, json& object) {
+    if (!values.is_array())
+        return wrong("'values' is no list");
+    if (values.size() == 1)
+        return; // all of them returned the first job's value
+    JobValuesBuilder each(m_board.jobs());
+    for (const json& entry : values) {
+        if (!entry.is_array() || entry.size() != 2 || !entry[1].is_array())
+            return wrong("an entry of 'values' is no value with its jobs");
+        const auto read = readForeignValue(entry[0]);
+        if (!read)
+            return wrong("one of 'values' cannot be read: " + read.error().message);
+        const std::uint32_t fingerprint = fingerprintOf(read->digest);
+        for (const json& job : entry[1]) {
+            const auto number = numberOf(job);
+            if (!number || static_cast<std::uint64_t>(*number) >= m_board.jobs())
+                return wrong("'values' names a job that cannot be");
+            if (static_cast<std::uint64_t>(*number) < JobValues::mostJobs)
+                each.add(static_cast<std::uint32_t>(*number), fingerprint);
+        }
+    }
+    object["job_values"] = fingerprintsText(each.take().jobs);
+}
+
 void DialectBridge::onDrained(const json& line) {
     board::Header& header = m_board.header();
     if (m_gate != Gate::Drain ||
@@ -297,6 +321,8 @@ void DialectBridge::onDrained(const json& line) {
     for (const char* name : {"alike", "job_values", "job_value_group", "job_value_groups"})
         if (const auto field = line.find(name); field != line.end() && !field->is_structured())
             object[name] = *field;
+    if (const auto values = line.find("values"); values != line.end())
+        noteValues(*values, object);
     if (const auto value = line.find("value"); value != line.end()) {
         if (const auto read = readForeignValue(*value)) {
             object["value"] = read->text;

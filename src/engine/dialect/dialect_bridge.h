@@ -78,6 +78,7 @@ private:
     void onMark(const nlohmann::json& line);
     static void noteGil(const nlohmann::json& line, board::WorkerSlot& slot);
     void onDrained(const nlohmann::json& line);
+    void noteValues(const nlohmann::json& values, nlohmann::json& object);
 
     /// The worker that a line names; nullopt (and counted as nonsense) where there is none.
     std::optional<std::uint32_t> workerOf(const nlohmann::json& line);

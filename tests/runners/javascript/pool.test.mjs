@@ -126,3 +126,19 @@ test('results are told apart by what they are', () => {
   tally.add('1', 7);
   assert.deepEqual([tally.decoded, tally.distinct, tally.first], [8, 4, Uint8Array.of(1, 2)]);
 });
+
+test('which jobs returned what is kept of those that are compared one by one', () => {
+  const tally = new Tally();
+  tally.add(0, 0, 2, [0, 3]);
+  tally.add(-0, 1);
+  tally.add(0, 2, 1, [2]);
+  tally.add(NaN, 4);
+  tally.add(NaN, 20000);
+  tally.add(7, 30000);
+  assert.deepEqual(tally.each, [
+    { value: 0, jobs: [0, 3, 2] },
+    { value: -0, jobs: [1] },
+    { value: NaN, jobs: [4] },
+  ]);
+  assert.deepEqual([tally.decoded, tally.distinct], [7, 4]);
+});
