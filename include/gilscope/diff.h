@@ -42,6 +42,11 @@ struct DiffRow {
     /// different numbers of jobs can be compared.
     std::optional<Estimate> ratio;
     DiffWord word = DiffWord::NotMeasured;
+    /// Jobs that have a value in both, compared job by job with the first trial of A; of the trial
+    /// of B that differs most. 0: there is nothing to compare.
+    std::uint64_t valuesCompared = 0, valuesDiffering = 0;
+    /// The trials of one side differ among themselves: chance, time or unsafe threads.
+    bool valuesUnsteady = false;
 };
 
 /// Two recordings side by side; left is A, right is B.
@@ -53,6 +58,7 @@ struct ComparisonDiff {
     bool samePython = false; ///< ABIs agree; otherwise rows are aligned across Pythons
     std::vector<DiffRow> rows;
     std::vector<ResultRow> onlyLeft, onlyRight;
+    std::optional<bool> valuesAgree; ///< of all rows that have values in both; nullopt: none has
 };
 
 /// Aligns and compares. Deterministic: the same recordings give the same intervals. Any thread.

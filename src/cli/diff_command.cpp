@@ -42,7 +42,10 @@ int diffRecordings(const DiffOptions& options) {
     if (!options.json && standardOutputStyle().letters == Letters::Ascii)
         text = plainLetters(std::move(text));
     const auto printed = print(text);
-    return printed ? std::max(left->code, right->code) : fail(printed.error());
+    if (!printed)
+        return fail(printed.error());
+    const int differ = diff.valuesAgree == false ? exit_code::jobsBad : exit_code::good;
+    return std::max({left->code, right->code, differ});
 }
 
 } // namespace

@@ -3,12 +3,15 @@
 #include "difference.h"
 #include "export_figures.h"
 #include "summary_curves.h"
+#include "summary_values.h"
 
 #include <gilscope/paired_ratios.h>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace gilscope {
 
@@ -115,6 +118,49 @@ void judge(std::vector<DiffRow>& rows) {
     }
 }
 
+/// What makes two rows the same: runner, workers, arguments.
+using RowKey = std::tuple<std::string, std::uint32_t, std::string>;
+
+RowKey keyOf(const ResultRow& row) {
+    return {row.runner, row.workers, row.arguments};
+}
+
+/// The trials that have a value, by their row.
+std::map<RowKey, std::vector<const Trial*>> trialsWithValues(const Comparison& comparison) {
+    std::map<RowKey, std::vector<const Trial*>> trials;
+    for (const auto& trial : comparison.trials)
+        if (detail::hasValue(*trial))
+            trials[{trial->spec.runner, trial->spec.workers, trial->spec.arguments}].push_back(
+                trial.get());
+    return trials;
+}
+
+/// The first of `with` beside each of `trials`: the worst that is found.
+ValueComparison worstOf(const std::vector<const Trial*>& with,
+                        const std::vector<const Trial*>& trials) {
+    ValueComparison worst;
+    for (const Trial* trial : trials)
+        if (trial != with.front())
+            detail::noteWorse(worst, detail::compareTrials(*with.front(), *trial));
+    return worst;
+}
+
+void compareValuesOf(ComparisonDiff& diff, const Comparison& left, const Comparison& right) {
+    const auto ofLeft = trialsWithValues(left), ofRight = trialsWithValues(right);
+    for (DiffRow& row : diff.rows) {
+        const auto a = ofLeft.find(keyOf(row.left)), b = ofRight.find(keyOf(row.right));
+        if (a == ofLeft.end() || b == ofRight.end())
+            continue;
+        const ValueComparison found = worstOf(a->second, b->second);
+        row.valuesCompared = found.jobs;
+        row.valuesDiffering = found.different;
+        row.valuesUnsteady = worstOf(a->second, a->second).different > 0 ||
+                             worstOf(b->second, b->second).different > 0;
+        if (row.valuesCompared > 0)
+            diff.valuesAgree = diff.valuesAgree.value_or(true) && row.valuesDiffering == 0;
+    }
+}
+
 } // namespace
 
 std::string_view toString(DiffWord word) {
@@ -150,24 +196,29 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
     diff.sameCall = a.plan && b.plan && callOf(a) == callOf(b);
     diff.samePython = abiOf(a) == abiOf(b);
 
+    std::map<RowKey, std::vector<std::size_t>> places; // those not yet taken, the last one first
+    for (std::size_t i = right.rows.size(); i-- > 0;)
+        places[keyOf(right.rows[i])].push_back(i);
     std::vector<bool> used(right.rows.size());
     for (const ResultRow& row : left.rows) {
-        std::size_t match = 0;
-        while (match < right.rows.size() &&
-               (used[match] || !diff.sameCall || right.rows[match].runner != row.runner ||
-                right.rows[match].workers != row.workers ||
-                right.rows[match].arguments != row.arguments))
-            ++match;
-        if (match == right.rows.size()) {
+        const auto match = places.find(keyOf(row));
+        if (!diff.sameCall || match == places.end() || match->second.empty()) {
             diff.onlyLeft.push_back(row);
             continue;
         }
-        used[match] = true;
-        diff.rows.push_back({row.runner, row.workers, row, right.rows[match], {}, {}});
+        const std::size_t place = match->second.back();
+        match->second.pop_back();
+        used[place] = true;
+        DiffRow& both = diff.rows.emplace_back();
+        both.runner = row.runner;
+        both.workers = row.workers;
+        both.left = row;
+        both.right = right.rows[place];
     }
     for (std::size_t i = 0; i < right.rows.size(); ++i)
         if (!used[i])
             diff.onlyRight.push_back(right.rows[i]);
+    compareValuesOf(diff, a, b);
     judge(diff.rows);
     return diff;
 }

@@ -28,7 +28,10 @@ OrderedJson rowJson(const DiffRow& row) {
     said.update({{"a", sideJson(row.left)},
                  {"b", sideJson(row.right)},
                  {"ratio", jsonEstimate(row.ratio)},
-                 {"verdict", toString(row.word)}});
+                 {"verdict", toString(row.word)},
+                 {"values_compared", row.valuesCompared},
+                 {"values_differing", row.valuesDiffering},
+                 {"values_unsteady", row.valuesUnsteady}});
     return said;
 }
 
@@ -59,16 +62,18 @@ std::string diffJson(const ComparisonDiff& diff, const std::string& leftName,
     OrderedJson rows = OrderedJson::array();
     for (const DiffRow& row : diff.rows)
         rows.push_back(rowJson(row));
-    const OrderedJson document{{"schema", "gilscope.diff/1"},
-                               {"a", {{"name", leftName}, {"call", diff.leftCall}}},
-                               {"b", {{"name", rightName}, {"call", diff.rightCall}}},
-                               {"machine", factsJson(diff.machine)},
-                               {"plan", factsJson(diff.plan)},
-                               {"same_call", diff.sameCall},
-                               {"same_python", diff.samePython},
-                               {"rows", std::move(rows)},
-                               {"only_a", onlyJson(diff.onlyLeft)},
-                               {"only_b", onlyJson(diff.onlyRight)}};
+    const OrderedJson document{
+        {"schema", "gilscope.diff/1"},
+        {"a", {{"name", leftName}, {"call", diff.leftCall}}},
+        {"b", {{"name", rightName}, {"call", diff.rightCall}}},
+        {"machine", factsJson(diff.machine)},
+        {"plan", factsJson(diff.plan)},
+        {"same_call", diff.sameCall},
+        {"same_python", diff.samePython},
+        {"rows", std::move(rows)},
+        {"values_agree", diff.valuesAgree ? OrderedJson(*diff.valuesAgree) : OrderedJson(nullptr)},
+        {"only_a", onlyJson(diff.onlyLeft)},
+        {"only_b", onlyJson(diff.onlyRight)}};
     return document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 

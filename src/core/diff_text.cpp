@@ -57,6 +57,7 @@ public:
                     "\n\n";
         if (!m_diff.rows.empty())
             text += rows();
+        text += values();
         text += only("Only in A", m_diff.onlyLeft);
         text += only("Only in B", m_diff.onlyRight);
         text.pop_back(); // one newline at the end, not an empty line
@@ -108,6 +109,31 @@ private:
                              fmt::format("{}", row.right.trialMeasureSeconds.size()),
                              perJob(row.left), perJob(row.right), ratio(row), said(sentence(row))});
         return alignedTable(lines) + "\n";
+    }
+
+    /// What differs between A and B is not the same work: nothing is said where all agree.
+    std::string values() const {
+        if (m_diff.valuesAgree != false)
+            return {};
+        std::string text = said("The values differ") + "\n";
+        for (const DiffRow& row : m_diff.rows) {
+            if (row.valuesDiffering == 0)
+                continue;
+            text += fmt::format("  {}: {}\n",
+                                said(oneLine(exporting::rowLabel(row.runner, row.workers))),
+                                said(valuesOf(row)));
+            if (!row.valuesUnsteady && row.left.value != row.right.value)
+                text += fmt::format("    A  {}\n    B  {}\n", side(row.left.value.value_or("")),
+                                    side(row.right.value.value_or("")));
+        }
+        return text + "\n";
+    }
+
+    static std::string valuesOf(const DiffRow& row) {
+        const std::string jobs = fmt::format("{} of {} jobs returned another value in B",
+                                             row.valuesDiffering, row.valuesCompared);
+        return row.valuesUnsteady ? jobs + ", as they do from trial to trial of one recording"
+                                  : jobs;
     }
 
     std::string only(const std::string& title, const std::vector<ResultRow>& rows) const {

@@ -18,19 +18,10 @@ namespace {
 
 constexpr std::size_t mostSentences = 4;
 
-bool hasValue(const Trial& trial) {
-    return trial.end && !trial.end->valueDigest.empty();
-}
-
 TrialValues valuesOf(const Trial& trial) {
     const TrialEndEvent& end = *trial.end;
     return {end.valueDigest, end.distinctValues <= 1, end.jobsOk,
             end.jobValues.empty() ? nullptr : &end.jobValues};
-}
-
-/// More of the jobs differ, or as many of fewer.
-bool isWorse(const ValueComparison& a, const ValueComparison& b) {
-    return a.different != b.different ? a.different > b.different : a.jobs > b.jobs;
 }
 
 /// A row and those of its trials that have values.
@@ -93,9 +84,7 @@ public:
 
 private:
     static void note(ValueComparison& worst, const Trial& a, const Trial& b) {
-        const ValueComparison found = compareValues(valuesOf(a), valuesOf(b));
-        if (isWorse(found, worst) || worst.jobs == 0)
-            worst = found;
+        noteWorse(worst, compareTrials(a, b));
     }
     std::string name(const RowValues& one) const { return nameOf(m_summary, *one.row, false); }
     static std::string counted(const ValueComparison& found) {
@@ -106,7 +95,7 @@ private:
         return static_cast<std::size_t>(
             std::count_if(m_rows.begin(), m_rows.end(), [&](const RowValues& other) {
                 const ValueComparison found =
-                    compareValues(valuesOf(*with.trials.front()), valuesOf(*other.trials.front()));
+                    compareTrials(*with.trials.front(), *other.trials.front());
                 return found.jobs > 0 && found.different == 0;
             }));
     }
@@ -152,14 +141,18 @@ private:
         }
         return threads > 0 && apart > 0;
     }
-    /// Whether what threads return can be laid on their running at the same time: processes agree
-    /// with the base, or its jobs all return the same.
+    /// Whether what threads return can be laid on their running at the same time: workers that
+    /// share nothing agree with the base, or, where there are none, its jobs all return the same.
     bool blamesThreads(const RowValues& one) const {
-        return one.against->uniform() ||
-               std::any_of(m_rows.begin(), m_rows.end(), [&](const RowValues& other) {
-                   return other.apart() && other.against == one.against && other.base.jobs > 0 &&
-                          !other.differs();
-               });
+        bool compared = false;
+        for (const RowValues& other : m_rows) {
+            if (!other.apart() || other.against != one.against || other.base.jobs == 0)
+                continue;
+            if (!other.differs())
+                return true;
+            compared = true;
+        }
+        return !compared && one.against->uniform();
     }
     /// Of what all others are compared with, the trials differ among themselves.
     std::string eachTime(const RowValues& one) const {
@@ -212,6 +205,21 @@ void noteRow(const Summary& summary, const RowValues& one) {
 }
 
 } // namespace
+
+bool hasValue(const Trial& trial) {
+    return trial.end && !trial.end->valueDigest.empty();
+}
+
+ValueComparison compareTrials(const Trial& a, const Trial& b) {
+    return compareValues(valuesOf(a), valuesOf(b));
+}
+
+void noteWorse(ValueComparison& worst, const ValueComparison& found) {
+    const bool isWorse = found.different != worst.different ? found.different > worst.different
+                                                            : found.jobs > worst.jobs;
+    if (isWorse || worst.jobs == 0)
+        worst = found;
+}
 
 void compareRowValues(Summary& summary, const std::vector<TrialGroup>& groups) {
     std::map<std::string, std::vector<RowValues>> tables; // by arguments

@@ -229,6 +229,12 @@ constexpr std::array errorPhrasesTable{
             "core",
             "The Pythons differ: rows of the same runner and workers are compared all the same."),
         "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "The values differ"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 jobs returned another value in B"), "##",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 jobs returned another value in B, as they do from "
+                                     "trial to trial of one recording"),
+           "##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Only in A"), "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "Only in B"), "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "runner"), "", Phrase::Whole},

@@ -47,7 +47,7 @@ FigureCell perJobCell(const ResultRow& row) {
     return {formatDuration(time), time};
 }
 
-QString finding(const DiffRow& row) {
+QString findingOfTimes(const DiffRow& row) {
     switch (row.word) {
     case DiffWord::Faster:
         return TasksText::tr("B is %1 faster").arg(formatRatio(1 / row.ratio->median));
@@ -63,6 +63,11 @@ QString finding(const DiffRow& row) {
         return TasksText::tr("not measured");
     }
     return {};
+}
+
+QString finding(const DiffRow& row) {
+    const QString times = findingOfTimes(row);
+    return row.valuesDiffering == 0 ? times : TasksText::tr("%1; the values differ").arg(times);
 }
 
 FigureCell workersCell(std::uint32_t workers) {

@@ -179,6 +179,53 @@ TEST(Diff, PythonsOfTwoKindsAreComparedAndItIsSaid) {
     EXPECT_THAT(diffText(diff, "a", "b"), HasSubstr("The Pythons differ"));
 }
 
+/// A recording of threads whose trials returned these: a fingerprint for each of three jobs.
+Comparison returning(const std::vector<std::vector<std::uint32_t>>& trials) {
+    const auto made = testing::comparisonOf(
+        std::vector<TrialText>(trials.size(), TrialText{"thread", 2, 300, 10}), 3);
+    Comparison comparison = *made;
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        auto trial = std::make_shared<Trial>(*comparison.trials[i]);
+        trial->end->value = std::to_string(trials[i].front());
+        trial->end->valueDigest = fingerprintsText({trials[i].front()}) + std::string(56, '0');
+        trial->end->distinctValues = 3;
+        trial->end->jobValues.jobs = trials[i];
+        comparison.trials[i] = trial;
+    }
+    return comparison;
+}
+
+TEST(Diff, ValuesAreComparedJobByJob) {
+    const ComparisonDiff same = diffOf(returning({{1, 2, 3}}), returning({{1, 2, 3}}));
+    EXPECT_EQ(same.valuesAgree, true);
+    EXPECT_THAT(diffText(same, "a", "b"), Not(HasSubstr("values differ")));
+    const ComparisonDiff one = diffOf(returning({{1, 2, 3}}), returning({{1, 2, 3}, {1, 2, 4}}));
+    EXPECT_EQ(one.valuesAgree, false);
+    ASSERT_EQ(one.rows.size(), 1U);
+    EXPECT_EQ(one.rows[0].valuesCompared, 3U);
+    EXPECT_EQ(one.rows[0].valuesDiffering, 1U);
+    EXPECT_TRUE(one.rows[0].valuesUnsteady);
+    EXPECT_THAT(diffText(one, "a", "b"),
+                HasSubstr("The values differ\n  thread ×2: 1 of 3 jobs returned another value in "
+                          "B, as they do from trial to trial of one recording\n"));
+    const ComparisonDiff other = diffOf(returning({{1, 2, 3}}), returning({{7, 8, 9}}));
+    EXPECT_THAT(diffText(other, "a", "b"),
+                HasSubstr("3 of 3 jobs returned another value in B\n    A  1\n    B  7\n"));
+    const auto json = nlohmann::json::parse(diffJson(other, "a", "b"));
+    EXPECT_EQ(json["values_agree"], false);
+    EXPECT_EQ(json["rows"][0]["values_differing"], 3);
+}
+
+TEST(Diff, WithoutValuesNothingIsSaidOfThem) {
+    Comparison none = returning({{1, 2, 3}});
+    auto trial = std::make_shared<Trial>(*none.trials[0]);
+    trial->end->valueDigest.clear();
+    none.trials[0] = trial;
+    const ComparisonDiff diff = diffOf(none, returning({{1, 2, 3}}));
+    EXPECT_FALSE(diff.valuesAgree);
+    EXPECT_TRUE(nlohmann::json::parse(diffJson(diff, "a", "b"))["values_agree"].is_null());
+}
+
 TEST(Diff, EndsWithOneNewlineAndNamesBothSides) {
     const ComparisonDiff diff =
         diffOf(recording({{"thread", 300}}, 5), recording({{"thread", 300}}, 5));

@@ -134,6 +134,23 @@ TEST(Values, ProcessesTellWhetherThreadsAreToBlame) {
                                       "before.")));
 }
 
+TEST(Values, ThreadsAreNotBlamedForWhatProcessesDoToo) {
+    // As where the calls before leave something behind that all results hold.
+    const Summary summary = summaryOf({{"serial", all(7)},
+                                       {"thread", all(8)},
+                                       {"process", except(from(1), 2, 7)},
+                                       {"subinterpreter", all(7)}});
+    EXPECT_THAT(summary.valueFindings, Contains(HasSubstr("the function is not safe in threads.")))
+        << "subinterpreters agree";
+    EXPECT_THAT(
+        summaryOf({{"serial", all(7)},
+                   {"thread", all(8)},
+                   {"process", except(from(1), 2, 7)},
+                   {"hybrid", all(8)}})
+            .valueFindings,
+        Contains(HasSubstr("not safe in threads, or its values depend on the calls before.")));
+}
+
 TEST(Values, ProcessesThatDisagreeHaveStateOfTheirOwn) {
     EXPECT_THAT(
         summaryOf({{"serial", from(1)}, {"thread", from(1)}, {"process", except(from(1), 3, 9)}})
