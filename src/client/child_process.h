@@ -6,6 +6,7 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -36,8 +37,11 @@ public:
     FileDescriptor err;   ///< from its standard error
     FileDescriptor ended; ///< readable once it has ended; -1 on kernels that cannot tell
 
-    /// SIGKILL, unless it has been reaped. Does not wait.
+    /// SIGKILL to it and to what it has started in its process group, unless it has been reaped.
+    /// Does not wait.
     void kill();
+    /// Bytes that stand in the pipe of its standard output now.
+    std::size_t waiting() const;
     /// How it ended, or nullopt while it runs. Reaps it.
     std::optional<ExitStatus> tryReap();
     /// Waits for its end, kills it where that takes longer than `patienceMs`. Reaps it.

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -142,8 +143,14 @@ ChildProcess::~ChildProcess() {
 
 void ChildProcess::kill() {
     const std::lock_guard lock(m_mutex);
-    if (m_pid > 0 && !m_status)
+    if (m_pid > 0 && !m_status && ::kill(-m_pid, SIGKILL) != 0)
         ::kill(m_pid, SIGKILL);
+}
+
+std::size_t ChildProcess::waiting() const {
+    int bytes = 0;
+    return ::ioctl(out.get(), FIONREAD, &bytes) == 0 && bytes > 0 ? static_cast<std::size_t>(bytes)
+                                                                  : 0;
 }
 
 std::optional<ExitStatus> ChildProcess::tryReap() {

@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 namespace gilscope::client {
 
@@ -25,6 +26,7 @@ constexpr auto publicationPause = 33ms;            ///< no screen shows more tha
 constexpr int publicationShare = 20; ///< publishing may take 1/20 of the thread's time
 constexpr auto keepWithin = 200ms;   ///< what came is in the recording by then
 constexpr auto deadlineGrace = 2s;
+constexpr auto talkGrace = 60s;      ///< for all that is left to be said after the deadline
 constexpr auto stopGrace = 5s;       ///< of silence, after a stop
 constexpr int exitPatienceMs = 5000; ///< from the end of the stream to the end of the engine
 
@@ -136,14 +138,14 @@ void EngineReader::converse() {
         if (watched[1].revents)
             readDiagnostics();
         if (watched[0].revents)
-            streaming = readStream();
-        // A dead engine says nothing more, even where a host still holds the pipe open: what stands
-        // in the pipe is all there is.
-        if (watched[3].revents) {
-            while (streaming && !m_abandoned && readStream()) {
-                pollfd more{m_child->out.get(), POLLIN, 0};
-                if (::poll(&more, 1, 0) <= 0)
-                    break;
+            streaming = readStream(m_block.size()) > 0 || !m_streamOver;
+        // A dead engine says nothing more, even where somebody else still holds the pipe open, or
+        // writes on: what stands in the pipe is all there is.
+        if (watched[3].revents || (!m_child->ended && m_child->tryReap())) {
+            for (std::size_t left = m_child->waiting(); left > 0 && streaming && !m_abandoned;) {
+                const std::size_t got = readStream(left);
+                streaming = got > 0;
+                left -= got;
             }
             return;
         }
@@ -164,6 +166,9 @@ int EngineReader::patience() const {
         sooner(m_nextPublication);
     if (m_keepBy)
         sooner(*m_keepBy);
+    constexpr std::chrono::milliseconds::rep look = 100; // whether it is there, where nothing tells
+    if (!m_child->ended)
+        sooner(Clock::now() + std::chrono::milliseconds(look));
     if (!next)
         return -1;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now());
@@ -183,7 +188,7 @@ void EngineReader::keep() {
 std::optional<EngineReader::Clock::time_point> EngineReader::overdueAt() const {
     std::optional<Clock::time_point> at;
     if (m_deadline)
-        at = std::max(*m_deadline, m_heard + deadlineGrace);
+        at = std::min(std::max(*m_deadline, m_heard + deadlineGrace), *m_deadline + talkGrace);
     if (const Clock::rep stopped = m_stoppedAt; stopped != 0) {
         const Clock::time_point silent =
             std::max(m_heard, Clock::time_point(Clock::duration(stopped))) + stopGrace;
@@ -211,13 +216,13 @@ void EngineReader::say() {
         m_hush = true; // It does not listen any more; why, its end will say.
 }
 
-bool EngineReader::readStream() {
-    const auto got = ::read(m_child->out.get(), m_block.data(), m_block.size());
-    if (got > 0) {
-        take(std::string_view(m_block.data(), static_cast<std::size_t>(got)));
-        return true;
-    }
-    return got < 0 && (errno == EAGAIN || errno == EINTR);
+std::size_t EngineReader::readStream(std::size_t most) {
+    const auto got = ::read(m_child->out.get(), m_block.data(), std::min(most, m_block.size()));
+    m_streamOver = got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR);
+    if (got <= 0)
+        return 0;
+    take(std::string_view(m_block.data(), static_cast<std::size_t>(got)));
+    return static_cast<std::size_t>(got);
 }
 
 void EngineReader::readDiagnostics() {
@@ -239,24 +244,21 @@ void EngineReader::take(std::string_view bytes) {
         decode(bytes);
         return;
     }
+    m_greeting += bytes.size();
     m_preamble += bytes;
-    // Somebody who greets and greets has no stream to give.
-    if (m_preamble.size() > greetingBytes) {
+    // Whole lines of a greeting go at once, so that each is looked at once.
+    m_preamble.erase(0, m_command.strangeBytes(m_preamble));
+    m_begun = !m_preamble.empty() && (m_preamble.front() == '{' || m_command.remote.empty() ||
+                                      m_greeting > diagnosticsBytes);
+    if (m_begun) {
+        const std::string first = std::exchange(m_preamble, {});
+        decode(first);
+    } else if (m_greeting > greetingBytes) { // who greets and greets has no stream to give
         m_begun = true;
-        m_preamble.clear();
         damaged({ErrorCode::Damaged,
                  fmt::format("not a gilscope recording: {} KiB came before its first line",
                              greetingBytes / 1024),
                  {}});
-        return;
-    }
-    const std::size_t strange = m_command.strangeBytes(m_preamble);
-    m_begun =
-        strange < m_preamble.size() && (m_preamble[strange] == '{' || m_command.remote.empty() ||
-                                        m_preamble.size() > diagnosticsBytes);
-    if (m_begun) {
-        decode(std::string_view(m_preamble).substr(strange));
-        m_preamble = {};
     }
 }
 

@@ -58,7 +58,7 @@ private:
     bool endOverdue();
     std::optional<Clock::time_point> overdueAt() const;
     void say();
-    bool readStream(); ///< false at its end
+    std::size_t readStream(std::size_t most); ///< bytes that were there
     void readDiagnostics();
     void take(std::string_view bytes);
     void decode(std::string_view bytes);
@@ -75,8 +75,10 @@ private:
     StreamDecoder m_decoder;
     ComparisonBuilder m_builder;
     std::string m_block;
-    std::string m_preamble; ///< what came before the stream's first line was complete
-    bool m_begun = false;   ///< the stream has
+    std::string m_preamble;     ///< what came before the stream's first line was complete
+    std::size_t m_greeting = 0; ///< bytes that came before the stream began
+    bool m_streamOver = false;  ///< its pipe has ended
+    bool m_begun = false;       ///< the stream has
     bool m_damaged = false;
     bool m_news = false; ///< events that no published snapshot has
     Clock::time_point m_nextPublication{};

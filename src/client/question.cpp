@@ -55,7 +55,7 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
                                        {cancel ? cancel->fd() : -1, POLLIN, 0}}};
         const int ready =
             ::poll(watched.data(), watched.size(), static_cast<int>(std::max<long>(left, 0)));
-        if (ready == 0)
+        if (ready == 0 || left <= 0) // who speaks and speaks does not answer either
             return failure(
                 ErrorCode::System,
                 fmt::format("no answer within {} s; a script that needs long to import can "

@@ -108,6 +108,17 @@ TEST_F(DistantSession, OverhearsTheGreetingOfTheShell) {
     EXPECT_EQ(kept(), test::readFile(dataFile("small.gilscope")));
 }
 
+TEST_F(DistantSession, AGreetingWithoutEndIsNone) {
+    const FakeSsh ssh{{"CHATTER", "Welcome to sixteen!"}};
+    Session session(distantInstallation());
+    ASSERT_TRUE(finish(session));
+    ASSERT_TRUE(session.failed());
+    EXPECT_EQ(session.failed()->code, ErrorCode::Damaged);
+    EXPECT_NE(session.failed()->message.find("not a gilscope recording"), std::string::npos)
+        << session.failed()->message;
+    EXPECT_LT(kept().size(), 4U << 20);
+}
+
 TEST_F(DistantSession, ALostConnectionLeavesAnIncompleteRecording) {
     const std::string whole = test::readFile(dataFile("small.gilscope"));
     for (const std::size_t bytes : {whole.size() / 2, whole.size() - 3}) {
