@@ -44,7 +44,28 @@ def make_pool(kind, workers, initargs):
     if kind == "interpreter":
         return concurrent.futures.InterpreterPoolExecutor(max_workers=workers, **options)
     context = multiprocessing.get_context(kind)
+    keep_tracker_apart()
     return concurrent.futures.ProcessPoolExecutor(max_workers=workers, mp_context=context, **options)
+
+
+def keep_tracker_apart():
+    """Starts multiprocessing's resource tracker in a process group of its own.
+
+    When the engine is killed the kernel ends this host's whole group. The tracker ends by itself a moment later, and
+    takes the pool's semaphores out of the system before it does.
+    """
+    from multiprocessing import resource_tracker, util
+
+    spawn = util.spawnv_passfds
+
+    def apart(path, args, fds):
+        return spawn(path, [*args[:-1], "import os; os.setpgid(0, 0); " + args[-1]], fds)
+
+    util.spawnv_passfds = apart
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        util.spawnv_passfds = spawn
 
 
 class Refused(Exception):

@@ -302,6 +302,55 @@ TEST(EndingsOfAll, NoMessageCostsARecording) {
     EXPECT_GE(readComparison(run.recording())->trials.front()->jobsSeen, 1U);
 }
 
+/// The semaphores of multiprocessing's pools have names in the system. Looked for in a /dev/shm of
+/// its own, which only root can have.
+class EndingPools : public ::testing::TestWithParam<std::pair<std::string, std::string>> {};
+
+TEST_P(EndingPools, LeaveNoSemaphores) {
+    EndedRun run;
+    const auto& [runner, victim] = GetParam();
+    const std::string children = "$(cat /proc/$1/task/*/children)";
+    const std::string words =
+        "mount -t tmpfs none /dev/shm || exit 77\n"
+        "engine() { for child in " +
+        children +
+        "; do echo $child; done; }\n"
+        "host() { set -- $(engine $1); engine $1; }\n" +
+        fmt::format("GILSCOPE_FAULTS_STARTED={} {} run --script " TEST_DATA
+                    "/endings_callables.py --callable sleeps --runner {} --workers 2 --jobs 12 "
+                    "--output {} >/dev/null 2>&1 &\n"
+                    "pid=$!\n"
+                    "for look in $(seq 400); do [ -e {} ] && break; sleep 0.05; done\n"
+                    "[ -n \"$(ls /dev/shm | grep sem)\" ] || exit 98\n"
+                    "kill -KILL $({} $pid | head -1)\n"
+                    "for look in $(seq 200); do [ -z \"$(ls -A /dev/shm)\" ] && break; sleep 0.05; "
+                    "done\n"
+                    "left=$(ls -A /dev/shm)\n"
+                    "kill -KILL $pid\n"
+                    "[ -z \"$left\" ] || exit 99\n",
+                    run.file("started"), GILSCOPE, runner, run.recording(), run.file("started"),
+                    victim);
+    const auto result = runProgram({.program = "/usr/bin/env",
+                                    .arguments = {"unshare", "-m", "sh", "-c", words},
+                                    .environment = {{"LC_ALL", "C.UTF-8"}},
+                                    .outPath = {}});
+    if (result.code == 1 || result.code == 77 || result.code == 127)
+        GTEST_SKIP() << "no /dev/shm of one's own here: " << result.err;
+    EXPECT_EQ(result.code, 0) << "98: there were none, 99: some are left. " << result.err;
+    run.expectNothingLeft();
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, EndingPools,
+                         ::testing::Values(std::pair("executor-process", "engine"),
+                                           std::pair("executor-process", "host"),
+                                           std::pair("executor-process-forkserver", "engine"),
+                                           std::pair("executor-process-forkserver", "host")),
+                         [](const auto& instance) {
+                             std::string name = instance.param.first + "_" + instance.param.second;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
 TEST(EndingsOfAll, APipeIsNoRecording) {
     EndedRun run;
     const std::string pipe = run.file("pipe");

@@ -110,7 +110,9 @@ void adoptOrphans() {
 }
 
 std::size_t killOrphans(const std::vector<pid_t>& keep) {
-    constexpr std::int64_t graceForHelpers = 2'000'000'000;
+    // The tracker last: it takes semaphores out of the system when everybody else has gone.
+    constexpr std::int64_t graceForTrackers = 3'000'000'000;
+    constexpr std::int64_t graceForForkServers = 2'000'000'000;
     constexpr std::int64_t graceForOthers = 250'000'000;
     constexpr std::int64_t limit = 3'500'000'000;
     constexpr auto pause = std::chrono::milliseconds(2);
@@ -128,11 +130,13 @@ std::size_t killOrphans(const std::vector<pid_t>& keep) {
         if (orphans.empty() || elapsed > limit)
             return killed.size();
         for (const pid_t pid : orphans) {
-            const bool helper = helperKind(pid) != Helper::None;
-            if (elapsed < (helper ? graceForHelpers : graceForOthers))
+            const Helper helper = helperKind(pid);
+            if (elapsed < (helper == Helper::ResourceTracker ? graceForTrackers
+                           : helper == Helper::ForkServer    ? graceForForkServers
+                                                             : graceForOthers))
                 continue;
             ::kill(pid, SIGKILL);
-            if (!helper)
+            if (helper == Helper::None)
                 killed.insert(pid);
         }
         std::this_thread::sleep_for(pause);
