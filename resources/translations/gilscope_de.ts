@@ -1761,6 +1761,10 @@
         <source>too noisy to say</source>
         <translation>zu unruhig für ein Urteil</translation>
     </message>
+    <message>
+        <source>%1; the values differ</source>
+        <translation>%1; die Werte unterscheiden sich</translation>
+    </message>
 </context>
 <context>
     <name>RecordingsPage</name>
@@ -4836,6 +4840,34 @@
         <source>the call went well, but its result cannot leave the worker: %1; return plain values, or drop results with --results none</source>
         <translation>der Aufruf ging gut, aber sein Ergebnis kann den Worker nicht verlassen: %1; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
     </message>
+    <message>
+        <source>The values differ</source>
+        <translation>Die Werte unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs returned another value in B</source>
+        <translation>%1 von %2 Jobs haben in B einen anderen Wert zurückgegeben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs returned another value in B, as they do from trial to trial of one recording</source>
+        <translation>%1 von %2 Jobs haben in B einen anderen Wert zurückgegeben, so wie schon von Durchlauf zu Durchlauf einer einzigen Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2 of %3, and none of them runs: measure a function that runs them</source>
+        <translation>%1 gibt eine Sammlung (%2) von Objekten der Arten %3 zurück, von denen keines läuft: messen Sie eine Funktion, die sie laufen lässt</translation>
+    </message>
+    <message>
+        <source>%1 returns an async context manager, and its body never runs: measure a function with &quot;async with %2(...):&quot; within asyncio.run()</source>
+        <translation>%1 gibt einen asynchronen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „async with %2(...):“ in asyncio.run()</translation>
+    </message>
+    <message>
+        <source>%1 returns an awaitable, and nobody awaits it: measure a function that awaits it within asyncio.run()</source>
+        <translation>%1 gibt ein Awaitable zurück, auf das niemand wartet: messen Sie eine Funktion, die in asyncio.run() darauf wartet</translation>
+    </message>
+    <message>
+        <source>%1 returns an async iterator, and nothing of it is computed: measure a function that goes through it within asyncio.run()</source>
+        <translation>%1 gibt einen asynchronen Iterator zurück, von dem nichts berechnet wird: messen Sie eine Funktion, die ihn in asyncio.run() durchläuft</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::ArgumentForm</name>
@@ -6605,16 +6637,16 @@
         <translation>GIL</translation>
     </message>
     <message>
-        <source>Speed-up over the number of workers; this machine&apos;s own ceiling was not measured, or the workers were blocked and needed no core</source>
-        <translation>Beschleunigung geteilt durch die Zahl der Worker; die Obergrenze dieser Maschine wurde nicht gemessen, oder die Worker waren blockiert und brauchten keinen Kern</translation>
-    </message>
-    <message>
         <source>Between jobs, beyond this, workers waited %1 a job for a core: that is the scheduler&apos;s, not the runner&apos;s</source>
         <translation>Zwischen Jobs warteten Worker darüber hinaus je Job %1 auf einen Kern: Das liegt am Scheduler, nicht am Runner</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>There is none: this machine&apos;s own ceiling was not measured, or the workers were blocked and needed no core</source>
+        <translation>Es gibt keine: die Obergrenze dieser Maschine wurde nicht gemessen, oder die Worker waren blockiert und brauchten keinen Kern</translation>
     </message>
 </context>
 <context>

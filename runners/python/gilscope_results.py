@@ -7,7 +7,16 @@ it is needed.
 # --- what has not run ------------------------------------------------------------------------------
 
 _SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, dict, set, frozenset, type(...))
-_LOOKED_AT = 100  # members of a list
+_CONTAINERS = (list, tuple, dict)
+_LOOKED_AT = 100  # members of a container
+_DEEP = 3  # containers within each other
+# Iterators of the standard library, beside those of builtins and itertools, that do their work when somebody goes
+# through them.
+_LAZY_TYPES = {
+    ("_csv", "reader"): "csv.reader",
+    ("csv", "DictReader"): "csv.DictReader",
+    ("posix", "ScandirIterator"): "os.scandir",
+}
 _IMMUTABLE_TYPE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE: no class of a script
 
 # What it is called, what of it has not run, and what to measure instead.
@@ -15,6 +24,17 @@ _COROUTINE = ("coroutine", "its body never runs", 'a function with "return async
 _ASYNC_GENERATOR = ("async generator", "its body never runs", "a function that goes through it within asyncio.run()")
 _GENERATOR = ("generator", "its body never runs", 'a function with "return list({}(...))"')
 _MANAGER = ("context manager", "its body never runs", 'a function with "with {}(...):"')
+_ASYNC_MANAGER = (
+    "async context manager",
+    "its body never runs",
+    'a function with "async with {}(...):" within asyncio.run()',
+)
+_AWAITABLE = ("awaitable", "nobody awaits it", "a function that awaits it within asyncio.run()")
+_ASYNC_ITERATOR = (
+    "async iterator",
+    "nothing of it is computed",
+    "a function that goes through it within asyncio.run()",
+)
 
 
 def lazy_result(name, value):
@@ -23,16 +43,37 @@ def lazy_result(name, value):
     Only what is known to do its work later counts. An object of a class that somebody has written may be an iterator
     and all that there is to return; so may an open file.
     """
-    kind = type(value)
-    if kind not in (list, tuple):
+    if type(value) not in _CONTAINERS:
         found = _lazy_kind(value)
         return found and _sentence(name, found)
     # Such as [work(item) for item in items] where work is an `async def`.
-    found = {_lazy_kind(member) for member in value[:_LOOKED_AT]}
-    if len(found) != 1 or None in found:
+    nouns = _lazy_members(value, _DEEP)
+    if not nouns:
         return None
-    members = f"a {kind.__name__} of {found.pop()[0]}s"
+    *first, last = (noun + (" objects" if "." in noun else "s") for noun in nouns)
+    members = f"a {type(value).__name__} of {', '.join(first) + ' and ' if first else ''}{last}"
     return f"{name} returns {members}, and none of them runs: measure a function that runs them"
+
+
+def _lazy_members(value, depth):
+    """What the members of a container are called, those of containers in it included; None: some are no such thing."""
+    from itertools import islice
+
+    nouns = {}
+    for member in islice(_members_of(value), _LOOKED_AT):
+        if type(member) in _CONTAINERS:
+            found = _lazy_members(member, depth - 1) if depth > 0 else None
+        else:
+            kind = _lazy_kind(member)
+            found = kind and {kind[0]: None}
+        if not found:
+            return None
+        nouns.update(found)
+    return nouns
+
+
+def _members_of(value):
+    return iter(value.values() if type(value) is dict else value)
 
 
 def lazy_function(name, function):
@@ -54,13 +95,15 @@ def lazy_function(name, function):
     return None
 
 
-def discard(value):
+def discard(value, depth=_DEEP):
     """Lets go of coroutines without Python's word that nobody has awaited them."""
     import types
 
-    for one in value if type(value) in (list, tuple) else (value,):
-        if isinstance(one, types.CoroutineType):
-            one.close()
+    if isinstance(value, types.CoroutineType):
+        value.close()
+    elif type(value) in _CONTAINERS and depth >= 0:
+        for member in _members_of(value):
+            discard(member, depth - 1)
 
 
 def _lazy_kind(value):
@@ -77,13 +120,19 @@ def _lazy_kind(value):
     if isinstance(value, types.GeneratorType):
         return _GENERATOR if value.gi_frame is not None else None  # None: it has come to its end
     if kind.__module__ == "contextlib" and kind.__name__.endswith("GeneratorContextManager"):
-        return _MANAGER
+        return _ASYNC_MANAGER if kind.__name__.startswith("_Async") else _MANAGER
+    # Of classes of a script as well: whatever these do, they do it when somebody awaits them.
+    if hasattr(kind, "__await__"):
+        return _AWAITABLE
+    if hasattr(kind, "__anext__"):
+        return _ASYNC_ITERATOR
     for lazy in (map, zip, filter, enumerate, type(iter(int, 1))):
         if isinstance(value, lazy):
             return _lazy_iterator(lazy.__name__)
     if kind.__module__ == "itertools" and kind.__flags__ & _IMMUTABLE_TYPE:
         return _lazy_iterator("itertools." + kind.__name__)
-    return None
+    known = _LAZY_TYPES.get((kind.__module__, kind.__name__))
+    return known and _lazy_iterator(known)
 
 
 def _lazy_iterator(name):

@@ -192,7 +192,7 @@ std::string timesTable(const Summary& summary, const Style& style) {
             cells.push_back(factorInterval(row.speedup));
         if (bases)
             cells.push_back(row.speedupBase.empty() ? "-" : printable(speedupBaseText(row)));
-        cells.push_back(percent(row.efficiency ? row.efficiency : row.efficiencyN));
+        cells.push_back(percent(row.efficiency));
         table.addRow(std::move(cells));
     }
     return table.empty() ? std::string() : table.text(style.colour);

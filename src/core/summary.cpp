@@ -14,32 +14,45 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 namespace gilscope {
 
 namespace {
 
-/// What the speed-up of `of` is measured against: the serial runner of its Python where that was
+/// What the speed-up of a row is measured against: the serial runner of its Python where that was
 /// measured, or the same runner with one worker in other languages; else the first runner of the
-/// language that was measured. A row whose jobs failed is no base.
-const ResultRow* chooseBase(const std::vector<ResultRow>& rows, const ResultRow& of) {
-    const std::string python = parseRunnerId(of.runner).python;
-    const ResultRow* base = nullptr;
-    const ResultRow* own = nullptr;
-    for (const ResultRow& row : rows) {
-        if (row.arguments != of.arguments || row.language != of.language ||
-            !detail::isComparable(row))
-            continue;
-        const RunnerId id = parseRunnerId(row.runner);
-        if (id.base == "serial" && id.python == python)
-            return &row;
-        if (row.runner == of.runner && row.workers == 1 && row.language != "Python")
-            own = &row;
-        if (base == nullptr)
-            base = &row;
+/// language that was measured. A row whose jobs failed is no base. Refers to `rows`.
+class Bases {
+public:
+    explicit Bases(const std::vector<ResultRow>& rows) {
+        for (const ResultRow& row : rows) {
+            if (!detail::isComparable(row))
+                continue;
+            m_first.try_emplace({row.arguments, row.language}, &row);
+            const RunnerId id = parseRunnerId(row.runner);
+            if (id.base == "serial")
+                m_serial.try_emplace({row.arguments, row.language, id.python}, &row);
+            if (row.workers == 1 && row.language != "Python")
+                m_own.insert_or_assign({row.arguments, row.runner}, &row);
+        }
     }
-    return own != nullptr ? own : base;
-}
+    const ResultRow* of(const ResultRow& row) const {
+        const std::string python = parseRunnerId(row.runner).python;
+        if (const auto found = m_serial.find({row.arguments, row.language, python});
+            found != m_serial.end())
+            return found->second;
+        if (const auto found = m_own.find({row.arguments, row.runner}); found != m_own.end())
+            return found->second;
+        const auto found = m_first.find({row.arguments, row.language});
+        return found != m_first.end() ? found->second : nullptr;
+    }
+
+private:
+    std::map<std::pair<std::string, std::string>, const ResultRow*> m_first, m_own;
+    std::map<std::tuple<std::string, std::string, std::string>, const ResultRow*> m_serial;
+};
 
 /// Rows that nobody asked for: see ResultRow::ownSerial.
 void markOwnSerial(std::vector<ResultRow>& rows, const PlanEvent* plan) {
@@ -61,18 +74,42 @@ std::optional<double> emptyCallOf(const Comparison& comparison, const std::strin
 /// preparation did: a cache remembers, or a guard says that it is done. What was measured then is
 /// not the callable. Runners in other programs have no such figure: around a job they need far more
 /// than a call does.
-bool asShortAsNothing(const ResultRow& row) {
+bool asShortAsNothing(const ResultRow& row, std::optional<double> prepareCallUs) {
     constexpr double nothingElsewhereUs = 1;
     constexpr double nothingUs = 0.4;
     constexpr double leastPrepareUs = 50;
     constexpr double muchLonger = 20;
-    if (!row.jobTimes || row.language != "Python" || !row.prepareCallUs)
+    if (!row.jobTimes || row.language != "Python" || !row.prepareCallUs || !prepareCallUs)
         return false;
     const RunnerInfo* known = findRunner(row.runner);
     const double limit = known == nullptr || known->dialect ? nothingElsewhereUs
                                                             : row.emptyCallUs.value_or(nothingUs);
     const double job = 1e6 * row.jobTimes->median;
-    return job <= limit && *row.prepareCallUs >= std::max(leastPrepareUs, muchLonger * job);
+    return job <= limit && *prepareCallUs >= std::max(leastPrepareUs, muchLonger * job);
+}
+
+/// The shortest call in preparation of each Python and arguments, us: a single one may have waited
+/// for a core.
+using PrepareCalls = std::map<std::pair<std::string, std::string>, double>;
+
+std::string pythonNameOf(const PlanEvent* plan, const std::string& runner) {
+    const PythonFacts* python = pythonOf(plan, runner);
+    return python != nullptr ? python->abi : std::string();
+}
+
+PrepareCalls shortestPrepareCalls(const std::vector<detail::TrialGroup>& groups,
+                                  const PlanEvent* plan) {
+    PrepareCalls shortest;
+    for (const detail::TrialGroup& group : groups)
+        for (const auto& trial : group.trials) {
+            if (!trial->end || trial->end->prepareCall.count() <= 0)
+                continue;
+            const double us = static_cast<double>(trial->end->prepareCall.count()) / 1e3;
+            const auto [known, isNew] =
+                shortest.try_emplace({pythonNameOf(plan, group.runner), group.arguments}, us);
+            known->second = std::min(known->second, us);
+        }
+    return shortest;
 }
 
 /// See ResultRow::gil.
@@ -190,23 +227,26 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
 
     const Nanoseconds arrivals = plan != nullptr ? plan->plan.arrivalInterval : Nanoseconds{0};
     const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
+    const PrepareCalls prepareCalls = shortestPrepareCalls(groups, plan);
     for (const detail::TrialGroup& group : groups) {
         detail::RowFacts facts;
         ResultRow row = detail::makeRow(group, arrivals, facts);
         row.language = languageOf(plan, row.runner);
-        if (const PythonFacts* python = pythonOf(plan, row.runner))
-            row.python = python->abi;
+        row.python = pythonNameOf(plan, row.runner);
         row.gil = gilOf(group, plan);
         row.emptyCallUs = emptyCallOf(*comparison, row.runner);
-        row.hollow = asShortAsNothing(row);
+        const auto prepared = prepareCalls.find({row.python, row.arguments});
+        row.hollow = asShortAsNothing(
+            row, prepared != prepareCalls.end() ? std::optional(prepared->second) : std::nullopt);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
         row.resultsLost = detail::warningOf(row, WarningCode::DecodeFailed) != nullptr;
         summary.rows.push_back(std::move(row));
     }
     markOwnSerial(summary.rows, plan);
     const detail::RowRatios ratios = detail::timeRatios(summary.rows);
+    const Bases bases(summary.rows);
     for (ResultRow& row : summary.rows) {
-        if (const ResultRow* base = chooseBase(summary.rows, row))
+        if (const ResultRow* base = bases.of(row))
             setSpeedup(row, *base, *comparison, ratios);
         detail::addOutlierWarning(row, ratios.outliers(row));
     }

@@ -340,8 +340,37 @@ private:
         return found == nullptr ? std::string() : cutWords(found->message, 300);
     }
 
+    /// Rows whose jobs ended badly for the same reason: said once.
+    struct BadRows {
+        std::vector<std::string> names;
+        std::uint64_t jobs = 0, failed = 0, crashed = 0, timedOut = 0, cancelled = 0;
+        std::string why; ///< the first message, and what becomes of the times
+
+        std::vector<std::string> parts() const {
+            std::vector<std::string> parts;
+            const auto count = [&](std::uint64_t bad, std::string_view what) {
+                if (bad > 0)
+                    parts.push_back(fmt::format("{} {}", bad, what));
+            };
+            count(failed, "failed");
+            count(crashed, "crashed");
+            count(timedOut, "timed out");
+            count(cancelled, "cancelled");
+            return parts;
+        }
+        void add(const BadRows& other) {
+            names.insert(names.end(), other.names.begin(), other.names.end());
+            jobs += other.jobs;
+            failed += other.failed;
+            crashed += other.crashed;
+            timedOut += other.timedOut;
+            cancelled += other.cancelled;
+        }
+    };
+
     void badRows() {
         std::set<std::string> said;
+        std::vector<BadRows> groups; // in the order of their first rows
         for (const ResultRow& row : m_summary.rows) {
             if (row.ownSerial) // what nobody asked for is in the table
                 continue;
@@ -354,31 +383,39 @@ private:
                     say(why + ".");
                 continue;
             }
-            std::vector<std::string> parts;
-            const auto count = [&](std::uint64_t jobs, std::string_view what) {
-                if (jobs > 0)
-                    parts.push_back(fmt::format("{} {}", jobs, what));
-            };
-            count(row.jobsFailed, "failed");
-            count(row.jobsCrashed, "crashed");
-            count(row.jobsTimedOut, "timed out");
-            count(row.jobsCancelled, "cancelled");
-            const std::string who = nameWithCall(row);
-            std::string text = fmt::format("{} did not run all jobs", who);
-            if (parts.empty() && row.workersMissing > 0)
-                text = fmt::format("{} of {} workers of {} never began", row.workersMissing,
-                                   row.workers, who);
-            else if (!parts.empty()) {
-                const std::uint64_t bad =
-                    row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
-                text = fmt::format("of {} jobs of {} {}", row.jobsOk + bad, who, listWords(parts));
-            }
+            std::string why;
             if (!row.errors.empty())
-                text += fmt::format(" ({})", reason(row.errors.front()));
+                why = fmt::format(" ({})", reason(row.errors.front()));
             if (!m_rows.empty() && row.repeat > 0)
-                text += ", so their times are not compared";
-            say(text + ".");
+                why += ", so their times are not compared";
+            const std::uint64_t bad =
+                row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
+            const std::string who = nameWithCall(row);
+            if (bad == 0) {
+                say((row.workersMissing > 0 ? fmt::format("{} of {} workers of {} never began",
+                                                          row.workersMissing, row.workers, who)
+                                            : fmt::format("{} did not run all jobs", who)) +
+                    why + ".");
+                continue;
+            }
+            const BadRows one{{who},
+                              row.jobsOk + bad,
+                              row.jobsFailed,
+                              row.jobsCrashed,
+                              row.jobsTimedOut,
+                              row.jobsCancelled,
+                              why};
+            const auto alike = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
+                return group.why == why && !row.errors.empty();
+            });
+            if (alike == groups.end())
+                groups.push_back(one);
+            else
+                alike->add(one);
         }
+        for (const BadRows& group : groups)
+            say(fmt::format("of {} jobs of {} {}{}.", group.jobs, listWords(group.names),
+                            listWords(group.parts()), group.why));
     }
 
     /// What happened to a row's hosts and results when its jobs had run.
@@ -394,17 +431,24 @@ private:
     }
 
     static std::string reason(const JobErrorEvent& error) {
-        constexpr std::size_t longest = 120;
+        constexpr std::size_t longest = 240;
+        const std::size_t begin = error.message.find_first_not_of(" \t\r\n");
         const std::string text =
-            error.message.empty() ? error.kind : fmt::format("{}: {}", error.kind, error.message);
+            begin == std::string::npos
+                ? error.kind
+                : fmt::format("{}: {}", error.kind, error.message.substr(begin));
         return cutWords(text, longest);
     }
 
-    /// The first line, cut between characters.
+    /// The first line that says something, cut between characters; dots where more follows.
     static std::string cutWords(const std::string& text, std::size_t longest) {
-        const std::string line = text.substr(0, text.find('\n'));
+        constexpr std::string_view blank = " \t\r\n";
+        const std::size_t begin = std::min(text.find_first_not_of(blank), text.size());
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const bool more = text.find_first_not_of(blank, end) != std::string::npos;
+        const std::string line = text.substr(begin, end - begin);
         if (line.size() <= longest)
-            return line;
+            return more ? line + "..." : line;
         std::size_t cut = longest;
         while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80)
             --cut; // not inside a character

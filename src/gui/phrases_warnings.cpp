@@ -257,6 +257,21 @@ constexpr std::array warningPhrasesTable{
                "core",
                "%1 returns a %2 of %3s, and none of them runs: measure a function that runs them"),
            "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "%1 returns a %2 of %3, and none of them runs: measure a function that runs them"),
+           "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returns an async context manager, and its body never runs: measure "
+                             "a function with \"async with %2(...):\" within asyncio.run()"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns an awaitable, and nobody awaits it: measure a "
+                                     "function that awaits it within asyncio.run()"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returns an async iterator, and nothing of it is computed: measure "
+                             "a function that goes through it within asyncio.run()"),
+           "r", Phrase::Whole},
     // What cannot leave its worker.
     Phrase{QT_TRANSLATE_NOOP(
                "core", "the call went well, but its result of type %1 cannot leave the worker: %2; "

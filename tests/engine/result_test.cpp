@@ -20,6 +20,7 @@ using ::testing::HasSubstr;
 
 constexpr const char* resultScript = R"(
 import contextlib
+import csv
 import functools
 import itertools
 import os
@@ -71,6 +72,23 @@ def chains():
 
 def several():
     return [coroutine() for _ in range(10)]
+
+def several_kinds():
+    return {"a": [(n for n in range(3))], "b": maps()}
+
+@contextlib.asynccontextmanager
+async def managed_later():
+    yield 1
+
+class Later:
+    def __await__(self):
+        yield
+
+def awaited():
+    return Later()
+
+def reads():
+    return csv.reader(["a,b"])
 
 class Countdown:
     def __init__(self):
@@ -195,6 +213,12 @@ const std::vector<Lazy> lazies{
     {"numbers", "an enumerate, and nothing of it is computed", listOf, false},
     {"chains", "an itertools.chain, and nothing of it is computed", listOf, false},
     {"several", "a list of coroutines, and none of them runs", "a function that runs them", false},
+    {"several_kinds", "a dict of generators and maps, and none of them runs",
+     "a function that runs them", false},
+    {"managed_later", "an async context manager, and its body never runs",
+     "\"async with managed_later(...):\"", false},
+    {"awaited", "an awaitable, and nobody awaits it", "within asyncio.run()", false},
+    {"reads", "a csv.reader, and nothing of it is computed", listOf, false},
 };
 
 class NothingRuns : public ::testing::TestWithParam<std::string>, protected ResultTest {};

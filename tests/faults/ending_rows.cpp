@@ -132,6 +132,18 @@ std::vector<EndingRow> engines() {
          .kept = "what it had said",
          .jobs = 1,
          .ends = false},
+        {.name = "engine_leaves_a_writer",
+         .title = "an engine that is killed while a child of its own writes on",
+         // What is neither the engine's group nor its child stays for others to end.
+         .commands = engine("cat $DATA/torn.gilscope; setsid sh -c \"yes "
+                            "{\\\\\\\"verb\\\\\\\":\\\\\\\"x\\\\\\\"}\" & "
+                            "sleep 0.5; kill -9 \\$\\$") +
+                     littleRun,
+         .code = 1,
+         .said = {"SIGKILL"},
+         .kept = "what it had said",
+         .jobs = 1,
+         .ends = false},
         {.name = "engine_stays",
          .title = "an engine that says its last line and stays",
          .commands = engine("cat $DATA/clean.gilscope; exec sleep 60") + littleRun + " >out",
@@ -139,6 +151,20 @@ std::vector<EndingRow> engines() {
          .kept = "everything, with an end",
          .jobs = 1},
     };
+}
+
+/// Memory has a limit of its own, and the test's time.
+EndingRow crafted(const char* kind, const char* title) {
+    return {.name = std::string("recording_of_many_") + kind,
+            .title = title,
+            .commands = fmt::format("python3 $TESTS/faults/crafted.py {} big.gilscope; "
+                                    "ulimit -v 512000; gilscope show big.gilscope >out",
+                                    kind),
+            .code = 4,
+            .said = {"is damaged, shown as far as it goes"},
+            .kept = "as much as has room",
+            .jobs = -1,
+            .shimmed = true}; // what a sanitizer needs is more than the limit
 }
 
 std::vector<EndingRow> recordings() {
@@ -161,6 +187,10 @@ std::vector<EndingRow> recordings() {
          .said = {"is damaged, shown as far as it goes"},
          .kept = "all other lines",
          .jobs = 1},
+        crafted("rows", "20,000 rows in a recording of 6 MB, read within 500 MiB"),
+        crafted("cells", "20,000 repetitions of 1,900 rows, the same"),
+        crafted("workers", "2,500 trials of 1,024 workers of whom nothing is said, the same"),
+        crafted("jobs", "600 million jobs in 10 MB, the same"),
         {.name = "names_are_bytes",
          .title = "two recordings whose names differ in a byte that is no UTF-8",
          .commands = "one=$(printf 'n\\376'); other=$(printf 'n\\377'); "

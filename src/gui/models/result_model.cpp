@@ -140,7 +140,7 @@ QString ResultModel::text(const ResultRow& row, int column) const {
                    ? QString::number(row.workers)
                    : tr("%1 of %2").arg(row.workers - row.workersMissing).arg(row.workers);
     case Efficiency:
-        return percentText(row.efficiency ? row.efficiency : row.efficiencyN);
+        return percentText(row.efficiency);
     case Running:
     case GilWait:
     case RunQueue:
@@ -192,8 +192,9 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
     if (column == Efficiency)
         return row.efficiency
                    ? tr("Speed-up over what a native kernel reaches with as many workers here")
-                   : tr("Speed-up over the number of workers; this machine's own ceiling was not "
-                        "measured, or the workers were blocked and needed no core");
+                   : tr("There is none: this machine's own ceiling was not measured, or the "
+                        "workers "
+                        "were blocked and needed no core");
     if (column == Overhead && row.coreWaitUsPerJob)
         return tr("Between jobs, beyond this, workers waited %1 a job for a core: that is the "
                   "scheduler's, not the runner's")
@@ -210,7 +211,7 @@ QVariant ResultModel::sortKey(const ResultRow& row, int column) const {
     case Workers:
         return double(row.workers);
     case Efficiency:
-        return key(row.efficiency ? row.efficiency : row.efficiencyN);
+        return key(row.efficiency);
     case Running:
     case GilWait:
     case RunQueue:
