@@ -133,11 +133,15 @@ std::vector<EndingRow> engines() {
          .jobs = 1,
          .ends = false},
         {.name = "engine_leaves_a_writer",
-         .title = "an engine that is killed while a child of its own writes on",
-         // What is neither the engine's group nor its child stays for others to end.
-         .commands = engine("cat $DATA/torn.gilscope; setsid sh -c \"yes "
-                            "{\\\\\\\"verb\\\\\\\":\\\\\\\"x\\\\\\\"}\" & "
-                            "sleep 0.5; kill -9 \\$\\$") +
+         .title = "an engine that is killed while a program of its own writes on",
+         .commands = R"(cat >engine <<'END'
+#!/bin/sh
+head -n 12 $DATA/clean.gilscope
+setsid yes '{"verb":"x"}' &
+sleep 0.5
+kill -9 $$
+END
+chmod +x engine; export GILSCOPE_ENGINE=$PWD/engine; )" +
                      littleRun,
          .code = 1,
          .said = {"SIGKILL"},
