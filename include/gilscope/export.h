@@ -4,6 +4,7 @@
 #include <gilscope/error.h>
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,9 @@ enum class Chart {
     Timeline, ///< jobs of one trial of each row; of bounded size whatever the number of jobs
 };
 
+/// Every one, in the order to name them.
+std::span<const ExportFormat> exportFormats();
+std::span<const Chart> exportCharts();
 std::string_view toString(ExportFormat format);
 std::string_view toString(Chart chart);
 /// An Error of code Usage lists the words and the nearest one.

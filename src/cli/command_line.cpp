@@ -1,6 +1,7 @@
 #include "command_line.h"
 
 #include "commands.h"
+#include "completions.h"
 #include "help.h"
 #include "output.h"
 #include "text_option.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <clocale>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,6 +43,22 @@ int answer(const CLI::App& app, const CLI::ParseError& request) {
     return printed ? exit_code::good : fail(printed.error());
 }
 
+/// For the build: it has no help.
+void addCompletions(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand("completions", "")->group("");
+    auto shell = std::make_shared<std::string>();
+    command->add_option("SHELL", *shell, "bash, zsh or fish")->required()->type_name("");
+    command->callback([&app, &chosen, shell] {
+        chosen = [&app, shell] {
+            const std::string script = completionScript(app, *shell);
+            if (script.empty())
+                return fail({ErrorCode::Usage, "there are completions for bash, zsh and fish", {}});
+            const auto printed = print(script);
+            return printed ? exit_code::good : fail(printed.error());
+        };
+    });
+}
+
 } // namespace
 
 int runCommandLine(int count, char** words) {
@@ -65,6 +83,7 @@ int runCommandLine(int count, char** words) {
     addShow(app, chosen);
     addDiff(app, chosen);
     addExport(app, chosen);
+    addCompletions(app, chosen);
     app.footer(footer); // after the commands, which would take it over
     const std::vector<std::string> written(words + std::min(count, 1), words + count);
     try {

@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t descriptionColumn = 30;
 constexpr std::size_t narrowest = 30; ///< of a description, however narrow the terminal
 
-bool everyCommand(const CLI::App*) {
-    return true;
+/// Commands without a group are for the build.
+bool everyCommand(const CLI::App* command) {
+    return !command->get_group().empty();
 }
 
 bool takesValue(const CLI::Option& option) {

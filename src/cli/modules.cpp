@@ -18,6 +18,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -324,8 +325,7 @@ void addModules(CLI::App& app, Action& chosen) {
             "Modules at a time (default: as many as there are usable cores)")
         ->group(how);
     addText(*command, "--verdict", options->verdict, "A,B",
-            "Show only these: imports, slower, switches-gil-on, shared-state, not-twice, "
-            "refused, hangs, crashes, undecided, not-importable")
+            fmt::format("Show only these: {}", fmt::join(moduleVerdictWords(), ", ")))
         ->group(out);
     addText(*command, "--allow", options->allow, "A,B",
             "Verdicts that are no reason for exit code 1")

@@ -74,6 +74,13 @@ std::string blameTable(const std::vector<ModuleReport>& reports, const Style& st
 
 } // namespace
 
+std::vector<std::string> moduleVerdictWords() {
+    std::vector<std::string> words;
+    for (std::size_t verdict = 0; verdict < moduleVerdicts; ++verdict)
+        words.emplace_back(toString(static_cast<ModuleVerdict>(verdict)));
+    return words;
+}
+
 ModuleRows::ModuleRows(const std::vector<std::string>& names, const Style& style)
     : m_style(style), m_nameWidth(6) {
     for (const std::string& name : names)

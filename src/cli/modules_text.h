@@ -7,8 +7,12 @@
 #include <chrono>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace gilscope::cli {
+
+/// The verdicts as words, from the best to the worst.
+std::vector<std::string> moduleVerdictWords();
 
 /// The table of modules, as one text or row by row while results come in.
 class ModuleRows {

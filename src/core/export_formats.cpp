@@ -35,6 +35,14 @@ Result<typename Values::value_type> parseWord(std::string_view what, std::string
 
 } // namespace
 
+std::span<const ExportFormat> exportFormats() {
+    return formats;
+}
+
+std::span<const Chart> exportCharts() {
+    return charts;
+}
+
 std::string_view toString(ExportFormat format) {
     switch (format) {
     case ExportFormat::Csv:

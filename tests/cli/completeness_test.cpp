@@ -49,9 +49,10 @@ TEST(Completeness, TheManualHasEveryOptionAndNoOther) {
 }
 
 TEST(Completeness, TheCompletionsHaveEveryOptionAndCommand) {
-    for (const char* file : {"gilscope.bash", "_gilscope", "gilscope.fish"}) {
-        std::string text = readFile(std::string(RESOURCES "/completions/") + file);
-        ASSERT_NE(text, "") << file;
+    for (const char* shell : {"bash", "zsh", "fish"}) {
+        SCOPED_TRACE(shell);
+        std::string text = gilscope({"completions", shell}).out;
+        ASSERT_NE(text, "");
         for (auto at = text.find("set -l "); at != std::string::npos; at = text.find("set -l ", at))
             text.erase(at, 7);
         // fish names long options without their dashes: -l jobs
@@ -59,13 +60,22 @@ TEST(Completeness, TheCompletionsHaveEveryOptionAndCommand) {
             text.replace(at, 4, "  --");
         const auto known = longOptions(text);
         for (const std::string& option : realOptions())
-            EXPECT_TRUE(known.contains(option)) << file << " lacks " << option;
+            EXPECT_TRUE(known.contains(option)) << " lacks " << option;
         const auto real = realOptions();
         for (const std::string& option : known)
-            EXPECT_TRUE(real.contains(option)) << file << " has made up " << option;
+            EXPECT_TRUE(real.contains(option)) << " has made up " << option;
         for (const std::string& command : commands)
-            EXPECT_NE(text.find(command), std::string::npos) << file << " lacks " << command;
+            EXPECT_NE(text.find(command), std::string::npos) << " lacks " << command;
     }
+}
+
+TEST(Completeness, CompletionsOfferTheWordsOfAnOption) {
+    const std::string bash = gilscope({"completions", "bash"}).out;
+    for (const char* words :
+         {"all serial thread process", "broken not-twice", "chrome-trace pyperf",
+          "none cores smt one", "text markdown json", "auto", "time speedup"})
+        EXPECT_NE(bash.find(words), std::string::npos) << words;
+    EXPECT_EQ(gilscope({"completions", "tcsh"}).code, 2);
 }
 
 TEST(Completeness, TheManualAgreesOnTheVersion) {

@@ -1,8 +1,8 @@
 """What the programs can do, their manual pages and completions must know, and nothing else.
 
-Usage: PYTHON check_words.py RESOURCES PROGRAM...
+Usage: PYTHON check_words.py RESOURCES GENERATED PROGRAM...
 
-Asks each program (gilscope, gilscope-gui) and each of its commands for --help, and compares with the
+GENERATED holds the completions that gilscope writes of itself. Asks each program (gilscope, gilscope-gui) and each of its commands for --help, and compares with the
 pages and the completions of bash (which are tried), zsh and fish.
 """
 import os
@@ -74,7 +74,7 @@ def check_syntax(shell, script):
             complain(f"{script}: {run.stderr}")
 
 
-def check(resources, program):
+def check(resources, generated, program):
     name = os.path.basename(program)
     main_help = help_of(program)
     commands = commands_in_help(main_help)
@@ -87,7 +87,7 @@ def check(resources, program):
     manual = read(f"{resources}/man/{name}.1").replace("\\-", "-")
     compare(f"{name}.1", options_in_text(manual), real)
 
-    completions = f"{resources}/completions/"
+    completions = (generated if name == "gilscope" else f"{resources}/completions") + "/"
     bash = completions + name + ".bash"
     check_syntax("bash", bash)
     compare(f"{name}.bash", completed_by_bash(bash, name, [name, "--"]), everywhere)
@@ -111,6 +111,6 @@ def check(resources, program):
                 complain(f"{name}: {where} lacks the command {command}")
 
 
-for path in sys.argv[2:]:
-    check(sys.argv[1], path)
+for path in sys.argv[3:]:
+    check(sys.argv[1], sys.argv[2], path)
 sys.exit(1 if problems else 0)
