@@ -40,6 +40,26 @@ struct Channel {
     bool open = false;
 };
 
+Result<void> watch(Poller& poller, Channel& channel) {
+    channel.open = true;
+    return poller.watch(channel.fd.get(), [&poller, &channel](std::uint32_t) {
+        if (readInto(channel.fd.get(), channel.text, channel.limit, channel.keepTail))
+            return;
+        poller.forget(channel.fd.get());
+        channel.open = false;
+    });
+}
+
+/// A grandchild may hold the pipe open for ever; what the process itself wrote is there already.
+void readRest(Channel& channel) {
+    std::size_t before = 0;
+    do {
+        before = channel.text.size();
+    } while (channel.open &&
+             readInto(channel.fd.get(), channel.text, channel.limit, channel.keepTail) &&
+             channel.text.size() != before);
+}
+
 } // namespace
 
 Result<CommandOutput> runCommand(const Command& command, const std::function<bool()>& cancelled) {
@@ -77,19 +97,10 @@ Result<CommandOutput> runCommand(const Command& command, const std::function<boo
     answer.keepTail = false;
 
     Poller poller;
-    for (Channel& channel : channels) {
-        if (!channel.fd)
-            continue;
-        channel.open = true;
-        auto watched = poller.watch(channel.fd.get(), [&poller, &channel](std::uint32_t) {
-            if (readInto(channel.fd.get(), channel.text, channel.limit, channel.keepTail))
-                return;
-            poller.forget(channel.fd.get());
-            channel.open = false;
-        });
-        if (!watched)
-            return tl::unexpected(watched.error());
-    }
+    for (Channel& channel : channels)
+        if (channel.fd)
+            if (auto watched = watch(poller, channel); !watched)
+                return tl::unexpected(watched.error());
     bool ended = false;
     if (auto watched = poller.watch(process->pidFd(),
                                     [&](std::uint32_t) {
@@ -110,16 +121,8 @@ Result<CommandOutput> runCommand(const Command& command, const std::function<boo
             process->signalGroup(SIGKILL);
         }
     }
-    // A grandchild may hold the pipes open for ever; what the process itself wrote is there
-    // already.
-    for (Channel& channel : channels) {
-        std::size_t before = 0;
-        do {
-            before = channel.text.size();
-        } while (channel.open &&
-                 readInto(channel.fd.get(), channel.text, channel.limit, channel.keepTail) &&
-                 channel.text.size() != before);
-    }
+    for (Channel& channel : channels)
+        readRest(channel);
     return CommandOutput{process->poll().value_or(ProcessExit{}), timedOut, std::move(answer.text),
                          std::move(err.text)};
 }
