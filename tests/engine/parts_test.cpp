@@ -1,8 +1,6 @@
 /// The engine's parts, each alone.
 
-#include "board/board_guard.h"
 #include "board/board_memory.h"
-#include "board/drain_pace.h"
 #include "board/job_ledger.h"
 #include "board/job_watch.h"
 #include "board/notes_reader.h"
@@ -17,6 +15,7 @@
 #include "stream/spool.h"
 #include "stream/stream_writer.h"
 #include "trial/memory_reader.h"
+#include "trial/trial_loop.h"
 
 #include "fake_callables.h"
 
@@ -73,34 +72,6 @@ TEST(BoardMemory, CannotBeResized) {
     const BoardMemory memory = makeBoard(4);
     EXPECT_NE(::ftruncate(memory.fd(), 0), 0);
     EXPECT_EQ(memory.view().plan().size(), 2U);
-}
-
-TEST(BoardGuard, NoticesWhoElseWritesWhereOnlyTheEngineDoes) {
-    const BoardMemory memory = makeBoard(4);
-    board::Header& header = memory.view().header();
-    BoardGuard guard(memory.view());
-    EXPECT_TRUE(guard.intact());
-
-    header.nextJob.fetch_add(1); // what hosts write is none of its business
-    header.doorbell.fetch_add(1);
-    EXPECT_TRUE(guard.intact());
-
-    header.gate.store(static_cast<std::uint32_t>(board::Gate::Spawn));
-    EXPECT_FALSE(guard.intact());
-    guard.expect(board::Gate::Spawn);
-    EXPECT_TRUE(guard.intact());
-
-    header.stop.store(1);
-    EXPECT_FALSE(guard.intact());
-    guard.expectStop();
-    EXPECT_TRUE(guard.intact());
-
-    ++header.generation;
-    EXPECT_FALSE(guard.intact());
-    guard.renew();
-    EXPECT_TRUE(guard.intact());
-    header.slotsOffset ^= 1;
-    EXPECT_FALSE(guard.intact());
 }
 
 TEST(RingReader, TakesEachRecordOnceAcrossTheEdge) {

@@ -1,7 +1,7 @@
 /// What a trial is made of, each part alone: its board, which host holds whom, and what its
 /// coordinator says.
 
-#include "board/result_watch.h"
+#include "board/job_watch.h"
 #include "board/trial_board.h"
 #include "hosts/worker_hosts.h"
 #include "trial/coordinator_reply.h"
@@ -68,6 +68,24 @@ TEST(TrialBoard, StaysIntactWhateverTheEngineItselfWrites) {
     board->header().gate.store(0);
     EXPECT_FALSE(board->intact());
     EXPECT_EQ(board->gate(), Gate::Teardown) << "what somebody else wrote is no gate";
+}
+
+TEST(TrialBoard, NoticesWhoElseWritesWhereOnlyTheEngineDoes) {
+    const Board board;
+    board::Header& header = board->header();
+    header.nextJob.fetch_add(1); // what hosts write is none of its business
+    header.doorbell.fetch_add(1);
+    EXPECT_TRUE(board->intact());
+    header.gate.store(static_cast<std::uint32_t>(Gate::Spawn));
+    EXPECT_FALSE(board->intact());
+    board->openGate(Gate::Spawn);
+    EXPECT_TRUE(board->intact());
+    header.stop.store(1);
+    EXPECT_FALSE(board->intact());
+    board->requestStop();
+    EXPECT_TRUE(board->intact());
+    header.slotsOffset ^= 1;
+    EXPECT_FALSE(board->intact());
 }
 
 TEST(TrialBoard, BelievesOnlyAJobThatCanBeInFlight) {

@@ -1,6 +1,7 @@
 #include "trial_board.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace gilscope::engine {
 
@@ -47,36 +48,46 @@ TrialBoard::TrialBoard(BoardMemory memory, std::int64_t epoch, Poller& poller)
     : m_memory(std::move(memory)),
       m_epoch(epoch),
       m_poller(poller),
-      m_guard(m_memory.view()),
-      m_bell(m_memory.view().header().doorbell) {}
+      m_bell(m_memory.view().header().doorbell) {
+    keepConstants();
+}
 
 TrialBoard::~TrialBoard() {
     m_poller.forget(m_bell.fd());
+}
+
+void TrialBoard::keepConstants() {
+    std::memcpy(m_constants.data(), &header(), constantBytes);
+}
+
+bool TrialBoard::intact() const {
+    return header().gate.load(std::memory_order_relaxed) == static_cast<std::uint32_t>(m_gate) &&
+           (header().stop.load(std::memory_order_relaxed) != 0) == m_stop &&
+           std::memcmp(m_constants.data(), &header(), constantBytes) == 0;
 }
 
 void TrialBoard::openGate(Gate gate) {
     auto& word = header().gate;
     word.store(static_cast<std::uint32_t>(gate), std::memory_order_release);
     m_gate = gate;
-    m_guard.expect(gate);
     board::futexWakeAll(word);
     board::ringBell(header().coordinatorBell); // where one forks it sleeps on that
 }
 
 void TrialBoard::requestStop() {
     header().stop.store(static_cast<std::uint32_t>(Interrupt::Cancelled));
-    m_guard.expectStop();
+    m_stop = true;
     board::ringBell(header().attention);
 }
 
 void TrialBoard::endWarmup() {
     header().warmup = 0;
-    m_guard.renew();
+    keepConstants();
 }
 
 void TrialBoard::expectCoordinator() {
     ++header().generation;
-    m_guard.renew();
+    keepConstants();
     header().hostState.store(static_cast<std::uint32_t>(board::HostState::Starting));
     header().replySize.store(0);
 }

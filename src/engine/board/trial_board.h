@@ -1,6 +1,5 @@
 #pragma once
 
-#include "board_guard.h"
 #include "board_memory.h"
 #include "doorbell.h"
 #include "job_ledger.h"
@@ -9,8 +8,9 @@
 #include <gilscope/board.h>
 #include <gilscope/events.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,7 +66,7 @@ public:
     /// Says, as a host would, why a worker does not begin.
     void failWorker(std::uint32_t worker, const Error& error);
     /// False once somebody has written over what only the engine writes. Cheap.
-    bool intact() const { return m_guard.intact(); }
+    bool intact() const;
 
     board::HostState coordinatorState() const;
     WorkerState state(std::uint32_t worker) const { return readState(slot(worker)); }
@@ -87,14 +87,21 @@ public:
     std::size_t retryRoom() const;
 
 private:
+    /// Of the header, what hosts only read.
+    static constexpr std::size_t constantBytes = offsetof(board::Header, nextJob);
+
     TrialBoard(BoardMemory memory, std::int64_t epoch, Poller& poller);
+    void keepConstants();
 
     BoardMemory m_memory;
     std::int64_t m_epoch;
     Poller& m_poller;
-    BoardGuard m_guard;
     Doorbell m_bell;
+    // What only the engine writes, as it wrote it. Where something else is on the board, nothing
+    // there can be believed, and workers may wait for a gate that never opens.
+    std::array<std::byte, constantBytes> m_constants{};
     board::Gate m_gate = board::Gate::Prepare;
+    bool m_stop = false;
 };
 
 } // namespace gilscope::engine

@@ -2,7 +2,6 @@
 
 #include "board/job_intake.h"
 #include "board/job_watch.h"
-#include "board/result_watch.h"
 #include "board/trial_board.h"
 #include "hosts/worker_hosts.h"
 
