@@ -259,7 +259,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
                    detail::warningOf(row, WarningCode::DiedAfterJobs) != nullptr;
         });
     summary.sweep = detail::sweepView(summary);
-    summary.curves = detail::scalingCurves(summary);
+    summary.curves = detail::scalingCurves(summary, ratios);
     summary.crossOvers = detail::crossOvers(summary, ratios);
     summary.breakEven = detail::breakEvens(summary, ratios);
     const auto against = detail::compareWithFastest(

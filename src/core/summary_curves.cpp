@@ -16,6 +16,8 @@ namespace {
 
 /// A run queue longer than this part of the time means that workers took turns on the cores.
 constexpr double sharedCores = 0.05;
+/// Times are whole nanoseconds, and of rows without any scatter an interval is a point.
+constexpr double rounding = 1e-3;
 
 std::size_t placeOf(const Summary& summary, const ResultRow& row) {
     return static_cast<std::size_t>(&row - summary.rows.data());
@@ -40,7 +42,27 @@ ScalingCurve curveOf(const Summary& summary, const ResultRow& like) {
     return curve;
 }
 
-void fitCurve(const Summary& summary, ScalingCurve& curve, std::size_t curves) {
+/// Whether what the law says of each two of the fitted rows lies in the interval of their ratio.
+template <class Law>
+bool describes(const Law& law, const Summary& summary, const RowRatios& ratios,
+               const ScalingCurve& curve) {
+    for (std::size_t i = 1; i < curve.fitted.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            const ResultRow& more = summary.rows[curve.fitted[i]];
+            const ResultRow& fewer = summary.rows[curve.fitted[j]];
+            const auto gain = ratios.ratio(fewer, more);
+            if (!gain || ratios.repetitions(fewer, more) < 2)
+                continue;
+            const double expected = law.at(more.workers) / law.at(fewer.workers);
+            if (expected < gain->ci95.low * (1 - rounding) ||
+                expected > gain->ci95.high * (1 + rounding))
+                return false;
+        }
+    return true;
+}
+
+void fitCurve(const Summary& summary, const RowRatios& ratios, ScalingCurve& curve,
+              std::size_t curves) {
     const std::uint32_t cores = summary.comparison && summary.comparison->machine
                                     ? summary.comparison->machine->facts.usableCores
                                     : 0;
@@ -56,14 +78,18 @@ void fitCurve(const Summary& summary, ScalingCurve& curve, std::size_t curves) {
         curve.fitted.size() == curve.rows.size()
             ? std::string()
             : " Counts at which workers had to take turns on the cores are left out.";
-    if (auto fit = scaling::fitAmdahl(points, curves))
-        curve.amdahl = *fit;
-    else
-        curve.amdahlRefusal = fit.error().message + left;
-    if (auto fit = scaling::fitUsl(points, curves))
-        curve.usl = *fit;
-    else
-        curve.uslRefusal = fit.error().message + left;
+    constexpr std::string_view contradicted =
+        "No fit: the law says other ratios than those that were measured.";
+    const auto take = [&](const auto& fit, auto& law, std::string& refusal) {
+        if (!fit)
+            refusal = fit.error().message + left;
+        else if (!describes(*fit, summary, ratios, curve))
+            refusal = std::string(contradicted) + left;
+        else
+            law = *fit;
+    };
+    take(scaling::fitAmdahl(points, curves), curve.amdahl, curve.amdahlRefusal);
+    take(scaling::fitUsl(points, curves), curve.usl, curve.uslRefusal);
 }
 
 /// The first argument, where it is a number: "24", "n=20, word='x'".
@@ -167,7 +193,7 @@ std::optional<SweepView> sweepView(const Summary& summary) {
     return view.stages.size() < 2 ? std::nullopt : std::optional(std::move(view));
 }
 
-std::vector<ScalingCurve> scalingCurves(const Summary& summary) {
+std::vector<ScalingCurve> scalingCurves(const Summary& summary, const RowRatios& ratios) {
     std::vector<ScalingCurve> curves;
     for (const ResultRow& row : summary.rows) {
         const bool known =
@@ -182,7 +208,7 @@ std::vector<ScalingCurve> scalingCurves(const Summary& summary) {
         curves.push_back(std::move(curve));
     }
     for (ScalingCurve& curve : curves)
-        fitCurve(summary, curve, curves.size());
+        fitCurve(summary, ratios, curve, curves.size());
     return curves;
 }
 

@@ -9,7 +9,7 @@
 namespace gilscope::detail {
 
 std::optional<SweepView> sweepView(const Summary& summary);
-std::vector<ScalingCurve> scalingCurves(const Summary& summary);
+std::vector<ScalingCurve> scalingCurves(const Summary& summary, const RowRatios& ratios);
 std::vector<CrossOver> crossOvers(const Summary& summary, const RowRatios& ratios);
 std::vector<BreakEven> breakEvens(const Summary& summary, const RowRatios& ratios);
 

@@ -198,6 +198,9 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "No fit: %1 worker count{s|}, and at least %2 are needed."),
            "##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "No fit: the points follow no such law."), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "No fit: the law says other ratios than those that were measured."),
+           "", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "No fit: the law is off by %1 on average, more than %2."),
            "qq", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "No trial of this recording is complete, so there is nothing "
