@@ -120,6 +120,8 @@ std::string languageOf(const PlanEvent* plan, std::string_view runner);
 /// "threads on 3.13". `plan` may be nullptr.
 std::string runnerLabel(const PlanEvent* plan, std::string_view runner);
 std::string runnerPlural(const PlanEvent* plan, std::string_view runner);
+/// For people, the Python that a runner's jobs run on: "3.12", "3.13t"; empty: not known, or none.
+std::string pythonLabel(const PlanEvent* plan, std::string_view runner);
 /// The CPython that a runner of this id runs on; nullptr: none, or not known.
 const PythonFacts* pythonOf(const PlanEvent* plan, std::string_view runner);
 

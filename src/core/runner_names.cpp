@@ -41,6 +41,14 @@ std::string named(const PlanEvent* plan, std::string_view id, std::string_view R
 
 } // namespace
 
+std::string pythonLabel(const PlanEvent* plan, std::string_view runner) {
+    const RunnerId id = parseRunnerId(runner);
+    if (!id.python.empty())
+        return shortVersion(id.python);
+    const PythonFacts* facts = pythonOf(plan, runner);
+    return facts != nullptr ? shortVersion(facts->abi) : std::string();
+}
+
 std::string languageOf(const PlanEvent* plan, std::string_view runner) {
     if (const RunnerInfo* info = findRunner(runner))
         return std::string(info->language);

@@ -254,9 +254,11 @@ private:
         }
         std::string text = fmt::format("{}", fmt::join(parts, "; "));
         if (breakEven.jobs > 1)
-            text += fmt::format("{}from {} jobs on they win, start-up counted{}",
-                                text.empty() ? "need start-up, yet " : "; ",
-                                countWords(breakEven.jobs), breakEvenWords(breakEven));
+            text += text.empty()
+                        ? fmt::format("win from {} jobs on, start-up counted{}",
+                                      countWords(breakEven.jobs), breakEvenWords(breakEven))
+                        : fmt::format("; from {} jobs on they win, start-up counted{}",
+                                      countWords(breakEven.jobs), breakEvenWords(breakEven));
         return text;
     }
 

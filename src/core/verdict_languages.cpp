@@ -1,6 +1,7 @@
 #include "verdict_languages.h"
 
 #include "summary_curves.h"
+#include "verdict_rules.h"
 #include "verdict_words.h"
 
 #include <gilscope/runners.h>
@@ -21,6 +22,12 @@ const ResultRow* serialPython(const Summary& summary, const std::string& argumen
                    parseRunnerId(row.runner).base == "serial";
         });
     return found == summary.rows.end() ? nullptr : &*found;
+}
+
+/// "serial Python 3.13t": there may be several.
+std::string serialWords(const Summary& summary, const ResultRow& python) {
+    const std::string which = pythonLabel(planOf(summary), python.runner);
+    return which.empty() ? "serial Python" : "serial Python " + which;
 }
 
 /// The row with one worker that `row` is a multiple of; nullptr: there is none.
@@ -44,19 +51,28 @@ std::string ratioWords(const Estimate& ratio, std::size_t repetitions) {
 std::vector<std::string> languageSentences(const Summary& summary, const RowRatios& ratios,
                                            const std::string& arguments) {
     const ResultRow* python = serialPython(summary, arguments);
-    std::vector<std::string> sentences;
+    std::vector<std::vector<const ResultRow*>> runners; // in the order of the plan
     for (const ResultRow& row : summary.rows) {
         if (row.language == "Python" || row.ownSerial || row.arguments != arguments ||
             !isComparable(row) || !row.oneWorker || !row.speedup)
             continue;
+        if (runners.empty() || runners.back().front()->runner != row.runner)
+            runners.emplace_back();
+        runners.back().push_back(&row);
+    }
+    std::vector<std::string> sentences;
+    for (std::vector<const ResultRow*>& rows : runners) {
+        rank(rows, ratios); // of several numbers of workers the best speaks
+        const ResultRow& row = *rows.front();
         std::string text = fmt::format("with {} ({}) one worker does {} jobs a second",
                                        nameOf(summary, row, false), row.language,
                                        rateWords(row.oneWorker->median));
         const ResultRow* one = oneWorkerOf(summary, row);
         if (python != nullptr && one != nullptr)
             if (const auto ratio = ratios.ratio(*python, *one))
-                text += fmt::format(", {} of what serial Python does",
-                                    ratioWords(*ratio, ratios.repetitions(*python, *one)));
+                text += fmt::format(", {} of what {} does",
+                                    ratioWords(*ratio, ratios.repetitions(*python, *one)),
+                                    serialWords(summary, *python));
         if (row.workers > 1 && one != nullptr)
             text += fmt::format("; {} workers do {} of that", row.workers,
                                 ratioWords(*row.speedup, ratios.repetitions(*one, row)));

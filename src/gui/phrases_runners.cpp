@@ -109,36 +109,34 @@ constexpr std::array runnerPhrasesTable{
            "r", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second."), "wr#",
            Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP(
-            "core",
-            "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does."),
-        "wr##p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does."),
+           "wr##pw", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core",
                "With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x (%6) of that."),
            "wr###p", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of "
-                                     "what serial Python does; %6 workers do %7x (%8) of that."),
-           "wr##p##p", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP(
-            "core",
-            "With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does."),
-        "wr##", Phrase::Whole},
+                                     "what %6 does; %7 workers do %8x (%9) of that."),
+           "wr##pw##p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does."),
+           "wr##w", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP(
                "core",
                "With %1 (%2) one worker does %3 jobs a second; %4 workers do about %5x of that."),
            "wr###", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, about %4x of "
-                                     "what serial Python does; %5 workers do about %6x of that."),
-           "wr####", Phrase::Whole},
+                                     "what %5 does; %6 workers do about %7x of that."),
+           "wr##w##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, %4x (%5) of "
-                                     "what serial Python does; %6 workers do about %7x of that."),
-           "wr##p##", Phrase::Whole},
+                                     "what %6 does; %7 workers do about %8x of that."),
+           "wr##pw##", Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "With %1 (%2) one worker does %3 jobs a second, about %4x of "
-                                     "what serial Python does; %5 workers do %6x (%7) of that."),
-           "wr####p", Phrase::Whole},
+                                     "what %5 does; %6 workers do %7x (%8) of that."),
+           "wr##w##p", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "serial Python"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "serial Python %1"), "r", Phrase::Part},
 };
 
 } // namespace

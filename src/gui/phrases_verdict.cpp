@@ -324,13 +324,9 @@ constexpr std::array verdictPhrasesTable{
     Phrase{
         QT_TRANSLATE_NOOP("core", "from %1 jobs on they win, start-up counted (95 % CI %2 to %3)"),
         "###", Phrase::Part},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core",
-               "need start-up, yet from %1 jobs on they win, start-up counted (95 % CI %2 to %3)"),
+    Phrase{QT_TRANSLATE_NOOP("core", "win from %1 jobs on, start-up counted (95 % CI %2 to %3)"),
            "###", Phrase::Part},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "need start-up, yet from %1 jobs on they win, start-up counted"),
-        "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "win from %1 jobs on, start-up counted"), "#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "set Repetitions to %1 (about %2)"), "#q", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "close other programs or use longer jobs, then repeat"), "",
            Phrase::Part},

@@ -52,10 +52,36 @@ TEST(Languages, AreNoContendersOfPython) {
     EXPECT_THAT(summary.verdict, HasSubstr("processes were 2.00x faster than serial runs"));
     EXPECT_THAT(summary.verdict,
                 HasSubstr("With Node.js workers (JavaScript) one worker does 240 jobs a second, "
-                          "about 4.00x of what serial Python does; 2 workers do about 2.00x of "
-                          "that."));
+                          "about 4.00x of what serial Python 3.12 does; 2 workers do about 2.00x "
+                          "of that."));
     EXPECT_FALSE(summary.sweep);
     EXPECT_TRUE(summary.curves.empty());
+}
+
+TEST(Languages, SayWhichPythonTheyAreHeldAgainst) {
+    auto comparison = std::make_shared<Comparison>(*comparisonOf({{"serial@cp313t+gil", 1, 400},
+                                                                  {"serial@cp313", 1, 200},
+                                                                  {"node", 2, 50},
+                                                                  {"node", 1, 100}}));
+    comparison->plan->pythons = {
+        {"cp313t+gil", {"cp313t", "3.13.0", "/p", "per-interpreter", "GCC"}},
+        {"cp313", {"cp313", "3.13.0", "/q", "per-interpreter", "GCC"}}};
+    EXPECT_THAT(summarise(comparison).verdict,
+                HasSubstr("about 4.00x of what serial Python 3.13t+gil does;"));
+}
+
+TEST(Languages, AreToldOnceHoweverManyWorkersTheyHad) {
+    const Summary summary = summarise(comparisonOf({{"serial", 1, 400},
+                                                    {"thread", 2, 300},
+                                                    {"thread", 3, 250},
+                                                    {"node", 1, 100},
+                                                    {"node", 2, 50},
+                                                    {"node", 3, 60}}));
+    EXPECT_THAT(summary.verdict, HasSubstr("; 2 workers do about 2.00x of that."));
+    const auto first = summary.verdict.find("With Node.js workers");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(summary.verdict.find("With Node.js workers", first + 1), std::string::npos)
+        << summary.verdict;
 }
 
 TEST(Languages, WithoutPythonAreComparedAmongThemselves) {

@@ -100,7 +100,7 @@ TEST(Verdict, BreaksEvenOnlyWithMoreThanTheSameTime) {
     // Exactly level after 2 jobs: ahead from the third.
     ResultRow thread = rowOf("thread", std::vector<double>(5, 0.48), 0);
     ResultRow sub = rowOf("subinterpreter", std::vector<double>(5, 0.24), 0.02);
-    EXPECT_THAT(verdict({thread, sub}), HasSubstr("from 3 jobs on they win"));
+    EXPECT_THAT(verdict({thread, sub}), HasSubstr("; they win from 3 jobs on, start-up counted."));
 }
 
 TEST(Verdict, SmallDifferencesInCostAreNotWorthWords) {
