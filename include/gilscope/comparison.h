@@ -36,7 +36,9 @@ struct LogLine {
     WorkerId worker = noWorker;
     enum class Kind { Stdout, Stderr, Error, Exit, Warning, Note } kind = Kind::Note;
     std::string text;
-    std::string detail; ///< traceback, or what to do
+    std::string detail;             ///< traceback, or what to do
+    std::optional<Message> message; ///< the one whose text this is; nullopt: somebody else's
+    std::optional<Message> more;    ///< the same for `detail`
 };
 
 /// A comparison as far as its stream has been read.
@@ -205,15 +207,15 @@ struct ResultRow {
 /// The analysis of a comparison: what pages, tables and JSON show.
 struct Summary {
     std::shared_ptr<const Comparison> comparison;
-    std::vector<ResultRow> rows;            ///< in the order of the plan's runners
-    std::optional<SweepView> sweep;         ///< nullopt: nothing was varied
-    std::vector<ScalingCurve> curves;       ///< of each runner with several worker counts
-    std::vector<CrossOver> crossOvers;      ///< over the swept value, ascending
-    std::vector<BreakEven> breakEven;       ///< between the best rows of two runners
-    std::vector<WarningEvent> warnings;     ///< doubts about the comparison as a whole
-    std::optional<bool> valuesAgree;        ///< job by job; nullopt: fewer than two values
-    bool valuesLookAlike = false;           ///< those that agree do so as far as a repr says
-    std::vector<std::string> valueFindings; ///< what it means that they do not agree; sentences
+    std::vector<ResultRow> rows;        ///< in the order of the plan's runners
+    std::optional<SweepView> sweep;     ///< nullopt: nothing was varied
+    std::vector<ScalingCurve> curves;   ///< of each runner with several worker counts
+    std::vector<CrossOver> crossOvers;  ///< over the swept value, ascending
+    std::vector<BreakEven> breakEven;   ///< between the best rows of two runners
+    std::vector<WarningEvent> warnings; ///< doubts about the comparison as a whole
+    std::optional<bool> valuesAgree;    ///< job by job; nullopt: fewer than two values
+    bool valuesLookAlike = false;       ///< those that agree do so as far as a repr says
+    std::vector<Message> valueFindings; ///< what it means that they do not agree
     bool complete = false;
     /// Some job failed, crashed or timed out, some worker was missing, or values differ: exit code
     /// 1.

@@ -67,12 +67,11 @@ std::string_view toString(Judgement judgement);
 
 /// One property of the machine.
 struct Finding {
-    WarningCode code{}; ///< of the doubt that there is or could be
-    std::string name;   ///< "Governor"
-    std::string value;  ///< as observed; "unknown" where it could not be read
+    MessageCode code{}; ///< the family of the doubt that there is or could be
+    Message name;       ///< "Governor"
+    Message value;      ///< as observed; "unknown" where it could not be read
     Judgement judgement = Judgement::Unknown;
-    std::string message; ///< what is doubtful; empty if it is good or unknown
-    std::string hint;    ///< what to do; empty likewise
+    std::optional<Message> doubt; ///< of a note or a doubt
 };
 
 /// One finding for each property, always all of them and in the same order.

@@ -3,6 +3,7 @@
 #include <gilscope/board.h>
 #include <gilscope/job_values.h>
 #include <gilscope/machine.h>
+#include <gilscope/message/message.h>
 #include <gilscope/plan.h>
 #include <gilscope/python_variables.h>
 #include <gilscope/units.h>
@@ -18,7 +19,7 @@
 namespace gilscope {
 
 inline constexpr int streamMajor = 1;
-inline constexpr int streamMinor = 2;
+inline constexpr int streamMinor = 3;
 
 namespace limits {
 inline constexpr std::int64_t nanoseconds = std::int64_t{1} << 62; ///< largest time in a stream
@@ -224,7 +225,7 @@ struct JobErrorEvent {
     std::optional<JobIndex> job;
     JobStatus status = JobStatus::Failed;
     std::string kind; ///< name of the exception, signal or reason
-    std::string message;
+    Message message;  ///< of an exception: its own text, as it is
     std::string traceback;
     bool operator==(const JobErrorEvent&) const = default;
 };
@@ -250,11 +251,11 @@ struct HostExitEvent {
     bool operator==(const HostExitEvent&) const = default;
 };
 
-/// A doubt about a number; see warnings.h for the closed list of codes.
+/// A doubt about a number.
 struct WarningEvent {
-    std::string code;
-    std::string message;
-    std::string hint; ///< what to do
+    std::string code; ///< the word of its family in the catalogue of messages: "noisy"
+    Message message;
+    std::string hint; ///< what to do, where only the message's text is known; see hintFor()
     std::optional<TrialId> trial;
     bool operator==(const WarningEvent&) const = default;
 };

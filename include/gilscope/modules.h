@@ -34,7 +34,7 @@ inline constexpr std::size_t moduleVerdicts = 11;
 /// The word of the command line and of lines: "imports", "shared-state", "not-importable".
 std::string_view toString(ModuleVerdict verdict);
 /// What it means, in one sentence for people.
-std::string_view describe(ModuleVerdict verdict);
+Message describe(ModuleVerdict verdict);
 /// Whether it is worth a look: all but Imports and NotImportable.
 bool isProblem(ModuleVerdict verdict);
 /// An Error of code Usage names the nearest word.
@@ -52,7 +52,7 @@ enum class ModuleDeclaration {
 /// "single-phase", "multi-phase", "not-supported", "supported", "per-interpreter-gil", "unknown".
 std::string_view toString(ModuleDeclaration declaration);
 /// What it means, in one sentence for people.
-std::string_view describe(ModuleDeclaration declaration);
+Message describe(ModuleDeclaration declaration);
 
 /// An extension module.
 struct ExtensionFact {
@@ -89,13 +89,13 @@ struct ModuleReport {
     bool operator==(const ModuleReport&) const = default;
 };
 
-/// Why, in one line: the message, the extension modules to blame, the shared objects. Empty for
-/// Imports.
-std::string reason(const ModuleReport& report);
+/// Why, in one line: the message, the extension modules to blame, the shared objects. Says nothing
+/// for Imports.
+Message reason(const ModuleReport& report);
 /// What to do about a problem, for who is about to run a callable that imports the module: "numpy
 /// does not load in interpreters with their own GIL: use process".
-/// Empty where there is nothing to do.
-std::string advice(const ModuleReport& report);
+/// nullopt where there is nothing to do.
+std::optional<Message> advice(const ModuleReport& report);
 
 /// Everything that an engine said about modules, in the order in which it came.
 struct ModuleSurvey {
@@ -111,9 +111,9 @@ struct ModuleSurvey {
 /// How many reports have each verdict, by its number.
 std::array<std::size_t, moduleVerdicts> countVerdicts(const std::vector<ModuleReport>& reports);
 /// "212 import, 3 fall back to something slower, 1 is refused"; empty where there are no reports.
-std::string summarize(const std::vector<ModuleReport>& reports);
+message::List summarize(const std::vector<ModuleReport>& reports);
 /// The advice on every problem among them, the worst first.
-std::vector<std::string> adviceOn(const std::vector<ModuleReport>& reports);
+std::vector<Message> adviceOn(const std::vector<ModuleReport>& reports);
 
 /// What reports can be sorted by; equal ones are in the order of their names.
 enum class ModuleOrder { Name, Verdict, Declaration, ImportTime };

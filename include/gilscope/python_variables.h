@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/message/codes.h>
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +19,7 @@ enum class VariableUse {
 struct PythonVariable {
     std::string_view name;
     VariableUse use{};
-    std::string_view reason; ///< of a refusal, as the end of a sentence; else empty
+    MessageCode reason{}; ///< of a refusal; else Code{}
 };
 
 /// Every variable that there is a decision for, by name.

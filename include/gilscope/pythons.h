@@ -1,8 +1,10 @@
 #pragma once
 
 #include <gilscope/error.h>
+#include <gilscope/message/message.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +33,9 @@ struct PythonInstallation {
     std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda, setup
     bool freeThreaded = false;
     std::string problem = {}; ///< why it cannot be used although there is a host; empty: none
-    /// Of one that was chosen: which newer one cannot be used because its host is missing, and
-    /// should be there; empty: none.
-    std::string passedOver = {};
+    /// Of one that was chosen: that a newer one cannot be used because its host is missing, and
+    /// should be there; nullopt: there is none.
+    std::optional<Message> passedOver = {};
     bool gilOn = false; ///< free-threaded, and to be started with its GIL
 
     /// What it is called where several are compared: "cp313", "cp313t+gil".

@@ -1,25 +1,33 @@
 #pragma once
 
 #include <gilscope/comparison.h>
+#include <gilscope/warnings.h>
 
 #include <string>
 #include <vector>
 
 namespace gilscope {
 
+/// One message of a group, and what it is about.
+struct WarningLine {
+    std::vector<std::size_t> rows; ///< of the summary; none: all of them, or the whole comparison
+    Message message;
+    bool operator==(const WarningLine&) const = default;
+};
+
 /// One doubt, said once for all the rows that share it.
 struct WarningGroup {
-    std::string code;               ///< a word of warnings.h
-    std::vector<std::string> lines; ///< messages, each with the runners it is about in front unless
-                                    ///< it is about all of them: "thread, process: ..."
-    std::string hint;               ///< what to do; may be empty
+    WarningEvent first; ///< its code, and what to do, are those of all
+    std::vector<WarningLine> lines;
     bool operator==(const WarningGroup&) const = default;
 };
 
 /// The warnings of a summary and of its rows as a person should read them: each code once, in the
 /// order of its first appearance, each message once.
-std::vector<WarningGroup> groupWarnings(const Summary& summary,
-                                        Audience audience = Audience::CommandLine);
+std::vector<WarningGroup> groupWarnings(const Summary& summary);
+
+/// "thread, process: ..." in English.
+std::string lineText(const Summary& summary, const WarningLine& line);
 
 /// What to call a row in a sentence: its runner, with the number of workers where one runner has
 /// several rows ("thread x 4").

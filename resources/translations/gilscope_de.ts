@@ -2213,26 +2213,6 @@
         <translation>Host-Prozess %1 wurde durch %2 beendet</translation>
     </message>
     <message>
-        <source>%1 more bytes were thrown away</source>
-        <translation>%1 weitere Bytes wurden verworfen</translation>
-    </message>
-    <message>
-        <source>HostEnded: %1</source>
-        <translation>HostEnded: %1</translation>
-    </message>
-    <message>
-        <source>TimedOut: %1</source>
-        <translation>TimedOut: %1</translation>
-    </message>
-    <message>
-        <source>Cancelled: %1</source>
-        <translation>Cancelled: %1</translation>
-    </message>
-    <message>
-        <source>gilscope.Interrupted: %1</source>
-        <translation>gilscope.Interrupted: %1</translation>
-    </message>
-    <message>
         <source>the host ended (%1) before the callable could be run</source>
         <translation>der Host endete (%1), bevor die Funktion laufen konnte</translation>
     </message>
@@ -2243,22 +2223,6 @@
     <message>
         <source>the host ended when it had just taken this job</source>
         <translation>der Host endete, als er diesen Job gerade genommen hatte</translation>
-    </message>
-    <message>
-        <source>the host ended (%1), and no more than %2 of them are replaced in one trial (--max-restarts); jobs that had not begun were cancelled</source>
-        <translation>der Host endete (%1), und in einem Durchlauf werden höchstens %2 ersetzt (--max-restarts); Jobs, die nicht begonnen hatten, wurden abgebrochen</translation>
-    </message>
-    <message>
-        <source>a signal stopped the host for longer than %1 s; it was ended</source>
-        <translation>ein Signal hielt den Host länger als %1 s an; er wurde beendet</translation>
-    </message>
-    <message>
-        <source>the job ran longer than %1 s and could not be interrupted; its host was ended</source>
-        <translation>der Job lief länger als %1 s und ließ sich nicht unterbrechen; sein Host wurde beendet</translation>
-    </message>
-    <message>
-        <source>the job ran longer than %1 s and was interrupted</source>
-        <translation>der Job lief länger als %1 s und wurde unterbrochen</translation>
     </message>
     <message>
         <source>the run was stopped while this job was running</source>
@@ -3109,8 +3073,8 @@
         <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil</translation>
     </message>
     <message>
-        <source>win from %1 jobs on, start-up counted</source>
-        <translation>sind mitsamt Start ab %1 Jobs im Vorteil</translation>
+        <source>need start-up, yet from %1 jobs on they win, start-up counted</source>
+        <translation>brauchen Zeit für den Start, sind mit ihm aber ab %1 Jobs im Vorteil</translation>
     </message>
     <message>
         <source>set Repetitions to %1 (about %2)</source>
@@ -3217,40 +3181,12 @@
         <translation>Weniger als 5 Wiederholungen: Das Intervall ist nur grob.</translation>
     </message>
     <message>
-        <source>%1 repetition{s|}: the interval is a rough one.</source>
-        <translation>Wiederholungen: %1. Das Intervall ist nur grob.</translation>
-    </message>
-    <message>
-        <source>Repeat with --repeat 5 or more.</source>
-        <translation>Mit --repeat 5 oder mehr wiederholen.</translation>
-    </message>
-    <message>
-        <source>Set Repetitions to 5 or more.</source>
-        <translation>Wiederholungen auf 5 oder mehr setzen.</translation>
-    </message>
-    <message>
         <source>The repetitions differ a lot among themselves.</source>
         <translation>Die Wiederholungen weichen stark voneinander ab.</translation>
     </message>
     <message>
-        <source>The repetitions differ: the median is known to %1 % only.</source>
-        <translation>Die Wiederholungen weichen voneinander ab: Der Median ist nur auf %1 % genau.</translation>
-    </message>
-    <message>
-        <source>Close other programs, or repeat more often with --repeat.</source>
-        <translation>Andere Programme schließen oder mit --repeat öfter wiederholen.</translation>
-    </message>
-    <message>
-        <source>Close other programs, or raise Repetitions.</source>
-        <translation>Andere Programme schließen oder mehr Wiederholungen wählen.</translation>
-    </message>
-    <message>
         <source>Look at the trials one by one; something else may have run at that time.</source>
         <translation>Die Durchläufe einzeln ansehen; vielleicht lief zu der Zeit etwas anderes.</translation>
-    </message>
-    <message>
-        <source>Look at the trials one by one in the list of trials; something else may have run at that time.</source>
-        <translation>Die Durchläufe in der Liste einzeln ansehen; vielleicht lief zu der Zeit etwas anderes.</translation>
     </message>
     <message>
         <source>A trial took less than 100 ms.</source>
@@ -3259,14 +3195,6 @@
     <message>
         <source>A trial took %1, less than 100 ms.</source>
         <translation>Ein Durchlauf dauerte %1, weniger als 100 ms.</translation>
-    </message>
-    <message>
-        <source>Use more jobs with --jobs, or larger arguments.</source>
-        <translation>Mit --jobs mehr Jobs wählen oder größere Argumente nehmen.</translation>
-    </message>
-    <message>
-        <source>Raise Jobs, or give the function larger arguments.</source>
-        <translation>Mehr Jobs wählen oder der Funktion größere Argumente geben.</translation>
     </message>
     <message>
         <source>Running, waiting for the GIL and waiting for a core add up to more than the time that passed.</source>
@@ -3291,18 +3219,6 @@
     <message>
         <source>No trial was complete, so there are no times.</source>
         <translation>Kein Durchlauf war vollständig, deshalb gibt es keine Zeiten.</translation>
-    </message>
-    <message>
-        <source>See gilscope doctor for what this system does not allow.</source>
-        <translation>Was dieses System nicht zulässt, sagt gilscope doctor.</translation>
-    </message>
-    <message>
-        <source>The Machine page says what this system does not allow.</source>
-        <translation>Was dieses System nicht zulässt, sagt die Seite Rechner.</translation>
-    </message>
-    <message>
-        <source>See the log, and the other warnings, for why.</source>
-        <translation>Das Protokoll und die anderen Warnungen sagen, warum.</translation>
     </message>
     <message>
         <source>Raise the deadline, or use fewer or shorter jobs.</source>
@@ -3333,32 +3249,12 @@
         <translation>Die Jobs eines Durchlaufs haben %1 verschiedene Werte zurückgegeben.</translation>
     </message>
     <message>
-        <source>See whether the callable depends on time, chance or shared state; where it may, use --results none.</source>
-        <translation>Prüfen, ob die Funktion von Zeit, Zufall oder gemeinsamem Zustand abhängt; wo sie das darf, --results none nehmen.</translation>
-    </message>
-    <message>
-        <source>See whether the callable depends on time, chance or shared state; where it may, set Results to dropped.</source>
-        <translation>Prüfen, ob die Funktion von Zeit, Zufall oder gemeinsamem Zustand abhängt; wo sie das darf, Ergebnisse auf „verworfen“ stellen.</translation>
-    </message>
-    <message>
-        <source>See whether the callable depends on time, chance, addresses or shared state.</source>
-        <translation>Prüfen, ob die Funktion von Zeit, Zufall, Adressen oder gemeinsamem Zustand abhängt.</translation>
-    </message>
-    <message>
         <source>Some trials did not come to their end.</source>
         <translation>Einige Durchläufe kamen nicht zum Ende.</translation>
     </message>
     <message>
         <source>%1 of %2 trials did not come to their end.</source>
         <translation>%1 von %2 Durchläufen kamen nicht zum Ende.</translation>
-    </message>
-    <message>
-        <source>Their jobs are counted, their times are not; see the log for why.</source>
-        <translation>Ihre Jobs zählen, ihre Zeiten nicht; das Protokoll sagt, warum.</translation>
-    </message>
-    <message>
-        <source>Their jobs are counted, their times are not; the Log page says why.</source>
-        <translation>Ihre Jobs zählen, ihre Zeiten nicht; die Seite Protokoll sagt, warum.</translation>
     </message>
     <message>
         <source>Their jobs are counted, their times are not.</source>
@@ -3369,24 +3265,8 @@
         <translation>Ein Host-Prozess starb während eines Durchlaufs und wurde ersetzt.</translation>
     </message>
     <message>
-        <source>%1 host process{es|} died and {were|was} replaced.</source>
-        <translation>Gestorbene und ersetzte Host-Prozesse: %1.</translation>
-    </message>
-    <message>
-        <source>See the log; the trial&apos;s times include the restart.</source>
-        <translation>Siehe Protokoll; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
-    </message>
-    <message>
-        <source>See the Log page; the trial&apos;s times include the restart.</source>
-        <translation>Siehe Seite Protokoll; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
-    </message>
-    <message>
         <source>Some live samples were dropped.</source>
         <translation>Einige Live-Messpunkte wurden verworfen.</translation>
-    </message>
-    <message>
-        <source>%1 live samples were dropped.</source>
-        <translation>%1 Live-Messpunkte wurden verworfen.</translation>
     </message>
     <message>
         <source>Jobs are complete all the same; only the live curves have gaps.</source>
@@ -3401,20 +3281,8 @@
         <translation>Worker haben %1 ihrer Zeit darauf gewartet, dass die Engine ihre fertigen Jobs liest.</translation>
     </message>
     <message>
-        <source>Use longer jobs, or leave the engine a core of its own with fewer --workers.</source>
-        <translation>Längere Jobs nehmen oder der Engine mit weniger --workers einen eigenen Kern lassen.</translation>
-    </message>
-    <message>
-        <source>Use longer jobs, or leave the engine a core of its own with fewer Workers.</source>
-        <translation>Längere Jobs nehmen oder der Engine mit weniger Workern einen eigenen Kern lassen.</translation>
-    </message>
-    <message>
         <source>Some tracebacks or marks found no room and were dropped.</source>
         <translation>Für einige Tracebacks oder Marken war kein Platz; sie wurden verworfen.</translation>
-    </message>
-    <message>
-        <source>%1 marks or errors found no room and were dropped</source>
-        <translation>für %1 Marken oder Fehler war kein Platz; sie wurden verworfen</translation>
     </message>
     <message>
         <source>Mark less often, or look at the first errors only.</source>
@@ -3433,52 +3301,12 @@
         <translation>Einen anderen Runner oder ein anderes Python wählen.</translation>
     </message>
     <message>
-        <source>Tick another runner, or choose another Python.</source>
-        <translation>Einen anderen Runner ankreuzen oder ein anderes Python wählen.</translation>
-    </message>
-    <message>
         <source>The callable failed when it was called once to prepare.</source>
         <translation>Die Funktion ist beim vorbereitenden Aufruf fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>called once in preparation, the callable raised %1: %2</source>
-        <translation>beim vorbereitenden Aufruf warf die Funktion %1: %2</translation>
-    </message>
-    <message>
-        <source>the host ended, or the time limit was over, while the callable was called once in preparation; the trial goes on without that call</source>
-        <translation>der Host endete, oder die Zeit war abgelaufen, während die Funktion zur Vorbereitung einmal aufgerufen wurde; der Durchlauf geht ohne diesen Aufruf weiter</translation>
-    </message>
-    <message>
-        <source>Run it in a Python shell, or use --no-prepare if it needs a worker to run.</source>
-        <translation>In einer Python-Shell ausführen oder --no-prepare nehmen, falls sie nur in einem Worker läuft.</translation>
-    </message>
-    <message>
-        <source>Try the function in a Python shell; the Log page has the traceback.</source>
-        <translation>Die Funktion in einer Python-Shell ausprobieren; der Traceback steht auf der Seite Protokoll.</translation>
-    </message>
-    <message>
         <source>Some warm-up jobs failed.</source>
         <translation>Einige Aufwärm-Jobs sind fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <source>%1 warm-up job{s|} failed</source>
-        <translation>fehlgeschlagene Aufwärm-Jobs: %1</translation>
-    </message>
-    <message>
-        <source>a warm-up job ran longer than %1 s and could not be interrupted; its host was ended, and the trial goes on without warm-up</source>
-        <translation>ein Aufwärm-Job lief länger als %1 s und ließ sich nicht unterbrechen; sein Host wurde beendet, und der Durchlauf geht ohne Aufwärmen weiter</translation>
-    </message>
-    <message>
-        <source>the host ended (%1) during a warm-up job, and the trial goes on without warm-up</source>
-        <translation>der Host endete (%1) während eines Aufwärm-Jobs, und der Durchlauf geht ohne Aufwärmen weiter</translation>
-    </message>
-    <message>
-        <source>See the log for the traceback; the measured jobs may fail alike.</source>
-        <translation>Der Traceback steht im Protokoll; die gemessenen Jobs schlagen vielleicht ebenso fehl.</translation>
-    </message>
-    <message>
-        <source>See the Log page for the traceback; the measured jobs may fail alike.</source>
-        <translation>Der Traceback steht auf der Seite Protokoll; die gemessenen Jobs schlagen vielleicht ebenso fehl.</translation>
     </message>
     <message>
         <source>Some results could not be decoded.</source>
@@ -3489,36 +3317,12 @@
         <translation>%1 von %2 Ergebnissen gingen mit dem Host verloren, der sie hielt; die anderen wurden verglichen</translation>
     </message>
     <message>
-        <source>See the log for why the host died; these jobs and their times are counted all the same.</source>
-        <translation>Warum der Host starb, steht im Protokoll; diese Jobs und ihre Zeiten zählen trotzdem.</translation>
-    </message>
-    <message>
         <source>the host ended, or the time was over, while it decoded the results; they could not be compared</source>
         <translation>der Host endete, oder die Zeit war abgelaufen, während er die Ergebnisse dekodierte; sie ließen sich nicht vergleichen</translation>
     </message>
     <message>
-        <source>See the log for how the host ended, and whether smaller results help; the times are not affected.</source>
-        <translation>Wie der Host endete, steht im Protokoll; vielleicht helfen kleinere Ergebnisse. Die Zeiten sind davon nicht betroffen.</translation>
-    </message>
-    <message>
-        <source>Return values that marshal or pickle can carry, or use --results none.</source>
-        <translation>Werte zurückgeben, die marshal oder pickle übertragen können, oder --results none nehmen.</translation>
-    </message>
-    <message>
-        <source>Return values that marshal or pickle can carry, or set Results to dropped.</source>
-        <translation>Werte zurückgeben, die marshal oder pickle übertragen können, oder Ergebnisse auf „verworfen“ stellen.</translation>
-    </message>
-    <message>
         <source>The speed-up is not against the serial runner, as that was not measured.</source>
         <translation>Die Beschleunigung bezieht sich nicht auf den seriellen Runner, denn der wurde nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>Add serial to --runners for a speed-up over one worker.</source>
-        <translation>Für eine Beschleunigung gegenüber einem Worker serial in --runners aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Tick serial too for a speed-up over one worker.</source>
-        <translation>Für eine Beschleunigung gegenüber einem Worker auch „seriell“ ankreuzen.</translation>
     </message>
     <message>
         <source>What this machine can reach was not measured, so there is no efficiency against it.</source>
@@ -3531,18 +3335,6 @@
     <message>
         <source>There are more workers than usable cores, so they take turns.</source>
         <translation>Es gibt mehr Worker als nutzbare Kerne, deshalb wechseln sie sich ab.</translation>
-    </message>
-    <message>
-        <source>%1 workers share %2 usable core{s|}.</source>
-        <translation>%1 Worker auf %2 nutzbaren Kernen.</translation>
-    </message>
-    <message>
-        <source>Use as many --workers as there are usable cores.</source>
-        <translation>So viele --workers nehmen, wie es nutzbare Kerne gibt.</translation>
-    </message>
-    <message>
-        <source>Set Workers to no more than the usable cores.</source>
-        <translation>Nicht mehr Worker wählen, als es nutzbare Kerne gibt.</translation>
     </message>
     <message>
         <source>The hypervisor gave part of the cores&apos; time to other machines.</source>
@@ -3573,32 +3365,12 @@
         <translation>Das Kontingent der Kontrollgruppe hielt die Worker zurück.</translation>
     </message>
     <message>
-        <source>The quota of the control group held the workers back %1 time{s|}, %2 in all, while jobs were measured.</source>
-        <translation>Das Kontingent der Kontrollgruppe hielt die Worker während der Messung %1-mal zurück, insgesamt %2.</translation>
-    </message>
-    <message>
-        <source>Use fewer --workers than the quota, or raise it.</source>
-        <translation>Weniger --workers nehmen, als das Kontingent zulässt, oder es erhöhen.</translation>
-    </message>
-    <message>
-        <source>Set Workers below the quota, or raise the quota.</source>
-        <translation>Weniger Worker wählen, als das Kontingent zulässt, oder es erhöhen.</translation>
-    </message>
-    <message>
         <source>Workers could not be bound to cores.</source>
         <translation>Worker ließen sich nicht an Kerne binden.</translation>
     </message>
     <message>
         <source>%1 of %2 workers could not be bound to their cores.</source>
         <translation>%1 von %2 Workern ließen sich nicht an ihre Kerne binden.</translation>
-    </message>
-    <message>
-        <source>Use --pin none, or allow the cores to this process.</source>
-        <translation>--pin none nehmen oder diesem Prozess die Kerne erlauben.</translation>
-    </message>
-    <message>
-        <source>Let the scheduler decide under Pinning, or allow the cores to this process.</source>
-        <translation>Unter Bindung den Scheduler entscheiden lassen oder diesem Prozess die Kerne erlauben.</translation>
     </message>
     <message>
         <source>A host did not end when asked and was killed.</source>
@@ -3619,14 +3391,6 @@
     <message>
         <source>There was time for one repetition only.</source>
         <translation>Die Zeit reichte nur für eine Wiederholung.</translation>
-    </message>
-    <message>
-        <source>Give it more time with --budget, or be content with less with --precision.</source>
-        <translation>Mit --budget mehr Zeit geben oder sich mit --precision mit weniger begnügen.</translation>
-    </message>
-    <message>
-        <source>Set Repetitions to a fixed number, or use longer jobs.</source>
-        <translation>Wiederholungen auf eine feste Zahl setzen oder längere Jobs nehmen.</translation>
     </message>
     <message>
         <source>The cores&apos; clock follows the load instead of staying high.</source>
@@ -3709,14 +3473,6 @@
         <translation>Die Kontrollgruppe darf weniger Prozessorzeit nutzen, als sie Kerne hat.</translation>
     </message>
     <message>
-        <source>Use as many --workers as the quota allows, or raise it.</source>
-        <translation>So viele --workers nehmen, wie das Kontingent zulässt, oder es erhöhen.</translation>
-    </message>
-    <message>
-        <source>Set Workers to no more than the quota allows, or raise it.</source>
-        <translation>Nicht mehr Worker wählen, als das Kontingent zulässt, oder es erhöhen.</translation>
-    </message>
-    <message>
         <source>Memory lies elsewhere in every process, which can shift times by a few per cent.</source>
         <translation>In jedem Prozess liegt der Speicher woanders, was Zeiten um einige Prozent verschieben kann.</translation>
     </message>
@@ -3737,18 +3493,6 @@
         <translation>Jemand hat in Speicher des Job-Boards geschrieben, der ihm nicht gehört.</translation>
     </message>
     <message>
-        <source>%1 jobs were never reported although the workers had finished</source>
-        <translation>%1 Jobs wurden nie gemeldet, obwohl die Worker fertig waren</translation>
-    </message>
-    <message>
-        <source>%1 entries on the job board made no sense</source>
-        <translation>%1 Einträge auf dem Job-Board ergaben keinen Sinn</translation>
-    </message>
-    <message>
-        <source>somebody wrote over the job board; of %1 jobs %2 had been read from it before, and the trial ended there</source>
-        <translation>jemand hat das Job-Board überschrieben; von %1 Jobs waren %2 vorher gelesen worden, und der Durchlauf endete damit</translation>
-    </message>
-    <message>
         <source>Find what writes to memory of others: ctypes, an extension module, /proc/self/mem.</source>
         <translation>Suchen, was in fremden Speicher schreibt: ctypes, ein Erweiterungsmodul, /proc/self/mem.</translation>
     </message>
@@ -3757,20 +3501,12 @@
         <translation>Die Funktion hat Prozesse zurückgelassen; sie wurden beendet.</translation>
     </message>
     <message>
-        <source>the callable left %1 process{es|} behind, which {were|was} ended</source>
-        <translation>von der Funktion zurückgelassene und dann beendete Prozesse: %1</translation>
-    </message>
-    <message>
         <source>Let the callable wait for the processes that it starts.</source>
         <translation>Die Funktion auf die Prozesse warten lassen, die sie startet.</translation>
     </message>
     <message>
         <source>Some errors were counted but not kept.</source>
         <translation>Einige Fehler wurden gezählt, aber nicht behalten.</translation>
-    </message>
-    <message>
-        <source>%1 further errors were counted but not kept</source>
-        <translation>%1 weitere Fehler wurden gezählt, aber nicht behalten</translation>
     </message>
     <message>
         <source>Look at the first ones: the others usually say the same.</source>
@@ -3799,18 +3535,6 @@
     <message>
         <source>The first jobs of the workers were slower than the rest.</source>
         <translation>Die ersten Jobs der Worker waren langsamer als die übrigen.</translation>
-    </message>
-    <message>
-        <source>The first %1 job{s|} of a worker took %2 times as long as the rest.</source>
-        <translation>Die ersten Jobs eines Workers (%1) dauerten %2-mal so lange wie die übrigen.</translation>
-    </message>
-    <message>
-        <source>Let them run before the clock starts with --warmup, or use more jobs with --jobs.</source>
-        <translation>Sie mit --warmup vor dem Start der Uhr laufen lassen oder mit --jobs mehr Jobs nehmen.</translation>
-    </message>
-    <message>
-        <source>Raise Warm-up, so that they run before the clock starts, or raise Jobs.</source>
-        <translation>Mehr Aufwärmen wählen, damit sie vor dem Start der Uhr laufen, oder mehr Jobs.</translation>
     </message>
     <message>
         <source>Governor</source>
@@ -3921,24 +3645,12 @@
         <translation>%1 MHz vor, %2 MHz nach kurzer Last</translation>
     </message>
     <message>
-        <source>%1 MHz before, %2 MHz after a short load; speed %3 from its start to its end</source>
-        <translation>%1 MHz vor, %2 MHz nach kurzer Last; Geschwindigkeit %3 von ihrem Anfang bis zu ihrem Ende</translation>
-    </message>
-    <message>
-        <source>speed %1 from its start to its end</source>
-        <translation>Geschwindigkeit %1 von ihrem Anfang bis zu ihrem Ende</translation>
-    </message>
-    <message>
         <source>%1 °C, limit %2 °C</source>
         <translation>%1 °C, Grenze %2 °C</translation>
     </message>
     <message>
         <source>%1 °C</source>
         <translation>%1 °C</translation>
-    </message>
-    <message>
-        <source>%1 in the last minute, %2 usable core{s|}</source>
-        <translation>%1 in der letzten Minute, nutzbare Kerne: %2</translation>
     </message>
     <message>
         <source>%1 of %2 cores&apos; time</source>
@@ -3975,10 +3687,6 @@
     <message>
         <source>%1 ×%2</source>
         <translation>%1 × %2</translation>
-    </message>
-    <message>
-        <source>%1: the host ended (%2) while this job was running</source>
-        <translation>%1: der Host endete (%2), während dieser Job lief</translation>
     </message>
     <message>
         <source>the virtual environment %1 (of --venv or VIRTUAL_ENV) is for Python %2, not %3: leave --python out, or choose %4</source>
@@ -4047,10 +3755,6 @@
     <message>
         <source>The sum of an array of numpy, or why numpy cannot be used in this worker.</source>
         <translation>Die Summe eines numpy-Arrays, oder warum numpy in diesem Worker nicht nutzbar ist.</translation>
-    </message>
-    <message>
-        <source>job</source>
-        <translation>Job</translation>
     </message>
     <message>
         <source>Processes forked from one that has loaded the script: the cheapest there are</source>
@@ -4337,14 +4041,6 @@
         <translation>%1 %2 pro Sekunde</translation>
     </message>
     <message>
-        <source>1 answer of the host made no sense and was left out; the first: %1</source>
-        <translation>1 Antwort des Hosts war unverständlich und wurde ausgelassen; die erste: %1</translation>
-    </message>
-    <message>
-        <source>%1 answers of the host made no sense and were left out; the first: %2</source>
-        <translation>%1 Antworten des Hosts waren unverständlich und wurden ausgelassen; die erste: %2</translation>
-    </message>
-    <message>
         <source>%1 cannot run this plan: %2</source>
         <translation>%1 können diesen Plan nicht ausführen: %2</translation>
     </message>
@@ -4445,8 +4141,8 @@
         <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil (95-%-KI %2 bis %3)</translation>
     </message>
     <message>
-        <source>win from %1 jobs on, start-up counted (95 % CI %2 to %3)</source>
-        <translation>sind mitsamt Start ab %1 Jobs im Vorteil (95-%-KI %2 bis %3)</translation>
+        <source>need start-up, yet from %1 jobs on they win, start-up counted (95 % CI %2 to %3)</source>
+        <translation>brauchen Zeit für den Start, sind mit ihm aber ab %1 Jobs im Vorteil (95-%-KI %2 bis %3)</translation>
     </message>
     <message>
         <source>no difference of more than 3 %</source>
@@ -4461,16 +4157,20 @@
         <translation>%1 %2 (95-%-KI %3 bis %4; 95 % der Jobs innerhalb von %5, 99 % innerhalb von %6)</translation>
     </message>
     <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python.</translation>
+    </message>
+    <message>
         <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x (%6) of that.</source>
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon das %5-Fache (%6).</translation>
     </message>
     <message>
-        <source>Some repetitions are far from the others; medians count them, ratios do not.</source>
-        <translation>Einige Wiederholungen liegen weit von den anderen entfernt; in Medianen zählen sie, in Verhältnissen nicht.</translation>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does; %6 workers do %7x (%8) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python; %6 Worker schaffen davon das %7-Fache (%8).</translation>
     </message>
     <message>
-        <source>%1 of %2 repetitions {are|is} far from the others; medians count them, ratios do not.</source>
-        <translation>%1 von %2 Wiederholungen liegen weit von den anderen entfernt; in Medianen zählen sie, in Verhältnissen nicht.</translation>
+        <source>Some repetitions are far from the others; medians count them, ratios do not.</source>
+        <translation>Einige Wiederholungen liegen weit von den anderen entfernt; in Medianen zählen sie, in Verhältnissen nicht.</translation>
     </message>
     <message>
         <source>Python %1 (%2) has a GIL anyway: +gil is for a free-threaded Python, such as cp313t+gil</source>
@@ -4529,14 +4229,6 @@
         <translation>%1 der Ergebnisse wurden entgegengenommen, während die Jobs liefen, damit der Speicher nicht vollläuft: Das brauchte %2 der Zeit der Worker, und %3 davon warteten sie auf Platz.</translation>
     </message>
     <message>
-        <source>It is part of the measure time, as for any pool; use --results none where only the work matters.</source>
-        <translation>Das gehört zur Messzeit, wie bei jedem Pool; wo nur die Arbeit zählt, hilft --results none.</translation>
-    </message>
-    <message>
-        <source>It is part of the measure time, as for any pool; set Results to dropped where only the work matters.</source>
-        <translation>Das gehört zur Messzeit, wie bei jedem Pool; wo nur die Arbeit zählt, Ergebnisse auf „verworfen“ stellen.</translation>
-    </message>
-    <message>
         <source>objects that several of them use</source>
         <translation>Objekte, die mehrere von ihnen benutzen</translation>
     </message>
@@ -4571,10 +4263,6 @@
     <message>
         <source>use process</source>
         <translation>process nehmen</translation>
-    </message>
-    <message>
-        <source>its import loads none of its %1 extension modules; each is tried on its own</source>
-        <translation>sein Import lädt keines seiner %1 Erweiterungsmodule; jedes wird für sich probiert</translation>
     </message>
     <message>
         <source>needs, and does not load: %1</source>
@@ -4661,8 +4349,24 @@
         <translation>%1 %2 (95 % der Jobs innerhalb von %3, 99 % innerhalb von %4)</translation>
     </message>
     <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python.</translation>
+    </message>
+    <message>
         <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do about %5x of that.</source>
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon etwa das %5-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do about %6x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon etwa das %6-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does; %6 workers do about %7x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python; %6 Worker schaffen davon etwa das %7-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do %6x (%7) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache (%7).</translation>
     </message>
     <message>
         <source>%1 of %2 workers of %3 never began (%4).</source>
@@ -4671,10 +4375,6 @@
     <message>
         <source>%1 of %2 workers of %3 never began (%4), so their times are not compared.</source>
         <translation>%1 von %2 Workern (%3) haben nie begonnen (%4); ihre Zeiten werden deshalb nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>%1 host process{es|} died and {were|was} replaced, with worker{s|} %2.</source>
-        <translation>Gestorbene und ersetzte Host-Prozesse: %1, mit Worker %2.</translation>
     </message>
     <message>
         <source>%1 cannot begin here: %2</source>
@@ -4727,14 +4427,6 @@
     <message>
         <source>the stack may have no more than %1 KiB; Python needs %2 (ulimit -s)</source>
         <translation>der Stack darf nicht mehr als %1 KiB haben; Python braucht %2 (ulimit -s)</translation>
-    </message>
-    <message>
-        <source>LazyResult: %1</source>
-        <translation>LazyResult: %1</translation>
-    </message>
-    <message>
-        <source>UnsendableResult: %1</source>
-        <translation>UnsendableResult: %1</translation>
     </message>
     <message>
         <source>With %1: %2, so their times are not compared.</source>
@@ -4845,40 +4537,531 @@
         <translation>%1 gibt einen asynchronen Iterator zurück, von dem nichts berechnet wird: messen Sie eine Funktion, die ihn in asyncio.run() durchläuft</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6.</translation>
+        <source>the speed changed by %1 from its start to its end</source>
+        <translation>die Geschwindigkeit änderte sich von Anfang bis Ende um %1</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does; %7 workers do %8x (%9) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6; %7 Worker schaffen davon das %8-Fache (%9).</translation>
+        <source>%1 MHz before, %2 MHz after a short load; the speed changed by %3 from its start to its end</source>
+        <translation>%1 MHz vor, %2 MHz nach kurzer Last; die Geschwindigkeit änderte sich von deren Anfang bis Ende um %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 in the last minute, %1 usable cores</source>
+        <comment>%2 in the last minute, %1 usable core</comment>
+        <translation>
+            <numerusform>%2 in der letzten Minute, %1 nutzbarer Kern</numerusform>
+            <numerusform>%2 in der letzten Minute, %1 nutzbare Kerne</numerusform>
+        </translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5.</translation>
+        <source>the host ended (%1), and no more than %2 of them are replaced in one trial[ ({max-restarts})]; jobs that had not begun were cancelled</source>
+        <translation>der Host endete (%1), und in einem Durchlauf werden höchstens %2 ersetzt[ ({max-restarts})]; Jobs, die nicht begonnen hatten, wurden abgebrochen</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does; %6 workers do about %7x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5; %6 Worker schaffen davon etwa das %7-Fache.</translation>
+        <source>a signal stopped the host for longer than %1; it was ended</source>
+        <translation>ein Signal hielt den Host länger als %1 an; er wurde beendet</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does; %7 workers do about %8x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6; %7 Worker schaffen davon etwa das %8-Fache.</translation>
+        <source>the job ran longer than %1 and could not be interrupted; its host was ended</source>
+        <translation>der Job lief länger als %1 und ließ sich nicht unterbrechen; sein Host wurde beendet</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does; %6 workers do %7x (%8) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5; %6 Worker schaffen davon das %7-Fache (%8).</translation>
+        <source>the job ran longer than %1 and was interrupted</source>
+        <translation>der Job lief länger als %1 und wurde unterbrochen</translation>
     </message>
     <message>
-        <source>serial Python</source>
-        <translation>seriellem Python</translation>
+        <source>the run was stopped while this job was running, and its host was ended</source>
+        <translation>der Lauf wurde gestoppt, während dieser Job lief, und sein Host wurde beendet</translation>
     </message>
     <message>
-        <source>serial Python %1</source>
-        <translation>seriellem Python %1</translation>
+        <source>the deadline was over while this job was running, and its host was ended</source>
+        <translation>die Frist war um, während dieser Job lief, und sein Host wurde beendet</translation>
     </message>
     <message>
-        <source>No fit: the law says other ratios than those that were measured.</source>
-        <translation>Keine Anpassung: Das Gesetz sagt andere Verhältnisse als die gemessenen.</translation>
+        <source>the trial was given up while this job was running</source>
+        <translation>der Durchlauf wurde aufgegeben, während dieser Job lief</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>job %1: %2: %3</source>
+        <translation>Job %1: %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more bytes were thrown away</source>
+        <comment>%1 more byte was thrown away</comment>
+        <translation>
+            <numerusform>%1 weiteres Byte wurde verworfen</numerusform>
+            <numerusform>%1 weitere Bytes wurden verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>its import loads none of its %1 extension modules; each is tried on its own</source>
+        <comment>its import does not load its %1 extension module; that is tried on its own</comment>
+        <translation>
+            <numerusform>sein Import lädt sein %1 Erweiterungsmodul nicht; es wird für sich probiert</numerusform>
+            <numerusform>sein Import lädt keines seiner %1 Erweiterungsmodule; jedes wird für sich probiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>switches the GIL on: %1; %2</source>
+        <translation>schaltet das GIL an: %1; %2</translation>
+    </message>
+    <message>
+        <source>nobody saw which extension module</source>
+        <translation>niemand hat gesehen, welches Erweiterungsmodul</translation>
+    </message>
+    <message>
+        <source>%1 [%2]</source>
+        <translation>%1 [%2]</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 more</source>
+        <comment>and %1 more</comment>
+        <translation>
+            <numerusform>und %1 weiteres</numerusform>
+            <numerusform>und %1 weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 import</source>
+        <comment>%1 imports</comment>
+        <translation>
+            <numerusform>%1 wird importiert</numerusform>
+            <numerusform>%1 werden importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 fall back to something slower</source>
+        <comment>%1 falls back to something slower</comment>
+        <translation>
+            <numerusform>%1 weicht auf etwas Langsameres aus</numerusform>
+            <numerusform>%1 weichen auf etwas Langsameres aus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 switch the GIL on</source>
+        <comment>%1 switches the GIL on</comment>
+        <translation>
+            <numerusform>%1 schaltet das GIL an</numerusform>
+            <numerusform>%1 schalten das GIL an</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 share state</source>
+        <comment>%1 shares state</comment>
+        <translation>
+            <numerusform>%1 teilt Zustand</numerusform>
+            <numerusform>%1 teilen Zustand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lack a part that they need</source>
+        <comment>%1 lacks a part that it needs</comment>
+        <translation>
+            <numerusform>%1 fehlt ein nötiger Teil</numerusform>
+            <numerusform>%1 fehlt ein nötiger Teil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 work only once</source>
+        <comment>%1 works only once</comment>
+        <translation>
+            <numerusform>%1 läuft nur einmal</numerusform>
+            <numerusform>%1 laufen nur einmal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 are refused</source>
+        <comment>%1 is refused</comment>
+        <translation>
+            <numerusform>%1 wird abgelehnt</numerusform>
+            <numerusform>%1 werden abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hang</source>
+        <comment>%1 hangs</comment>
+        <translation>
+            <numerusform>%1 hängt</numerusform>
+            <numerusform>%1 hängen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 crash</source>
+        <comment>%1 crashes</comment>
+        <translation>
+            <numerusform>%1 stürzt ab</numerusform>
+            <numerusform>%1 stürzen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 are undecided</source>
+        <comment>%1 is undecided</comment>
+        <translation>
+            <numerusform>%1 ist ungeklärt</numerusform>
+            <numerusform>%1 sind ungeklärt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot be imported at all</source>
+        <comment>%1 cannot be imported at all</comment>
+        <translation>
+            <numerusform>%1 lässt sich gar nicht importieren</numerusform>
+            <numerusform>%1 lassen sich gar nicht importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repeat 5 times or more ({repeat}).</source>
+        <translation>Fünfmal oder öfter wiederholen ({repeat}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 repetitions: the interval is a rough one.</source>
+        <comment>%1 repetition: the interval is a rough one.</comment>
+        <translation>
+            <numerusform>%1 Wiederholung: Das Intervall ist nur grob.</numerusform>
+            <numerusform>%1 Wiederholungen: Das Intervall ist nur grob.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close other programs, or repeat more often ({repeat}).</source>
+        <translation>Andere Programme schließen oder öfter wiederholen ({repeat}).</translation>
+    </message>
+    <message>
+        <source>The repetitions differ: the median is known to %1 only.</source>
+        <translation>Die Wiederholungen weichen voneinander ab: Der Median ist nur auf %1 genau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 repetitions are far from the others; medians count them, ratios do not.</source>
+        <comment>%1 of %2 repetitions is far from the others; medians count them, ratios do not.</comment>
+        <translation>
+            <numerusform>%1 von %2 Wiederholungen liegt weit von den anderen entfernt; in Medianen zählt sie, in Verhältnissen nicht.</numerusform>
+            <numerusform>%1 von %2 Wiederholungen liegen weit von den anderen entfernt; in Medianen zählen sie, in Verhältnissen nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use more jobs ({jobs}), or larger arguments.</source>
+        <translation>Mehr Jobs nehmen ({jobs}) oder größere Argumente.</translation>
+    </message>
+    <message>
+        <source>See {doctor} for what this system does not allow.</source>
+        <translation>Siehe {doctor} dafür, was dieses System nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>See {log}, and the other warnings, for why.</source>
+        <translation>Siehe {log} und die anderen Warnungen für den Grund.</translation>
+    </message>
+    <message>
+        <source>The deadline was over before a trial was complete, so there are no times.</source>
+        <translation>Die Frist war um, bevor ein Durchlauf vollständig war, deshalb gibt es keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>It was stopped before a trial was complete, so there are no times.</source>
+        <translation>Es wurde gestoppt, bevor ein Durchlauf vollständig war, deshalb gibt es keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>No trial is complete yet, so there are no times.</source>
+        <translation>Noch ist kein Durchlauf vollständig, deshalb gibt es keine Zeiten.</translation>
+    </message>
+    <message>
+        <source>See whether the callable depends on time, chance or shared state; where it may, drop the results ({drop-results}).</source>
+        <translation>Prüfen, ob die Funktion von Zeit, Zufall oder gemeinsamem Zustand abhängt; wo sie das darf, die Ergebnisse verwerfen ({drop-results}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%3 returned other values in another trial for %2 of %1 jobs: they depend on chance or time, or the function is not safe in threads.</source>
+        <comment>%3 returned other values in another trial for %2 of %1 job: they depend on chance or time, or the function is not safe in threads.</comment>
+        <translation>
+            <numerusform>%3 haben in einem anderen Durchlauf für %2 von %1 Job andere Werte zurückgegeben: Sie hängen von Zufall oder Zeit ab, oder die Funktion ist in Threads nicht sicher.</numerusform>
+            <numerusform>%3 haben in einem anderen Durchlauf für %2 von %1 Jobs andere Werte zurückgegeben: Sie hängen von Zufall oder Zeit ab, oder die Funktion ist in Threads nicht sicher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%3 returned other values than %4 for %2 of %1 jobs.</source>
+        <comment>%3 returned other values than %4 for %2 of %1 job.</comment>
+        <translation>
+            <numerusform>%3 haben für %2 von %1 Job andere Werte zurückgegeben als %4.</numerusform>
+            <numerusform>%3 haben für %2 von %1 Jobs andere Werte zurückgegeben als %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%3 returned other values than %4 for %2 of %1 jobs: the function is not safe in threads.</source>
+        <comment>%3 returned other values than %4 for %2 of %1 job: the function is not safe in threads.</comment>
+        <translation>
+            <numerusform>%3 haben für %2 von %1 Job andere Werte zurückgegeben als %4: Die Funktion ist in Threads nicht sicher.</numerusform>
+            <numerusform>%3 haben für %2 von %1 Jobs andere Werte zurückgegeben als %4: Die Funktion ist in Threads nicht sicher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%3 returned other values than %4 for %2 of %1 jobs: the function is not safe in threads, or its values depend on the calls before.</source>
+        <comment>%3 returned other values than %4 for %2 of %1 job: the function is not safe in threads, or its values depend on the calls before.</comment>
+        <translation>
+            <numerusform>%3 haben für %2 von %1 Job andere Werte zurückgegeben als %4: Die Funktion ist in Threads nicht sicher, oder ihre Werte hängen von den Aufrufen davor ab.</numerusform>
+            <numerusform>%3 haben für %2 von %1 Jobs andere Werte zurückgegeben als %4: Die Funktion ist in Threads nicht sicher, oder ihre Werte hängen von den Aufrufen davor ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%3 returned other values than %4 for %2 of %1 jobs: the values depend on where a job runs, or on the calls before.</source>
+        <comment>%3 returned other values than %4 for %2 of %1 job: the values depend on where a job runs, or on the calls before.</comment>
+        <translation>
+            <numerusform>%3 haben für %2 von %1 Job andere Werte zurückgegeben als %4: Die Werte hängen davon ab, wo ein Job läuft, oder von den Aufrufen davor.</numerusform>
+            <numerusform>%3 haben für %2 von %1 Jobs andere Werte zurückgegeben als %4: Die Werte hängen davon ab, wo ein Job läuft, oder von den Aufrufen davor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their jobs are counted, their times are not; see {log} for why.</source>
+        <translation>Ihre Jobs zählen, ihre Zeiten nicht; für den Grund siehe {log}.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials were ended before they were complete.</source>
+        <translation>%1 von %2 Durchläufen wurden beendet, bevor sie vollständig waren.</translation>
+    </message>
+    <message>
+        <source>See {log}; the trial&apos;s times include the restart.</source>
+        <translation>Siehe {log}; die Zeiten des Durchlaufs enthalten den Neustart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 host processes died and were replaced.</source>
+        <comment>%1 host process died and was replaced.</comment>
+        <translation>
+            <numerusform>%1 Host-Prozess starb und wurde ersetzt.</numerusform>
+            <numerusform>%1 Host-Prozesse starben und wurden ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 host processes died and were replaced, with workers %2.</source>
+        <comment>%1 host process died and was replaced, with worker %2.</comment>
+        <translation>
+            <numerusform>%1 Host-Prozess starb und wurde ersetzt, mit Worker %2.</numerusform>
+            <numerusform>%1 Host-Prozesse starben und wurden ersetzt, mit den Workern %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 live samples were dropped.</source>
+        <comment>%1 live sample was dropped.</comment>
+        <translation>
+            <numerusform>%1 Live-Messpunkt wurde verworfen.</numerusform>
+            <numerusform>%1 Live-Messpunkte wurden verworfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use longer jobs, or leave the engine a core of its own with fewer workers ({workers}).</source>
+        <translation>Längere Jobs nehmen oder der Engine mit weniger Workern einen eigenen Kern lassen ({workers}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 marks or errors found no room and were dropped.</source>
+        <comment>%1 mark or error found no room and was dropped.</comment>
+        <translation>
+            <numerusform>Für %1 Marke oder Fehler war kein Platz; sie wurden verworfen.</numerusform>
+            <numerusform>Für %1 Marken oder Fehler war kein Platz; sie wurden verworfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run it in a Python shell[, or use {no-prepare} if it needs a worker to run].</source>
+        <translation>Die Funktion in einer Python-Shell ausprobieren[ oder {no-prepare} nehmen, wenn sie einen Worker braucht].</translation>
+    </message>
+    <message>
+        <source>Called once in preparation, the callable raised %1: %2</source>
+        <translation>Beim vorbereitenden Aufruf warf die Funktion %1: %2</translation>
+    </message>
+    <message>
+        <source>The host ended, or the time limit was over, while the callable was called once in preparation; the trial goes on without that call.</source>
+        <translation>Der Host endete, oder die Zeit war abgelaufen, während die Funktion zur Vorbereitung einmal aufgerufen wurde; der Durchlauf geht ohne diesen Aufruf weiter.</translation>
+    </message>
+    <message>
+        <source>See {log} for the traceback; the measured jobs may fail alike.</source>
+        <translation>Für den Traceback siehe {log}; die gemessenen Jobs schlagen vielleicht ebenso fehl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 warm-up jobs failed.</source>
+        <comment>%1 warm-up job failed.</comment>
+        <translation>
+            <numerusform>%1 Aufwärm-Job schlug fehl.</numerusform>
+            <numerusform>%1 Aufwärm-Jobs schlugen fehl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A warm-up job ran longer than %1 and could not be interrupted; its host was ended, and the trial goes on without warm-up.</source>
+        <translation>Ein Aufwärm-Job lief länger als %1 und ließ sich nicht unterbrechen; sein Host wurde beendet, und der Durchlauf geht ohne Aufwärmen weiter.</translation>
+    </message>
+    <message>
+        <source>The host ended (%1) during a warm-up job, and the trial goes on without warm-up.</source>
+        <translation>Der Host endete (%1) während eines Aufwärm-Jobs, und der Durchlauf geht ohne Aufwärmen weiter.</translation>
+    </message>
+    <message>
+        <source>Return values that marshal or pickle can carry, or drop the results ({drop-results}).</source>
+        <translation>Werte zurückgeben, die marshal oder pickle übertragen können, oder die Ergebnisse verwerfen ({drop-results}).</translation>
+    </message>
+    <message>
+        <source>The host ended (%1) after its last job, and the results that it held are lost.</source>
+        <translation>Der Host endete (%1) nach seinem letzten Job, und die Ergebnisse, die er hielt, sind verloren.</translation>
+    </message>
+    <message>
+        <source>The host ended, or the time was over, while it decoded the results; they could not be compared.</source>
+        <translation>Der Host endete, oder die Zeit war um, während er die Ergebnisse dekodierte; sie konnten nicht verglichen werden.</translation>
+    </message>
+    <message>
+        <source>See {log} for how the host ended, and whether smaller results help; the times are not affected.</source>
+        <translation>Siehe {log} dafür, wie der Host endete, und ob kleinere Ergebnisse helfen; die Zeiten sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 results were lost with the host that held them; the others were compared.</source>
+        <translation>%1 von %2 Ergebnissen gingen mit dem Host verloren, der sie hielt; die anderen wurden verglichen.</translation>
+    </message>
+    <message>
+        <source>See {log} for why the host died; these jobs and their times are counted all the same.</source>
+        <translation>Siehe {log} dafür, warum der Host starb; diese Jobs und ihre Zeiten zählen trotzdem.</translation>
+    </message>
+    <message>
+        <source>Measure serial too ({runners}) for a speed-up over one worker.</source>
+        <translation>Für eine Beschleunigung gegenüber einem Worker auch „seriell“ messen ({runners}).</translation>
+    </message>
+    <message>
+        <source>Use no more workers ({workers}) than there are usable cores.</source>
+        <translation>Nicht mehr Worker nehmen ({workers}), als es nutzbare Kerne gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 workers share %1 usable cores.</source>
+        <comment>%2 workers share %1 usable core.</comment>
+        <translation>
+            <numerusform>%2 Worker auf %1 nutzbaren Kern.</numerusform>
+            <numerusform>%2 Worker auf %1 nutzbaren Kernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use fewer workers ({workers}) than the quota, or raise it.</source>
+        <translation>Weniger Worker nehmen ({workers}), als das Kontingent zulässt, oder es erhöhen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The quota of the control group held the workers back %1 times, %2 in all, while jobs were measured.</source>
+        <comment>The quota of the control group held the workers back %1 time, %2 in all, while jobs were measured.</comment>
+        <translation>
+            <numerusform>Das Kontingent der Kontrollgruppe hielt die Worker während der Messung %1-mal zurück, insgesamt %2.</numerusform>
+            <numerusform>Das Kontingent der Kontrollgruppe hielt die Worker während der Messung %1-mal zurück, insgesamt %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let the scheduler decide ({pin}), or allow the cores to this process.</source>
+        <translation>Den Scheduler wählen lassen ({pin}) oder diesem Prozess die Kerne erlauben.</translation>
+    </message>
+    <message>
+        <source>Use longer jobs, or repeat a fixed number of times ({repeat})[; or give it more time with {budget}, or be content with less with {precision}].</source>
+        <translation>Längere Jobs nehmen oder eine feste Zahl von Malen wiederholen ({repeat})[; oder mit {budget} mehr Zeit geben oder sich mit {precision} mit weniger begnügen].</translation>
+    </message>
+    <message>
+        <source>Use no more workers ({workers}) than the quota allows, or raise it.</source>
+        <translation>Nicht mehr Worker nehmen ({workers}), als das Kontingent zulässt, oder es erhöhen.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote over the job board; of %1 jobs %2 had been read from it before, and the trial ended there.</source>
+        <translation>Jemand hat das Job-Board überschrieben; von %1 Jobs waren %2 vorher gelesen worden, und der Durchlauf endete damit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 jobs were never reported although the workers had finished.</source>
+        <comment>%1 job was never reported although the workers had finished.</comment>
+        <translation>
+            <numerusform>%1 Job wurde nie gemeldet, obwohl die Worker fertig waren.</numerusform>
+            <numerusform>%1 Jobs wurden nie gemeldet, obwohl die Worker fertig waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries on the job board made no sense.</source>
+        <comment>%1 entry on the job board made no sense.</comment>
+        <translation>
+            <numerusform>%1 Eintrag auf dem Job-Board ergab keinen Sinn.</numerusform>
+            <numerusform>%1 Einträge auf dem Job-Board ergaben keinen Sinn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The callable left %1 processes behind, which were ended.</source>
+        <comment>The callable left %1 process behind, which was ended.</comment>
+        <translation>
+            <numerusform>Die Funktion ließ %1 Prozess zurück; er wurde beendet.</numerusform>
+            <numerusform>Die Funktion ließ %1 Prozesse zurück; sie wurden beendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 further errors were counted but not kept.</source>
+        <comment>%1 further error was counted but not kept.</comment>
+        <translation>
+            <numerusform>%1 weiterer Fehler wurde gezählt, aber nicht behalten.</numerusform>
+            <numerusform>%1 weitere Fehler wurden gezählt, aber nicht behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let them run before the clock starts ({warmup}), or use more jobs ({jobs}).</source>
+        <translation>Sie vor dem Start der Uhr laufen lassen ({warmup}) oder mehr Jobs nehmen ({jobs}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 jobs of a worker took %2 times as long as the rest.</source>
+        <comment>The first job of a worker took %2 times as long as the rest.</comment>
+        <translation>
+            <numerusform>Die ersten Jobs eines Workers (%1) dauerten %2-mal so lange wie die übrigen.</numerusform>
+            <numerusform>Die ersten %1 Jobs eines Workers dauerten %2-mal so lange wie die übrigen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers of the host made no sense and were left out; the first: %2</source>
+        <comment>%1 answer of the host made no sense and was left out: %2</comment>
+        <translation>
+            <numerusform>%1 Antwort des Hosts ergab keinen Sinn und wurde ausgelassen: %2</numerusform>
+            <numerusform>%1 Antworten des Hosts ergaben keinen Sinn und wurden ausgelassen; die erste: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is part of the measure time, as for any pool; where only the work matters, drop the results ({drop-results}).</source>
+        <translation>Das gehört zur Messzeit, wie bei jedem Pool; wo nur die Arbeit zählt, die Ergebnisse verwerfen ({drop-results}).</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 hosts ended (%2) after their last job.</source>
+        <comment>%1 host ended (%2) after its last job.</comment>
+        <translation>
+            <numerusform>%1 Host endete (%2) nach seinem letzten Job.</numerusform>
+            <numerusform>%1 Hosts endeten (%2) nach ihrem letzten Job.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>Repetitions</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Runners</source>
+        <translation>Runner</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Pinning: scheduler decides</source>
+        <translation>Bindung: Scheduler wählt</translation>
+    </message>
+    <message>
+        <source>Results: dropped</source>
+        <translation>Ergebnisse: verworfen</translation>
+    </message>
+    <message>
+        <source>the Machine page</source>
+        <translation>die Seite Rechner</translation>
+    </message>
+    <message>
+        <source>the Log page</source>
+        <translation>die Seite Protokoll</translation>
     </message>
 </context>
 <context>

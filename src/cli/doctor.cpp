@@ -5,6 +5,7 @@
 #include "text_table.h"
 
 #include <gilscope/doctor.h>
+#include <gilscope/message/english.h>
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
@@ -26,12 +27,13 @@ QJsonObject asJson(const std::vector<Finding>& findings) {
     QJsonArray checks;
     for (const Finding& finding : findings)
         checks.append(QJsonObject{
-            {"code", text(warningInfo(finding.code).word)},
-            {"name", text(finding.name)},
-            {"value", finding.judgement == Judgement::Unknown ? QJsonValue() : text(finding.value)},
+            {"code", text(message::infoOf(finding.code).word)},
+            {"name", text(english(finding.name))},
+            {"value",
+             finding.judgement == Judgement::Unknown ? QJsonValue() : text(english(finding.value))},
             {"judgement", text(doctor::toString(finding.judgement))},
-            {"message", text(finding.message)},
-            {"hint", text(finding.hint)}});
+            {"message", finding.doubt ? text(english(*finding.doubt)) : QJsonValue()},
+            {"hint", finding.doubt ? text(englishHint(*finding.doubt)) : QJsonValue()}});
     return {{"schema", "gilscope.doctor/1"}, {"fit", doctor::isFit(findings)}, {"checks", checks}};
 }
 
@@ -53,17 +55,17 @@ std::string asText(const std::vector<Finding>& findings, const Style& style) {
     table.addColumn("observed");
     table.addColumn("judgement");
     for (const Finding& finding : findings)
-        table.addRow(
-            {finding.name, printable(finding.value), judgementCell(finding.judgement, style)});
+        table.addRow({english(finding.name), printable(english(finding.value)),
+                      judgementCell(finding.judgement, style)});
     std::string report = table.text(style.colour);
     for (const Judgement judgement : {Judgement::Doubt, Judgement::Note})
         for (const Finding& finding : findings) {
-            if (finding.judgement != judgement)
+            if (finding.judgement != judgement || !finding.doubt)
                 continue;
             report += '\n' + wrapped(fmt::format("{}: {}", doctor::toString(judgement),
-                                                 printable(finding.message)),
+                                                 printable(english(*finding.doubt))),
                                      style.width);
-            report += wrapped(printable(finding.hint), style.width, 2);
+            report += wrapped(printable(englishHint(*finding.doubt)), style.width, 2);
         }
     report += doctor::isFit(findings)
                   ? "\nThis machine is fit to measure on.\n"

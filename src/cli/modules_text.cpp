@@ -2,6 +2,8 @@
 
 #include "text_table.h"
 
+#include <gilscope/message/english.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -102,7 +104,7 @@ std::string ModuleRows::row(const ModuleReport& report) const {
         fmt::format("{}{}{}{}{}{}{}{}", filled(printable(report.module), m_nameWidth), gap,
                     verdictCell(report.verdict, m_style), gap,
                     std::string(timeWidth > width ? timeWidth - width : 0, ' '), took, gap,
-                    printable(reason(report)));
+                    printable(english(reason(report))));
     line.erase(line.find_last_not_of(' ') + 1);
     return inLetters(line + '\n', m_style.letters);
 }
@@ -110,9 +112,9 @@ std::string ModuleRows::row(const ModuleReport& report) const {
 std::string modulesEpilogue(const ModuleSurvey& survey, bool advise, const Style& style) {
     std::string text = blameTable(survey.reports, style);
     if (advise)
-        for (const std::string& sentence : adviceOn(survey.reports))
-            text += '\n' + wrapped(printable(sentence) + ".", style.width);
-    const std::string counts = summarize(survey.reports);
+        for (const Message& sentence : adviceOn(survey.reports))
+            text += '\n' + wrapped(printable(english(sentence)) + ".", style.width);
+    const std::string counts = english(summarize(survey.reports));
     text += fmt::format(
         "\nPython {} ({}): {}{}\n", printable(survey.python.version), printable(survey.python.abi),
         counts.empty() ? "no modules" : counts,

@@ -2,7 +2,9 @@
 #include "text_table.h"
 
 #include <gilscope/events.h>
+#include <gilscope/message/english.h>
 #include <gilscope/warning_groups.h>
+#include <gilscope/warnings.h>
 
 #include <fmt/format.h>
 
@@ -80,8 +82,8 @@ std::string where(const JobErrorEvent& error) {
 std::string errorText(const JobErrorEvent& error, const Style& style) {
     std::string headline =
         printable(error.kind.empty() ? toString(error.status) : std::string_view(error.kind));
-    if (!error.message.empty())
-        headline += ": " + printable(error.message);
+    if (!saysNothing(error.message))
+        headline += ": " + printable(english(error.message));
     std::string text = fmt::format("  {}{}\n", style.bad(headline), where(error));
     if (!error.traceback.empty())
         text += indented(printable(error.traceback, true), 4);
@@ -195,7 +197,7 @@ std::string errorsText(const Summary& summary, const Style& style) {
         std::map<std::tuple<std::string, std::string>, std::size_t> seen;
         std::size_t shown = 0;
         for (const JobErrorEvent& error : row.errors)
-            if (seen[{error.kind, error.message}]++ == 0 && shown < shownErrors) {
+            if (seen[{error.kind, english(error.message)}]++ == 0 && shown < shownErrors) {
                 text += errorText(error, style);
                 ++shown;
             }
@@ -278,10 +280,11 @@ std::string outputText(const Summary& summary, const Style& style) {
 std::string warningsText(const Summary& summary, const Style& style) {
     std::string text;
     for (const WarningGroup& group : groupWarnings(summary)) {
-        for (const std::string& line : group.lines)
-            text += wrapped(fmt::format("warning: {}", printable(line)), style.width);
-        if (!group.hint.empty())
-            text += wrapped(printable(group.hint), style.width, 2);
+        for (const WarningLine& line : group.lines)
+            text += wrapped(fmt::format("warning: {}", printable(lineText(summary, line))),
+                            style.width);
+        if (const std::string hint = hintFor(group.first); !hint.empty())
+            text += wrapped(printable(hint), style.width, 2);
     }
     // Coloured last: the codes have no width that wrapping should count.
     const std::string_view mark = "warning:";

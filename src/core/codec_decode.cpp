@@ -2,7 +2,10 @@
 
 #include "jobs_codec.h"
 #include "json_fields.h"
+#include "message/message_json.h"
 #include "plan_json.h"
+
+#include <gilscope/message/codes.h>
 
 #include <limits>
 
@@ -375,7 +378,7 @@ Result<std::optional<Event>> readJobError(const json& object) {
         fields.id("job", event.job.emplace());
     fields.word("status", event.status, JobStatus::Unsupported);
     fields.text("kind", event.kind, limits::message);
-    fields.text("message", event.message, limits::message);
+    event.message = message::readMessage(fields);
     fields.text("traceback", event.traceback);
     return finished(fields, std::move(event));
 }
@@ -412,8 +415,11 @@ Result<std::optional<Event>> readWarning(const json& object) {
     if (fields.has("trial"))
         fields.id("trial", event.trial.emplace());
     fields.text("code", event.code, limits::label);
-    fields.text("message", event.message, limits::message);
-    fields.text("hint", event.hint, limits::message);
+    event.message = message::readMessage(fields);
+    std::string hint;
+    fields.text("hint", hint, limits::message);
+    if (event.message.code == MessageCode::Verbatim)
+        event.hint = std::move(hint);
     return finished(fields, std::move(event));
 }
 

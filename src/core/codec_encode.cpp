@@ -2,7 +2,10 @@
 
 #include "jobs_codec.h"
 #include "json_fields.h"
+#include "message/message_json.h"
 #include "plan_json.h"
+
+#include <gilscope/warnings.h>
 
 #include <algorithm>
 #include <cmath>
@@ -227,7 +230,7 @@ ordered_json toJson(const JobErrorEvent& event) {
         out["job"] = index(*event.job);
     out["status"] = toString(event.status);
     out["kind"] = event.kind;
-    out["message"] = event.message;
+    message::putMessage(out, event.message);
     out["traceback"] = event.traceback;
     return out;
 }
@@ -256,8 +259,8 @@ ordered_json toJson(const WarningEvent& event) {
     if (event.trial)
         out["trial"] = index(*event.trial);
     out["code"] = event.code;
-    out["message"] = event.message;
-    out["hint"] = event.hint;
+    message::putMessage(out, event.message);
+    out["hint"] = hintFor(event);
     return out;
 }
 

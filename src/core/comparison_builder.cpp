@@ -1,4 +1,5 @@
 #include <gilscope/comparison.h>
+#include <gilscope/message/english.h>
 
 #include "comparison_checks.h"
 #include "comparison_log.h"
@@ -26,7 +27,7 @@ constexpr std::size_t mostRows = 2 * limits::rows;
 constexpr std::size_t mostCells = 1'000'000; ///< rows times repetitions; a plan has 20,000 trials
 
 std::size_t weight(const JobErrorEvent& error) {
-    return error.kind.size() + error.message.size() + error.traceback.size();
+    return error.kind.size() + english(error.message).size() + error.traceback.size();
 }
 
 } // namespace

@@ -1,16 +1,29 @@
 #include "comparison_log.h"
 
-#include <fmt/format.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+#include <gilscope/warnings.h>
 
 namespace gilscope::detail {
 
 namespace {
+
+using message::say;
+using enum MessageCode;
 
 constexpr std::size_t mostLines = 10'000;
 constexpr std::size_t mostBytes = 16U << 20;
 
 std::size_t weight(const LogLine& line) {
     return line.text.size() + line.detail.size();
+}
+
+Message logged(const JobErrorEvent& event) {
+    const bool bare = saysNothing(event.message);
+    if (!event.job)
+        return bare ? message::verbatim(event.kind) : say<LogError>(event.kind, event.message);
+    return bare ? say<LogJobKind>(index(*event.job), event.kind)
+                : say<LogJobError>(index(*event.job), event.kind, event.message);
 }
 
 } // namespace
@@ -32,8 +45,10 @@ void ComparisonLog::add(const OutputEvent& event) {
     line.kind =
         event.channel == OutputChannel::Stdout ? LogLine::Kind::Stdout : LogLine::Kind::Stderr;
     line.text = event.text;
-    if (event.omitted > 0)
-        line.detail = fmt::format("{} more bytes were thrown away", event.omitted);
+    if (event.omitted > 0) {
+        line.more = say<LogBytesDropped>(event.omitted);
+        line.detail = english(*line.more);
+    }
     push(std::move(line));
 }
 
@@ -42,9 +57,8 @@ void ComparisonLog::add(const JobErrorEvent& event) {
     line.trial = event.trial;
     line.worker = event.worker;
     line.kind = LogLine::Kind::Error;
-    line.text = event.job ? fmt::format("job {}: ", index(*event.job)) : std::string();
-    line.text +=
-        event.message.empty() ? event.kind : fmt::format("{}: {}", event.kind, event.message);
+    line.message = logged(event);
+    line.text = english(*line.message);
     line.detail = event.traceback;
     push(std::move(line));
 }
@@ -56,9 +70,10 @@ void ComparisonLog::add(const HostExitEvent& event) {
     line.trial = event.trial;
     line.worker = event.worker;
     line.kind = LogLine::Kind::Exit;
-    line.text = event.signal.empty()
-                    ? fmt::format("host process {} ended with code {}", event.pid, event.exitCode)
-                    : fmt::format("host process {} was ended by {}", event.pid, event.signal);
+    const std::string pid = std::to_string(event.pid);
+    line.message = event.signal.empty() ? say<LogHostCode>(pid, std::to_string(event.exitCode))
+                                        : say<LogHostSignal>(pid, event.signal);
+    line.text = english(*line.message);
     push(std::move(line));
 }
 
@@ -66,8 +81,9 @@ void ComparisonLog::add(const WarningEvent& event) {
     LogLine line;
     line.trial = event.trial;
     line.kind = LogLine::Kind::Warning;
-    line.text = event.message;
-    line.detail = event.hint;
+    line.message = event.message;
+    line.text = english(event.message);
+    line.detail = hintFor(event);
     push(std::move(line));
 }
 

@@ -1,7 +1,6 @@
 #include <gilscope/doctor.h>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <gilscope/message/english.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +9,9 @@ namespace gilscope::doctor {
 
 namespace {
 
+using message::say;
+using enum MessageCode;
+
 constexpr double muchLoad = 0.5;        ///< programs that want to run, for each usable core
 constexpr double muchPressure = 0.1;    ///< of the last 10 s
 constexpr double muchSteal = 0.01;      ///< of the cores' time
@@ -17,44 +19,47 @@ constexpr double muchOfOthers = 0.05;   ///< of the cores' time
 constexpr double muchSlower = 0.05;     ///< the clock or the speed fell by that part
 constexpr double degreesBelowLimit = 5; ///< nearer than that is hot
 
+/// A property, and the family of the doubt that there may be about it.
+struct Property {
+    MessageCode doubt;
+    MessageCode name;
+};
+
 /// Collects findings; each call is one line of the report.
 class Findings {
 public:
-    void good(WarningCode code, const char* name, std::string value) {
-        add(code, name, std::move(value), Judgement::Good, {});
+    void good(Property property, Message value) {
+        add(property, std::move(value), Judgement::Good, std::nullopt);
     }
-    void unknown(WarningCode code, const char* name) {
-        add(code, name, "unknown", Judgement::Unknown, {});
+    void unknown(Property property) {
+        add(property, say<SeenUnknown>(), Judgement::Unknown, std::nullopt);
     }
-    void note(WarningCode code, const char* name, std::string value) {
-        add(code, name, std::move(value), Judgement::Note, {});
+    void note(Property property, Message value) {
+        add(property, std::move(value), Judgement::Note, Message{property.doubt, {}});
     }
-    void doubt(WarningCode code, const char* name, std::string value, std::string message = {}) {
-        add(code, name, std::move(value), Judgement::Doubt, std::move(message));
+    void doubt(Property property, Message value) {
+        doubt(property, std::move(value), Message{property.doubt, {}});
     }
-    /// A share of something that should be small.
-    void share(WarningCode code, const char* name, const std::optional<double>& value, double much,
-               const char* what) {
+    void doubt(Property property, Message value, Message what) {
+        add(property, std::move(value), Judgement::Doubt, std::move(what));
+    }
+    /// A share of something that should be small; `seen` says of what.
+    void share(Property property, const std::optional<double>& value, double much,
+               MessageCode seen) {
         if (!value)
-            return unknown(code, name);
-        const std::string text = fmt::format("{:.1f} % {}", 100 * *value, what);
+            return unknown(property);
+        Message text{seen, {message::share(*value)}};
         if (*value > much)
-            doubt(code, name, text);
+            doubt(property, std::move(text));
         else
-            good(code, name, text);
+            good(property, std::move(text));
     }
     std::vector<Finding> take() { return std::move(m_all); }
 
 private:
-    void add(WarningCode code, const char* name, std::string value, Judgement judgement,
-             std::string message) {
-        Finding finding{code, name, std::move(value), judgement, {}, {}};
-        if (judgement == Judgement::Note || judgement == Judgement::Doubt) {
-            finding.message =
-                message.empty() ? std::string(warningInfo(code).message) : std::move(message);
-            finding.hint = std::string(warningInfo(code).hint);
-        }
-        m_all.push_back(std::move(finding));
+    void add(Property property, Message value, Judgement judgement, std::optional<Message> doubt) {
+        m_all.push_back({property.doubt, Message{property.name, {}}, std::move(value), judgement,
+                         std::move(doubt)});
     }
 
     std::vector<Finding> m_all;
@@ -65,115 +70,132 @@ bool steady(const std::vector<std::string>& governors) {
                        [](const std::string& word) { return word == "performance"; });
 }
 
-void judgeClock(const Observations& seen, Findings& findings) {
-    if (!seen.before.governors)
-        findings.unknown(WarningCode::Governor, "Governor");
-    else if (steady(*seen.before.governors))
-        findings.good(WarningCode::Governor, "Governor", "performance");
-    else
-        findings.doubt(WarningCode::Governor, "Governor",
-                       fmt::format("{}", fmt::join(*seen.before.governors, ", ")));
+message::List words(const std::vector<std::string>& texts) {
+    return {{texts.begin(), texts.end()}};
+}
 
-    if (!seen.before.turbo)
-        findings.unknown(WarningCode::Turbo, "Turbo");
-    else if (*seen.before.turbo)
-        findings.note(WarningCode::Turbo, "Turbo", "on");
+std::uint64_t whole(double value) {
+    return static_cast<std::uint64_t>(std::llround(std::max(0.0, value)));
+}
+
+/// What was seen of the clock under load; nullopt: nothing could be read.
+std::optional<Message> clockSeen(const Observations& seen) {
+    const bool clocks = seen.before.megahertz && seen.after.megahertz;
+    const auto change = message::share(seen.slowdown.value_or(1) - 1);
+    if (clocks && seen.slowdown)
+        return say<SeenClocksAndSpeed>(whole(*seen.before.megahertz), whole(*seen.after.megahertz),
+                                       change);
+    if (clocks)
+        return say<SeenClocks>(whole(*seen.before.megahertz), whole(*seen.after.megahertz));
+    return seen.slowdown ? std::optional(say<SeenSpeed>(change)) : std::nullopt;
+}
+
+void judgeClock(const Observations& seen, Findings& findings) {
+    constexpr Property governor{Governor, PropertyGovernor};
+    if (!seen.before.governors)
+        findings.unknown(governor);
+    else if (steady(*seen.before.governors))
+        findings.good(governor, message::verbatim("performance"));
     else
-        findings.good(WarningCode::Turbo, "Turbo", "off");
+        findings.doubt(governor, message::verbatim(english(words(*seen.before.governors))));
+
+    constexpr Property turbo{Turbo, PropertyTurbo};
+    if (!seen.before.turbo)
+        findings.unknown(turbo);
+    else if (*seen.before.turbo)
+        findings.note(turbo, say<SeenOn>());
+    else
+        findings.good(turbo, say<SeenOff>());
 
     // The clock may rise under load and does no harm by that; that work becomes slower does.
-    std::string value;
-    if (seen.before.megahertz && seen.after.megahertz)
-        value = fmt::format("{:.0f} MHz before, {:.0f} MHz after a short load",
-                            *seen.before.megahertz, *seen.after.megahertz);
-    if (seen.slowdown)
-        value += fmt::format("{}speed {:+.1f} % from its start to its end",
-                             value.empty() ? "" : "; ", 100 * (*seen.slowdown - 1));
+    constexpr Property clock{FrequencyChanged, PropertyClock};
+    const auto value = clockSeen(seen);
     const bool slower = seen.slowdown && *seen.slowdown < 1 - muchSlower;
-    const bool fell = clockDoubt(seen.before, seen.after).has_value();
-    if (value.empty())
-        findings.unknown(WarningCode::FrequencyChanged, "Clock under load");
-    else if (slower || fell)
-        findings.doubt(WarningCode::FrequencyChanged, "Clock under load", value);
+    if (!value)
+        findings.unknown(clock);
+    else if (slower || clockDoubt(seen.before, seen.after))
+        findings.doubt(clock, *value);
     else
-        findings.good(WarningCode::FrequencyChanged, "Clock under load", value);
+        findings.good(clock, *value);
 }
 
 void judgePower(const Observations& seen, Findings& findings) {
+    constexpr Property power{OnBattery, PropertyPower};
     const auto& battery = seen.after.onBattery;
     if (!battery)
-        findings.unknown(WarningCode::OnBattery, "Power");
+        findings.unknown(power);
     else if (*battery)
-        findings.doubt(WarningCode::OnBattery, "Power", "battery");
+        findings.doubt(power, say<SeenBattery>());
     else
-        findings.good(WarningCode::OnBattery, "Power", "mains");
+        findings.good(power, say<SeenMains>());
 
+    constexpr Property temperature{Hot, PropertyTemperature};
     const auto& celsius = seen.after.celsius;
     const auto& limit = seen.after.celsiusLimit;
     if (!celsius)
-        return findings.unknown(WarningCode::Hot, "Temperature");
-    const std::string value = limit ? fmt::format("{:.0f} °C, limit {:.0f} °C", *celsius, *limit)
-                                    : fmt::format("{:.0f} °C", *celsius);
+        return findings.unknown(temperature);
+    Message value = limit ? say<SeenCelsiusLimit>(whole(*celsius), whole(*limit))
+                          : say<SeenCelsius>(whole(*celsius));
     if (limit && *celsius > *limit - degreesBelowLimit)
-        findings.doubt(WarningCode::Hot, "Temperature", value);
+        findings.doubt(temperature, std::move(value));
     else
-        findings.good(WarningCode::Hot, "Temperature", value);
+        findings.good(temperature, std::move(value));
 }
 
 void judgeOthers(const Observations& seen, Findings& findings) {
     const std::uint32_t cores = std::max(seen.machine.usableCores, 1u);
+    constexpr Property busy{MachineBusy, PropertyLoad};
     if (!seen.before.load) {
-        findings.unknown(WarningCode::MachineBusy, "Load");
+        findings.unknown(busy);
     } else {
-        const std::string value = fmt::format("{:.2f} in the last minute, {} usable core{}",
-                                              *seen.before.load, cores, cores == 1 ? "" : "s");
+        Message value = say<SeenLoad>(cores, message::decimal(*seen.before.load));
         if (*seen.before.load > muchLoad * cores)
-            findings.doubt(
-                WarningCode::MachineBusy, "Load", value,
-                fmt::format("Programs wanted {:.2f} cores in the last minute.", *seen.before.load));
+            findings.doubt(busy, std::move(value),
+                           say<MachineBusyLoad>(message::decimal(*seen.before.load)));
         else
-            findings.good(WarningCode::MachineBusy, "Load", value);
+            findings.good(busy, std::move(value));
     }
-    findings.share(WarningCode::CpuPressure, "Waiting for cores", seen.before.pressure,
-                   muchPressure, "of the last 10 s");
-    findings.share(WarningCode::OtherLoad, "Other programs", seen.otherShare, muchOfOthers,
-                   "of all cores, while nothing was measured");
-    findings.share(WarningCode::CoresStolen, "Stolen time", seen.stolenShare, muchSteal,
-                   "of all cores");
+    findings.share({CpuPressure, PropertyPressure}, seen.before.pressure, muchPressure,
+                   SeenPressure);
+    findings.share({OtherLoad, PropertyOthers}, seen.otherShare, muchOfOthers, SeenOthers);
+    findings.share({CoresStolen, PropertyStolen}, seen.stolenShare, muchSteal, SeenStolen);
 }
 
 void judgeSystem(const Observations& seen, Findings& findings) {
+    constexpr Property virtualMachine{VirtualMachine, PropertyVirtual};
     if (seen.machine.virtualMachine)
-        findings.note(WarningCode::VirtualMachine, "Virtual machine", "yes");
+        findings.note(virtualMachine, say<SeenYes>());
     else
-        findings.good(WarningCode::VirtualMachine, "Virtual machine", "no sign of one");
+        findings.good(virtualMachine, say<SeenNoSign>());
 
-    if (!seen.machine.quota)
-        findings.good(WarningCode::Quota, "Quota", "none");
-    else if (*seen.machine.quota < static_cast<double>(seen.machine.usable.size()))
-        findings.doubt(WarningCode::Quota, "Quota",
-                       fmt::format("{:.2f} of {} cores' time", *seen.machine.quota,
-                                   seen.machine.usable.size()));
+    constexpr Property quota{Quota, PropertyQuota};
+    const auto& limit = seen.machine.quota;
+    if (!limit)
+        findings.good(quota, say<SeenNone>());
+    else if (*limit < static_cast<double>(seen.machine.usable.size()))
+        findings.doubt(quota,
+                       say<SeenQuotaOf>(message::decimal(*limit), seen.machine.usable.size()));
     else
-        findings.good(WarningCode::Quota, "Quota",
-                      fmt::format("{:.2f} cores' time", *seen.machine.quota));
+        findings.good(quota, say<SeenQuota>(message::decimal(*limit)));
 
+    constexpr Property addresses{RandomAddresses, PropertyAddresses};
     if (!seen.before.randomAddresses)
-        findings.unknown(WarningCode::RandomAddresses, "Random addresses");
+        findings.unknown(addresses);
     else if (*seen.before.randomAddresses)
-        findings.note(WarningCode::RandomAddresses, "Random addresses", "yes");
+        findings.note(addresses, say<SeenYes>());
     else
-        findings.good(WarningCode::RandomAddresses, "Random addresses", "no");
+        findings.good(addresses, say<SeenNo>());
 
+    constexpr Property libraryThreads{LibraryThreads, PropertyThreads};
     std::string threads;
     for (const auto& [name, value] : seen.libraryThreads)
-        threads += fmt::format("{}{}={}", threads.empty() ? "" : ", ", name, value);
+        threads += (threads.empty() ? "" : ", ") + name + '=' + value;
     const auto omp = seen.libraryThreads.find("OMP_NUM_THREADS");
     if (omp != seen.libraryThreads.end() && omp->second == "1")
-        findings.good(WarningCode::LibraryThreads, "Library threads", threads);
+        findings.good(libraryThreads, message::verbatim(threads));
     else
-        findings.note(WarningCode::LibraryThreads, "Library threads",
-                      threads.empty() ? "not limited" : threads);
+        findings.note(libraryThreads,
+                      threads.empty() ? say<SeenNotLimited>() : message::verbatim(threads));
 }
 
 } // namespace
@@ -211,25 +233,19 @@ std::optional<WarningEvent> clockDoubt(const State& before, const State& after) 
     if (!before.megahertz || !after.megahertz ||
         *after.megahertz >= (1 - muchSlower) * *before.megahertz)
         return std::nullopt;
-    return makeWarning(WarningCode::FrequencyChanged,
-                       fmt::format("The cores' clock fell from {:.0f} to {:.0f} MHz.",
-                                   *before.megahertz, *after.megahertz));
+    return makeWarning(say<FrequencyFell>(whole(*before.megahertz), whole(*after.megahertz)));
 }
 
 std::vector<WarningEvent> doubtsAtStart(const State& state) {
     std::vector<WarningEvent> doubts;
     if (state.governors && !steady(*state.governors))
-        doubts.push_back(makeWarning(WarningCode::Governor,
-                                     fmt::format("The cores' clock follows the load (governor {}).",
-                                                 fmt::join(*state.governors, ", "))));
+        doubts.push_back(makeWarning(say<GovernorNamed>(words(*state.governors))));
     if (state.onBattery == true)
-        doubts.push_back(makeWarning(WarningCode::OnBattery));
+        doubts.push_back(makeWarning(say<OnBattery>()));
     if (state.celsius && state.celsiusLimit &&
         *state.celsius > *state.celsiusLimit - degreesBelowLimit)
         doubts.push_back(
-            makeWarning(WarningCode::Hot, fmt::format("The processor has {:.0f} °C; at {:.0f} °C "
-                                                      "it slows itself down.",
-                                                      *state.celsius, *state.celsiusLimit)));
+            makeWarning(say<HotAt>(whole(*state.celsius), whole(*state.celsiusLimit))));
     return doubts;
 }
 

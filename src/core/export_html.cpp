@@ -2,6 +2,9 @@
 #include "export_figures.h"
 #include "export_text.h"
 
+#include <gilscope/message/english.h>
+#include <gilscope/warnings.h>
+
 #include <algorithm>
 
 namespace gilscope {
@@ -83,8 +86,8 @@ void addHtmlValues(TextOut& out, const Summary& summary) {
     if (summary.valuesAgree)
         out.format("<p{}>{}</p>\n", *summary.valuesAgree ? "" : " class=\"bad\"",
                    exporting::valuesSentence(summary));
-    for (const std::string& finding : summary.valueFindings)
-        out.format("<p class=\"bad\">{}</p>\n", xmlText(finding));
+    for (const Message& finding : summary.valueFindings)
+        out.format("<p class=\"bad\">{}</p>\n", xmlText(english(finding)));
     out.add("<table class=\"facts\"><tbody>\n");
     for (const ResultRow& row : summary.rows)
         out.format("<tr><th scope=\"row\">{}</th><td><code>{}</code></td></tr>\n",
@@ -99,8 +102,8 @@ void addHtmlWarnings(TextOut& out, const Summary& summary) {
     out.add("<h2>Warnings</h2>\n<ul>\n");
     for (const auto& [about, warning] : doubts)
         out.format("<li>{}{}{} <span class=\"sub\">{}</span> <code>{}</code></li>\n",
-                   xmlText(about), about.empty() ? "" : ": ", xmlText(warning.message),
-                   xmlText(warning.hint), xmlText(warning.code));
+                   xmlText(about), about.empty() ? "" : ": ", xmlText(english(warning.message)),
+                   xmlText(hintFor(warning)), xmlText(warning.code));
     out.add("</ul>\n");
 }
 
@@ -114,7 +117,8 @@ void addHtmlErrors(TextOut& out, const Summary& summary) {
             out.format("<p>{}, {}: <span class=\"bad\">{}</span> ({}) {}</p>\n",
                        xmlText(exporting::rowLabel(row)),
                        error.job ? fmt::format("job {}", index(*error.job)) : "no job",
-                       xmlText(error.kind), toString(error.status), xmlText(error.message));
+                       xmlText(error.kind), toString(error.status),
+                       xmlText(english(error.message)));
             if (!error.traceback.empty())
                 out.format("<details><summary>Traceback</summary><pre>{}</pre></details>\n",
                            xmlText(std::string_view(error.traceback).substr(0, longestTraceback)));

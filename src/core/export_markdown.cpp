@@ -1,6 +1,9 @@
 #include "export_figures.h"
 #include "export_text.h"
 
+#include <gilscope/message/english.h>
+#include <gilscope/warnings.h>
+
 #include <algorithm>
 
 namespace gilscope {
@@ -61,8 +64,8 @@ void addMarkdownValues(TextOut& out, const Summary& summary) {
     if (summary.valuesAgree)
         out.format("{0}{1}{0}\n\n", *summary.valuesAgree ? "" : "**",
                    exporting::valuesSentence(summary));
-    for (const std::string& finding : summary.valueFindings)
-        out.format("{}\n\n", markdownText(finding));
+    for (const Message& finding : summary.valueFindings)
+        out.format("{}\n\n", markdownText(english(finding)));
     for (const ResultRow& row : summary.rows)
         out.format("- {}: {}\n", markdownText(exporting::rowLabel(row)),
                    row.value ? markdownText(exporting::oneLine(*row.value)) : "no value");
@@ -76,9 +79,9 @@ void addMarkdownWarnings(TextOut& out, const Summary& summary) {
     out.add("## Warnings\n\n");
     for (const auto& [about, warning] : doubts) {
         out.format("- {}{}{}", markdownText(exporting::oneLine(about)), about.empty() ? "" : ": ",
-                   markdownText(exporting::oneLine(warning.message)));
-        if (!warning.hint.empty())
-            out.format(" {}", markdownText(exporting::oneLine(warning.hint)));
+                   markdownText(exporting::oneLine(english(warning.message))));
+        if (const std::string hint = hintFor(warning); !hint.empty())
+            out.format(" {}", markdownText(exporting::oneLine(hint)));
         out.format(" ({})\n", markdownText(exporting::oneLine(warning.code)));
     }
     out.add("\n");
@@ -94,7 +97,7 @@ void addMarkdownErrors(TextOut& out, const Summary& summary) {
             out.format("- {}, {}: {} ({}) {}\n", markdownText(exporting::rowLabel(row)),
                        error.job ? fmt::format("job {}", index(*error.job)) : "no job",
                        markdownText(error.kind), toString(error.status),
-                       markdownText(exporting::oneLine(error.message)));
+                       markdownText(exporting::oneLine(english(error.message))));
         }
     }
     if (titled)

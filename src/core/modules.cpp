@@ -125,15 +125,15 @@ void sortReports(std::vector<ModuleReport>& reports, ModuleOrder order) {
     std::stable_sort(reports.begin(), reports.end(), before);
 }
 
-std::vector<std::string> adviceOn(const std::vector<ModuleReport>& reports) {
+std::vector<Message> adviceOn(const std::vector<ModuleReport>& reports) {
     std::vector<ModuleReport> sorted;
     for (const ModuleReport& report : reports)
-        if (!advice(report).empty())
+        if (advice(report))
             sorted.push_back(report);
     sortReports(sorted, ModuleOrder::Verdict);
-    std::vector<std::string> sentences;
+    std::vector<Message> sentences;
     for (const ModuleReport& report : sorted)
-        sentences.push_back(advice(report));
+        sentences.push_back(*advice(report));
     return sentences;
 }
 

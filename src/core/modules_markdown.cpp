@@ -1,3 +1,4 @@
+#include <gilscope/message/english.h>
 #include <gilscope/modules.h>
 
 #include "export_text.h"
@@ -33,7 +34,7 @@ void exportModulesMarkdown(const ModuleSurvey& survey, const TextSink& sink) {
     if (!survey.script.empty())
         out.format("- Imported by: {} in {}\n", markdownText(oneLine(survey.callable)),
                    markdownText(oneLine(survey.script)));
-    out.format("- Result: {}{}\n\n", summarize(survey.reports),
+    out.format("- Result: {}{}\n\n", english(summarize(survey.reports)),
                survey.complete.value_or(false) ? "" : " (not complete)");
     out.add("| module | verdict | main import (ms) | own-GIL import (ms) | why |\n"
             "| :--- | :--- | ---: | ---: | :--- |\n");
@@ -42,7 +43,7 @@ void exportModulesMarkdown(const ModuleSurvey& survey, const TextSink& sink) {
         problems = problems || !report.blamed.empty() || !report.shared.empty();
         out.format("| {} | {} | {} | {} | {} |\n", markdownText(oneLine(report.module)),
                    toString(report.verdict), milliseconds(report.mainImport),
-                   milliseconds(report.ownImport), markdownText(oneLine(reason(report))));
+                   milliseconds(report.ownImport), markdownText(oneLine(english(reason(report)))));
         out.breathe();
     }
     if (problems) {

@@ -10,12 +10,9 @@ namespace {
 
 using enum VariableUse;
 
-constexpr std::string_view allocator =
-    "another allocator makes interpreters that start at the same time unsafe, and every time "
-    "another one";
-constexpr std::string_view tracing =
-    "what it switches on is shared by all interpreters of a process, and unsafe in more than one";
-constexpr std::string_view debugBuild = "it is for debug builds, which run jobs at another speed";
+constexpr MessageCode allocator = MessageCode::VariableAllocator;
+constexpr MessageCode tracing = MessageCode::VariableTracing;
+constexpr MessageCode debugBuild = MessageCode::VariableDebugBuild;
 
 /// In the order of their names. What is not here (PYTHONSTARTUP, PYTHON_HISTORY and others of the
 /// prompt, those of Windows and macOS) means nothing to a script on Linux.
@@ -31,11 +28,11 @@ constexpr std::array<PythonVariable, 43> pythonVariableTable{{
     {"PYTHONFAULTHANDLER", Honoured, {}},
     {"PYTHONHASHSEED", Honoured, {}},
     {"PYTHONHOME", Honoured, {}},
-    {"PYTHONINSPECT", Refused, "a worker has no prompt to fall back to"},
+    {"PYTHONINSPECT", Refused, MessageCode::VariablePrompt},
     {"PYTHONINTMAXSTRDIGITS", Honoured, {}},
     {"PYTHONIOENCODING", Honoured, {}},
     {"PYTHONMALLOC", Refused, allocator},
-    {"PYTHONMALLOCSTATS", Refused, "it prints whenever memory is taken, also while jobs are timed"},
+    {"PYTHONMALLOCSTATS", Refused, MessageCode::VariablePrints},
     {"PYTHONNODEBUGRANGES", Honoured, {}},
     {"PYTHONNOUSERSITE", Honoured, {}},
     {"PYTHONOPTIMIZE", Honoured, {}},

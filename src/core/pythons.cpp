@@ -1,6 +1,8 @@
 #include <gilscope/plan.h>
 #include <gilscope/pythons.h>
 
+#include <gilscope/message/catalogue.h>
+
 #include "json_fields.h"
 
 #include <algorithm>
@@ -259,8 +261,8 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
     for (const PythonInstallation& python : pythons)
         if (matches(python, wanted.python) && isOlder(taken, python) && python.host.empty() &&
             python.problem.empty())
-            taken.passedOver = fmt::format("Python {} ({}) has no host program gilscope-host-{}",
-                                           python.version, python.executable, python.abi);
+            taken.passedOver = message::say<MessageCode::PythonPassedOverNamed>(
+                python.version, python.executable, "gilscope-host-" + python.abi, taken.version);
     if (wanted.gilOn)
         return withGilOn(std::move(taken));
     return taken;

@@ -239,7 +239,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         row.hollow = asShortAsNothing(
             row, prepared != prepareCalls.end() ? std::optional(prepared->second) : std::nullopt);
         row.warnings = detail::rowWarnings(row, group, facts, *comparison);
-        row.resultsLost = detail::warningOf(row, WarningCode::DecodeFailed) != nullptr;
+        row.resultsLost = detail::warningOf(row, MessageCode::DecodeFailed) != nullptr;
         summary.rows.push_back(std::move(row));
     }
     markOwnSerial(summary.rows, plan);
@@ -256,7 +256,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
         summary.valuesAgree == false ||
         std::any_of(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
             return !row.allJobsRan || row.resultsLost ||
-                   detail::warningOf(row, WarningCode::DiedAfterJobs) != nullptr;
+                   detail::warningOf(row, MessageCode::DiedAfterJobs) != nullptr;
         });
     summary.sweep = detail::sweepView(summary);
     summary.curves = detail::scalingCurves(summary, ratios);

@@ -4,7 +4,9 @@
 #include "summary_json_answer.h"
 #include "summary_json_curves.h"
 
+#include <gilscope/message/english.h>
 #include <gilscope/runners.h>
+#include <gilscope/warnings.h>
 
 #include <cmath>
 
@@ -132,7 +134,7 @@ OrderedJson errorJson(const JobErrorEvent& error) {
             {"worker",
              error.worker == noWorker ? OrderedJson(nullptr) : OrderedJson(index(error.worker))},
             {"kind", error.kind},
-            {"message", error.message},
+            {"message", english(error.message)},
             {"traceback", error.traceback},
             {"status", std::string(toString(error.status))}};
 }
@@ -140,8 +142,9 @@ OrderedJson errorJson(const JobErrorEvent& error) {
 OrderedJson warningsJson(const std::vector<WarningEvent>& warnings) {
     OrderedJson list = OrderedJson::array();
     for (const WarningEvent& warning : warnings)
-        list.push_back(
-            {{"code", warning.code}, {"message", warning.message}, {"hint", warning.hint}});
+        list.push_back({{"code", warning.code},
+                        {"message", english(warning.message)},
+                        {"hint", hintFor(warning)}});
     return list;
 }
 

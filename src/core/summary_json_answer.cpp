@@ -3,6 +3,7 @@
 #include "answer.h"
 #include "summary_json_curves.h"
 
+#include <gilscope/message/english.h>
 #include <gilscope/runners.h>
 
 #include <string_view>
@@ -72,7 +73,7 @@ void addDoubts(const std::vector<WarningEvent>& warnings, const OrderedJson& abo
     for (const WarningEvent& warning : warnings) {
         OrderedJson doubt{{"code", warning.code}};
         doubt.update(about);
-        doubt["message"] = warning.message;
+        doubt["message"] = english(warning.message);
         list.push_back(std::move(doubt));
     }
 }

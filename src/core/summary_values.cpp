@@ -6,17 +6,21 @@
 #include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace gilscope::detail {
 
 namespace {
 
-constexpr std::size_t mostSentences = 4;
+using message::say;
+using enum MessageCode;
+
+constexpr std::size_t mostFindings = 4;
+
+message::Runner runnerOf(const Summary& summary, const ResultRow& row) {
+    return {row.runner, nameOf(summary, row, false)};
+}
 
 TrialValues valuesOf(const Trial& trial) {
     const TrialEndEvent& end = *trial.end;
@@ -66,30 +70,24 @@ public:
     const std::vector<RowValues>& rows() const { return m_rows; }
 
     /// What is wrong with them, each runner once.
-    std::vector<std::string> sentences() const {
+    std::vector<Message> findings() const {
         const auto unsteady = std::find_if(m_rows.begin(), m_rows.end(), [](const RowValues& one) {
             return one.against == nullptr && !one.steady();
         });
         if (unsteady != m_rows.end())
             return {eachTime(*unsteady)};
         if (eachItsOwn())
-            return {"Every runner returned other values: they depend on chance, time or the "
-                    "process, and cannot be compared."};
-        std::vector<std::string> found;
+            return {say<ValuesDifferEachRunner>()};
+        std::vector<Message> found;
         for (const RowValues& one : m_rows)
             if (one.differs())
-                found.push_back(sentence(about(one)));
+                found.push_back(about(one));
         return found;
     }
 
 private:
     static void note(ValueComparison& worst, const Trial& a, const Trial& b) {
         noteWorse(worst, compareTrials(a, b));
-    }
-    std::string name(const RowValues& one) const { return nameOf(m_summary, *one.row, false); }
-    static std::string counted(const ValueComparison& found) {
-        return fmt::format("{} of {} job{}", found.different, found.jobs,
-                           found.jobs == 1 ? "" : "s");
     }
     std::size_t agreeing(const RowValues& with) const {
         return static_cast<std::size_t>(
@@ -155,37 +153,33 @@ private:
         return !compared && one.against->uniform();
     }
     /// Of what all others are compared with, the trials differ among themselves.
-    std::string eachTime(const RowValues& one) const {
+    Message eachTime(const RowValues& one) const {
         if (!one.threads())
-            return "The callable returns something else each time, as chance, time or an order of "
-                   "hashes have it: its values cannot be compared.";
-        return sentence(fmt::format("{} returned other values in another trial for {}: they depend "
-                                    "on chance or time, or the function is not safe in threads.",
-                                    name(one), counted(one.own)));
+            return say<ValuesDifferEachTime>();
+        return say<ValuesOfThreadsDiffer>(one.own.jobs, one.own.different,
+                                          runnerOf(m_summary, *one.row));
     }
-    std::string about(const RowValues& one) const {
-        const std::string text = fmt::format("{} returned other values than {} for {}", name(one),
-                                             name(*one.against), counted(one.base));
-        if (!one.python())
-            return text + ".";
-        if (one.threads() && blamesThreads(one))
-            return text + ": the function is not safe in threads.";
-        if (one.threads())
-            return text + ": the function is not safe in threads, or its values depend on the "
-                          "calls before.";
-        if (one.serial())
-            return text + ".";
-        return text + ": the values depend on where a job runs, or on the calls before.";
+    Message about(const RowValues& one) const {
+        return {meaning(one),
+                {one.base.jobs, one.base.different, runnerOf(m_summary, *one.row),
+                 runnerOf(m_summary, *one.against->row)}};
+    }
+    MessageCode meaning(const RowValues& one) const {
+        if (!one.python() || one.serial())
+            return ValuesDifferFrom;
+        if (!one.threads())
+            return ValuesDependOnPlace;
+        return blamesThreads(one) ? ValuesNotSafe : ValuesNotSafeOrBefore;
     }
 
     const Summary& m_summary;
     std::vector<RowValues> m_rows;
 };
 
-void warn(ResultRow& row, std::string message) {
-    const std::string_view word = warningInfo(WarningCode::ValuesDiffer).word;
-    std::erase_if(row.warnings, [&](const WarningEvent& w) { return w.code == word; });
-    row.warnings.push_back(makeWarning(WarningCode::ValuesDiffer, std::move(message)));
+void warn(ResultRow& row, Message message) {
+    std::erase_if(row.warnings,
+                  [](const WarningEvent& warning) { return isAbout(warning, ValuesDiffer); });
+    row.warnings.push_back(makeWarning(std::move(message)));
 }
 
 void noteRow(const Summary& summary, const RowValues& one) {
@@ -196,12 +190,10 @@ void noteRow(const Summary& summary, const RowValues& one) {
     row.valuesCompared = found.jobs;
     row.valuesDiffering = found.different;
     if (one.differs())
-        warn(row, fmt::format("{} of {} jobs returned another value than those of {}.",
-                              one.base.different, one.base.jobs,
-                              nameOf(summary, *one.against->row, false)));
+        warn(row, say<ValuesDifferFromRow>(one.base.different, one.base.jobs,
+                                           runnerOf(summary, *one.against->row)));
     else if (!one.steady())
-        warn(row, fmt::format("{} of {} jobs returned another value in another trial.",
-                              one.own.different, one.own.jobs));
+        warn(row, say<ValuesDifferFromTrial>(one.own.different, one.own.jobs));
 }
 
 } // namespace
@@ -233,7 +225,7 @@ void compareRowValues(Summary& summary, const std::vector<TrialGroup>& groups) {
             tables[groups[i].arguments].push_back(std::move(one));
     }
     bool compared = false, agree = true;
-    std::set<std::string> said;
+    std::vector<Message>& said = summary.valueFindings;
     for (auto& [arguments, rows] : tables) {
         const ValueTable table(summary, std::move(rows));
         for (const RowValues& one : table.rows()) {
@@ -241,9 +233,10 @@ void compareRowValues(Summary& summary, const std::vector<TrialGroup>& groups) {
             compared = compared || one.row->valuesCompared > 0;
             agree = agree && one.row->valuesDiffering == 0;
         }
-        for (std::string& text : table.sentences())
-            if (said.size() < mostSentences && said.insert(text).second)
-                summary.valueFindings.push_back(std::move(text));
+        for (Message& finding : table.findings())
+            if (said.size() < mostFindings &&
+                std::find(said.begin(), said.end(), finding) == said.end())
+                said.push_back(std::move(finding));
     }
     if (compared)
         summary.valuesAgree = agree;

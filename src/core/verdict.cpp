@@ -11,6 +11,7 @@
 #include "verdict_waits.h"
 #include "verdict_words.h"
 
+#include <gilscope/message/english.h>
 #include <gilscope/runners.h>
 #include <gilscope/warnings.h>
 
@@ -338,8 +339,8 @@ private:
     static std::string unsupportedWhy(const ResultRow& row) {
         if (row.jobsOk + row.jobsFailed + row.jobsCrashed + row.jobsTimedOut > 0)
             return {};
-        const WarningEvent* found = warningOf(row, WarningCode::UnsupportedRunner);
-        return found == nullptr ? std::string() : cutWords(found->message, 300);
+        const WarningEvent* found = warningOf(row, MessageCode::UnsupportedRunner);
+        return found == nullptr ? std::string() : cutWords(english(found->message), 300);
     }
 
     /// Rows whose jobs ended badly for the same reason: said once.
@@ -422,24 +423,33 @@ private:
 
     /// What happened to a row's hosts and results when its jobs had run.
     void lostAfterwards(const ResultRow& row) {
-        const WarningEvent* lost = warningOf(row, WarningCode::DecodeFailed);
+        const WarningEvent* lost = warningOf(row, MessageCode::DecodeFailed);
         const WarningEvent* what =
-            lost != nullptr ? lost : warningOf(row, WarningCode::DiedAfterJobs);
+            lost != nullptr ? lost : warningOf(row, MessageCode::DiedAfterJobs);
         if (what == nullptr)
             return;
-        say(fmt::format("with {}: {}{}.", nameWithCall(row), cutWords(what->message, 300),
-                        lost != nullptr && !m_rows.empty() ? ", so their times are not compared"
-                                                           : ""));
+        say(fmt::format(
+            "with {}: {}{}.", nameWithCall(row), cutWords(clause(english(what->message)), 300),
+            lost != nullptr && !m_rows.empty() ? ", so their times are not compared" : ""));
     }
 
     static std::string reason(const JobErrorEvent& error) {
         constexpr std::size_t longest = 240;
-        const std::size_t begin = error.message.find_first_not_of(" \t\r\n");
-        const std::string text =
-            begin == std::string::npos
-                ? error.kind
-                : fmt::format("{}: {}", error.kind, error.message.substr(begin));
+        const std::string said = english(error.message);
+        const std::size_t begin = said.find_first_not_of(" \t\r\n");
+        const std::string text = begin == std::string::npos
+                                     ? error.kind
+                                     : fmt::format("{}: {}", error.kind, said.substr(begin));
         return cutWords(text, longest);
+    }
+
+    /// A sentence as a part of another.
+    static std::string clause(std::string text) {
+        if (text.ends_with('.'))
+            text.pop_back();
+        if (text.starts_with("The "))
+            text[0] = 't';
+        return text;
     }
 
     /// The first line that says something, cut between characters; dots where more follows.
@@ -458,8 +468,8 @@ private:
     }
 
     void doubts() {
-        for (const std::string& finding : m_summary.valueFindings)
-            say(finding);
+        for (const Message& finding : m_summary.valueFindings)
+            say(english(finding));
         if (m_summary.valuesAgree == false && m_summary.valueFindings.empty())
             say("The trials did not all return the same value.");
         if (const std::size_t out = m_comparison.leftOut.size(); out > 0)

@@ -58,10 +58,8 @@ constexpr std::string_view crowded = " (there are more workers than usable cores
 constexpr std::string_view crowdedByOthers =
     " (there are more workers than usable cores, and other programs used them too)";
 
-bool isWarned(const Summary& summary, const ResultRow& row, WarningCode code) {
-    const auto is = [word = warningInfo(code).word](const WarningEvent& warning) {
-        return warning.code == word;
-    };
+bool isWarned(const Summary& summary, const ResultRow& row, MessageCode code) {
+    const auto is = [code](const WarningEvent& warning) { return isAbout(warning, code); };
     return std::any_of(row.warnings.begin(), row.warnings.end(), is) ||
            std::any_of(summary.warnings.begin(), summary.warnings.end(), is);
 }
@@ -72,11 +70,11 @@ std::string_view culprit(const Summary& summary, const ResultRow& row) {
     if (comparison != nullptr && comparison->plan && comparison->plan->plan.pin == PinPolicy::One &&
         row.workers > 1)
         return " (they were all bound to one core)";
-    if (isWarned(summary, row, WarningCode::Throttled))
+    if (isWarned(summary, row, MessageCode::Throttled))
         return " (the control group's quota held them back)";
-    if (isWarned(summary, row, WarningCode::CoresStolen))
+    if (isWarned(summary, row, MessageCode::CoresStolen))
         return " (the hypervisor gave the cores to other machines)";
-    if (isWarned(summary, row, WarningCode::OtherLoad))
+    if (isWarned(summary, row, MessageCode::OtherLoad))
         return " (other programs used the cores)";
     if (comparison != nullptr && comparison->machine && comparison->machine->facts.quota)
         return " (the scheduler gave the cores to something else, or the quota took them away)";
@@ -164,7 +162,7 @@ std::vector<std::string> waitSentences(const Summary& summary, const std::string
     };
     say(WaitKind::Gil, "", any);
     const auto besideOthers = [&](const ResultRow& row) {
-        return isWarned(summary, row, WarningCode::OtherLoad);
+        return isWarned(summary, row, MessageCode::OtherLoad);
     };
     say(WaitKind::Core, crowded,
         [&](const ResultRow& row) { return isCrowded(row) && !besideOthers(row); });

@@ -1,8 +1,9 @@
 #include <gilscope/warning_groups.h>
+
+#include <gilscope/message/english.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -10,90 +11,63 @@ namespace gilscope {
 
 namespace {
 
-/// A message and the rows that it is about; no rows: about the whole comparison.
-struct Message {
-    std::string text;
-    std::vector<std::string> rows;
-};
+constexpr std::size_t mostLines = 4;
 
-struct Group {
-    std::string code;
-    std::string hint;
-    std::vector<Message> messages;
-};
+/// What happened in a row is not a property of all, even if there is no other.
+bool alwaysNamed(const WarningGroup& group) {
+    return isAbout(group.first, MessageCode::RestartedHost);
+}
 
 class Grouping {
 public:
-    explicit Grouping(Audience audience) : m_audience(audience) {}
-
-    void add(const WarningEvent& warning, const std::string& row) {
-        Group& group = groupFor(warning);
-        auto known = std::find_if(group.messages.begin(), group.messages.end(),
-                                  [&](const Message& m) { return m.text == warning.message; });
-        if (known == group.messages.end())
-            known = group.messages.insert(known, Message{warning.message, {}});
-        if (!row.empty())
-            known->rows.push_back(row);
+    void add(const WarningEvent& warning, std::optional<std::size_t> row) {
+        std::vector<WarningLine>& lines = groupFor(warning).lines;
+        auto known = std::find_if(lines.begin(), lines.end(), [&](const WarningLine& line) {
+            return line.message == warning.message;
+        });
+        if (known == lines.end())
+            known = lines.insert(known, WarningLine{{}, warning.message});
+        if (row)
+            known->rows.push_back(*row);
     }
 
-    std::vector<WarningGroup> take(std::size_t rowCount) const {
-        std::vector<WarningGroup> result;
-        for (const Group& group : m_groups) {
-            WarningGroup& out = result.emplace_back(WarningGroup{group.code, {}, group.hint});
-            if (const std::string line = inOneLine(group, rowCount); !line.empty()) {
-                out.lines.push_back(line);
-                continue;
-            }
-            for (const Message& message : group.messages) {
-                const bool aboutAll = message.rows.empty() ||
-                                      (message.rows.size() >= rowCount && !alwaysNamed(group));
-                out.lines.push_back(
-                    aboutAll ? message.text
-                             : fmt::format("{}: {}", fmt::join(message.rows, ", "), message.text));
-            }
+    std::vector<WarningGroup> take(std::size_t rowCount) {
+        for (WarningGroup& group : m_groups) {
+            if (auto line = inOneLine(group, rowCount))
+                group.lines = {std::move(*line)};
+            for (WarningLine& line : group.lines)
+                if (line.rows.size() >= rowCount && !alwaysNamed(group))
+                    line.rows.clear();
         }
-        return result;
+        return std::move(m_groups);
     }
 
 private:
-    Group& groupFor(const WarningEvent& warning) {
-        std::string hint = hintFor(warning, m_audience);
+    WarningGroup& groupFor(const WarningEvent& warning) {
         // The same code with other advice is another matter.
-        const auto known = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group& g) {
-            return g.code == warning.code && g.hint == hint;
+        const auto known = std::find_if(m_groups.begin(), m_groups.end(), [&](const auto& group) {
+            return group.first.code == warning.code && hintFor(group.first) == hintFor(warning);
         });
-        if (known != m_groups.end())
-            return *known;
-        return m_groups.emplace_back(Group{warning.code, std::move(hint), {}});
+        return known != m_groups.end() ? *known : m_groups.emplace_back(WarningGroup{warning, {}});
     }
 
     /// Many rows with a figure each of the same doubt are one line; their figures are in the rows.
-    /// Empty: this group is no such case.
-    static std::string inOneLine(const Group& group, std::size_t rowCount) {
-        constexpr std::size_t mostLines = 4;
-        const auto catalog = warningCatalog();
-        const auto info = std::find_if(catalog.begin(), catalog.end(), [&](const WarningInfo& one) {
-            return one.word == group.code;
-        });
+    static std::optional<WarningLine> inOneLine(const WarningGroup& group, std::size_t rowCount) {
+        const message::Info* family = message::find(group.first.code);
         std::size_t rows = 0;
-        for (const Message& message : group.messages) {
-            if (message.rows.empty())
-                return {};
-            rows += message.rows.size();
+        for (const WarningLine& line : group.lines) {
+            if (line.rows.empty())
+                return std::nullopt;
+            rows += line.rows.size();
         }
-        if (group.messages.size() <= mostLines || info == catalog.end() || alwaysNamed(group))
-            return {};
-        return fmt::format("{} of {} results: {}", std::min(rows, rowCount), rowCount,
-                           info->message);
+        if (group.lines.size() <= mostLines || !family || alwaysNamed(group))
+            return std::nullopt;
+        return WarningLine{{},
+                           message::say<MessageCode::SomeResults>(
+                               std::min(rows, rowCount), rowCount, Message{family->code, {}})};
     }
 
-    /// What happened in a row is not a property of all, even if there is no other.
-    static bool alwaysNamed(const Group& group) {
-        return group.code == warningInfo(WarningCode::RestartedHost).word;
-    }
-
-    Audience m_audience;
-    std::vector<Group> m_groups;
+    std::vector<WarningGroup> m_groups;
 };
 
 } // namespace
@@ -112,13 +86,20 @@ std::string rowName(const Summary& summary, const ResultRow& row) {
     return name;
 }
 
-std::vector<WarningGroup> groupWarnings(const Summary& summary, Audience audience) {
-    Grouping grouping(audience);
+std::string lineText(const Summary& summary, const WarningLine& line) {
+    std::string names;
+    for (const std::size_t row : line.rows)
+        names += (names.empty() ? "" : ", ") + rowName(summary, summary.rows[row]);
+    return names.empty() ? english(line.message) : names + ": " + english(line.message);
+}
+
+std::vector<WarningGroup> groupWarnings(const Summary& summary) {
+    Grouping grouping;
     for (const WarningEvent& warning : summary.warnings)
-        grouping.add(warning, {});
-    for (const ResultRow& row : summary.rows)
-        for (const WarningEvent& warning : row.warnings)
-            grouping.add(warning, rowName(summary, row));
+        grouping.add(warning, std::nullopt);
+    for (std::size_t row = 0; row < summary.rows.size(); ++row)
+        for (const WarningEvent& warning : summary.rows[row].warnings)
+            grouping.add(warning, row);
     return grouping.take(summary.rows.size());
 }
 

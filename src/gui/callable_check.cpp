@@ -57,7 +57,7 @@ void CallableCheck::start() {
 }
 
 void CallableCheck::conclude() {
-    const std::vector<std::string> sentences = adviceOn(m_search->survey().reports);
+    const std::vector<Message> sentences = adviceOn(m_search->survey().reports);
     m_search.release()->deleteLater(); // it is the one that calls
     emit advice(sentences);
 }

@@ -41,7 +41,7 @@ public:
 signals:
     /// What to do about modules that do not work with a GIL of their own, the worst first; empty:
     /// all do, or it is not known (yet).
-    void advice(const std::vector<std::string>& sentences);
+    void advice(const std::vector<Message>& sentences);
 
 private:
     void start();

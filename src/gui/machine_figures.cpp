@@ -1,7 +1,7 @@
 #include "machine_figures.h"
 
 #include "format.h"
-#include "phrase_book.h"
+#include "messages/message_text.h"
 #include "theme.h"
 
 #include <gilscope/warnings.h>
@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace gilscope::gui {
@@ -19,19 +18,9 @@ class MachineText {
     Q_DECLARE_TR_FUNCTIONS(MachineText)
 };
 
-/// Warnings that only speak of the jobs, the trials or the stream: they have no place here.
-constexpr std::array notOfTheMachine{
-    WarningCode::FewRepetitions,    WarningCode::Noisy,          WarningCode::Outliers,
-    WarningCode::ShortMeasurement,  WarningCode::ValuesDiffer,   WarningCode::IncompleteTrials,
-    WarningCode::RestartedHost,     WarningCode::NotesDropped,   WarningCode::PrepareFailed,
-    WarningCode::UnsupportedRunner, WarningCode::WarmupFailed,   WarningCode::DecodeFailed,
-    WarningCode::BaseNotSerial,     WarningCode::WarmingUp,      WarningCode::HostForcedToEnd,
-    WarningCode::SharesDoNotAddUp,  WarningCode::SamplesDropped, WarningCode::RingFull,
-    WarningCode::ResultsTakenEarly};
-
 bool isOfTheMachine(const WarningEvent& warning) {
-    return std::none_of(notOfTheMachine.begin(), notOfTheMachine.end(),
-                        [&](WarningCode code) { return warningInfo(code).word == warning.code; });
+    const message::Info* family = message::find(warning.code);
+    return family && family->category == message::Category::Machine;
 }
 
 std::vector<WarningEvent> ofTheMachine(const std::vector<WarningEvent>& warnings) {
@@ -143,13 +132,10 @@ Figures checkTable(const std::vector<doctor::Finding>& findings) {
         return MachineText::tr("unknown");
     };
     for (const doctor::Finding& finding : findings) {
-        const std::string advice = hintFor(
-            {std::string(warningInfo(finding.code).word), finding.message, finding.hint, {}},
-            Audience::Window);
-        table.rows.push_back({{said(finding.name), {}},
-                              {said(finding.value), {}},
+        table.rows.push_back({{messageText(finding.name), {}},
+                              {messageText(finding.value), {}},
                               {judgement(finding.judgement), int(finding.judgement)},
-                              {said(advice), {}}});
+                              {finding.doubt ? hintText(*finding.doubt) : QString{}, {}}});
     }
     return table;
 }

@@ -11,6 +11,7 @@
 #include "ui_main_window.h"
 
 #include <gilscope/client/recording.h>
+#include <gilscope/message/english.h>
 #include <gilscope/warnings.h>
 
 #include <QDir>
@@ -94,8 +95,8 @@ void MainWindow::finished(const QString& problem, const QString& detail,
     updateActions();
     m_recordings->setRunning({});
     for (const WarningEvent& warning : m_controller.view().comparison->warnings)
-        if (warning.code == warningInfo(WarningCode::NothingRan).word)
-            m_ui->plan->setNeverRuns(m_measured, QString::fromStdString(warning.message));
+        if (isAbout(warning, MessageCode::NothingRan))
+            m_ui->plan->setNeverRuns(m_measured, QString::fromStdString(english(warning.message)));
     if (!problem.isEmpty()) {
         m_ui->message->say(Tone::Error, problem, detail);
         m_ui->message->addAction(tr("Show the log"), [this] { showPage(QStringLiteral("log")); });

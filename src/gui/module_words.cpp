@@ -1,7 +1,7 @@
 #include "module_words.h"
 
 #include "format.h"
-#include "phrase_book.h"
+#include "messages/message_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -19,14 +19,14 @@ QString escaped(const std::string& text) {
     return QString::fromStdString(text).toHtmlEscaped();
 }
 
-QString saidEscaped(std::string_view text) {
-    return said(std::string{text}).toHtmlEscaped();
+QString escaped(const Message& message) {
+    return messageText(message).toHtmlEscaped();
 }
 
 QString factHtml(const ExtensionFact& fact) {
     QString html = QStringLiteral("<li><b>%1</b>").arg(escaped(fact.module));
     if (fact.declaration != ModuleDeclaration::Unknown)
-        html += QStringLiteral(": %1").arg(saidEscaped(describe(fact.declaration)));
+        html += QStringLiteral(": %1").arg(escaped(describe(fact.declaration)));
     if (!fact.file.empty())
         html += QStringLiteral("<br><code>%1</code>").arg(escaped(fact.file));
     if (!fact.message.empty())
@@ -137,7 +137,7 @@ ModuleDeclaration declarationOf(const ModuleReport& report) {
 QString moduleHtml(const ModuleReport& report) {
     QString html = QStringLiteral("<h3>%1 – %2</h3><p>%3</p>")
                        .arg(escaped(report.module), verdictLabel(report.verdict).toHtmlEscaped(),
-                            saidEscaped(describe(report.verdict)));
+                            escaped(describe(report.verdict)));
     if (!report.message.empty()) {
         QString what = escaped(report.message);
         if (!report.kind.empty())
@@ -148,9 +148,9 @@ QString moduleHtml(const ModuleReport& report) {
                 ModuleText::tr("It happened %1.").arg(stepText(report.step)).toHtmlEscaped());
         html += QStringLiteral("</p>");
     }
-    if (const std::string todo = advice(report); !todo.empty())
+    if (const auto todo = advice(report))
         html += QStringLiteral("<h4>%1</h4><p>%2</p>")
-                    .arg(ModuleText::tr("What to use instead").toHtmlEscaped(), saidEscaped(todo));
+                    .arg(ModuleText::tr("What to use instead").toHtmlEscaped(), escaped(*todo));
     html += factsHtml(ModuleText::tr("To blame"), report.blamed);
     if (!report.shared.empty()) {
         html += QStringLiteral("<h4>%1</h4><ul>")

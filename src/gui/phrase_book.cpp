@@ -339,8 +339,7 @@ private:
 
 std::vector<Phrase> allPhrases() {
     std::vector<Phrase> all;
-    for (const auto phrases :
-         {verdictPhrases(), warningPhrases(), errorPhrases(), modulePhrases(), runnerPhrases()})
+    for (const auto phrases : {verdictPhrases(), errorPhrases(), runnerPhrases()})
         all.insert(all.end(), phrases.begin(), phrases.end());
     return all;
 }

@@ -21,9 +21,7 @@ struct Phrase {
 };
 
 std::span<const Phrase> verdictPhrases();
-std::span<const Phrase> warningPhrases();
 std::span<const Phrase> errorPhrases();
-std::span<const Phrase> modulePhrases();
 std::span<const Phrase> runnerPhrases();
 
 } // namespace gilscope::gui

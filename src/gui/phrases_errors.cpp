@@ -9,39 +9,6 @@ namespace gilscope::gui {
 namespace {
 
 constexpr std::array errorPhrasesTable{
-    Phrase{QT_TRANSLATE_NOOP("core", "job %1: %2"), "#t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "host process %1 ended with code %2"), "##", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "host process %1 was ended by %2"), "#r", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1 more bytes were thrown away"), "#", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "HostEnded: %1"), "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "%1: the host ended (%2) while this job was running"), "rw",
-           Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "TimedOut: %1"), "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "LazyResult: %1"), "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "UnsendableResult: %1"), "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "Cancelled: %1"), "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "gilscope.Interrupted: %1"), "t", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "the host ended (%1) before the callable could be run"), "w",
-           Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "the host ended (%1) while this job was running"), "w",
-           Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "the host ended when it had just taken this job"), "",
-           Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core",
-                             "the host ended (%1), and no more than %2 of them are replaced in one "
-                             "trial (--max-restarts); jobs that had not begun were cancelled"),
-           "w#", Phrase::Whole},
-    Phrase{
-        QT_TRANSLATE_NOOP("core", "a signal stopped the host for longer than %1 s; it was ended"),
-        "#", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP(
-               "core",
-               "the job ran longer than %1 s and could not be interrupted; its host was ended"),
-           "#", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "the job ran longer than %1 s and was interrupted"), "#",
-           Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "the run was stopped while this job was running"), "",
-           Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "there is no runner called '%1'; there are %2"), "rr",
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core",
@@ -289,7 +256,6 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "until the intervals are within %1, at most %2"), "qq",
            Phrase::Whole},
     Phrase{QT_TRANSLATE_NOOP("core", "workers %1, %2 scaling"), "rr", Phrase::Whole},
-    Phrase{QT_TRANSLATE_NOOP("core", "job"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "the engine"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "the engine of GILSCOPE_ENGINE"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "the bundled script"), "", Phrase::Part},
@@ -297,6 +263,63 @@ constexpr std::array errorPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "a name cannot begin with -"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "there is a space in it"), "", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "there is a control character in the path"), "", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a coroutine, and its body never runs: measure a "
+                                     "function with \"return asyncio.run(%2(...))\""),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a generator, and its body never runs: measure a "
+                                     "function with \"return list(%2(...))\""),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returns an async generator, and its body never runs: measure "
+                             "a function that goes through it within asyncio.run()"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns a context manager, and its body never runs: "
+                                     "measure a function with \"with %2(...):\""),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns {a|an} %2, and nothing of it is computed: measure "
+                                     "a function with \"return list(%3(...))\""),
+           "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "%1 returns a %2 of %3s, and none of them runs: measure a function that runs them"),
+           "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "the call went well, but its result of type %1 cannot leave the worker: %2; "
+                       "return plain values, or drop results with --results none"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "the call went well, but its result of type %1 cannot leave the worker, because of "
+               "%2 of type %3: %4; return plain values, or drop results with --results none"),
+           "rrrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "the call went well, but its result cannot leave the worker: %1; "
+                             "return plain values, or drop results with --results none"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "unknown"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "yes"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "no"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "none"), "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "exit code %1"), "#", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "these are no results of gilscope modules"), "",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "these results are %1, and this version reads %2"), "rr",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "%1 returns a %2 of %3, and none of them runs: measure a function that runs them"),
+           "rrr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core", "%1 returns an async context manager, and its body never runs: measure "
+                       "a function with \"async with %2(...):\" within asyncio.run()"),
+           "rr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 returns an awaitable, and nobody awaits it: measure a "
+                                     "function that awaits it within asyncio.run()"),
+           "r", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core",
+                             "%1 returns an async iterator, and nothing of it is computed: measure "
+                             "a function that goes through it within asyncio.run()"),
+           "r", Phrase::Whole},
 };
 
 } // namespace

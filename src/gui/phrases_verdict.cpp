@@ -369,6 +369,23 @@ constexpr std::array verdictPhrasesTable{
     Phrase{QT_TRANSLATE_NOOP("core", "%1 x %2"), "w#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 ×%2"), "w#", Phrase::Part},
     Phrase{QT_TRANSLATE_NOOP("core", "%1 x %2 (%3)"), "w#r", Phrase::Part},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 cannot run this script: %2"), "wr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 cannot begin here: %2"), "wr", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "%1 of %2 results were lost with the host that held them; the others were compared"),
+           "##", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "the host ended, or the time was over, while it decoded the "
+                                     "results; they could not be compared"),
+           "", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 of %2 results could not be decoded: %3"), "##r",
+           Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP(
+               "core",
+               "the host ended (%1) after its last job, and the results that it held are lost"),
+           "w", Phrase::Whole},
+    Phrase{QT_TRANSLATE_NOOP("core", "%1 host{s|} ended (%2) after {their|its} last job"), "#w",
+           Phrase::Whole},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "environment_fit.h"
 #include "format.h"
 #include "icons.h"
+#include "messages/message_text.h"
 #include "phrase_book.h"
 #include "theme.h"
 #include "ui_plan_panel.h"
@@ -219,7 +220,7 @@ void PlanPanel::judgeEnvironment() {
     m_ui->environment->setProblem(m_environmentProblem, remedy);
 }
 
-void PlanPanel::setModuleAdvice(const std::vector<std::string>& sentences) {
+void PlanPanel::setModuleAdvice(const std::vector<Message>& sentences) {
     m_moduleAdvice = sentences;
     showModuleNote();
 }
@@ -246,7 +247,7 @@ void PlanPanel::showModuleNote() {
     QString text;
     for (std::size_t i = 0; i < m_moduleAdvice.size() && i < most; ++i)
         text += QStringLiteral("<p style='margin:0 0 4px 0'>%1.</p>")
-                    .arg(said(m_moduleAdvice[i]).toHtmlEscaped());
+                    .arg(messageText(m_moduleAdvice[i]).toHtmlEscaped());
     if (m_moduleAdvice.size() > most)
         text += QStringLiteral("<p style='margin:0 0 4px 0'>%1</p>")
                     .arg(tr("And %1 more.").arg(m_moduleAdvice.size() - most));

@@ -42,7 +42,7 @@ public:
     void setNeverRuns(const QString& callable, const QString& why);
     /// What will not work in interpreters with a GIL of their own, and what to use instead. Said
     /// for as long as such a runner is chosen; holds nothing up.
-    void setModuleAdvice(const std::vector<std::string>& sentences);
+    void setModuleAdvice(const std::vector<Message>& sentences);
     /// Whether a runner is chosen whose workers have a GIL of their own.
     bool choseOwnGil() const;
     /// Why nothing can be run at all; empty: it can.
@@ -117,7 +117,7 @@ private:
     std::optional<client::Remote> m_remote;
     QString m_shownWhere;   ///< text of `where` that everybody knows of
     QString m_whereProblem; ///< why that text names no machine
-    std::vector<std::string> m_moduleAdvice;
+    std::vector<Message> m_moduleAdvice;
     QString m_blocked;
     QString m_scriptProblem;
     bool m_running = false;

@@ -178,9 +178,11 @@ TEST(Report, TheSameErrorManyTimesIsOneAndManyAreCut) {
     bad.jobsFailed = 7;
     bad.jobsCrashed = 1;
     for (int i = 0; i < 3; ++i)
-        bad.errors.push_back({{}, WorkerId{0}, JobIndex{1}, {}, "ValueError", "no", ""});
+        bad.errors.push_back(
+            {{}, WorkerId{0}, JobIndex{1}, {}, "ValueError", message::verbatim("no"), ""});
     for (int i = 0; i < 4; ++i)
-        bad.errors.push_back({{}, noWorker, {}, {}, "OSError", std::to_string(i), "Trace\nback"});
+        bad.errors.push_back(
+            {{}, noWorker, {}, {}, "OSError", message::verbatim(std::to_string(i)), "Trace\nback"});
     EXPECT_EQ(errorsText(made({bad}), plain()),
               "thread: 7 jobs failed, 1 job crashed\n"
               "  ValueError: no (job 1, worker 0)\n"
@@ -252,7 +254,8 @@ TEST(Report, AHostileValueCannotSteerTheTerminal) {
     ResultRow hostile = row("thread");
     hostile.value = "'\x1b]0;owned\a'";
     hostile.jobsFailed = 1;
-    hostile.errors.push_back({{}, noWorker, {}, {}, "\x1b[31mE", "\r\n", "\x1b[2J"});
+    hostile.errors.push_back(
+        {{}, noWorker, {}, {}, "\x1b[31mE", message::verbatim("\r\n"), "\x1b[2J"});
     const auto report = comparisonReport(made({hostile}), plain());
     EXPECT_EQ(report.find('\x1b'), std::string::npos);
     EXPECT_EQ(report.find('\r'), std::string::npos);

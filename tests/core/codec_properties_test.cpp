@@ -1,5 +1,7 @@
 #include "stream_examples.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
@@ -307,12 +309,14 @@ RC_GTEST_PROP(CodecProperties, SmallEventsComeBack, ()) {
         trial = trialId();
     }
     expectRoundTrip(JobErrorEvent{trialId(), maybeWorker(), job, member(JobStatus::Unsupported),
-                                  text(), text(), text()});
+                                  text(), message::verbatim(text()), text()});
     expectRoundTrip(
         MarkEvent{trialId(), workerId(), JobIndex{any<std::uint32_t>()}, time(), text()});
     expectRoundTrip(HostExitEvent{trialId(), maybeWorker(), any<std::int64_t>(), any<int>(), text(),
                                   any<bool>()});
-    expectRoundTrip(WarningEvent{text(), text(), text(), trial});
+    expectRoundTrip(WarningEvent{text(), message::verbatim(text()), text(), trial});
+    expectRoundTrip(
+        WarningEvent{text(), message::say<MessageCode::PrepareRaised>(text(), text()), {}, trial});
     expectRoundTrip(EndEvent{member(EndStatus::Failed), text(), count()});
 }
 

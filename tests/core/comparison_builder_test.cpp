@@ -260,10 +260,10 @@ TEST_F(ComparisonBuilderTest, NothingFollowsTheEnd) {
 TEST_F(ComparisonBuilderTest, LogsWhatPeopleWantToRead) {
     builder.apply(OutputEvent{first, WorkerId(1), OutputChannel::Stderr, "oh\n", 3});
     builder.apply(JobErrorEvent{first, WorkerId(0), JobIndex(4), JobStatus::Failed, "ValueError",
-                                "no", "Traceback"});
+                                message::verbatim("no"), "Traceback"});
     builder.apply(HostExitEvent{first, noWorker, 99, 0, "", true});
     builder.apply(HostExitEvent{first, noWorker, 98, -1, "SIGSEGV", false});
-    builder.apply(WarningEvent{"noisy", "loud", "hush", first});
+    builder.apply(WarningEvent{"noisy", message::verbatim("loud"), "hush", first});
     const auto now = builder.snapshot();
     ASSERT_EQ(now->log.size(), 4U);
     EXPECT_EQ(now->log[0]->kind, LogLine::Kind::Stderr);
@@ -300,7 +300,7 @@ TEST_F(ComparisonBuilderTest, TheLogIsBoundedInBytesToo) {
 TEST_F(ComparisonBuilderTest, ErrorsAreBoundedAndAllCounted) {
     for (int i = 0; i < 1500; ++i)
         builder.apply(
-            JobErrorEvent{first, WorkerId(0), JobIndex(1), JobStatus::Failed, "E", "", ""});
+            JobErrorEvent{first, WorkerId(0), JobIndex(1), JobStatus::Failed, "E", {}, ""});
     EXPECT_EQ(trial()->errors.size(), 1000U);
     EXPECT_EQ(trial()->errorCount, 1500U);
     EXPECT_EQ(builder.snapshot()->logOmitted, 500U);

@@ -90,7 +90,7 @@ Comparison fullComparison(std::uint32_t repeat) {
     }
     bad->batches = std::move(batches);
     bad->errors = {{bad->spec.id, WorkerId(0), JobIndex(2), JobStatus::Failed, "ValueError",
-                    "n is odd", "Traceback (most recent call last):\n  ..."}};
+                    message::verbatim("n is odd"), "Traceback (most recent call last):\n  ..."}};
     bad->errorCount = 1;
     bad->end->jobsOk -= 1;
     bad->end->jobsFailed = 1;
@@ -110,7 +110,7 @@ Comparison hostileComparison() {
     plan.plan.callable = plan.plan.script = plan.plan.arguments = hostileText;
     plan.scriptSource = hostileText;
     plan.python.version = plan.python.abi = plan.python.build = hostileText;
-    WarningEvent warning{hostileText, hostileText, hostileText, {}};
+    WarningEvent warning{hostileText, message::verbatim(hostileText), hostileText, {}};
     comparison.warnings = {warning};
     std::replace(plan.plan.runners.begin(), plan.plan.runners.end(), std::string("thread"),
                  std::string(hostileText));
@@ -124,8 +124,10 @@ Comparison hostileComparison() {
         trial->end->value = hostileText;
         for (MarkEvent& mark : trial->marks)
             mark.text = hostileText;
-        for (JobErrorEvent& error : trial->errors)
-            error.kind = error.message = error.traceback = hostileText;
+        for (JobErrorEvent& error : trial->errors) {
+            error.kind = error.traceback = hostileText;
+            error.message = message::verbatim(hostileText);
+        }
         shared = std::move(trial);
     }
     comparison.end->status = EndStatus::Failed;

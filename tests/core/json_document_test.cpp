@@ -53,8 +53,9 @@ TEST(JsonDocument, NamesEverythingThatIsPrinted) {
 
 TEST(JsonDocument, NamesEveryWarning) {
     const std::string document = test::readFile(GILSCOPE_JSON_DOCUMENT);
-    for (const WarningInfo& info : warningCatalog())
-        EXPECT_NE(document.find("| " + inCode(info.word) + " |"), std::string::npos) << info.word;
+    for (const message::Info* info : warningCatalog())
+        EXPECT_NE(document.find("| " + inCode(std::string(info->word)) + " |"), std::string::npos)
+            << info->word;
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // Reports on modules: words, lines, order, exports.
+#include <gilscope/message/catalogue.h>
 #include <gilscope/modules.h>
 
 #include <gmock/gmock.h>
@@ -10,6 +11,8 @@
 namespace gilscope {
 namespace {
 
+using message::say;
+using enum MessageCode;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -58,11 +61,12 @@ std::string markdownOf(const ModuleSurvey& survey) {
 }
 
 TEST(Modules, EveryVerdictHasAWordThatIsReadBackAndASentence) {
-    std::set<std::string_view> words, sentences;
+    std::set<std::string_view> words;
+    std::set<MessageCode> sentences;
     for (std::size_t number = 0; number < moduleVerdicts; ++number) {
         const auto verdict = static_cast<ModuleVerdict>(number);
         words.insert(toString(verdict));
-        sentences.insert(describe(verdict));
+        sentences.insert(describe(verdict).code);
         ASSERT_TRUE(parseModuleVerdict(toString(verdict)));
         EXPECT_EQ(*parseModuleVerdict(toString(verdict)), verdict);
     }
@@ -144,16 +148,14 @@ TEST(Modules, AdviceNamesTheRunnersThatWork) {
     broken.blamed = {{"pyexpat", "p.so", ModuleDeclaration::NotSupported, {}}};
     const auto said = adviceOn({reportOf("json", ModuleVerdict::Imports), fullReport(),
                                 reportOf("numpy", ModuleVerdict::Refused), broken});
-    EXPECT_THAT(said,
-                ElementsAre("numpy does not load in interpreters with their own GIL: use process",
-                            "xml fails in interpreters with their own GIL when it is used (pyexpat "
-                            "does not load): use process",
-                            "datetime falls back to slower code in interpreters with their own GIL "
-                            "(_datetime does not load): use process, or "
-                            "subinterpreter-shared-gil"));
+    EXPECT_THAT(said, ElementsAre(say<AdviceRefused>("numpy", say<InsteadProcess>()),
+                                  say<AdviceBroken>("xml", message::List{{"pyexpat"}},
+                                                    say<InsteadProcess>()),
+                                  say<AdviceSlower>("datetime", message::List{{"_datetime"}},
+                                                    say<InsteadShared>())));
     ModuleReport absent = reportOf("nunpy", ModuleVerdict::NotImportable);
     absent.installed = false;
-    EXPECT_THAT(advice(absent), HasSubstr("not installed"));
+    EXPECT_EQ(advice(absent), say<AdviceNotInstalled>("nunpy"));
 }
 
 TEST(Modules, CountsAndSummary) {
@@ -161,8 +163,8 @@ TEST(Modules, CountsAndSummary) {
                                             reportOf("b", ModuleVerdict::Imports),
                                             reportOf("c", ModuleVerdict::Refused)};
     EXPECT_EQ(countVerdicts(reports)[0], 2u);
-    EXPECT_EQ(summarize(reports), "2 import, 1 is refused");
-    EXPECT_EQ(summarize({}), "");
+    EXPECT_EQ(summarize(reports), (message::List{{say<CountImports>(2U), say<CountRefused>(1U)}}));
+    EXPECT_EQ(summarize({}), message::List());
 }
 
 TEST(Modules, TheDocumentHasSchemaCountsAndEveryField) {

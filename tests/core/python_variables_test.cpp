@@ -11,7 +11,8 @@ using ::testing::IsEmpty;
 TEST(PythonVariables, EachRefusalHasItsReason) {
     for (const PythonVariable& variable : pythonVariables()) {
         EXPECT_TRUE(variable.name.starts_with("PYTHON"));
-        EXPECT_EQ(variable.reason.empty(), variable.use == VariableUse::Honoured) << variable.name;
+        EXPECT_EQ(variable.reason == MessageCode{}, variable.use == VariableUse::Honoured)
+            << variable.name;
         EXPECT_EQ(findPythonVariable(variable.name), &variable);
     }
     EXPECT_EQ(findPythonVariable("PYTHON_VERSION"), nullptr) << "an image's, not CPython's";

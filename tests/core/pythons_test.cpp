@@ -1,3 +1,4 @@
+#include <gilscope/message/catalogue.h>
 #include <gilscope/pythons.h>
 
 #include <gmock/gmock.h>
@@ -124,10 +125,12 @@ TEST(ChoosePython, SaysWhatIsMissing) {
     const auto older = choosePython({newer, installation("cp312", "3.12.1")}, "");
     EXPECT_EQ(older->version, "3.12.1");
     EXPECT_EQ(older->passedOver,
-              "Python 3.13.1 (/opt/3.13.1/bin/python3) has no host program gilscope-host-cp313");
-    EXPECT_EQ(choosePython({newer, installation("cp312", "3.12.1")}, "3.12")->passedOver, "")
+              message::say<MessageCode::PythonPassedOverNamed>("3.13.1", "/opt/3.13.1/bin/python3",
+                                                               "gilscope-host-cp313", "3.12.1"));
+    EXPECT_EQ(choosePython({newer, installation("cp312", "3.12.1")}, "3.12")->passedOver,
+              std::nullopt)
         << "nobody asked for the other";
-    EXPECT_EQ(choosePython(several, "")->passedOver, "");
+    EXPECT_EQ(choosePython(several, "")->passedOver, std::nullopt);
 }
 
 TEST(ChoosePython, OneWithAProblemIsTheLastChoice) {

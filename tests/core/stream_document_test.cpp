@@ -1,5 +1,7 @@
 #include "stream_examples.h"
 
+#include <nlohmann/json.hpp>
+
 #include <set>
 
 namespace gilscope {
@@ -19,11 +21,21 @@ std::vector<std::string> examples(const std::string& document) {
     return found;
 }
 
+/// The line without the English that a message's code stands for.
+std::string withoutWords(const std::string& line) {
+    auto object = nlohmann::ordered_json::parse(line);
+    if (!object.contains("message_code"))
+        return line;
+    object.erase("message");
+    object.erase("hint");
+    return object.dump();
+}
+
 TEST(StreamDocument, HasAnExampleOfEveryVerbThatReadsAndWritesAsItStands) {
     std::set<std::size_t> verbs;
     for (const std::string& line : examples(test::readFile(GILSCOPE_STREAM_DOCUMENT))) {
         const Event event = test::mustDecode(line);
-        EXPECT_EQ(encodeEvent(event), line + "\n");
+        EXPECT_EQ(withoutWords(encodeEvent(event)), withoutWords(line + "\n"));
         verbs.insert(event.index());
     }
     EXPECT_EQ(verbs.size(), std::variant_size_v<Event>);

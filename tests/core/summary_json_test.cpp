@@ -111,8 +111,8 @@ TEST(SummaryJson, SaysWhatWouldDecide) {
 
 TEST(SummaryJson, WritesErrorsWithWhatIsUnknownAsNull) {
     Summary summary = summarise(comparisonOf({{}}));
-    summary.rows[0].errors.push_back(
-        {TrialId(0), noWorker, std::nullopt, JobStatus::Crashed, "SIGKILL", "out of memory", ""});
+    summary.rows[0].errors.push_back({TrialId(0), noWorker, std::nullopt, JobStatus::Crashed,
+                                      "SIGKILL", message::verbatim("out of memory"), ""});
     const auto error = json::parse(summaryJson(summary))["results"][0]["errors"][0];
     EXPECT_TRUE(error["job"].is_null());
     EXPECT_TRUE(error["worker"].is_null());

@@ -271,7 +271,7 @@ TEST(Summarise, AReplacedHostIsNamedAfterItsWorkers) {
         return warning.code == "restarted-host";
     });
     ASSERT_NE(found, all.end());
-    EXPECT_EQ(found->message, "1 host process died and was replaced, with worker 1.");
+    EXPECT_EQ(found->message, message::say<MessageCode::RestartedHostsOf>(1U, message::List{{1U}}));
 }
 
 /// Two threads; the jobs of the second begin 50 ms after the barrier and end 100 ms before the
@@ -361,7 +361,9 @@ TEST(Summarise, WhatWasNotMeasuredIsAbsentAndSaid) {
         std::find_if(row.warnings.begin(), row.warnings.end(),
                      [](const WarningEvent& w) { return w.code == "not-measured"; });
     ASSERT_NE(warning, row.warnings.end());
-    EXPECT_EQ(warning->message, "Not measured: where the time went, memory.");
+    EXPECT_EQ(warning->message, message::say<MessageCode::NotMeasuredFigures>(
+                                    message::List{{Message{MessageCode::FigureShares, {}},
+                                                   Message{MessageCode::FigureMemory, {}}}}));
 }
 
 TEST(Summarise, ValuesThatDifferAreBad) {
@@ -395,7 +397,7 @@ TEST(Summarise, AFailedJobIsBadAndShown) {
     builder.apply(TrialEvent{plan.trials[0], {}});
     for (std::uint32_t i = 0; i < 24; ++i)
         builder.apply(JobErrorEvent{TrialId(0), WorkerId(0), JobIndex(i), JobStatus::Failed,
-                                    "ValueError", std::to_string(i), "trace"});
+                                    "ValueError", message::verbatim(std::to_string(i)), "trace"});
     TrialEndEvent end = endOf({}, TrialId(0), 24);
     end.jobsOk = 0;
     end.jobsFailed = 24;
@@ -406,7 +408,7 @@ TEST(Summarise, AFailedJobIsBadAndShown) {
     EXPECT_FALSE(summary.rows[0].allJobsRan);
     EXPECT_EQ(summary.rows[0].jobsFailed, 24U);
     EXPECT_EQ(summary.rows[0].errors.size(), 20U);
-    EXPECT_EQ(summary.rows[0].errors[3].message, "3");
+    EXPECT_EQ(summary.rows[0].errors[3].message, message::verbatim("3"));
 }
 
 TEST(Summarise, ATrialThatWasStoppedCountsItsJobsButNotItsTimes) {
@@ -439,8 +441,8 @@ TEST(Summarise, AStreamThatBrokeOffCountsWhatItSaid) {
     JobBatch batch = batchOf(TrialId(0), WorkerId(0), 0, 10);
     batch.status[2] = JobStatus::Failed;
     builder.apply(batch);
-    builder.apply(JobErrorEvent{TrialId(0), WorkerId(1), JobIndex(11), JobStatus::Crashed,
-                                "SIGSEGV", "", ""});
+    builder.apply(JobErrorEvent{
+        TrialId(0), WorkerId(1), JobIndex(11), JobStatus::Crashed, "SIGSEGV", {}, ""});
     const Summary summary = summarise(builder.snapshot());
     EXPECT_EQ(summary.rows[0].repeat, 0U);
     EXPECT_EQ(summary.rows[0].jobsOk, 9U);
@@ -457,7 +459,7 @@ TEST(Summarise, ARunnerThatCouldNotRunIsBad) {
     const PlanEvent plan = planFor({{"subinterpreter"}}, 24);
     builder.apply(plan);
     builder.apply(TrialEvent{plan.trials[0], {}});
-    builder.apply(makeWarning(WarningCode::UnsupportedRunner, "numpy refuses", TrialId(0)));
+    builder.apply(makeWarning(message::say<MessageCode::UnsupportedRunner>(), TrialId(0)));
     TrialEndEvent end;
     end.trial = TrialId(0);
     end.status = TrialStatus::Unsupported;
@@ -469,7 +471,7 @@ TEST(Summarise, ARunnerThatCouldNotRunIsBad) {
 }
 
 /// Serial and threads, five trials each; `warning` is said of each trial of threads.
-Summary withDoubtOfThreads(WarningCode code, const std::string& message) {
+Summary withDoubtOfThreads(const Message& message) {
     std::vector<TrialText> trials;
     for (int block = 0; block < 5; ++block) {
         trials.push_back({"serial", 1, 400});
@@ -478,7 +480,7 @@ Summary withDoubtOfThreads(WarningCode code, const std::string& message) {
     auto comparison = std::make_shared<Comparison>(*comparisonOf(trials));
     for (const auto& trial : comparison->trials)
         if (trial->spec.runner == "thread")
-            comparison->warnings.push_back(makeWarning(code, message, trial->spec.id));
+            comparison->warnings.push_back(makeWarning(message, trial->spec.id));
     return summarise(comparison);
 }
 
@@ -488,8 +490,8 @@ const ResultRow& threadsIn(const Summary& summary) {
 }
 
 TEST(Summarise, ARowWithoutItsResultsIsNotRanked) {
-    const Summary summary = withDoubtOfThreads(
-        WarningCode::DecodeFailed, "24 of 24 results could not be decoded: ValueError: torn");
+    const Summary summary =
+        withDoubtOfThreads(message::say<MessageCode::DecodeRaised>(24U, 24U, "ValueError: torn"));
     const ResultRow& threads = threadsIn(summary);
     EXPECT_TRUE(threads.resultsLost);
     EXPECT_TRUE(threads.allJobsRan);
@@ -504,7 +506,7 @@ TEST(Summarise, ARowWithoutItsResultsIsNotRanked) {
 
 TEST(Summarise, AHostThatDiesAfterItsJobsIsNamed) {
     const Summary summary =
-        withDoubtOfThreads(WarningCode::DiedAfterJobs, "1 host ended (SIGKILL) after its last job");
+        withDoubtOfThreads(message::say<MessageCode::DiedAfterJobsCounted>(1U, "SIGKILL"));
     EXPECT_FALSE(threadsIn(summary).resultsLost);
     EXPECT_NE(threadsIn(summary).speedup, std::nullopt);
     EXPECT_TRUE(summary.anyJobBad);
@@ -559,19 +561,6 @@ TEST(Summarise, CopesWithAMillionJobs) {
     const Summary summary = summarise(builder.snapshot());
     EXPECT_EQ(summary.comparison->damage.has_value(), false);
     EXPECT_NEAR(summary.rows[0].callUsPerJob.value(), 0.1, 1e-9);
-}
-
-TEST(Warnings, EachHasAWordOfItsOwnAndAHint) {
-    std::set<std::string_view> words;
-    for (const WarningInfo& info : warningCatalog()) {
-        EXPECT_TRUE(words.insert(info.word).second) << info.word;
-        EXPECT_FALSE(info.message.empty());
-        EXPECT_FALSE(info.hint.empty());
-        EXPECT_EQ(findWarning(info.word), &warningInfo(info.code));
-    }
-    EXPECT_EQ(findWarning("no-such-warning"), nullptr);
-    EXPECT_EQ(makeWarning(WarningCode::Noisy).message, warningInfo(WarningCode::Noisy).message);
-    EXPECT_EQ(makeWarning(WarningCode::Noisy, "exactly").message, "exactly");
 }
 
 /// Serial runs and threads on a free-threaded Python. The threads need 1.6 times the CPU time for a

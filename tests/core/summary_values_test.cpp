@@ -3,6 +3,7 @@
 #include "analysis_fixtures.h"
 
 #include <gilscope/comparison.h>
+#include <gilscope/message/catalogue.h>
 
 #include <gmock/gmock.h>
 
@@ -18,11 +19,14 @@ using gilscope::testing::TrialText;
 using gilscope::testing::twoCores;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr std::uint32_t jobs = 8;
+const message::Runner serial{"serial", "serial runs"}, threads{"thread", "threads"},
+    processes{"process", "processes"};
 
 /// Fingerprints of the jobs of a trial; several runs of a runner are its repetitions.
 struct Returned {
@@ -94,8 +98,7 @@ TEST(Values, ThreadsThatDisagreeAreNotSafe) {
     EXPECT_EQ(summary.valuesAgree, false);
     EXPECT_TRUE(summary.anyJobBad);
     EXPECT_THAT(summary.valueFindings,
-                ElementsAre("Threads returned other values than serial runs for 2 of 8 jobs: the "
-                            "function is not safe in threads."));
+                ElementsAre(message::say<MessageCode::ValuesNotSafe>(8U, 2U, threads, serial)));
     EXPECT_THAT(summary.verdict, HasSubstr("the function is not safe in threads."));
     EXPECT_THAT(codes(summary.warnings), Contains("values-differ"));
     EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("values-differ")));
@@ -111,7 +114,8 @@ TEST(Values, TheWorstTrialCounts) {
                                        {"serial", all(7)},
                                        {"thread", except(all(7), 0, 8)}});
     EXPECT_EQ(summary.valuesAgree, false);
-    EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("for 1 of 8 jobs: the function is")));
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre(message::say<MessageCode::ValuesNotSafe>(8U, 1U, threads, serial)));
 }
 
 TEST(Values, TableAndSentenceCountTheSameJobs) {
@@ -119,7 +123,8 @@ TEST(Values, TableAndSentenceCountTheSameJobs) {
                                        {"thread", except(all(7), 0, 8)},
                                        {"serial", all(7)},
                                        {"thread", except(all(7), 1, 9)}});
-    EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("for 1 of 8 jobs: the function is")));
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre(message::say<MessageCode::ValuesNotSafe>(8U, 1U, threads, serial)));
     EXPECT_EQ(summary.rows[1].valuesDiffering, 1U) << "the two trials differ in two jobs";
     EXPECT_EQ(summary.rows[1].valuesCompared, jobs);
 }
@@ -128,10 +133,9 @@ TEST(Values, ProcessesTellWhetherThreadsAreToBlame) {
     const auto values = except(from(1), 3, 99);
     EXPECT_THAT(
         summaryOf({{"serial", from(1)}, {"thread", values}, {"process", from(1)}}).valueFindings,
-        ElementsAre(HasSubstr("the function is not safe in threads.")));
+        ElementsAre(Field(&Message::code, MessageCode::ValuesNotSafe)));
     EXPECT_THAT(summaryOf({{"serial", from(1)}, {"thread", values}}).valueFindings,
-                ElementsAre(HasSubstr("not safe in threads, or its values depend on the calls "
-                                      "before.")));
+                ElementsAre(Field(&Message::code, MessageCode::ValuesNotSafeOrBefore)));
 }
 
 TEST(Values, ThreadsAreNotBlamedForWhatProcessesDoToo) {
@@ -140,30 +144,29 @@ TEST(Values, ThreadsAreNotBlamedForWhatProcessesDoToo) {
                                        {"thread", all(8)},
                                        {"process", except(from(1), 2, 7)},
                                        {"subinterpreter", all(7)}});
-    EXPECT_THAT(summary.valueFindings, Contains(HasSubstr("the function is not safe in threads.")))
+    EXPECT_THAT(summary.valueFindings, Contains(Field(&Message::code, MessageCode::ValuesNotSafe)))
         << "subinterpreters agree";
-    EXPECT_THAT(
-        summaryOf({{"serial", all(7)},
-                   {"thread", all(8)},
-                   {"process", except(from(1), 2, 7)},
-                   {"hybrid", all(8)}})
-            .valueFindings,
-        Contains(HasSubstr("not safe in threads, or its values depend on the calls before.")));
+    EXPECT_THAT(summaryOf({{"serial", all(7)},
+                           {"thread", all(8)},
+                           {"process", except(from(1), 2, 7)},
+                           {"hybrid", all(8)}})
+                    .valueFindings,
+                Contains(Field(&Message::code, MessageCode::ValuesNotSafeOrBefore)));
 }
 
 TEST(Values, ProcessesThatDisagreeHaveStateOfTheirOwn) {
     EXPECT_THAT(
         summaryOf({{"serial", from(1)}, {"thread", from(1)}, {"process", except(from(1), 3, 9)}})
             .valueFindings,
-        ElementsAre("Processes returned other values than serial runs for 1 of 8 jobs: the values "
-                    "depend on where a job runs, or on the calls before."));
+        ElementsAre(message::say<MessageCode::ValuesDependOnPlace>(8U, 1U, processes, serial)));
 }
 
 TEST(Values, WhatDiffersEachTimeIsNoFaultOfThreads) {
     const Summary summary = summaryOf(
         {{"serial", from(10)}, {"thread", from(30)}, {"serial", from(50)}, {"thread", from(70)}});
     EXPECT_EQ(summary.valuesAgree, false);
-    EXPECT_THAT(summary.valueFindings, ElementsAre(HasSubstr("something else each time")));
+    EXPECT_THAT(summary.valueFindings,
+                ElementsAre(Field(&Message::code, MessageCode::ValuesDifferEachTime)));
     EXPECT_THAT(summary.verdict, Not(HasSubstr("not safe")));
 }
 
@@ -172,22 +175,21 @@ TEST(Values, OneTrialOfEachRunnerThatNobodyAgreesWith) {
         summaryOf({{"serial", from(10)}, {"thread", from(30)}, {"process", from(50)}});
     EXPECT_EQ(summary.valuesAgree, false);
     EXPECT_THAT(summary.valueFindings,
-                ElementsAre(HasSubstr("Every runner returned other values")));
+                ElementsAre(message::say<MessageCode::ValuesDifferEachRunner>()));
 }
 
 TEST(Values, ThreadsAloneMayBeUnsafeOrMeetChance) {
     const Summary summary = summaryOf({{"thread", from(10)}, {"thread", from(30)}});
     EXPECT_EQ(summary.valuesAgree, false);
     EXPECT_THAT(summary.valueFindings,
-                ElementsAre(HasSubstr("they depend on chance or time, or the function is not safe "
-                                      "in threads.")));
+                ElementsAre(Field(&Message::code, MessageCode::ValuesOfThreadsDiffer)));
 }
 
 TEST(Values, WithoutSerialRunsTheMajorityIsRight) {
     const Summary summary = summaryOf(
         {{"thread", except(all(7), 1, 3)}, {"process", all(7)}, {"subinterpreter", all(7)}});
     EXPECT_THAT(summary.valueFindings,
-                ElementsAre(HasSubstr("Threads returned other values than processes")));
+                ElementsAre(Field(&Message::arguments, Contains(message::Argument(processes)))));
     EXPECT_EQ(summary.rows[1].valuesDiffering, 0U);
     EXPECT_EQ(summary.rows[0].valuesDiffering, 1U);
 }

@@ -230,7 +230,7 @@ TEST(Verdict, ARunnerWithBadJobsIsNotCompared) {
     bad.jobsFailed = 2;
     bad.jobsTimedOut = 1;
     bad.errors.push_back({TrialId(0), WorkerId(0), JobIndex(1), JobStatus::Failed, "ValueError",
-                          "no such thing\nmore", ""});
+                          message::verbatim("no such thing\nmore"), ""});
     const std::string text =
         verdict({bad, rowOf("thread", around(0.4, 0.01)), rowOf("serial", around(0.5, 0.01))});
     EXPECT_THAT(text, HasSubstr("threads are 1.25x faster than serial runs"));
@@ -246,7 +246,7 @@ TEST(Verdict, SaysWhenNobodyRanAllJobs) {
     bad.jobsOk = 0;
     bad.jobsCrashed = 24;
     bad.errors.push_back(
-        {TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Crashed, "SIGSEGV", "", ""});
+        {TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Crashed, "SIGSEGV", {}, ""});
     ResultRow other = bad;
     other.runner = "process";
     EXPECT_EQ(verdict({bad, other}),
@@ -314,8 +314,9 @@ TEST(Verdict, AStoppedTrialIsNoFaultOfTheSystem) {
     for (const EndStatus status : {EndStatus::Stopped, EndStatus::Deadline}) {
         const Summary summary = cutShort({{"thread"}, {"process"}}, status);
         for (const WarningEvent& warning : summary.rows.at(0).warnings)
-            EXPECT_THAT(warning.hint, AllOf(Not(HasSubstr("doctor")), Not(HasSubstr("the log"))))
-                << warning.message;
+            EXPECT_THAT(hintFor(warning),
+                        AllOf(Not(HasSubstr("doctor")), Not(HasSubstr("the log"))))
+                << warning.code;
     }
 }
 
@@ -353,11 +354,11 @@ TEST(Verdict, SaysThatOthersUsedTheCores) {
     ResultRow row = rowOf("process", around(0.4, 0.01));
     row.share = TimeShare{.running = 0.6, .runQueue = 0.4};
     EXPECT_THAT(verdict({row}), HasSubstr("(the scheduler gave the cores to something else)."));
-    row.warnings = {makeWarning(WarningCode::OtherLoad)};
+    row.warnings = {makeWarning(message::say<MessageCode::OtherLoad>())};
     EXPECT_THAT(verdict({row}), HasSubstr("(other programs used the cores)."));
-    row.warnings = {makeWarning(WarningCode::CoresStolen)};
+    row.warnings = {makeWarning(message::say<MessageCode::CoresStolen>())};
     EXPECT_THAT(verdict({row}), HasSubstr("(the hypervisor gave the cores to other machines)."));
-    row.warnings = {makeWarning(WarningCode::Throttled)};
+    row.warnings = {makeWarning(message::say<MessageCode::Throttled>())};
     EXPECT_THAT(verdict({row}), HasSubstr("(the control group's quota held them back)."));
 }
 
@@ -454,7 +455,7 @@ TEST(Verdict, SentencesStayWholeWhateverTheyQuote) {
     bad.allJobsRan = false;
     bad.jobsFailed = 1;
     bad.errors.push_back({TrialId(0), WorkerId(0), JobIndex(1), JobStatus::Failed, "ValueError",
-                          "No. Not so. Never.", ""});
+                          message::verbatim("No. Not so. Never."), ""});
     const Summary summary = summaryOf({bad, rowOf("thread", around(0.4, 0.01))});
     const std::vector<std::string> sentences = verdictSentences(summary, Audience::Window);
     EXPECT_EQ(sentences.size(), 2U);
@@ -472,8 +473,8 @@ TEST(Verdict, LongMessagesAreCutBetweenCharacters) {
     std::string message = "x";
     for (int i = 0; i < 200; ++i)
         message += "\xc3\xa9";
-    bad.errors.push_back(
-        {TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Failed, "E", message, ""});
+    bad.errors.push_back({TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Failed, "E",
+                          message::verbatim(message), ""});
     const std::string text = verdict({bad});
     EXPECT_THAT(text, HasSubstr("\xc3\xa9...)"));
     EXPECT_LT(text.size(), 400U);
@@ -484,9 +485,9 @@ TEST(Verdict, OfSeveralLinesTheFirstThatSaysSomethingStands) {
     bad.allJobsRan = false;
     bad.jobsFailed = 1;
     bad.errors.push_back({TrialId(0), WorkerId(0), JobIndex(0), JobStatus::Failed, "ImportError",
-                          "\n\nnumpy refuses\nread this page\n", ""});
+                          message::verbatim("\n\nnumpy refuses\nread this page\n"), ""});
     EXPECT_THAT(verdict({bad}), HasSubstr("(ImportError: numpy refuses...)"));
-    bad.errors.front().message = "numpy refuses\n";
+    bad.errors.front().message = message::verbatim("numpy refuses\n");
     EXPECT_THAT(verdict({bad}), HasSubstr("(ImportError: numpy refuses)"));
 }
 

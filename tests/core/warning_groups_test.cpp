@@ -1,3 +1,4 @@
+#include <gilscope/message/english.h>
 #include <gilscope/warning_groups.h>
 #include <gilscope/warnings.h>
 
@@ -19,7 +20,16 @@ ResultRow row(std::string runner, std::vector<WarningEvent> warnings) {
 }
 
 WarningEvent noisy(std::string message) {
-    return {"noisy", std::move(message), "Repeat more often.", {}};
+    return {"noisy", message::verbatim(std::move(message)), "Repeat more often.", {}};
+}
+
+/// The lines of a group in English.
+std::vector<std::string> linesOf(const Summary& summary, std::size_t group = 0) {
+    std::vector<std::string> lines;
+    const auto groups = groupWarnings(summary);
+    for (const WarningLine& line : groups.at(group).lines)
+        lines.push_back(lineText(summary, line));
+    return lines;
 }
 
 TEST(WarningGroups, NothingToSay) {
@@ -32,9 +42,9 @@ TEST(WarningGroups, NamesTheRowsThatShareAMessage) {
                     row("process", {noisy("known to 20 %")}), row("subinterpreter", {})};
     const auto groups = groupWarnings(summary);
     ASSERT_EQ(groups.size(), 1u);
-    EXPECT_EQ(groups[0].code, "noisy");
-    EXPECT_EQ(groups[0].hint, "Repeat more often.");
-    EXPECT_THAT(groups[0].lines,
+    EXPECT_EQ(groups[0].first.code, "noisy");
+    EXPECT_EQ(groups[0].first.hint, "Repeat more often.");
+    EXPECT_THAT(linesOf(summary, 0),
                 ElementsAre("serial, thread: known to 9 %", "process: known to 20 %"));
 }
 
@@ -45,8 +55,8 @@ TEST(WarningGroups, OfManyFiguresSaysHowManyRowsHaveOne) {
             row(std::string("runner") + static_cast<char>('a' + i),
                 {noisy(std::string("known to ").append(std::to_string(i)).append(" %"))}));
     summary.rows.push_back(row("serial", {}));
-    EXPECT_THAT(groupWarnings(summary).at(0).lines,
-                ElementsAre("5 of 6 results: The repetitions differ a lot among themselves."));
+    EXPECT_THAT(linesOf(summary), ElementsAre(english(message::say<MessageCode::SomeResults>(
+                                      5U, 6U, message::say<MessageCode::Noisy>()))));
     summary.rows.erase(summary.rows.begin()); // few enough to be told one by one
     EXPECT_EQ(groupWarnings(summary).at(0).lines.size(), 4U);
 }
@@ -54,17 +64,17 @@ TEST(WarningGroups, OfManyFiguresSaysHowManyRowsHaveOne) {
 TEST(WarningGroups, SaysWhatIsAboutAllRowsOnceAndWithoutNames) {
     Summary summary;
     summary.rows = {row("serial", {noisy("few")}), row("thread", {noisy("few")})};
-    summary.warnings = {{"ceiling-not-measured", "No ceiling.", "", {}}};
+    summary.warnings = {{"ceiling-not-measured", message::verbatim("No ceiling."), "", {}}};
     const auto groups = groupWarnings(summary);
     ASSERT_EQ(groups.size(), 2u);
-    EXPECT_THAT(groups[0].lines, ElementsAre("No ceiling."));
-    EXPECT_THAT(groups[1].lines, ElementsAre("few"));
+    EXPECT_THAT(linesOf(summary, 0), ElementsAre("No ceiling."));
+    EXPECT_THAT(linesOf(summary, 1), ElementsAre("few"));
 }
 
 TEST(WarningGroups, NamesTheRunnerWhoseHostDiedEvenIfItIsTheOnlyOne) {
     Summary summary;
-    summary.rows = {row("thread", {makeWarning(WarningCode::RestartedHost, "1 host died")})};
-    EXPECT_THAT(groupWarnings(summary).at(0).lines, ElementsAre("thread: 1 host died"));
+    summary.rows = {row("thread", {{"restarted-host", message::verbatim("1 host died"), "", {}}})};
+    EXPECT_THAT(linesOf(summary), ElementsAre("thread: 1 host died"));
 }
 
 TEST(WarningGroups, KeepsOtherAdviceApart) {
@@ -73,15 +83,15 @@ TEST(WarningGroups, KeepsOtherAdviceApart) {
     summary.rows[1].warnings[0].hint = "Let it end.";
     const auto groups = groupWarnings(summary);
     ASSERT_EQ(groups.size(), 2u);
-    EXPECT_EQ(groups[1].hint, "Let it end.");
-    EXPECT_THAT(groups[1].lines, ElementsAre("thread: few"));
+    EXPECT_EQ(groups[1].first.hint, "Let it end.");
+    EXPECT_THAT(linesOf(summary, 1), ElementsAre("thread: few"));
 }
 
 TEST(WarningGroups, TellsRowsOfOneRunnerApart) {
     Summary summary;
     summary.rows = {row("thread", {noisy("few")}), row("thread", {}), row("serial", {})};
     summary.rows[1].workers = 4;
-    EXPECT_THAT(groupWarnings(summary).at(0).lines, ElementsAre("thread x 2: few"));
+    EXPECT_THAT(linesOf(summary), ElementsAre("thread x 2: few"));
 }
 
 } // namespace

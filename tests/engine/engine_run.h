@@ -2,6 +2,8 @@
 
 #include <gilscope/codec.h>
 #include <gilscope/events.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 #include <gilscope/plan.h>
 
 #include <sys/types.h>

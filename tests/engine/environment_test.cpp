@@ -143,8 +143,10 @@ TEST_P(Environment, WhatIsRefusedReachesNobodyAndIsSaid) {
     EXPECT_EQ(valueIn(result), "[]");
     std::vector<std::string> warned;
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
-        if (warning.code == "variable-refused")
-            warned.push_back(warning.message.substr(0, warning.message.find('=')));
+        if (warning.code == "variable-refused") {
+            const std::string setting = english(warning.message.arguments.at(0));
+            warned.push_back(setting.substr(0, setting.find('=')));
+        }
     EXPECT_THAT(warned,
                 ::testing::ElementsAre("PYTHONINSPECT", "PYTHONMALLOC", "PYTHONTRACEMALLOC"));
 }
@@ -208,7 +210,7 @@ TEST_P(Start, TheOthersOfThePlanRun) {
     std::string why;
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
         if (warning.code == "unsupported-runner")
-            why = warning.message;
+            why = english(warning.message);
     EXPECT_THAT(why, HasSubstr("Disabling the GIL is not supported by this build"));
     const auto ends = eventsOf<TrialEndEvent>(result);
     ASSERT_EQ(ends.size(), 2U);

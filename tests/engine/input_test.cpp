@@ -81,9 +81,9 @@ protected:
         EXPECT_EQ(ends[0].distinctValues, 1U);
         EXPECT_EQ(ends[0].value, value);
         for (const JobErrorEvent& error : eventsOf<JobErrorEvent>(result))
-            ADD_FAILURE() << error.kind << ": " << error.message;
+            ADD_FAILURE() << error.kind << ": " << english(error.message);
         for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
-            EXPECT_FALSE(warning.trial) << warning.code << ": " << warning.message;
+            EXPECT_FALSE(warning.trial) << warning.code << ": " << english(warning.message);
     }
 
     FakeInstallation m_folder;

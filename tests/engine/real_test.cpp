@@ -116,7 +116,7 @@ TEST_P(Real, RunsEveryJobOnceAndAgreesOnTheValue) {
     EXPECT_EQ(end.restarts, 0U);
     EXPECT_THAT(jobStatuses(result, 3000), Each(JobStatus::Ok));
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
-        EXPECT_FALSE(warning.trial) << warning.code << ": " << warning.message;
+        EXPECT_FALSE(warning.trial) << warning.code << ": " << english(warning.message);
     const auto plan = eventsOf<PlanEvent>(result);
     ASSERT_EQ(plan.size(), 1U);
     EXPECT_EQ(plan[0].python.abi, abi());
@@ -136,7 +136,7 @@ TEST_P(Real, FailuresCarryTheirTraceback) {
     const auto errors = eventsOf<JobErrorEvent>(result);
     ASSERT_EQ(errors.size(), 8U);
     EXPECT_EQ(errors[0].kind, "ValueError");
-    EXPECT_THAT(errors[0].message, HasSubstr("job "));
+    EXPECT_THAT(english(errors[0].message), HasSubstr("job "));
     EXPECT_THAT(errors[0].traceback, HasSubstr("real.py"));
 }
 
@@ -329,7 +329,7 @@ def keep():
     });
     EXPECT_EQ(endOf(result).jobsOk, 4U);
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
-        EXPECT_NE(warning.code, "processes-left-behind") << warning.message;
+        EXPECT_NE(warning.code, "processes-left-behind") << english(warning.message);
     const auto folder = std::filesystem::path(m_folder.folder()).filename().string();
     EXPECT_THAT(sharedMemoryWith(folder), ::testing::IsEmpty());
 }
@@ -351,7 +351,7 @@ def work():
     std::string why;
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
         if (warning.code == "unsupported-runner")
-            why = warning.message;
+            why = english(warning.message);
     EXPECT_EQ(why.empty(), !isolated);
     if (isolated) {
         EXPECT_THAT(why, AllOf(HasSubstr("monitor.py, line 4: RuntimeError: "),

@@ -176,7 +176,7 @@ std::vector<std::string> warningsOf(const EngineResult& result, const std::strin
     std::vector<std::string> messages;
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
         if (warning.code == code)
-            messages.push_back(warning.message);
+            messages.push_back(english(warning.message));
     return messages;
 }
 
@@ -301,10 +301,10 @@ TEST_P(ResultOf, AFirstJobThatRanNothingFailsWithTheSameWords) {
     const auto errors = eventsOf<JobErrorEvent>(result);
     ASSERT_FALSE(errors.empty());
     EXPECT_THAT(errors, Each(Field(&JobErrorEvent::kind, "LazyResult")));
-    EXPECT_THAT(errors,
-                Each(Field(&JobErrorEvent::message,
-                           "maps returns a map, and nothing of it is computed: measure a function "
-                           "with \"return list(maps(...))\"")));
+    EXPECT_THAT(errors, Each(Field(&JobErrorEvent::message,
+                                   message::verbatim(
+                                       "maps returns a map, and nothing of it is computed: "
+                                       "measure a function with \"return list(maps(...))\""))));
 }
 
 TEST_P(ResultOf, WhatCannotLeaveItsWorkerSaysWhichPartRefuses) {
@@ -320,10 +320,11 @@ TEST_P(ResultOf, WhatCannotLeaveItsWorkerSaysWhichPartRefuses) {
     EXPECT_THAT(
         errors,
         Each(Field(&JobErrorEvent::message,
-                   "the call went well, but its result of type dict cannot leave the worker, "
-                   "because of result['parts'][1]['lock'] of type _thread.lock: TypeError: cannot "
-                   "pickle '_thread.lock' object; return plain values, or drop results with "
-                   "--results none")));
+                   message::verbatim(
+                       "the call went well, but its result of type dict cannot leave the worker, "
+                       "because of result['parts'][1]['lock'] of type _thread.lock: TypeError: "
+                       "cannot pickle '_thread.lock' object; return plain values, or drop results "
+                       "with --results none"))));
 
     const EngineResult dropped =
         run("locked", [](Plan& plan) { plan.results = ResultsPolicy::None; });

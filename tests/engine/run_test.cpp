@@ -97,7 +97,7 @@ TEST_P(EveryJob, IsReportedExactlyOnce) {
     EXPECT_EQ(sum, jobs);
     EXPECT_EQ(end.value, "42");
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
-        EXPECT_FALSE(warning.trial) << warning.code << ": " << warning.message;
+        EXPECT_FALSE(warning.trial) << warning.code << ": " << english(warning.message);
     for (const HostExitEvent& exit : eventsOf<HostExitEvent>(result))
         EXPECT_TRUE(exit.expected && exit.exitCode == 0) << exit.exitCode << exit.signal;
 }
@@ -293,7 +293,7 @@ TEST(Run, FailedJobsAreData) {
         EXPECT_EQ(index(*error.job) % 5, 0U);
         EXPECT_EQ(error.status, JobStatus::Failed);
         EXPECT_EQ(error.kind, "FakeError");
-        EXPECT_EQ(error.message, "it failed");
+        EXPECT_EQ(error.message, message::verbatim("it failed"));
         EXPECT_EQ(error.traceback, "line 1\nline 2");
     }
 }

@@ -219,7 +219,7 @@ TEST(CoordinatorReply, IsReadAndBounded) {
     EXPECT_EQ(reply->decoded, 24U);
     ASSERT_EQ(reply->decodeErrors.size(), 3U);
     EXPECT_EQ(reply->decodeErrors[0].job, JobIndex{3});
-    EXPECT_EQ(reply->decodeErrors[0].error.message, "B");
+    EXPECT_EQ(reply->decodeErrors[0].error.message, message::verbatim("B"));
     EXPECT_EQ(reply->decodeErrors[1].job, std::nullopt) << "there are 100 jobs";
     EXPECT_EQ(reply->decodeErrors[2].job, std::nullopt);
 }
@@ -246,15 +246,15 @@ TEST(CoordinatorReply, SurvivesWhatUserCodeMayHaveWritten) {
 }
 
 TEST(ScriptFailure, SaysWhereInTheScript) {
-    const ErrorText error{"ValueError", "no",
+    const ErrorText error{"ValueError", message::verbatim("no"),
                           "  File \"/a/script.py\", line 12, in f\n"
                           "  File \"/lib/json.py\", line 3, in g\n"};
-    EXPECT_EQ(failureText(error, "/a/script.py"), "script.py, line 12: ValueError: no");
-    EXPECT_EQ(failureText(error, "/b.py"), "json.py, line 3: ValueError: no");
-    EXPECT_EQ(failureText({"Unsupported", "a sentence of its own", {}}, "/b.py"),
+    EXPECT_EQ(failureOf(error, "/a/script.py"), "script.py, line 12: ValueError: no");
+    EXPECT_EQ(failureOf(error, "/b.py"), "json.py, line 3: ValueError: no");
+    EXPECT_EQ(failureOf({"Unsupported", message::verbatim("a sentence of its own"), {}}, "/b.py"),
               "a sentence of its own");
-    EXPECT_TRUE(isOfTheSystem({"SystemError", "no more processes", {}}));
-    EXPECT_FALSE(isOfTheSystem({"SystemError", "raised", error.traceback}));
+    EXPECT_TRUE(isOfTheSystem({"SystemError", message::verbatim("no more processes"), {}}));
+    EXPECT_FALSE(isOfTheSystem({"SystemError", message::verbatim("raised"), error.traceback}));
 }
 
 TEST(WorkerSummary, NoFigureIsMoreThanCanBe) {

@@ -34,17 +34,17 @@ Cell interrupted() {
     Cell cell;
     cell.ends = {TimedOut};
     cell.kind = "gilscope.Interrupted";
-    cell.message = "and was interrupted";
+    cell.said = MessageCode::JobInterruptedOverdue;
     cell.traceback = "Traceback (most recent call last)";
     return cell;
 }
 
 /// Over its time limit, and only the end of its host could end it.
-Cell ended(std::string message = "could not be interrupted") {
+Cell ended(MessageCode said = MessageCode::JobOverdue) {
     Cell cell;
     cell.ends = {TimedOut};
     cell.kind = "TimedOut";
-    cell.message = std::move(message);
+    cell.said = said;
     return cell;
 }
 
@@ -184,7 +184,7 @@ std::vector<Row> endsOfTheProcess(const PythonFacts& facts) {
                               : failed("ImportError", "does not support loading in subinterpreters",
                                        "ctypes refuses interpreters of its own");
     const Cells segfaults = but(by(segfault, segfault, segfault, inCtypes), sharedGil, segfault);
-    const Cell stopped = ended("a signal stopped the host");
+    const Cell stopped = ended(MessageCode::JobHostStopped);
     // The signal stops the process as a whole; the thread that sent it may be quicker.
     Cell stoppedTogether =
         either({TimedOut, Ok}, "the stop may take hold after the job's last line");

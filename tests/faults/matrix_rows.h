@@ -3,6 +3,7 @@
 #include "python_facts.h"
 
 #include <gilscope/events.h>
+#include <gilscope/message/codes.h>
 
 #include <array>
 #include <cstdint>
@@ -21,6 +22,7 @@ struct Cell {
     std::vector<JobStatus> ends = {JobStatus::Ok}; ///< how the job may end
     std::string kind;      ///< of its error: the whole word; empty: any, or there is none
     std::string message;   ///< somewhere in what is said about it
+    MessageCode said{};    ///< what is said about it; Verbatim: whatever it is
     std::string traceback; ///< somewhere in its traceback
     std::string warning;   ///< code of a warning that the trial must give
     /// Other jobs that may go down with it, because nobody can tell who was to blame.

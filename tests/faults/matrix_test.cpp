@@ -7,6 +7,7 @@
 #include "program_run.h"
 #include "traces.h"
 
+#include <gilscope/message/english.h>
 #include <gilscope/pythons.h>
 
 #include <fmt/format.h>
@@ -196,7 +197,10 @@ void Matrix::checkError(const Cell& cell, const Trial& trial, JobStatus status) 
     if (!cell.kind.empty() && cell.ends.size() == 1) {
         EXPECT_EQ(error->kind, cell.kind);
     }
-    EXPECT_THAT(error->message, HasSubstr(cell.message));
+    EXPECT_THAT(english(error->message), HasSubstr(cell.message));
+    if (cell.said != MessageCode::Verbatim) {
+        EXPECT_EQ(error->message.code, cell.said);
+    }
     EXPECT_THAT(error->traceback, HasSubstr(cell.traceback));
     if (status == JobStatus::Crashed && !cell.traceback.empty()) {
         EXPECT_THAT(error->traceback, HasSubstr("Fatal Python error"));

@@ -2,12 +2,15 @@
 #include "pages/compare_page.h"
 
 #include "fixtures.h"
+#include "messages/message_text.h"
 #include "models/trial_model.h"
 #include "qt_printers.h"
 #include "render.h"
 #include "theme.h"
 #include "widgets/chart_card.h"
 #include "widgets/figure_view.h"
+
+#include <gilscope/message/catalogue.h>
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -157,7 +160,7 @@ TEST_F(ComparePageTest, adviceSpeaksOfTheFields) {
     QString words;
     for (const QLabel* label : page.findChildren<QLabel*>())
         words += label->text() + QLatin1Char('\n');
-    EXPECT_TRUE(words.contains(QStringLiteral("Set Repetitions to 5 or more.")));
+    EXPECT_TRUE(words.contains(hintText(message::say<MessageCode::FewRepetitions>())));
     EXPECT_FALSE(words.contains(QStringLiteral("--"))) << words.toStdString();
 }
 

@@ -1,5 +1,7 @@
 #include "fixtures.h"
 
+#include <gilscope/warnings.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -193,7 +195,8 @@ std::shared_ptr<const Trial> makeTrial(const FixtureOptions& options, const Tria
         end.jobsCrashed = 1;
         for (std::uint32_t job : {17U, 18U})
             trial->errors.push_back({spec.id, WorkerId{1}, JobIndex{job}, JobStatus::Failed,
-                                     "ValueError", "table 3 has no column 'price'",
+                                     "ValueError",
+                                     message::verbatim("table 3 has no column 'price'"),
                                      "Traceback (most recent call last):\n  File \"callables.py\", "
                                      "line 112, in load_tables\n"
                                      "    price = row['price']\nKeyError: 'price'\n"});
@@ -207,7 +210,7 @@ void addLog(const FixtureOptions& options, Comparison& comparison) {
     const auto line = [&](LogLine::Kind kind, std::optional<TrialId> trial, WorkerId worker,
                           std::string text, std::string detail = {}) {
         comparison.log.push_back(std::make_shared<LogLine>(
-            LogLine{trial, worker, kind, std::move(text), std::move(detail)}));
+            LogLine{trial, worker, kind, std::move(text), std::move(detail), {}, {}}));
     };
     line(LogLine::Kind::Note, {}, noWorker, "The order of the trials comes from seed 7");
     if (!options.failures)
@@ -295,10 +298,7 @@ std::shared_ptr<const Comparison> makeComparison(const FixtureOptions& options) 
     addLog(options, *comparison);
     if (options.failures)
         comparison->warnings.push_back(
-            {"stolen",
-             "Other programs, or threads that the callable started, used 12 % of the cores.",
-             "Close them and repeat.",
-             {}});
+            makeWarning(message::say<MessageCode::OtherLoadShare>(message::share(0.12))));
     if (!options.running)
         comparison->end = EndEvent{EndStatus::Complete, {}, 0};
     return comparison;

@@ -6,6 +6,7 @@
 #include "language.h"
 #include "main_window.h"
 #include "pages/live_page.h"
+#include "pages/page_list.h"
 #include "pages/recordings_page.h"
 #include "pages/script_page.h"
 #include "plan_panel.h"

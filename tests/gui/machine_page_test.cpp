@@ -55,11 +55,11 @@ TEST(MachineFiguresTest, seatWorkersWhereTheyWereLastSeen) {
 
 TEST(MachineFiguresTest, doubtOnlyTheMachine) {
     Summary summary;
-    summary.warnings = {makeWarning(WarningCode::OtherLoad),
-                        makeWarning(WarningCode::BaseNotSerial)};
+    summary.warnings = {makeWarning(message::say<MessageCode::OtherLoad>()),
+                        makeWarning(message::say<MessageCode::BaseNotSerial>())};
     summary.rows.resize(1);
-    summary.rows[0].warnings = {makeWarning(WarningCode::Noisy),
-                                makeWarning(WarningCode::Throttled)};
+    summary.rows[0].warnings = {makeWarning(message::say<MessageCode::Noisy>()),
+                                makeWarning(message::say<MessageCode::Throttled>())};
     const Summary doubts = machineDoubts(summary);
     ASSERT_EQ(doubts.warnings.size(), 1U);
     EXPECT_EQ(doubts.warnings[0].code, "other-load");

@@ -119,7 +119,7 @@ TEST(LogModelTest, insertsWhatIsNewAndDropsWhatIsGone) {
     std::vector<std::shared_ptr<const LogLine>> all;
     for (int i = 0; i < 100; ++i)
         all.push_back(std::make_shared<LogLine>(
-            LogLine{{}, noWorker, LogLine::Kind::Stdout, "line " + std::to_string(i), {}}));
+            LogLine{{}, noWorker, LogLine::Kind::Stdout, "line " + std::to_string(i), {}, {}, {}}));
     LogModel model;
     Tester tester{&model, fatal};
     QSignalSpy resets{&model, &QAbstractItemModel::modelReset};

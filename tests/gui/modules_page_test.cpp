@@ -259,15 +259,15 @@ TEST(ModuleNote, ThePlanSaysWhatWillNotWorkAndHelps) {
 TEST(ModuleNote, IsAskedForInTheBackground) {
     const ScriptedEngine engine{someModules(), false};
     CallableCheck check{engine.installation()};
-    std::vector<std::string> advice;
+    std::vector<Message> advice;
     QObject::connect(&check, &CallableCheck::advice, &check,
-                     [&](const std::vector<std::string>& sentences) { advice = sentences; });
+                     [&](const std::vector<Message>& sentences) { advice = sentences; });
     const CallableCheck::Question question{
         QStringLiteral("cp312"), {}, QStringLiteral("/some/callables.py"), QStringLiteral("work")};
     check.ask(question);
     check.ask(question);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !advice.empty(); }, 20'000));
-    EXPECT_TRUE(QString::fromStdString(advice.front()).startsWith(QStringLiteral("numpy")));
+    EXPECT_EQ(advice.front().arguments.front(), message::Argument("numpy"));
     EXPECT_TRUE(engine.request().contains("\"callable\":\"work\""));
     check.forget(); // the script was saved
     EXPECT_TRUE(advice.empty());

@@ -153,7 +153,7 @@ TEST_F(TimelineViewTest, DetailsEscapeWhatUserCodeWrote) {
             bar.status = error.status;
             Trial changed = *trial;
             for (JobErrorEvent& each : changed.errors)
-                each.message = "<img src='x'>";
+                each.message = message::verbatim("<img src='x'>");
             const QString html = jobDetails(bar, changed, *m_comparison);
             EXPECT_FALSE(html.contains(QStringLiteral("<img")));
             EXPECT_TRUE(html.contains(QStringLiteral("&lt;img")));

@@ -2,6 +2,9 @@
 #include "modules_run.h"
 #include "python_facts.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+
 #include <gmock/gmock.h>
 
 #include <signal.h>
@@ -14,7 +17,9 @@
 namespace gilscope::test {
 namespace {
 
+using gilscope::message::say;
 using nlohmann::json;
+using enum gilscope::MessageCode;
 using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::Contains;
@@ -117,7 +122,7 @@ TEST_P(ModuleVerdicts, FallingBackIsSeenAlthoughNothingFails) {
     EXPECT_EQ(report.blamed[0].file, m_folder.file("gsx_single.so"));
     EXPECT_EQ(report.blamed[0].declaration, ModuleDeclaration::SinglePhase);
     EXPECT_THAT(report.blamed[0].message, HasSubstr("does not support loading"));
-    EXPECT_THAT(advice(report), HasSubstr("gsx_single does not load"));
+    EXPECT_THAT(english(*advice(report)), HasSubstr("gsx_single"));
 }
 
 TEST_P(ModuleVerdicts, ACrashNamesTheModuleThatWasBeingLoaded) {
@@ -179,11 +184,14 @@ TEST_P(ModuleVerdicts, WhoSwitchesTheGilOnIsNamed) {
         ASSERT_EQ(report.blamed.size(), 1u);
         EXPECT_EQ(report.blamed[0].module, culprit);
         EXPECT_EQ(report.blamed[0].file, m_folder.file(std::string(culprit) + ".so"));
-        EXPECT_THAT(reason(report), HasSubstr(std::string("switches the GIL on: ") + culprit));
+        EXPECT_THAT(reason(report).code,
+                    AnyOf(MessageCode::WhySwitchesGilOn, MessageCode::WhySwitchesGilOnAfter));
+        EXPECT_THAT(english(reason(report)), HasSubstr(culprit));
     }
     // What else is wrong is not hidden by it.
-    EXPECT_THAT(reason(result.of("gsx_old")), HasSubstr("does not support loading"));
-    EXPECT_EQ(reason(result.of("gsx_gil")), "switches the GIL on: gsx_gil (per-interpreter-gil)");
+    EXPECT_THAT(english(reason(result.of("gsx_old"))), HasSubstr("does not support loading"));
+    EXPECT_EQ(reason(result.of("gsx_gil")), message::say<MessageCode::WhySwitchesGilOn>(
+                                                message::List{{"gsx_gil (per-interpreter-gil)"}}));
 }
 
 TEST_P(ModuleVerdicts, WithTheGilOnNobodySwitchesItOn) {
@@ -191,7 +199,8 @@ TEST_P(ModuleVerdicts, WithTheGilOnNobodySwitchesItOn) {
         GTEST_SKIP() << "this Python has a GIL anyway";
     const auto result = m_folder.survey({{"names", {"gsx_gil"}}, {"python", GetParam() + "+gil"}});
     EXPECT_EQ(result.survey.python.gil, "enabled");
-    EXPECT_EQ(result.of("gsx_gil").verdict, ModuleVerdict::Imports) << reason(result.of("gsx_gil"));
+    EXPECT_EQ(result.of("gsx_gil").verdict, ModuleVerdict::Imports)
+        << english(reason(result.of("gsx_gil")));
 }
 
 TEST_P(ModuleVerdicts, WhatGoesOtherwiseTheSecondTimeIsUndecided) {
@@ -316,11 +325,9 @@ TEST_P(ModuleVerdicts, TheImportsOfACallableAreReadFromItsText) {
     EXPECT_EQ(result.of("gsp_plain").verdict, ModuleVerdict::Imports);
     EXPECT_FALSE(result.of("gsp_no_such_dependency").installed);
     EXPECT_THAT(adviceOn(result.survey.reports),
-                ElementsAre("gsx_single does not load in interpreters with their own GIL: use "
-                            "process, or subinterpreter-shared-gil",
-                            "gsx_supported does not load in interpreters with their own GIL: use "
-                            "process, or subinterpreter-shared-gil",
-                            "gsp_no_such_dependency is not installed for this Python"));
+                ElementsAre(say<AdviceRefused>("gsx_single", say<InsteadShared>()),
+                            say<AdviceRefused>("gsx_supported", say<InsteadShared>()),
+                            say<AdviceNotInstalled>("gsp_no_such_dependency")));
 
     const auto other = m_folder.survey({{"callable", "other"}});
     EXPECT_THAT(other.survey.names,

@@ -1,8 +1,7 @@
 #include "job_intake.h"
 
 #include <gilscope/codec.h>
-
-#include <fmt/format.h>
+#include <gilscope/message/catalogue.h>
 
 #include <algorithm>
 #include <utility>
@@ -82,7 +81,7 @@ void JobIntake::accept(std::uint32_t index, const JobRecord& record) {
     if (auto found = worker.errors.find(record.job); found != worker.errors.end()) {
         ErrorText text = std::move(found->second);
         worker.errors.erase(found);
-        if (text.message.empty())
+        if (saysNothing(text.message))
             text.message = interruptedMessage(record.status);
         postError({m_trial, WorkerId{index}, JobIndex{record.job}, record.status,
                    std::move(text.kind), std::move(text.message), std::move(text.traceback)});
@@ -107,12 +106,11 @@ void JobIntake::postError(JobErrorEvent error) {
 }
 
 /// gilscope.Interrupted has no text of its own: the host does not know why it had to be raised.
-std::string JobIntake::interruptedMessage(board::JobStatus status) const {
+Message JobIntake::interruptedMessage(board::JobStatus status) const {
     if (status == board::JobStatus::TimedOut)
-        return fmt::format("the job ran longer than {:g} s and was interrupted",
-                           seconds(m_timeout));
+        return message::say<MessageCode::JobInterruptedOverdue>(message::Duration{m_timeout});
     if (status == board::JobStatus::Cancelled)
-        return "the run was stopped while this job was running";
+        return message::say<MessageCode::JobInterruptedStop>();
     return {};
 }
 

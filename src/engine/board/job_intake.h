@@ -67,7 +67,7 @@ private:
     void takeNotes(std::uint32_t index, std::int64_t now);
     void accept(std::uint32_t index, const board::JobRecord& record);
     void sendBatch(std::uint32_t index);
-    std::string interruptedMessage(board::JobStatus status) const;
+    Message interruptedMessage(board::JobStatus status) const;
 
     TrialId m_trial;
     Nanoseconds m_timeout;

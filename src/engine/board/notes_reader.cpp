@@ -20,11 +20,13 @@ std::uint64_t aligned(std::uint64_t size) {
 
 ErrorText splitErrorText(std::string_view text) {
     ErrorText parts;
-    for (std::string* part : {&parts.kind, &parts.message, &parts.traceback}) {
+    std::string message;
+    for (std::string* part : {&parts.kind, &message, &parts.traceback}) {
         const std::size_t end = part == &parts.traceback ? text.npos : text.find('\0');
         *part = std::string(text.substr(0, end));
         text = end == text.npos ? std::string_view{} : text.substr(end + 1);
     }
+    parts.message = message::verbatim(std::move(message));
     return parts;
 }
 

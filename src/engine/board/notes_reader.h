@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/board.h>
+#include <gilscope/message/message.h>
 
 #include <cstdint>
 #include <span>
@@ -20,7 +21,7 @@ struct Note {
 /// The three texts of an error: kind '\0' message '\0' traceback; what is missing stays empty.
 struct ErrorText {
     std::string kind;
-    std::string message;
+    Message message;
     std::string traceback;
 };
 ErrorText splitErrorText(std::string_view text);

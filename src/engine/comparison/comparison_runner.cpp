@@ -168,7 +168,8 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
                                .deadline = m_deadline,
                                .droppedSamples = m_droppedSamples};
     if (auto known = measureBeforehand(context); !known) {
-        stream.post(makeWarning(WarningCode::NothingRan, known.error().message));
+        stream.post(
+            makeWarning(message::say<MessageCode::NothingRanBecause>(known.error().message)));
         return tl::unexpected(known.error());
     }
     TrialOrder order(m_plan.plan, m_plan.calls, otherLanguages());
@@ -177,12 +178,9 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
     m_plan.trials = order.more(std::max(m_plan.plan.repeat, 1u));
     stream.post(m_plan);
     if (::geteuid() == 0)
-        stream.post(makeWarning(WarningCode::RunningAsRoot));
-    if (const PythonInstallation& python = m_pythons.plan.python.installation;
-        !python.passedOver.empty())
-        stream.post(makeWarning(
-            WarningCode::PythonPassedOver,
-            fmt::format("{}; {} runs the jobs instead", python.passedOver, python.version)));
+        stream.post(makeWarning(message::say<MessageCode::RunningAsRoot>()));
+    if (const PythonInstallation& python = m_pythons.plan.python.installation; python.passedOver)
+        stream.post(makeWarning(*python.passedOver));
     reportRefusedVariables(stream);
     auto ended = m_repeat ? repeatUntilPrecise(context, order) : runBlocks(context, m_plan.trials);
     if (!ended)
@@ -195,10 +193,8 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
 
 void ComparisonRunner::reportRefusedVariables(StreamWriter& stream) const {
     for (const VariableSetting& setting : pythonSettingsIn(currentEnvironment()).refused)
-        stream.post(makeWarning(WarningCode::VariableRefused,
-                                fmt::format("{} is not passed on to the Pythons that run jobs: {}",
-                                            settingsText({setting}),
-                                            findPythonVariable(setting.name)->reason)));
+        stream.post(makeWarning(message::say<MessageCode::VariableRefusedNamed>(
+            settingsText({setting}), Message{findPythonVariable(setting.name)->reason, {}})));
 }
 
 Result<std::optional<EndStatus>> ComparisonRunner::repeatUntilPrecise(const TrialContext& context,
@@ -220,12 +216,10 @@ Result<std::optional<EndStatus>> ComparisonRunner::repeatUntilPrecise(const Tria
     }
     if (const double wide = m_repeat->halfWidth(); wide > m_plan.plan.precision)
         context.stream.post(makeWarning(
-            WarningCode::RepeatBudgetEnded,
             std::isfinite(wide)
-                ? fmt::format("After {} repetitions the widest interval is {:.1f} % to either "
-                              "side, not {:.3g} %.",
-                              order.blocks(), 100 * wide, 100 * m_plan.plan.precision)
-                : std::string("There was time for one repetition only.")));
+                ? message::say<MessageCode::RepeatBudgetWidth>(
+                      order.blocks(), message::share(wide), message::share(m_plan.plan.precision))
+                : message::say<MessageCode::RepeatBudgetOnce>()));
     return std::nullopt;
 }
 

@@ -223,7 +223,7 @@ void DialectBridge::onLost(const json& line) {
         m_workers[*worker].finished = true;
         slot.state.store(static_cast<std::uint32_t>(WorkerState::Finished));
         return m_intake.postError({m_trial, WorkerId{*worker}, std::nullopt, JobStatus::Failed,
-                                   textOf(line, "kind"), textOf(line, "message"),
+                                   textOf(line, "kind"), message::verbatim(textOf(line, "message")),
                                    textOf(line, "traceback")});
     }
     std::string text =

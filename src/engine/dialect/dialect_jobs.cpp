@@ -138,7 +138,8 @@ void DialectBridge::onJobError(const json& line) {
     record.status = status == "timed-out"   ? JobStatus::TimedOut
                     : status == "cancelled" ? JobStatus::Cancelled
                                             : JobStatus::Failed;
-    ErrorText error{textOf(line, "kind"), textOf(line, "message"), textOf(line, "traceback")};
+    ErrorText error{textOf(line, "kind"), message::verbatim(textOf(line, "message")),
+                    textOf(line, "traceback")};
     if (error.kind.empty())
         error.kind = "Error";
     report(*worker, record, error);

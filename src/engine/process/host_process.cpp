@@ -114,6 +114,12 @@ std::string describe(const ProcessExit& exit) {
                             : "exit code " + std::to_string(exit.exitCode);
 }
 
+message::Argument howItEnded(const ProcessExit& exit) {
+    if (exit.signal != 0)
+        return signalName(exit.signal);
+    return message::say<MessageCode::ExitCode>(exit.exitCode < 0 ? 0U : unsigned(exit.exitCode));
+}
+
 Result<OutputPipe> makeOutputPipe() {
     int fds[2];
     if (::pipe2(fds, O_CLOEXEC) != 0)

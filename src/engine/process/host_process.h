@@ -3,6 +3,7 @@
 #include "unique_fd.h"
 
 #include <gilscope/error.h>
+#include <gilscope/message/catalogue.h>
 
 #include <sys/types.h>
 
@@ -23,6 +24,8 @@ struct ProcessExit {
 std::string signalName(int signal);
 /// "exit code 3" or "SIGKILL", for sentences.
 std::string describe(const ProcessExit& exit);
+/// The same for a message.
+message::Argument howItEnded(const ProcessExit& exit);
 
 /// A pipe for what a host prints.
 struct OutputPipe {

@@ -14,7 +14,7 @@ using nlohmann::json;
 namespace {
 
 ErrorText errorIn(const json& object) {
-    return {textField(object, "kind"), textField(object, "message"),
+    return {textField(object, "kind"), message::verbatim(textField(object, "message")),
             textField(object, "traceback")};
 }
 

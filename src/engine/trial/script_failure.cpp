@@ -1,6 +1,7 @@
 #include "script_failure.h"
 
-#include <fmt/format.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 
 #include <filesystem>
 #include <regex>
@@ -26,11 +27,11 @@ std::string placeIn(const std::string& traceback, const std::string& script) {
 }
 
 /// A host that says "Unsupported" has made the sentence itself.
-std::string loadingFailure(const ErrorText& error, const std::string& script) {
+message::Argument loadingFailure(const ErrorText& error, const std::string& script) {
     if (error.kind == "Unsupported")
         return error.message;
     return placeIn(error.traceback, script) +
-           (error.message.empty() ? error.kind : error.kind + ": " + error.message);
+           (saysNothing(error.message) ? error.kind : error.kind + ": " + english(error.message));
 }
 
 } // namespace
@@ -39,15 +40,15 @@ bool isOfTheSystem(const ErrorText& error) {
     return error.kind == "SystemError" && placeIn(error.traceback, {}).empty();
 }
 
-std::string failureText(const ErrorText& error, const std::string& script) {
-    return isOfTheSystem(error) ? error.message : loadingFailure(error, script);
+message::Argument failureOf(const ErrorText& error, const std::string& script) {
+    return isOfTheSystem(error) ? message::Argument(error.message) : loadingFailure(error, script);
 }
 
-std::string unsupportedText(const std::string& runners, const ErrorText& error,
-                            const std::string& script) {
+Message unsupported(const message::Runner& runner, const ErrorText& error,
+                    const std::string& script) {
     if (isOfTheSystem(error))
-        return fmt::format("{} cannot begin here: {}", runners, error.message);
-    return fmt::format("{} cannot run this script: {}", runners, loadingFailure(error, script));
+        return message::say<MessageCode::UnsupportedHere>(runner, error.message);
+    return message::say<MessageCode::UnsupportedScript>(runner, loadingFailure(error, script));
 }
 
 } // namespace gilscope::engine

@@ -2,13 +2,12 @@
 
 #include <gilscope/warnings.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace gilscope::engine {
 
 using board::JobRecord;
+using message::say;
 
 namespace {
 
@@ -24,19 +23,19 @@ JobRecord unfinishedRecord(std::uint32_t job, JobStatus status, std::int64_t sta
 }
 
 /// Why a job that ran when the trial ended early was not finished.
-std::string cancelledInFlight(Halt halt) {
+Message cancelledInFlight(Halt halt) {
     switch (halt) {
     case Halt::Stopped:
     case Halt::Broken:
-        return "the run was stopped while this job was running, and its host was ended";
+        return say<MessageCode::JobCutByStop>();
     case Halt::Deadline:
-        return "the deadline was over while this job was running, and its host was ended";
+        return say<MessageCode::JobCutByDeadline>();
     case Halt::GivenUp:
     case Halt::NothingRuns:
     case Halt::None:
         break;
     }
-    return "the trial was given up while this job was running";
+    return say<MessageCode::JobGivenUp>();
 }
 
 template <typename... Handlers>
@@ -60,19 +59,15 @@ void TrialFaults::hostEnded(TrialParts& parts, const HostProcesses::Ended& ended
 
     const Overloaded act{
         [&](const faults::FailPreparation&) {
-            m_record.preparation = {m_spec.id,
-                                    noWorker,
-                                    std::nullopt,
-                                    JobStatus::Crashed,
-                                    "HostEnded",
-                                    fmt::format("the host ended ({}) before the callable could be "
-                                                "run",
-                                                describe(ended.exit)),
-                                    ended.lastWords};
+            m_record.preparation = {
+                m_spec.id,      noWorker,
+                std::nullopt,   JobStatus::Crashed,
+                "HostEnded",    say<MessageCode::JobHostEndedBefore>(howItEnded(ended.exit)),
+                ended.lastWords};
         },
         [&](const faults::NoteLateEnd&) {
             if (m_record.diedLate++ == 0)
-                m_record.lateEnd = describe(ended.exit);
+                m_record.lateEnd = howItEnded(ended.exit);
         },
         [&](const faults::NoteLoss&) { m_record.someHostDied = true; },
         [&](const faults::EndJob& what) { endJob(parts, ended, what); },
@@ -141,23 +136,19 @@ void TrialFaults::postExit(const TrialParts& parts, const HostProcesses::Ended& 
 void TrialFaults::endJob(TrialParts& parts, const HostProcesses::Ended& ended,
                          const faults::EndJob& what) {
     ErrorText error;
-    const double limit = seconds(m_context.plan.timeout);
+    const message::Duration limit{m_context.plan.timeout};
     switch (what.why) {
     case faults::Loss::Overdue:
         error.kind = "TimedOut";
-        error.message = fmt::format(
-            "the job ran longer than {:g} s and could not be interrupted; its host was ended",
-            limit);
+        error.message = say<MessageCode::JobOverdue>(limit);
         break;
     case faults::Loss::HostStopped:
         error.kind = "TimedOut";
-        error.message =
-            fmt::format("a signal stopped the host for longer than {:g} s; it was ended", limit);
+        error.message = say<MessageCode::JobHostStopped>(limit);
         break;
     case faults::Loss::HostEnded:
         error.kind = ended.exit.signal != 0 ? signalName(ended.exit.signal) : "HostEnded";
-        error.message =
-            fmt::format("the host ended ({}) while this job was running", describe(ended.exit));
+        error.message = say<MessageCode::JobHostEnded>(howItEnded(ended.exit));
         break;
     }
     error.traceback = ended.lastWords;
@@ -175,30 +166,22 @@ void TrialFaults::skipWarmup(TrialParts& parts, const HostProcesses::Ended& ende
     if (!what.first)
         return;
     parts.board->endWarmup();
-    const std::string why =
-        what.overdue
-            ? fmt::format("a warm-up job ran longer than {:g} s and could not be interrupted; its "
-                          "host was ended",
-                          seconds(m_context.plan.timeout))
-            : fmt::format("the host ended ({}) during a warm-up job", describe(ended.exit));
-    m_context.stream.post(makeWarning(WarningCode::WarmupFailed,
-                                      why + ", and the trial goes on without warm-up", m_spec.id));
+    m_context.stream.post(makeWarning(
+        what.overdue ? say<MessageCode::WarmupOverdue>(message::Duration{m_context.plan.timeout})
+                     : say<MessageCode::WarmupEndedHost>(howItEnded(ended.exit)),
+        m_spec.id));
 }
 
 void TrialFaults::giveUp(TrialParts& parts, const HostProcesses::Ended& ended) {
     m_halt.giveUp();
     // A job that went with its host has the host's last words already.
-    const std::string message =
+    Message why =
         parts.hosts->replaceable()
-            ? fmt::format("the host ended ({}), and no more than {} of them are replaced in "
-                          "one trial (--max-restarts); jobs that had not begun were cancelled",
-                          describe(ended.exit), m_context.plan.maxRestarts)
-            : fmt::format("the host ended ({}), and hosts of this runner are not replaced; "
-                          "jobs that had not been reported were cancelled",
-                          describe(ended.exit));
+            ? say<MessageCode::JobHostsUsedUp>(howItEnded(ended.exit), m_context.plan.maxRestarts)
+            : say<MessageCode::JobHostNotReplaced>(howItEnded(ended.exit));
     const bool ofMaking = parts.board->gate() == board::Gate::Spawn;
     parts.intake.postError({m_spec.id, parts.hosts->layout().namedAfter(ended.worker), std::nullopt,
-                            JobStatus::Cancelled, "HostEnded", message,
+                            JobStatus::Cancelled, "HostEnded", std::move(why),
                             ofMaking ? ended.lastWords : std::string()});
 }
 
@@ -237,22 +220,14 @@ void TrialFaults::checkBoard(TrialParts& parts) {
     if (parts.board->gate() != board::Gate::Teardown)
         m_halt.giveUp();
     m_context.stream.post(makeWarning(
-        WarningCode::BoardDamaged,
-        fmt::format(
-            "somebody wrote over the job board; of {} jobs {} had been read from it before, "
-            "and the trial ended there",
-            m_spec.jobs, parts.intake.ledger().reported()),
+        say<MessageCode::BoardWrittenOver>(m_spec.jobs, parts.intake.ledger().reported()),
         m_spec.id));
 }
 
 void TrialFaults::noteSecondPreparation() {
     ++m_record.restarts;
     ++m_record.freeRestarts;
-    m_context.stream.post(makeWarning(
-        WarningCode::PrepareFailed,
-        "the host ended, or the time limit was over, while the callable was called once in "
-        "preparation; the trial goes on without that call",
-        m_spec.id));
+    m_context.stream.post(makeWarning(say<MessageCode::PrepareEndedHost>(), m_spec.id));
 }
 
 void TrialFaults::cancelInFlight(TrialParts& parts) {
@@ -275,18 +250,15 @@ void TrialFaults::accountForMissing(TrialParts& parts) {
     // worker that died between taking it and saying so; without such a death the board cannot be
     // believed, and the jobs count as cancelled.
     if (!m_record.someHostDied) {
-        m_context.stream.post(
-            makeWarning(WarningCode::BoardDamaged,
-                        fmt::format("{} jobs were never reported although the workers had finished",
-                                    m_spec.jobs - ledger.reported()),
-                        m_spec.id));
+        m_context.stream.post(makeWarning(
+            say<MessageCode::BoardUnreported>(m_spec.jobs - ledger.reported()), m_spec.id));
         return;
     }
     constexpr std::size_t most = 4096;
     const std::int64_t now = parts.board->now();
     for (const std::uint32_t job : ledger.missing(m_spec.jobs, most))
         parts.intake.report(0, unfinishedRecord(job, JobStatus::Crashed, now, now),
-                            {"HostEnded", "the host ended when it had just taken this job", {}});
+                            {"HostEnded", say<MessageCode::JobHostEndedTaking>(), {}});
 }
 
 } // namespace gilscope::engine

@@ -16,7 +16,7 @@ struct FaultRecord {
     std::uint32_t warmupRestarts = 0; ///< those that warm-up made necessary
     bool someHostDied = false;        ///< while it was needed
     std::uint32_t diedLate = 0;       ///< hosts that a signal ended when all jobs were done
-    std::string lateEnd;              ///< how the first of them ended
+    message::Argument lateEnd;        ///< how the first of them ended
     bool boardDamaged = false;        ///< nothing on the board can be believed any more
     JobErrorEvent preparation;        ///< how the host ended while it prepared
 };

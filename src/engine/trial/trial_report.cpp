@@ -5,7 +5,8 @@
 #include "trial_doubts.h"
 #include "worker_summary.h"
 
-#include <fmt/format.h>
+#include <gilscope/message/english.h>
+#include <gilscope/warnings.h>
 
 #include <algorithm>
 #include <cstring>
@@ -13,6 +14,8 @@
 #include <utility>
 
 namespace gilscope::engine {
+
+using message::say;
 
 namespace {
 
@@ -37,14 +40,16 @@ void TrialReport::postPhase(Phase phase, std::int64_t start, std::int64_t end, W
                                      Nanoseconds{std::max(start, end)}});
 }
 
-void TrialReport::warn(WarningCode code, std::string message) {
-    m_context.stream.post(makeWarning(code, std::move(message), m_spec.id));
+void TrialReport::warn(Message message) {
+    m_context.stream.post(makeWarning(std::move(message), m_spec.id));
+}
+
+message::Runner TrialReport::runnerName() const {
+    return {m_spec.runner, runnerPlural(&m_context.planned, m_spec.runner)};
 }
 
 TrialEndEvent TrialReport::unsupported(const std::string& problem) {
-    warn(WarningCode::UnsupportedRunner,
-         fmt::format("{} cannot run this plan: {}", runnerPlural(&m_context.planned, m_spec.runner),
-                     problem));
+    warn(say<MessageCode::UnsupportedPlan>(runnerName(), problem));
     m_end.status = TrialStatus::Unsupported;
     m_end.jobsCancelled = m_spec.jobs;
     m_context.stream.post(m_end);
@@ -60,12 +65,10 @@ void TrialReport::prepared(TrialParts& parts, TrialHalt& halt) {
         if (error->kind == lazyResultKind) {
             // Its times would be those of an empty shell, with any runner.
             m_refused = true;
-            halt.findNothing(error->message);
-            warn(WarningCode::NothingRan, error->message);
+            halt.findNothing(english(error->message));
+            warn(say<MessageCode::NothingRanBecause>(error->message));
         } else if (isPrepared) {
-            warn(WarningCode::PrepareFailed,
-                 fmt::format("called once in preparation, the callable raised {}: {}", error->kind,
-                             error->message));
+            warn(say<MessageCode::PrepareRaised>(error->kind, error->message));
         } else {
             refuse(parts, *error);
         }
@@ -78,8 +81,7 @@ void TrialReport::prepared(TrialParts& parts, TrialHalt& halt) {
         return;
     if (const auto refusal = parts.hosts->refusal()) {
         m_refused = true;
-        warn(WarningCode::UnsupportedRunner,
-             fmt::format("{} cannot run this plan: {}", m_runner.plural, *refusal));
+        warn(say<MessageCode::UnsupportedPlan>(runnerName(), *refusal));
     }
     halt.giveUp(); // it said why: the script cannot be loaded
 }
@@ -89,9 +91,7 @@ void TrialReport::refuse(TrialParts& parts, const ErrorText& error) {
     m_refused = true;
     parts.intake.postError({m_spec.id, noWorker, std::nullopt, JobStatus::Failed, error.kind,
                             error.message, error.traceback});
-    warn(WarningCode::UnsupportedRunner,
-         unsupportedText(runnerPlural(&m_context.planned, m_spec.runner), error,
-                         m_context.plan.script));
+    warn(engine::unsupported(runnerName(), error, m_context.plan.script));
 }
 
 void TrialReport::spawnBegins(const TrialParts& parts) {
@@ -115,9 +115,8 @@ std::optional<ErrorText> TrialReport::reportMissing(TrialParts& parts) {
     const auto missing = std::count(m_missing.begin(), m_missing.end(), 1);
     m_end.workersMissing = static_cast<std::uint32_t>(missing);
     if (last && m_end.workersMissing < m_spec.workers)
-        warn(WarningCode::WorkersMissing,
-             fmt::format("{} of {} workers never began: {}", missing, m_spec.workers,
-                         failureText(*last, m_context.plan.script)));
+        warn(say<MessageCode::WorkersMissingBecause>(m_end.workersMissing, m_spec.workers,
+                                                     failureOf(*last, m_context.plan.script)));
     return last;
 }
 
@@ -128,15 +127,12 @@ bool TrialReport::spawned(TrialParts& parts, std::int64_t settled) {
     m_refused = m_allWorkersFailed && !m_faults.someHostDied;
     reportWorkerPhases(parts, settled);
     if (m_refused)
-        warn(WarningCode::UnsupportedRunner,
-             unsupportedText(runnerPlural(&m_context.planned, m_spec.runner), lastError,
-                             m_context.plan.script));
+        warn(engine::unsupported(runnerName(), lastError, m_context.plan.script));
     std::uint64_t failures = 0;
     for (std::uint32_t worker = 0; worker < m_spec.workers; ++worker)
         failures += m_missing[worker] ? 0 : parts.board->slot(worker).warmupFailed;
     if (failures > 0)
-        warn(WarningCode::WarmupFailed,
-             fmt::format("{} warm-up job{} failed", failures, failures == 1 ? "" : "s"));
+        warn(say<MessageCode::WarmupFailedCounted>(failures));
     doubts::reportPinning({m_context, m_spec, parts, m_faults});
     m_pssReady = readMemory(parts);
     return !m_allWorkersFailed;

@@ -55,7 +55,9 @@ public:
 
 private:
     void postPhase(Phase phase, std::int64_t start, std::int64_t end, WorkerId worker = noWorker);
-    void warn(WarningCode code, std::string message);
+    void warn(Message message);
+    /// What this trial's runner is called in a message.
+    message::Runner runnerName() const;
     void refuse(TrialParts& parts, const ErrorText& error);
     /// Says of the workers that never began that they did not, each once. What is wrong with the
     /// last of them; nullopt: there are no new ones.

@@ -4,8 +4,6 @@
 
 #include <gilscope/warnings.h>
 
-#include <fmt/format.h>
-
 namespace gilscope::engine {
 
 using board::Gate;
@@ -192,7 +190,8 @@ void TrialRunner::waitForEnd(bool orderly) {
         constexpr std::int64_t perWorker = 20'000'000;
         const std::int64_t limit = grace + perWorker * m_spec.workers;
         if (!m_loop.runUntil(*m_parts, ended, limit) && !m_halt)
-            m_context.stream.post(makeWarning(WarningCode::HostForcedToEnd, {}, m_spec.id));
+            m_context.stream.post(
+                makeWarning(message::say<MessageCode::HostForcedToEnd>(), m_spec.id));
     }
     // Stopped, but in good order: what the callable printed may still be in buffers of the host.
     constexpr std::int64_t shortGrace = 250'000'000;
@@ -204,11 +203,8 @@ void TrialRunner::waitForEnd(bool orderly) {
 void TrialRunner::endOrphans() {
     // A runtime of another language has helpers of its own, which the callable knows nothing of.
     if (const std::size_t orphans = killOrphans({}); orphans > 0 && !m_parts->hosts->hasHelpers())
-        m_context.stream.post(makeWarning(
-            WarningCode::ProcessesLeftBehind,
-            fmt::format("the callable left {} process{} behind, which {} ended", orphans,
-                        orphans == 1 ? "" : "es", orphans == 1 ? "was" : "were"),
-            m_spec.id));
+        m_context.stream.post(
+            makeWarning(message::say<MessageCode::ProcessesLeftBehindCounted>(orphans), m_spec.id));
 }
 
 } // namespace gilscope::engine

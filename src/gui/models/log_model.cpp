@@ -1,7 +1,10 @@
 #include "models/log_model.h"
 
+#include "messages/message_text.h"
 #include "phrase_book.h"
 #include "theme.h"
+
+#include <gilscope/message/codes.h>
 
 #include <QCoreApplication>
 
@@ -30,29 +33,21 @@ QColor kindColour(LogLine::Kind kind) {
     return toneColour(Tone::Info);
 }
 
-/// Whether gilscope itself says what became of a job, not an exception of the callable.
-bool isOurs(std::string_view text) {
-    for (const std::string_view kind :
-         {"HostEnded: ", "TimedOut: ", "Cancelled: ", "gilscope.Interrupted: ", "SIG"})
-        if (text.find(kind) != std::string_view::npos)
-            return true;
-    return false;
+/// What the callables print is theirs, and the notes of a recording are still English.
+QString textOf(const LogLine& line, const std::string& text) {
+    if (line.message)
+        return messageText(*line.message);
+    return line.kind == LogLine::Kind::Note ? said(text) : QString::fromStdString(text);
 }
 
-/// What the callables print and raise is theirs; the rest is said in the window's language.
-QString textOf(const LogLine& line, const std::string& text) {
-    const bool printed = line.kind == LogLine::Kind::Stdout || line.kind == LogLine::Kind::Stderr;
-    if (printed || !translatesPhrases())
-        return QString::fromStdString(text);
-    // A search asks for every line: exceptions are not looked up one by one.
-    if (line.kind == LogLine::Kind::Error && !isOurs(text)) {
-        const QString word = QStringLiteral("job");
-        QString raised = QString::fromStdString(text);
-        return raised.startsWith(word + QLatin1Char(' '))
-                   ? raised.replace(0, word.size(), said(word))
-                   : raised;
-    }
-    return said(text);
+/// What to do about a warning, or a traceback.
+QString detailOf(const LogLine& line) {
+    if (line.more)
+        return messageText(*line.more);
+    return line.kind == LogLine::Kind::Warning && line.message &&
+                   line.message->code != MessageCode::Verbatim
+               ? hintText(*line.message)
+               : QString::fromStdString(line.detail);
 }
 
 QString firstLine(const LogLine& entry) {
@@ -163,8 +158,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
         return line.worker == noWorker ? -1 : int(gilscope::index(line.worker));
     case DetailRole: {
         QString detail = textOf(line, line.text);
-        if (!line.detail.empty())
-            detail += QStringLiteral("\n\n") + said(line.detail);
+        if (const QString more = detailOf(line); !more.isEmpty())
+            detail += QStringLiteral("\n\n") + more;
         return detail;
     }
     default:

@@ -1,8 +1,8 @@
 #include "models/module_model.h"
 
 #include "format.h"
+#include "messages/message_text.h"
 #include "module_words.h"
-#include "phrase_book.h"
 
 namespace gilscope::gui {
 namespace {
@@ -52,7 +52,7 @@ QString ModuleModel::text(const ModuleReport& report, int column) const {
     case MainImport:
         return importTime(report.mainImport);
     case Why:
-        return said(reason(report));
+        return messageText(reason(report));
     default:
         return {};
     }
@@ -82,8 +82,7 @@ QVariant ModuleModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return text(report, column);
     case Qt::ToolTipRole:
-        return column == Verdict ? said(std::string{describe(report.verdict)})
-                                 : text(report, column);
+        return column == Verdict ? messageText(describe(report.verdict)) : text(report, column);
     case Qt::DecorationRole:
         return column == Verdict && report.verdict != ModuleVerdict::NotImportable
                    ? QVariant{toneColour(verdictTone(report.verdict))}

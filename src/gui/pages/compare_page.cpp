@@ -116,7 +116,7 @@ void ComparePage::presentSummary(const View& view) {
     m_results->setSummary(m_summary);
     m_ui->table->fit();
     presentVerdict(view);
-    m_ui->warnings->setWarnings(groupWarnings(*m_summary, Audience::Window));
+    m_ui->warnings->setSummary(*m_summary);
     presentCharts(*m_summary);
 }
 

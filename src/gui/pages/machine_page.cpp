@@ -61,9 +61,7 @@ void MachinePage::present(const View& view) {
     m_view = view;
     // It loads every core: not while something is measured.
     m_ui->examine->setEnabled(!view.running && !m_examination.isRunning());
-    m_ui->doubts->setWarnings(view.summary
-                                  ? groupWarnings(machineDoubts(*view.summary), Audience::Window)
-                                  : std::vector<WarningGroup>{});
+    m_ui->doubts->setSummary(view.summary ? machineDoubts(*view.summary) : Summary{});
     if (view.comparison && view.comparison->machine)
         showMachine(view.comparison->machine->facts);
     else if (m_here)

@@ -1,7 +1,7 @@
 #include "timeline/job_details.h"
 
 #include "format.h"
-#include "phrase_book.h"
+#include "messages/message_text.h"
 #include "timeline/job_part_style.h"
 
 #include <QCoreApplication>
@@ -45,14 +45,6 @@ QString statusText(JobStatus status) {
     return {};
 }
 
-/// What gilscope says of a job; the message of an exception is the callable's own.
-QString messageOf(const JobErrorEvent& error) {
-    const bool ours = error.kind == "HostEnded" || error.kind == "TimedOut" ||
-                      error.kind == "Cancelled" || error.kind == "gilscope.Interrupted" ||
-                      error.status == JobStatus::Crashed;
-    return ours ? said(error.message).toHtmlEscaped() : escaped(error.message);
-}
-
 QString errorOf(const TimelineBar& bar, const Trial& trial) {
     const auto found =
         std::find_if(trial.errors.begin(), trial.errors.end(), [&](const JobErrorEvent& error) {
@@ -64,8 +56,8 @@ QString errorOf(const TimelineBar& bar, const Trial& trial) {
                    : QStringLiteral("<p>%1</p>")
                          .arg(JobDetailsText::tr(
                              "Its message was not kept; only the first of many are."));
-    QString html =
-        QStringLiteral("<p><b>%1</b>: %2</p>").arg(escaped(found->kind), messageOf(*found));
+    QString html = QStringLiteral("<p><b>%1</b>: %2</p>")
+                       .arg(escaped(found->kind), messageText(found->message).toHtmlEscaped());
     if (!found->traceback.empty())
         html += QStringLiteral("<pre>%1</pre>").arg(escaped(found->traceback));
     return html;

@@ -1,7 +1,10 @@
 #include "widgets/warning_list.h"
 
-#include "phrase_book.h"
+#include "compare_figures.h"
+#include "messages/message_text.h"
 #include "theme.h"
+
+#include <gilscope/warning_groups.h>
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -23,20 +26,28 @@ WarningList::WarningList(QWidget* parent) : QFrame{parent}, m_text{new QLabel{th
     hide();
 }
 
-void WarningList::setWarnings(const std::vector<WarningGroup>& warnings) {
-    if (warnings == m_warnings)
-        return;
-    m_warnings = warnings;
+void WarningList::setSummary(const Summary& summary) {
     QStringList texts;
-    for (const WarningGroup& group : warnings) {
+    for (const WarningGroup& group : groupWarnings(summary)) {
         QStringList lines;
-        for (const std::string& line : group.lines)
-            lines << said(line).toHtmlEscaped();
+        for (const WarningLine& line : group.lines) {
+            QStringList rows;
+            for (const std::size_t row : line.rows)
+                rows << resultName(summary, summary.rows[row]);
+            const QString what = messageText(line.message);
+            lines << (rows.isEmpty()
+                          ? what
+                          : QStringLiteral("%1: %2").arg(rows.join(QStringLiteral(", ")), what))
+                         .toHtmlEscaped();
+        }
         texts << QStringLiteral("<p style=\"margin: 3px 0\">%1 <i>%2</i></p>")
-                     .arg(lines.join(QStringLiteral("<br>")), said(group.hint).toHtmlEscaped());
+                     .arg(lines.join(QStringLiteral("<br>")),
+                          hintText(group.first).toHtmlEscaped());
     }
-    m_text->setText(texts.join(QString{}));
-    setVisible(!warnings.empty());
+    const QString text = texts.join(QString{});
+    if (text != m_text->text())
+        m_text->setText(text);
+    setVisible(!texts.isEmpty());
 }
 
 void WarningList::changeEvent(QEvent* event) {

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <gilscope/warning_groups.h>
+#include <gilscope/comparison.h>
 
 #include <QFrame>
-
-#include <vector>
 
 class QLabel;
 
@@ -18,7 +16,7 @@ class WarningList : public QFrame {
 public:
     explicit WarningList(QWidget* parent = nullptr);
 
-    void setWarnings(const std::vector<WarningGroup>& warnings);
+    void setSummary(const Summary& summary);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -27,7 +25,6 @@ private:
     void restyle();
 
     QLabel* m_text;
-    std::vector<WarningGroup> m_warnings;
 };
 
 } // namespace gilscope::gui
