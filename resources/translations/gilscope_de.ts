@@ -3073,10 +3073,6 @@
         <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil</translation>
     </message>
     <message>
-        <source>need start-up, yet from %1 jobs on they win, start-up counted</source>
-        <translation>brauchen Zeit für den Start, sind mit ihm aber ab %1 Jobs im Vorteil</translation>
-    </message>
-    <message>
         <source>set Repetitions to %1 (about %2)</source>
         <translation>Wiederholungen auf %1 setzen (etwa %2)</translation>
     </message>
@@ -4141,10 +4137,6 @@
         <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil (95-%-KI %2 bis %3)</translation>
     </message>
     <message>
-        <source>need start-up, yet from %1 jobs on they win, start-up counted (95 % CI %2 to %3)</source>
-        <translation>brauchen Zeit für den Start, sind mit ihm aber ab %1 Jobs im Vorteil (95-%-KI %2 bis %3)</translation>
-    </message>
-    <message>
         <source>no difference of more than 3 %</source>
         <translation>kein Unterschied von mehr als 3 %</translation>
     </message>
@@ -4157,16 +4149,8 @@
         <translation>%1 %2 (95-%-KI %3 bis %4; 95 % der Jobs innerhalb von %5, 99 % innerhalb von %6)</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python.</translation>
-    </message>
-    <message>
         <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x (%6) of that.</source>
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon das %5-Fache (%6).</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does; %6 workers do %7x (%8) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python; %6 Worker schaffen davon das %7-Fache (%8).</translation>
     </message>
     <message>
         <source>Some repetitions are far from the others; medians count them, ratios do not.</source>
@@ -4349,24 +4333,8 @@
         <translation>%1 %2 (95 % der Jobs innerhalb von %3, 99 % innerhalb von %4)</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python.</translation>
-    </message>
-    <message>
         <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do about %5x of that.</source>
         <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon etwa das %5-Fache.</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do about %6x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon etwa das %6-Fache.</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what serial Python does; %6 workers do about %7x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von seriellem Python; %6 Worker schaffen davon etwa das %7-Fache.</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what serial Python does; %5 workers do %6x (%7) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von seriellem Python; %5 Worker schaffen davon das %6-Fache (%7).</translation>
     </message>
     <message>
         <source>%1 of %2 workers of %3 never began (%4).</source>
@@ -5023,6 +4991,50 @@
             <numerusform>%1 Host endete (%2) nach seinem letzten Job.</numerusform>
             <numerusform>%1 Hosts endeten (%2) nach ihrem letzten Job.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No fit: the law says other ratios than those that were measured.</source>
+        <translation>Keine Anpassung: Das Gesetz sagt andere Verhältnisse als die gemessenen.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does; %7 workers do %8x (%9) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6; %7 Worker schaffen davon das %8-Fache (%9).</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does; %6 workers do about %7x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5; %6 Worker schaffen davon etwa das %7-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does; %7 workers do about %8x of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6; %7 Worker schaffen davon etwa das %8-Fache.</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does; %6 workers do %7x (%8) of that.</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5; %6 Worker schaffen davon das %7-Fache (%8).</translation>
+    </message>
+    <message>
+        <source>serial Python</source>
+        <translation>seriellem Python</translation>
+    </message>
+    <message>
+        <source>serial Python %1</source>
+        <translation>seriellem Python %1</translation>
+    </message>
+    <message>
+        <source>win from %1 jobs on, start-up counted (95 % CI %2 to %3)</source>
+        <translation>sind mitsamt Start ab %1 Jobs im Vorteil (95-%-KI %2 bis %3)</translation>
+    </message>
+    <message>
+        <source>win from %1 jobs on, start-up counted</source>
+        <translation>sind mitsamt Start ab %1 Jobs im Vorteil</translation>
     </message>
 </context>
 <context>
