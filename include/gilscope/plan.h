@@ -70,8 +70,8 @@ inline constexpr std::size_t runners = 64;
 inline constexpr std::uint64_t trials = 20'000; ///< runners times points times repeat
 inline constexpr std::size_t sweepPoints = 256;
 inline constexpr std::uint64_t payload = 1ULL << 30;
-/// Of a plan: runners times points of a sweep. Each row of a result is compared with each other one.
-/// A recording may have twice as many, since other languages get a serial run of their own.
+/// Of a plan: runners times points of a sweep. Each row of a result is compared with each other
+/// one. A recording may have twice as many, since other languages get a serial run of their own.
 inline constexpr std::size_t rows = 1024;
 inline constexpr std::size_t planBytes = 1 << 20;
 } // namespace limits
