@@ -20,12 +20,18 @@ struct BlockedTimes {
 /// How rows that were measured in the same randomised blocks compare, pair by pair. Times scatter
 /// by factors, so everything is about their logarithms. The difference of two rows is the mean over
 /// the blocks that both have: what makes a whole block slow or fast cancels. Each row has a
-/// variance of its own, estimated from what rows and blocks leave (Rao 1970) and drawn towards the
-/// common one as far as the rows show that they have one (Smyth 2004); intervals are Welch's
-/// (1947), at a level that makes all pairs hold together (Sidak 1967, Tamhane 1979). See
-/// docs/measuring.md. A value; cheap to ask.
+/// variance of its own; what is known of it comes from what rows and blocks leave (Rao 1970) and
+/// from how the variances of all rows are distributed (Smyth 2004, Ignatiadis and Sen 2025). An
+/// interval is as wide as the variances that its two rows may have make it, at a level that makes
+/// all pairs hold together (Sidak 1967). See docs/measuring.md. A value; cheap to ask.
 class PairedRatios {
 public:
+    /// A variance that a row may have, and how likely it has it.
+    struct PossibleVariance {
+        double variance = 0;
+        double chance = 0;
+    };
+
     /// `comparisons`: the pairs that hold together at 95 %; 0: all pairs of these rows.
     explicit PairedRatios(std::span<const BlockedTimes> rows, std::size_t comparisons = 0);
 
@@ -54,8 +60,9 @@ private:
     double m_tail = 0.025; ///< of one interval, to each side
     std::vector<Cell> m_cells;
     std::vector<std::vector<std::size_t>> m_outliers;
-    bool m_pooled = false; ///< rows have variances; otherwise each pair has its own only
-    std::vector<double> m_variance, m_freedom;
+    bool m_pooled = false;   ///< rows have variances; otherwise each pair has its own only
+    bool m_scatters = false; ///< m_pooled: times are not all the same
+    std::vector<std::vector<PossibleVariance>> m_variances; ///< of each row
 };
 
 /// Time of `a` over that of `b`, which share no blocks: two recordings, say. Welch's interval of

@@ -3,9 +3,11 @@
 #include "statistics_detail.h"
 #include "statistics_tests.h"
 
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/polygamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
+#include <boost/math/tools/toms748_solve.hpp>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +23,13 @@ using boost::math::trigamma;
 /// Below so many rows to a block a pair's own differences know as much as all rows together.
 constexpr double enoughRows = 3.5;
 constexpr int mostRounds = 50;
+/// How many rows Smyth's distribution of the variances counts as, beside those that were measured.
+constexpr double priorRows = 4;
+constexpr double negligible = 1e-3; ///< part of a chance that may be left out
+constexpr double exact = 1e-24;     ///< variances below this are those of rounding
+constexpr double gridStep = 1.4;    ///< a variance of the grid over the one before
+
+using PossibleVariance = PairedRatios::PossibleVariance;
 
 struct Residual {
     std::size_t row, block;
@@ -92,6 +101,151 @@ double priorFreedom(const std::vector<double>& variances, const std::vector<doub
         spread += (value - mean) * (value - mean) / (n - 1);
     const double excess = spread + std::sqrt(error / n / (n - 1)) - expected / n;
     return 2 * trigammaInverse(std::max(excess, 1e-3));
+}
+
+/// What a row's residuals say of its variance.
+struct Scatter {
+    double squares = 0; ///< their sum
+    double freedom = 0; ///< 0: they say nothing
+};
+
+/// How the variances of the rows are distributed, on a grid: the distribution under which the
+/// residuals are most likely (Kiefer and Wolfowitz 1956), held in check by Smyth's around the
+/// common variance. Unlike that one alone it has no tail where no row lies, so that few blocks
+/// decide between rows that scatter unequally (Ignatiadis and Sen 2025).
+class VarianceMixture {
+public:
+    /// A residual of a row with variance v has the variance part * v + rest.
+    VarianceMixture(const std::vector<Scatter>& rows, double common, double priorFreedom,
+                    double part, double rest) {
+        double least = common, most = common;
+        for (const Scatter& row : rows) {
+            if (!(row.freedom > 0))
+                continue;
+            least = std::min(least, row.squares / row.freedom);
+            most = std::max(most, mostPossible(row));
+        }
+        constexpr double smallest = 1e-4;
+        const double step = std::log(gridStep);
+        const double down = -std::log(std::max(least / common / 8, smallest)) / step;
+        const double up = std::log(most / common) / step;
+        for (double at = -std::ceil(down); at <= up; ++at)
+            m_grid.push_back(common * std::exp(at * step));
+        std::vector<double> prior;
+        for (const double variance : m_grid) {
+            const double ratio = common / variance;
+            prior.push_back(std::exp(priorFreedom / 2 * (std::log(ratio) - ratio + 1)));
+        }
+        normalise(prior);
+        for (const Scatter& row : rows)
+            m_rows.push_back(likelihood(row, common, part, rest));
+        m_weights = prior;
+        for (int round = 0; round < mostRounds; ++round) { // expectation and maximisation
+            std::vector<double> next;
+            for (const double weight : prior)
+                next.push_back(priorRows * weight);
+            for (const std::vector<double>& row : m_rows) {
+                const std::vector<double> mine = posterior(row);
+                for (std::size_t i = 0; i < next.size(); ++i)
+                    next[i] += mine[i];
+            }
+            normalise(next);
+            m_weights = std::move(next);
+        }
+    }
+
+    /// Variances that row `place` may have, and how likely each is; those that are less so than
+    /// `least` are left out.
+    std::vector<PossibleVariance> of(std::size_t place, double least) const {
+        std::vector<PossibleVariance> possible;
+        const std::vector<double> mine = posterior(m_rows[place]);
+        for (std::size_t i = 0; i < m_grid.size(); ++i)
+            if (mine[i] > least)
+                possible.push_back({m_grid[i], mine[i]});
+        return possible;
+    }
+
+private:
+    /// The upper end of the 95 % interval of its variance.
+    static double mostPossible(const Scatter& row) {
+        constexpr double absurd = 1000; // times what it looks like: nothing is known of it
+        const boost::math::chi_squared_distribution<double> squares(row.freedom);
+        return std::min(row.squares / boost::math::quantile(squares, 0.025),
+                        absurd * row.squares / row.freedom);
+    }
+    static void normalise(std::vector<double>& weights) {
+        double sum = 0;
+        for (const double weight : weights)
+            sum += weight;
+        for (double& weight : weights)
+            weight /= sum;
+    }
+    std::vector<double> likelihood(const Scatter& row, double common, double part,
+                                   double rest) const {
+        std::vector<double> logarithms;
+        for (const double variance : m_grid) {
+            const double expected = part * variance + rest;
+            logarithms.push_back(row.freedom > 0 ? row.freedom / 2 * std::log(common / expected) -
+                                                       row.squares / expected / 2
+                                                 : 0);
+        }
+        const double most = *std::max_element(logarithms.begin(), logarithms.end());
+        for (double& value : logarithms)
+            value = std::exp(value - most);
+        return logarithms;
+    }
+    std::vector<double> posterior(const std::vector<double>& likelihood) const {
+        std::vector<double> weights;
+        for (std::size_t i = 0; i < m_grid.size(); ++i)
+            weights.push_back(m_weights[i] * likelihood[i]);
+        normalise(weights);
+        return weights;
+    }
+
+    std::vector<double> m_grid, m_weights;
+    std::vector<std::vector<double>> m_rows; ///< likelihoods over the grid
+};
+
+/// Sums of two variances, those that are nearly the same as one.
+std::vector<PossibleVariance> sumsOf(const std::vector<PossibleVariance>& mine,
+                                     const std::vector<PossibleVariance>& theirs) {
+    const double least = mine.front().variance + theirs.front().variance;
+    const double step = std::log(gridStep) / 4;
+    std::vector<PossibleVariance> sums;
+    for (const PossibleVariance& a : mine)
+        for (const PossibleVariance& b : theirs) {
+            const double sum = a.variance + b.variance, chance = a.chance * b.chance;
+            const auto place = static_cast<std::size_t>(std::lround(std::log(sum / least) / step));
+            sums.resize(std::max(sums.size(), place + 1));
+            sums[place].variance += chance * sum;
+            sums[place].chance += chance;
+        }
+    std::erase_if(sums, [](const PossibleVariance& one) { return !(one.chance > 0); });
+    for (PossibleVariance& one : sums)
+        one.variance /= one.chance;
+    return sums;
+}
+
+/// How far the mean of `n` differences with one of these variances is from the true one at most,
+/// but for `tail` to each side.
+double reachOf(const std::vector<PossibleVariance>& variances, double n, double tail) {
+    const auto error = [&](const PossibleVariance& one) { return std::sqrt(one.variance / n); };
+    const double normal = detail::studentQuantile(std::numeric_limits<double>::max(), tail);
+    if (variances.size() == 1)
+        return normal * error(variances.front());
+    const auto excess = [&](double reach) {
+        double chance = 0;
+        for (const PossibleVariance& one : variances)
+            chance += one.chance * std::erfc(reach / error(one) / std::sqrt(2.0)) / 2;
+        return std::log(chance / tail);
+    };
+    // A little beyond the outermost, as the chances that were left out are missing.
+    constexpr int bits = 20;
+    std::uintmax_t steps = mostRounds;
+    const auto [low, high] = boost::math::tools::toms748_solve(
+        excess, 0.99 * normal * error(variances.front()), 1.01 * normal * error(variances.back()),
+        boost::math::tools::eps_tolerance<double>(bits), steps);
+    return (low + high) / 2;
 }
 
 Estimate exponential(double difference, double half) {
@@ -229,17 +383,16 @@ void PairedRatios::estimateVariances() {
     for (std::size_t i = 0; i < m_rows; ++i)
         seen[i] = freedom[i] > 0 ? squares[i] / (freedom[i] * (1 - 1 / k)) : 0;
     const double prior = priorFreedom(seen, freedom);
-    m_variance.resize(m_rows);
-    m_freedom.resize(m_rows);
-    for (std::size_t i = 0; i < m_rows; ++i) {
-        // A residual holds (k - 2) / k of its row's variance, and a k-th of the common one.
-        const double own = freedom[i] > 0
-                               ? std::max(0.0, (squares[i] / freedom[i] - common / k) / (1 - 2 / k))
-                               : 0;
-        const double known = std::max(freedom[i], 0.0) * (k - 1) / (k + 1);
-        m_freedom[i] = prior + known;
-        m_variance[i] = m_freedom[i] > 0 ? (prior * common + known * own) / m_freedom[i] : common;
-    }
+    // A residual holds (k - 2) / k of its row's variance, and a k-th of the common one.
+    std::vector<Scatter> scatter(m_rows);
+    for (std::size_t i = 0; i < m_rows; ++i)
+        scatter[i] = {squares[i], std::max(freedom[i], 0.0)};
+    m_scatters = common > exact;
+    if (!m_scatters)
+        return;
+    const VarianceMixture mixture(scatter, common, prior, 1 - 2 / k, common / k);
+    for (std::size_t i = 0; i < m_rows; ++i)
+        m_variances.push_back(mixture.of(i, negligible * m_tail));
 }
 
 std::size_t PairedRatios::commonBlocks(std::size_t a, std::size_t b) const {
@@ -262,22 +415,15 @@ std::optional<Estimate> PairedRatios::ratio(std::size_t a, std::size_t b) const 
         mean += difference / n;
     if (a == b || differences.size() < 2)
         return exponential(mean, 0);
+    if (m_pooled)
+        return exponential(
+            mean, m_scatters ? reachOf(sumsOf(m_variances[a], m_variances[b]), n, m_tail) : 0);
     double variance = 0;
-    double freedom = n - 1;
-    if (m_pooled) {
-        const double mine = m_variance[a], theirs = m_variance[b];
-        variance = mine + theirs;
-        if (variance > 0) // Welch (1947)
-            freedom = std::max(freedom,
-                               variance * variance /
-                                   (mine * mine / m_freedom[a] + theirs * theirs / m_freedom[b]));
-    } else {
-        for (const double difference : differences)
-            variance += (difference - mean) * (difference - mean) / freedom;
-    }
-    if (!(variance > 1e-24))
+    for (const double difference : differences)
+        variance += (difference - mean) * (difference - mean) / (n - 1);
+    if (!(variance > exact))
         return exponential(mean, 0);
-    return exponential(mean, detail::studentQuantile(freedom, m_tail) * std::sqrt(variance / n));
+    return exponential(mean, detail::studentQuantile(n - 1, m_tail) * std::sqrt(variance / n));
 }
 
 std::optional<Estimate> unpairedRatio(std::span<const double> a, std::span<const double> b,
@@ -313,7 +459,7 @@ std::optional<Estimate> unpairedRatio(std::span<const double> a, std::span<const
         return exponential(difference, 0);
     const double mine = one->variance / one->n, theirs = other->variance / other->n;
     const double variance = mine + theirs;
-    if (!(variance > 1e-24))
+    if (!(variance > exact))
         return exponential(difference, 0);
     const double freedom =
         variance * variance / (mine * mine / (one->n - 1) + theirs * theirs / (other->n - 1));

@@ -13,9 +13,11 @@ namespace gilscope::testing {
 struct Noise {
     double within = 0.02; ///< standard deviation of the logarithms within a block
     double quietest = 0;  ///< > 0: rows scatter by something from here to `within`
-    double between = 0;   ///< the same for what a whole block has in common
-    double spikes = 0;    ///< part of the trials that take 30 % longer
-    double trend = 0;     ///< how much more each block takes than the one before, a part
+    bool twoKinds =
+        false;          ///< with `quietest`: every other row scatters by that, the rest by `within`
+    double between = 0; ///< the same for what a whole block has in common
+    double spikes = 0;  ///< part of the trials that take 30 % longer
+    double trend = 0;   ///< how much more each block takes than the one before, a part
 };
 
 /// Draws tables of times; row r takes `ratios[r]` times as long as 0.2 s. The generator is a
@@ -52,6 +54,8 @@ private:
     static double spread(const Noise& noise, std::size_t row, std::size_t rows) {
         if (noise.quietest <= 0 || rows < 2)
             return noise.within;
+        if (noise.twoKinds)
+            return row % 2 == 0 ? noise.quietest : noise.within;
         const double part = static_cast<double>(row) / static_cast<double>(rows - 1);
         return noise.quietest + (noise.within - noise.quietest) * part;
     }
