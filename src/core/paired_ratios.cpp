@@ -183,13 +183,14 @@ private:
     std::vector<double> likelihood(const Scatter& row, double common, double part,
                                    double rest) const {
         std::vector<double> logarithms;
+        double most = -std::numeric_limits<double>::infinity();
         for (const double variance : m_grid) {
             const double expected = part * variance + rest;
             logarithms.push_back(row.freedom > 0 ? row.freedom / 2 * std::log(common / expected) -
                                                        row.squares / expected / 2
                                                  : 0);
+            most = std::max(most, logarithms.back());
         }
-        const double most = *std::max_element(logarithms.begin(), logarithms.end());
         for (double& value : logarithms)
             value = std::exp(value - most);
         return logarithms;
