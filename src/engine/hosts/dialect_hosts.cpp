@@ -139,8 +139,9 @@ pid_t DialectHosts::processOf(std::uint32_t worker) const {
 }
 
 std::vector<pid_t> DialectHosts::processesOf(pid_t host) const {
-    std::vector<pid_t> processes = descendantsOf(host);
-    processes.insert(processes.begin(), host);
+    std::vector<pid_t> processes{host};
+    for (const pid_t descendant : descendantsOf(host))
+        processes.push_back(descendant);
     return processes;
 }
 
