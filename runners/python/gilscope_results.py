@@ -9,7 +9,7 @@ it is needed.
 _SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, dict, set, frozenset, type(...))
 _CONTAINERS = (list, tuple, dict)
 _LOOKED_AT = 100  # members of a container
-_DEEP = 3  # containers within each other
+_DEEP = 3  # containers within each other; the hosts of CPython look as deep
 # Iterators of the standard library, beside those of builtins and itertools, that do their work when somebody goes
 # through them.
 _LAZY_TYPES = {

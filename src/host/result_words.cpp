@@ -20,10 +20,27 @@ bool mayBeLazy(PyObject* value) {
            std::strstr(type->tp_name, "GeneratorContextManager") != nullptr;
 }
 
+/// The first member of a container; nullptr: it is none, or has none.
+PyObject* firstMember(PyObject* value) {
+    if (PyList_CheckExact(value) || PyTuple_CheckExact(value))
+        return PySequence_Fast_GET_SIZE(value) > 0 ? PySequence_Fast_GET_ITEM(value, 0) : nullptr;
+    Py_ssize_t position = 0;
+    PyObject* member = nullptr;
+    if (PyDict_CheckExact(value))
+        PyDict_Next(value, &position, nullptr, &member);
+    return member;
+}
+
+/// The same of containers, within each other too: all that they hold would have to be lazy.
 bool someMayBeLazy(PyObject* value) {
-    if (!PyList_CheckExact(value) && !PyTuple_CheckExact(value))
-        return mayBeLazy(value);
-    return PySequence_Fast_GET_SIZE(value) > 0 && mayBeLazy(PySequence_Fast_GET_ITEM(value, 0));
+    constexpr int deep = 4; // one container, and as many within it as the Python code looks into
+    for (int depth = 0; depth < deep; ++depth) {
+        PyObject* const member = firstMember(value);
+        if (member == nullptr)
+            break;
+        value = member;
+    }
+    return mayBeLazy(value);
 }
 
 py::object loadedNames() {
