@@ -5307,6 +5307,10 @@
         <source>Speed-up over its own serial run</source>
         <translation>Beschleunigung gegen den eigenen seriellen Lauf</translation>
     </message>
+    <message>
+        <source>The first %1 of %2; the table has all</source>
+        <translation>Die ersten %1 von %2; die Tabelle hat alle</translation>
+    </message>
 </context>
 <context>
     <name>gilscope::gui::CoreStrips</name>

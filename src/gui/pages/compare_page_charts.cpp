@@ -8,6 +8,24 @@
 #include "widgets/chart_card.h"
 
 namespace gilscope::gui {
+namespace {
+
+/// Of bars, boxes or lines in one chart. A recording may have thousands of rows; nobody can tell so
+/// many apart, and Qt Charts takes memory for each with each.
+constexpr std::size_t mostDrawn = 100;
+
+/// The first of `all`; where that is not all of them, the card says so.
+template <class Item>
+std::vector<Item> drawn(ChartCard& card, const std::vector<Item>& all) {
+    card.setRemark({});
+    if (all.size() <= mostDrawn)
+        return all;
+    card.setRemark(ComparePage::tr("The first %1 of %2; the table has all")
+                       .arg(formatNumber(mostDrawn), formatNumber(double(all.size()))));
+    return {all.begin(), all.begin() + mostDrawn};
+}
+
+} // namespace
 
 ChartCard* ComparePage::makeCard(QWidget* chart, const QString& name, const QString& title,
                                  const QString& explanation) {
@@ -72,7 +90,7 @@ bool ComparePage::fill(ChartCard& card, BarChart& chart, const BarFigures& figur
                        std::optional<double> reference) {
     if (figures.bars.empty())
         return false;
-    chart.setBars(figures.bars, reference);
+    chart.setBars(drawn(card, figures.bars), reference);
     card.setFigures(figures.table);
     return true;
 }
@@ -81,7 +99,11 @@ bool ComparePage::fill(ChartCard& card, StackedChart& chart, const StackFigures&
                        double whole) {
     if (figures.rows.isEmpty())
         return false;
-    chart.setParts(figures.rows, figures.parts, whole);
+    std::vector<StackedChart::Part> parts = figures.parts;
+    for (StackedChart::Part& part : parts)
+        part.values = drawn(card, part.values);
+    chart.setParts(figures.rows.first(std::min<qsizetype>(figures.rows.size(), mostDrawn)), parts,
+                   whole);
     card.setFigures(figures.table);
     return true;
 }
@@ -93,10 +115,10 @@ bool ComparePage::fill(ChartCard& card, CurveChart& chart, const CurveFigures& f
                            : &chart == m_scaling  ? ValueFormat{formatRatio}
                                                   : ValueFormat{formatDuration};
     chart.setAxes(figures.across, figures.acrossFormat, figures.acrossTitle, figures.up, up);
-    chart.setCurves(figures.curves, figures.marks);
-    card.setFigures(figures.table);
     if (!figures.note.isEmpty())
         card.setSubtitle(figures.note);
+    chart.setCurves(drawn(card, figures.curves), figures.marks);
+    card.setFigures(figures.table);
     return true;
 }
 
@@ -106,7 +128,7 @@ bool ComparePage::fillTwoAxes(const Summary& summary) {
         return false;
     m_twoAxes->setAxes(figures.across, formatRate, tr("jobs per second of one worker"), figures.up,
                        formatRatio, tr("speed-up against its own serial run"));
-    m_twoAxes->setPoints(figures.points, figures.levels);
+    m_twoAxes->setPoints(drawn(*m_twoAxesCard, figures.points), figures.levels);
     m_twoAxesCard->setFigures(figures.table);
     return true;
 }
@@ -139,7 +161,7 @@ void ComparePage::presentCharts(const Summary& summary) {
     show(m_twoAxesCard, fillTwoAxes(summary));
     show(m_speedupCard, !sweep && fill(*m_speedupCard, *m_speedup, speedupFigures(summary), 1.0));
     const BoxFigures jobs = jobFigures(summary);
-    m_jobs->setBoxes(jobs.boxes);
+    m_jobs->setBoxes(drawn(*m_jobsCard, jobs.boxes));
     if (!jobs.boxes.empty())
         m_jobsCard->setFigures(jobs.table);
     show(m_jobsCard, !jobs.boxes.empty());

@@ -54,8 +54,20 @@ void ChartCard::setTitle(const QString& title, const QString& explanation) {
 }
 
 void ChartCard::setSubtitle(const QString& text) {
-    m_subtitle->setText(text);
-    m_subtitle->setVisible(!text.isEmpty());
+    m_about = text;
+    showSubtitle();
+}
+
+void ChartCard::setRemark(const QString& text) {
+    m_remark = text;
+    showSubtitle();
+}
+
+void ChartCard::showSubtitle() {
+    const QString between =
+        m_about.isEmpty() || m_remark.isEmpty() ? QString{} : QStringLiteral(". ");
+    m_subtitle->setText(m_about + between + m_remark);
+    m_subtitle->setVisible(!m_subtitle->text().isEmpty());
 }
 
 void ChartCard::setLegend(const std::vector<LegendEntry>& entries) {

@@ -31,6 +31,8 @@ public:
     void setTitle(const QString& title, const QString& explanation = {});
     /// A quiet line under the title; empty: none.
     void setSubtitle(const QString& text);
+    /// One more thing to say of what is drawn now, after the subtitle.
+    void setRemark(const QString& text);
     void setLegend(const std::vector<LegendEntry>& entries);
     /// Takes `chart` as a child. Once.
     void setChart(QWidget* chart);
@@ -45,11 +47,15 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    void showSubtitle();
+
     void makeTwin();
     void restyle();
 
     QLabel* m_title;
     QLabel* m_subtitle;
+    QString m_about;  ///< the subtitle
+    QString m_remark; ///< what follows it
     Legend* m_legend;
     QVBoxLayout* m_layout;
     QHBoxLayout* m_head;
