@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>WarningList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gilscope::gui::ComparePage</name>
     <message numerus="yes">
         <source>So far, %1 of %2 trial(s)</source>
@@ -160,6 +170,16 @@
         <translation>
             <numerusform>%1 job in %2 rows; from %3 to %4 of the trial are shown</numerusform>
             <numerusform>%1 jobs in %2 rows; from %3 to %4 of the trial are shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gilscope::gui::WarningList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -60,11 +60,13 @@ QString runnerName(const Summary& summary, const std::string& id) {
 }
 
 QString resultName(const Summary& summary, const ResultRow& row) {
+    constexpr qsizetype lettersOfArguments = 120;
     const QString name =
         QStringLiteral("%1 × %2").arg(runnerName(summary, row.runner)).arg(row.workers);
     return row.arguments.empty()
                ? name
-               : QStringLiteral("%1 (%2)").arg(name, QString::fromStdString(row.arguments));
+               : QStringLiteral("%1 (%2)").arg(
+                     name, shortened(QString::fromStdString(row.arguments), lettersOfArguments));
 }
 
 BarFigures measureFigures(const Summary& summary) {

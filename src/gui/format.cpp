@@ -106,6 +106,10 @@ QString formatTimeLeft(double seconds) {
     return FormatText::tr("about %1 h left").arg(std::lround(seconds / 3600));
 }
 
+QString shortened(const QString& text, qsizetype most) {
+    return text.size() <= most ? text : text.first(most) + u'…';
+}
+
 QString breakable(const QString& text) {
     constexpr qsizetype longest = 40;
     constexpr QChar here{0x200B};

@@ -24,6 +24,9 @@ QString formatRatio(double ratio);
 QString formatNumber(double value);
 /// "a few seconds left", "about 2 min left".
 QString formatTimeLeft(double seconds);
+/// At most `most` letters of it, and an ellipsis where it is longer: a recording may hold
+/// megabytes.
+QString shortened(const QString& text, qsizetype most);
 
 /// `text` with places to break in words that are longer than a line should be: a message without
 /// blanks must not make a page wider than its window.

@@ -138,7 +138,8 @@ void ComparePage::presentVerdict(const View& view) {
     if (!view.source.isEmpty())
         caption += QStringLiteral(" · ") + view.source;
     m_ui->verdictCaption->setText(caption);
-    m_ui->verdict->setText(breakable(verdictOf(*m_summary)));
+    constexpr qsizetype lettersOfVerdict = 8000; // of a thousand rows it has a million
+    m_ui->verdict->setText(breakable(shortened(verdictOf(*m_summary), lettersOfVerdict)));
     const Tone tone = view.running || !m_summary->complete ? Tone::Info
                       : m_summary->anyJobBad               ? Tone::Warning
                       : m_summary->decided                 ? Tone::Good

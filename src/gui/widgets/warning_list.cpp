@@ -1,6 +1,7 @@
 #include "widgets/warning_list.h"
 
 #include "compare_figures.h"
+#include "format.h"
 #include "messages/message_text.h"
 #include "theme.h"
 
@@ -12,6 +13,27 @@
 #include <QVBoxLayout>
 
 namespace gilscope::gui {
+namespace {
+
+// A recording may have thousands of rows and doubts; laying them all out takes minutes, and nobody
+// reads them. The result table has those of each row.
+constexpr qsizetype mostNames = 8, lettersOfName = 60, lettersOfText = 600;
+constexpr std::size_t mostGroups = 16, mostLines = 6;
+
+QString rowNames(const Summary& summary, const WarningLine& line) {
+    QStringList names;
+    for (const std::size_t row : line.rows) {
+        if (names.size() == mostNames) {
+            const auto more = line.rows.size() - std::size_t(mostNames);
+            names << WarningList::tr("%n more", nullptr, int(more));
+            break;
+        }
+        names << shortened(resultName(summary, summary.rows[row]), lettersOfName);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 WarningList::WarningList(QWidget* parent) : QFrame{parent}, m_text{new QLabel{this}} {
     setAutoFillBackground(true);
@@ -28,22 +50,32 @@ WarningList::WarningList(QWidget* parent) : QFrame{parent}, m_text{new QLabel{th
 
 void WarningList::setSummary(const Summary& summary) {
     QStringList texts;
-    for (const WarningGroup& group : groupWarnings(summary)) {
+    const std::vector<WarningGroup> groups = groupWarnings(summary);
+    std::size_t leftOut = 0;
+    for (const WarningGroup& group : groups) {
+        if (std::size_t(texts.size()) == mostGroups) {
+            leftOut = groups.size() - mostGroups;
+            break;
+        }
         QStringList lines;
         for (const WarningLine& line : group.lines) {
-            QStringList rows;
-            for (const std::size_t row : line.rows)
-                rows << resultName(summary, summary.rows[row]);
-            const QString what = messageText(line.message);
-            lines << (rows.isEmpty()
-                          ? what
-                          : QStringLiteral("%1: %2").arg(rows.join(QStringLiteral(", ")), what))
+            if (std::size_t(lines.size()) == mostLines) {
+                const auto more = group.lines.size() - mostLines;
+                lines << tr("%n more", nullptr, int(more));
+                break;
+            }
+            const QString rows = rowNames(summary, line);
+            const QString what = shortened(messageText(line.message), lettersOfText);
+            lines << (rows.isEmpty() ? what : QStringLiteral("%1: %2").arg(rows, what))
                          .toHtmlEscaped();
         }
         texts << QStringLiteral("<p style=\"margin: 3px 0\">%1 <i>%2</i></p>")
                      .arg(lines.join(QStringLiteral("<br>")),
-                          hintText(group.first).toHtmlEscaped());
+                          shortened(hintText(group.first), lettersOfText).toHtmlEscaped());
     }
+    if (leftOut > 0)
+        texts << QStringLiteral("<p style=\"margin: 3px 0\">%1</p>")
+                     .arg(tr("%n more", nullptr, int(leftOut)));
     const QString text = texts.join(QString{});
     if (text != m_text->text())
         m_text->setText(text);
