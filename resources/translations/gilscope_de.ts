@@ -2129,16 +2129,6 @@
     </message>
 </context>
 <context>
-    <name>WarningList</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>WorkerState</name>
     <message>
         <source>not begun</source>

@@ -22,16 +22,6 @@
     </message>
 </context>
 <context>
-    <name>WarningList</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gilscope::gui::ComparePage</name>
     <message numerus="yes">
         <source>So far, %1 of %2 trial(s)</source>

@@ -9,7 +9,7 @@ namespace gilscope::detail {
 namespace {
 
 using message::say;
-using enum MessageCode;
+using enum message::Code;
 
 constexpr std::size_t mostLines = 10'000;
 constexpr std::size_t mostBytes = 16U << 20;

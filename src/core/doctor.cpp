@@ -10,7 +10,7 @@ namespace gilscope::doctor {
 namespace {
 
 using message::say;
-using enum MessageCode;
+using enum message::Code;
 
 constexpr double muchLoad = 0.5;        ///< programs that want to run, for each usable core
 constexpr double muchPressure = 0.1;    ///< of the last 10 s

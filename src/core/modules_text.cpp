@@ -9,7 +9,7 @@ namespace {
 using message::Argument;
 using message::List;
 using message::say;
-using enum MessageCode;
+using enum message::Code;
 
 /// What is said of each verdict, in the order of ModuleVerdict.
 struct VerdictWords {

@@ -14,7 +14,7 @@ namespace gilscope::detail {
 namespace {
 
 using message::say;
-using enum MessageCode;
+using enum message::Code;
 
 constexpr std::size_t mostFindings = 4;
 

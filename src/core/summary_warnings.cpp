@@ -19,7 +19,7 @@ using message::decimal;
 using message::duration;
 using message::say;
 using message::share;
-using enum MessageCode;
+using enum message::Code;
 
 constexpr std::uint32_t fewRepetitions = 5;
 constexpr double shortSeconds = 0.1;

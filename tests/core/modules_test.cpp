@@ -12,7 +12,7 @@ namespace gilscope {
 namespace {
 
 using message::say;
-using enum MessageCode;
+using enum message::Code;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;

@@ -12,7 +12,7 @@ namespace gilscope::engine::doubts {
 namespace {
 
 using message::say;
-using enum MessageCode;
+using enum message::Code;
 
 void post(const Subject& trial, Message message) {
     trial.context.stream.post(makeWarning(std::move(message), trial.spec.id));

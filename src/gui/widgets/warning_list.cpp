@@ -20,12 +20,13 @@ namespace {
 constexpr qsizetype mostNames = 8, lettersOfName = 60, lettersOfText = 600;
 constexpr std::size_t mostGroups = 16, mostLines = 6;
 
-QString rowNames(const Summary& summary, const WarningLine& line) {
+/// more(n) says that n are left out.
+template <class More>
+QString rowNames(const Summary& summary, const WarningLine& line, More more) {
     QStringList names;
     for (const std::size_t row : line.rows) {
         if (names.size() == mostNames) {
-            const auto more = line.rows.size() - std::size_t(mostNames);
-            names << WarningList::tr("%n more", nullptr, int(more));
+            names << more(line.rows.size() - std::size_t(mostNames));
             break;
         }
         names << shortened(resultName(summary, summary.rows[row]), lettersOfName);
@@ -51,6 +52,7 @@ WarningList::WarningList(QWidget* parent) : QFrame{parent}, m_text{new QLabel{th
 void WarningList::setSummary(const Summary& summary) {
     QStringList texts;
     const std::vector<WarningGroup> groups = groupWarnings(summary);
+    const auto more = [](std::size_t count) { return tr("%n more", nullptr, int(count)); };
     std::size_t leftOut = 0;
     for (const WarningGroup& group : groups) {
         if (std::size_t(texts.size()) == mostGroups) {
@@ -60,11 +62,10 @@ void WarningList::setSummary(const Summary& summary) {
         QStringList lines;
         for (const WarningLine& line : group.lines) {
             if (std::size_t(lines.size()) == mostLines) {
-                const auto more = group.lines.size() - mostLines;
-                lines << tr("%n more", nullptr, int(more));
+                lines << more(group.lines.size() - mostLines);
                 break;
             }
-            const QString rows = rowNames(summary, line);
+            const QString rows = rowNames(summary, line, more);
             const QString what = shortened(messageText(line.message), lettersOfText);
             lines << (rows.isEmpty() ? what : QStringLiteral("%1: %2").arg(rows, what))
                          .toHtmlEscaped();
@@ -74,8 +75,7 @@ void WarningList::setSummary(const Summary& summary) {
                           shortened(hintText(group.first), lettersOfText).toHtmlEscaped());
     }
     if (leftOut > 0)
-        texts << QStringLiteral("<p style=\"margin: 3px 0\">%1</p>")
-                     .arg(tr("%n more", nullptr, int(leftOut)));
+        texts << QStringLiteral("<p style=\"margin: 3px 0\">%1</p>").arg(more(leftOut));
     const QString text = texts.join(QString{});
     if (text != m_text->text())
         m_text->setText(text);
