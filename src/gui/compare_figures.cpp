@@ -60,9 +60,10 @@ QString runnerName(const Summary& summary, const std::string& id) {
 }
 
 QString resultName(const Summary& summary, const ResultRow& row) {
-    constexpr qsizetype lettersOfArguments = 120;
-    const QString name =
-        QStringLiteral("%1 × %2").arg(runnerName(summary, row.runner)).arg(row.workers);
+    constexpr qsizetype lettersOfRunner = 60, lettersOfArguments = 120;
+    const QString name = QStringLiteral("%1 × %2")
+                             .arg(shortened(runnerName(summary, row.runner), lettersOfRunner))
+                             .arg(row.workers);
     return row.arguments.empty()
                ? name
                : QStringLiteral("%1 (%2)").arg(

@@ -1,5 +1,6 @@
 #include "models/log_model.h"
 
+#include "format.h"
 #include "messages/message_text.h"
 #include "phrase_book.h"
 #include "theme.h"
@@ -51,7 +52,8 @@ QString detailOf(const LogLine& line) {
 }
 
 QString firstLine(const LogLine& entry) {
-    QString line = textOf(entry, entry.text.substr(0, 2000)).trimmed();
+    constexpr std::size_t most = 2000; // of a cell
+    QString line = shortened(textOf(entry, entry.text.substr(0, most)), qsizetype(most)).trimmed();
     return line.replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "));
 }
 
