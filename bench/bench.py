@@ -4,7 +4,8 @@ Usage: bench.py --gilscope PROGRAM --pythons FILE [--python ABI] [--repeat N] [-
 
 Every repetition measures every figure once, in an order of its own (the seed is printed), so that a
 slow minute of the machine falls on all alike. Figures are medians; a ratio is peer / gilscope. The cost
-of the live view is measured in pairs of its own, until its interval is narrow.
+of the live view is measured in pairs of its own, until its interval is narrow; so is, where it is asked
+for (--only writing), what it costs to write a recording.
 """
 import argparse
 import datetime
@@ -14,6 +15,7 @@ import platform
 import random
 import statistics
 import sys
+import tempfile
 
 import figures
 import pairs
@@ -37,11 +39,14 @@ def parse():
     parser.add_argument("--repeat", type=int, default=7,
                         help="repetitions of every figure; medians of fewer than 5 say little")
     parser.add_argument("--only", action="append", choices=["noop", "ready", "echo", "memory",
-                                                            "fibonacci", "live"],
-                        help="these figures, instead of all")
+                                                            "fibonacci", "live", "writing"],
+                        help="these figures, instead of all but the cost of writing")
     parser.add_argument("--live-width", type=float, default=0.4,
                         help="half the width of the live view's interval, in per cent (0.4)")
     parser.add_argument("--live-pairs", type=int, default=400, help="at most so many (400)")
+    parser.add_argument("--writing-width", type=float, default=0.2,
+                        help="half the width of the interval of what writing costs, in per cent (0.2)")
+    parser.add_argument("--writing-pairs", type=int, default=400, help="at most so many (400)")
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--json", help="also keep every single figure in this file")
     options = parser.parse_args()
@@ -63,6 +68,16 @@ def repeat(table, times, shuffle):
     return values
 
 
+def cost_of_writing(bench, shuffle, options):
+    """A recording written, against none: what it costs, and how many jobs a second there were."""
+    with tempfile.TemporaryDirectory(prefix="gilscope-bench-") as folder:
+        recording = os.path.join(folder, "run.gilscope")
+        measure, whole = pairs.costs(bench.writing, lambda: bench.writing("--output", recording), shuffle,
+                                     options.writing_width / 100, options.writing_pairs,
+                                     lambda line: print(f"writing: {line}", file=sys.stderr))
+    return {"rate": statistics.median(bench.rates), "measure phase": measure, "whole command": whole}
+
+
 def main():
     options = parse()
     with open(options.pythons, encoding="utf-8") as file:
@@ -77,11 +92,13 @@ def main():
              if not options.only or key[0] in options.only}
     load = os.getloadavg()[0]
     values = repeat(table, options.repeat, shuffle)
-    live = None
+    live = writing = None
     if not options.only or "live" in options.only:
         live = pairs.cost(lambda: bench.milliseconds("--no-live"), lambda: bench.milliseconds("--live"),
                           shuffle, options.live_width / 100, options.live_pairs,
                           lambda line: print(f"live view: {line}", file=sys.stderr))
+    if options.only and "writing" in options.only:
+        writing = cost_of_writing(bench, shuffle, options)
     medians = {key: statistics.median(found) for key, found in values.items() if found}
 
     print(f"{datetime.date.today()}, {machine['model']}, {cores} usable cores, "
@@ -89,11 +106,11 @@ def main():
           f"interleaved repetition{'s' if options.repeat > 1 else ''}"
           f"{'' if options.repeat >= FEW else ' (few: they say little)'}, seed {seed}; "
           f"load average {load:.1f} when it began; 2 workers unless said.\n")
-    print(report.table(medians, python, cores, bench.ceilings, live))
+    print(report.table(medians, python, cores, bench.ceilings, live, writing))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump({"seed": seed, "python": python, "machine": machine, "ceilings": bench.ceilings,
-                       "live": live,
+                       "live": live, "writing": writing,
                        "values": {" ".join(map(str, key)): found for key, found in values.items()}},
                       file, indent=1)
 

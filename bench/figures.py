@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -16,6 +17,7 @@ ECHO_JOBS = {1 << 10: 20_000, 1 << 16: 4_000, 1 << 20: 400, 1 << 24: 32}
 ECHO_PEER_JOBS = {1 << 10: 4_000, 1 << 16: 2_000, 1 << 20: 300, 1 << 24: 32}
 FIBONACCI_JOBS = 60
 MILLISECOND_JOBS = 1_000
+WRITING_JOBS = 200_000
 MEMORY_JOBS = (100, 800)
 
 # Which executor a runner is compared with; the first one is the one that goals are about.
@@ -31,6 +33,7 @@ class Bench:
         self.program = program
         self.python = python
         self.ceilings = []  # of the native kernel, as the engine measured it for each scaling trial
+        self.rates = []  # jobs a second of the trials that are written to a file or not
 
     def gilscope(self, *arguments):
         """The JSON of one `gilscope` command."""
@@ -90,6 +93,15 @@ class Bench:
         """Of a trial whose jobs take about a millisecond each."""
         return self.trial("subinterpreter", 2, MILLISECOND_JOBS, "millisecond", "--script",
                           JOBS_SCRIPT, *flags)["measure_ns"] / 1e9
+
+    def writing(self, *flags):
+        """Of a trial of very short jobs: its measure phase, and the whole command."""
+        begin = time.monotonic()
+        trial = self.trial("subinterpreter", 2, WRITING_JOBS, "ten_microseconds", "--script", JOBS_SCRIPT,
+                           *flags)
+        whole = time.monotonic() - begin
+        self.rates.append(WRITING_JOBS / trial["measure_ns"] * 1e9)
+        return trial["measure_ns"] / 1e9, whole
 
     def peer_job(self, figure, executor, jobs, *extra):
         seconds = self.peer(figure, executor, 2, jobs, *extra)

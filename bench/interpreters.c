@@ -1,6 +1,6 @@
 /* How long CPython itself takes to make interpreters with a GIL of their own, one after the other
-   and on several threads at once, and nothing of gilscope in between. Prints a line for each
-   doubling: how many there are, and what each of the last ones took.
+   and on several threads at once, how much memory they have, and nothing of gilscope in between.
+   Prints a line for each doubling: how many there are, and what each of the last ones took.
 
    build: cc -O2 -o interpreters bench/interpreters.c $(python3.13-config --cflags --ldflags --embed)
    usage: interpreters COUNT [THREADS] */
@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 static atomic_int made;
 static int count;
@@ -23,8 +24,19 @@ static double now(clockid_t clock) {
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
+/* MiB that this process has in memory. */
+static double resident(void) {
+    long size = 0, pages = 0;
+    FILE* file = fopen("/proc/self/statm", "r");
+    if (file == NULL || fscanf(file, "%ld %ld", &size, &pages) != 2)
+        pages = 0;
+    if (file != NULL)
+        fclose(file);
+    return (double)pages * (double)sysconf(_SC_PAGESIZE) / (1 << 20);
+}
+
 static double begin, cpuBegin;
-static double *when, *cost;
+static double *when, *cost, *memory;
 
 static void* work(void* unused) {
     (void)unused;
@@ -44,6 +56,7 @@ static void* work(void* unused) {
         PyEval_SaveThread();
         when[number] = now(CLOCK_MONOTONIC) - begin;
         cost[number] = now(CLOCK_PROCESS_CPUTIME_ID) - cpuBegin;
+        memory[number] = resident();
     }
 }
 
@@ -58,7 +71,9 @@ int main(int argc, char** argv) {
     PyEval_SaveThread();
     when = calloc((size_t)count, sizeof *when);
     cost = calloc((size_t)count, sizeof *cost);
+    memory = calloc((size_t)count, sizeof *memory);
     pthread_t ids[64];
+    const double memoryBegin = resident();
     begin = now(CLOCK_MONOTONIC);
     cpuBegin = now(CLOCK_PROCESS_CPUTIME_ID);
     for (int i = 0; i < threads && i < 64; ++i)
@@ -66,18 +81,22 @@ int main(int argc, char** argv) {
     for (int i = 0; i < threads && i < 64; ++i)
         pthread_join(ids[i], NULL);
     printf("Python %s, %d threads\n", PY_VERSION, threads);
-    double last = 0, lastCost = 0;
+    double last = 0, lastCost = 0, lastMemory = memoryBegin;
     for (int upTo = 32, from = 0; from < count; from = upTo, upTo *= 2) {
         const int end = upTo < count ? upTo : count;
-        double at = last, cpu = lastCost;
+        double at = last, cpu = lastCost, size = lastMemory;
         for (int i = from; i < end; ++i) {
             at = when[i] > at ? when[i] : at;
             cpu = cost[i] > cpu ? cost[i] : cpu;
+            size = memory[i] > size ? memory[i] : size;
         }
-        printf("%5d interpreters: of the last %d each took %.2f ms, and %.2f ms of all cores\n",
-               end, end - from, (at - last) / (end - from), (cpu - lastCost) / (end - from));
+        printf(
+            "%5d interpreters: of the last %d each took %.2f ms, %.2f ms of all cores, %.2f MiB\n",
+            end, end - from, (at - last) / (end - from), (cpu - lastCost) / (end - from),
+            (size - lastMemory) / (end - from));
         last = at;
         lastCost = cpu;
+        lastMemory = size;
     }
     fflush(stdout);
     _exit(0); /* ending them all is another matter */

@@ -29,25 +29,36 @@ def interval(values, level=0.95):
 
 
 def cost(without, with_it, shuffle, half_width, most, say):
-    """Pairs of measurements until the interval of the median ratio is narrow: {"pairs", "median",
-    "low", "high", "level"}, each ratio less 1. Which of the two comes first alternates by chance, so
-    that neither gets the better half of a machine that becomes slower. Looking after each pair makes
-    the interval a little too narrow; so it is looked at seldom: when there are half as many again."""
+    """costs() of one figure."""
+    return costs(lambda: (without(),), lambda: (with_it(),), shuffle, half_width, most, say)[0]
+
+
+def costs(without, with_it, shuffle, half_width, most, say):
+    """Pairs of measurements, each of which gives one or more figures, until the interval of the first
+    one's median ratio is narrow: of each figure {"pairs", "median", "low", "high", "level"}, each ratio
+    less 1. Which of the two comes first alternates by chance, so that neither gets the better half of a
+    machine that becomes slower. Looking after each pair makes the interval a little too narrow; so it is
+    looked at seldom: when there are half as many again."""
     ratios = []
     look = FEWEST
     while True:
         order = [0, 1]
         shuffle(order)
-        times = [0.0, 0.0]
+        times = [(), ()]
         for which in order:
             times[which] = (without, with_it)[which]()
-        ratios.append(times[1] / times[0] - 1)
+        ratios.append([after / before - 1 for before, after in zip(*times)])
         if len(ratios) < min(look, most):
             continue
         look += look // 2
-        low, high, held = interval(ratios)
-        say(f"{len(ratios)} pairs: {statistics.median(ratios) * 100:+.2f} % "
-            f"({low * 100:+.2f} to {high * 100:+.2f})")
-        if (high - low) / 2 <= half_width or len(ratios) >= most:
-            return {"pairs": ratios, "median": statistics.median(ratios), "low": low, "high": high,
-                    "level": held}
+        found = [described(list(figure)) for figure in zip(*ratios)]
+        for figure in found:
+            say(f"{len(ratios)} pairs: {figure['median'] * 100:+.2f} % "
+                f"({figure['low'] * 100:+.2f} to {figure['high'] * 100:+.2f})")
+        if (found[0]["high"] - found[0]["low"]) / 2 <= half_width or len(ratios) >= most:
+            return found
+
+
+def described(ratios):
+    low, high, held = interval(ratios)
+    return {"pairs": ratios, "median": statistics.median(ratios), "low": low, "high": high, "level": held}

@@ -100,6 +100,8 @@ function(gilscope_add_host abi include library)
   target_link_libraries(${target} PRIVATE
     gilscope::options gilscope::host_common gilscope::core nlohmann_json::nlohmann_json
     Threads::Threads "${library}" ${CMAKE_DL_LIBS})
+  target_precompile_headers(${target} PRIVATE
+    <pybind11/pybind11.h> <algorithm> <array> <chrono> <memory> <optional> <string> <vector> <nlohmann/json.hpp>)
   # libpython must find our condition waits before those of libc: see gil_interpose.cpp.
   target_link_options(${target} PRIVATE LINKER:--as-needed ${GILSCOPE_HOST_LINK_OPTIONS}
     LINKER:--export-dynamic-symbol=pthread_cond_timedwait

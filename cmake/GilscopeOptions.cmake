@@ -39,12 +39,22 @@ if(GILSCOPE_FUZZ)
     message(FATAL_ERROR "GILSCOPE_FUZZ needs clang++: cmake --preset fuzz")
   endif()
   # Coverage for the fuzzer to steer by; only its programs link the fuzzer itself.
-  target_compile_options(gilscope_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_compile_options(gilscope_options INTERFACE ${GILSCOPE_FUZZ_COVERAGE})
 endif()
 if(GILSCOPE_COVERAGE)
   target_compile_options(gilscope_options INTERFACE --coverage -fprofile-update=atomic)
   target_link_options(gilscope_options INTERFACE --coverage)
 endif()
+
+# Headers that most files of a library read: parsed once. None of ours, which would build everything anew. The
+# preset dev reads every file by itself, so that a missing #include is seen.
+set(GILSCOPE_COMMON_HEADERS
+  <algorithm> <array> <chrono> <cmath> <cstdint> <filesystem> <functional> <map> <memory> <optional> <set> <span>
+  <string> <string_view> <utility> <variant> <vector> <nlohmann/json.hpp>)
+
+# What a test calls is optimised like everything else; optimising the test's own text only takes the compiler's
+# time, which is most of a build from scratch. Qt asks for -fPIC, and headers are parsed once for all tests.
+set(GILSCOPE_TEST_OPTIONS -O0 -fPIC)
 
 # gilscope_add_test(NAME SOURCES ... LIBRARIES ... [LABELS ...] [TIMEOUT s] [ENVIRONMENT ...] [PYTHONS]): a
 # GoogleTest program whose cases CTest sees one by one. Without LABELS the label is the name of the
@@ -62,9 +72,8 @@ function(gilscope_add_test name)
   add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_link_libraries(${name} PRIVATE gilscope::options ${arg_LIBRARIES} GTest::gmock GTest::gtest_main)
-  # What a test calls is optimised like everything else; optimising the test's own text only takes
-  # the compiler's time, which is most of a build from scratch.
-  target_compile_options(${name} PRIVATE -O0)
+  target_compile_options(${name} PRIVATE ${GILSCOPE_TEST_OPTIONS})
+  target_precompile_headers(${name} REUSE_FROM gilscope_test_headers)
   # CTest asks a program for its cases again when the program is newer than its last answer.
   if(arg_PYTHONS)
     set_target_properties(${name} PROPERTIES

@@ -81,7 +81,7 @@ enum class ResultsMode : std::uint32_t { Return, None };
 /// The kind of a variable-length note that a worker leaves for the engine.
 enum class NoteKind : std::uint32_t {
     Padding = 0, ///< skip to the end of the ring
-    Error = 1,   ///< kind '\0' message '\0' traceback: a job that failed
+    Error = 1,   ///< as packError() writes it: a job that failed
     Mark = 2,    ///< text of gilscope.mark
 };
 
@@ -190,7 +190,7 @@ struct alignas(cacheLine) WorkerSlot {
     std::uint32_t errorSize = 0;
     std::uint32_t gil = 0;              ///< GilState after the last job
     char gilModule[gilModuleSize] = {}; ///< GilState::Enabled: what switched it on; may be empty
-    char errorText[errorTextSize] = {}; ///< state Failed: kind '\0' message '\0' traceback
+    char errorText[errorTextSize] = {}; ///< state Failed: as packError() writes it
 };
 
 /// Start of the segment. Everything but the atomics is written by the engine before any host runs.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <gilscope/audience.h>
 #include <gilscope/batch_list.h>
 #include <gilscope/curves.h>
 #include <gilscope/events.h>
@@ -220,12 +219,15 @@ struct Summary {
     /// Some job failed, crashed or timed out, some worker was missing, or values differ: exit code
     /// 1.
     bool anyJobBad = false;
-    bool decided = false; ///< every ratio to the fastest runner is clear, or clearly 1
-    std::string verdict;  ///< the answer in words, as the command line says it
+    bool decided = false;         ///< every ratio to the fastest runner is clear, or clearly 1
+    std::vector<Message> verdict; ///< the answer, sentence by sentence
 };
 
 /// Whether a row has trials whose jobs returned different values.
 bool hasSeveralValues(const Summary& summary);
+
+/// Whether a runner has rows of several numbers of workers.
+bool hasSeveralCounts(const Summary& summary);
 
 /// Whether some row ran on a free-threaded Python, so that its GIL and its locks are worth a
 /// column.
@@ -233,6 +235,9 @@ bool hasFreeThreaded(const Summary& summary);
 
 /// Analyses what there is. Deterministic for the same comparison. Any thread.
 Summary summarise(std::shared_ptr<const Comparison> comparison);
+
+/// What its comparison planned; nullptr: not known. The summary owns it.
+const PlanEvent* planOf(const Summary& summary);
 
 /// "fibonacci(20)": how calls with these arguments (as in TrialSpec) are written; empty: not known.
 std::string callTextOf(const PlanEvent* plan, std::string_view arguments);
@@ -257,8 +262,5 @@ std::string speedupBaseText(const ResultRow& row);
 
 /// The JSON of cli.md, schema gilscope.comparison/1, pretty-printed, newline at the end.
 std::string summaryJson(const Summary& summary);
-
-/// The answer in words for these rows; never empty.
-std::string verdictText(const Summary& summary, Audience audience = Audience::CommandLine);
 
 } // namespace gilscope

@@ -42,8 +42,8 @@ struct ScalingCurve {
     std::vector<std::size_t> fitted;
     std::optional<scaling::AmdahlFit> amdahl;
     std::optional<scaling::UslFit> usl;
-    std::string amdahlRefusal; ///< why there is no fit; empty: there is one
-    std::string uslRefusal;
+    std::optional<Message> amdahlRefusal; ///< why there is no fit; nullopt: there is one
+    std::optional<Message> uslRefusal;
 };
 
 /// Another runner takes the lead as the swept value grows; both leads are clear, not chance.

@@ -37,7 +37,7 @@ struct DiffRow {
     std::string runner;
     std::uint32_t workers = 1;
     ResultRow left, right;
-    /// Time per job of B over that of A; the intervals of all rows hold together at 95 %, see
+    /// Time per job of B over that of A; the intervals of all rows hold together, see
     /// statistics::unpairedRatio(). Time per job is measure time over jobs, so that recordings of
     /// different numbers of jobs can be compared.
     std::optional<Estimate> ratio;

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <gilscope/error.h>
 #include <gilscope/machine.h>
 #include <gilscope/warnings.h>
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -51,11 +51,6 @@ struct Observations {
     std::map<std::string, std::string> libraryThreads;
 };
 
-/// Watches the machine for about a second and loads it for about another. `progress` is told what
-/// comes next.
-Observations observe(const std::filesystem::path& root,
-                     const std::function<void(std::string_view)>& progress = {});
-
 /// What to think of one property.
 enum class Judgement {
     Good,
@@ -78,6 +73,18 @@ struct Finding {
 std::vector<Finding> diagnose(const Observations& observations);
 /// Whether there is no doubt among them.
 bool isFit(const std::vector<Finding>& findings);
+
+/// What an engine found out about the machine that it runs on.
+struct Examination {
+    MachineFacts machine;
+    std::vector<Finding> findings;
+};
+
+/// Two lines of JSON: the machine as in a stream, and the findings.
+std::string encodeExamination(const Examination& examination);
+/// Reads what encodeExamination() wrote, perhaps that of another version. An Error of code Damaged
+/// for anything else.
+Result<Examination> readExamination(std::string_view text);
 
 /// The doubts that are certain before anything is measured, for a comparison that begins.
 std::vector<WarningEvent> doubtsAtStart(const State& state);

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -173,6 +174,7 @@ struct JobBatch {
     /// Adds a record from a board. User code can write there, so times that run backwards or beyond
     /// limits::nanoseconds are straightened, and a status that does not exist counts as Failed.
     void append(const board::JobRecord& record);
+    void append(std::span<const board::JobRecord> records);
     bool operator==(const JobBatch&) const = default;
 };
 
@@ -331,7 +333,7 @@ enum class EndStatus { Complete, Stopped, Deadline, Failed };
 /// Last line. Where it is missing the stream is incomplete and everything before it counts.
 struct EndEvent {
     EndStatus status = EndStatus::Complete;
-    std::string message; ///< why it failed; one line
+    Message message = message::verbatim({}); ///< why it failed
     std::uint64_t droppedSamples = 0;
     bool operator==(const EndEvent&) const = default;
 };

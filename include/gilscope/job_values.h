@@ -58,6 +58,8 @@ private:
 struct ValueComparison {
     std::uint64_t jobs = 0;
     std::uint64_t different = 0;
+    /// They differ, and both trials returned the same values all the same, each as often.
+    bool sameInOtherOrder = false;
 };
 
 /// What a trial is known to have returned.

@@ -73,7 +73,7 @@ struct ModuleReport {
     /// first had ended), "pair" (two at a time); empty: nowhere.
     std::string step;
     std::string kind;                      ///< type of the exception, or "SIGSEGV"; empty: none
-    std::string message;                   ///< CPython's, or what happened, in one line
+    Message message;                       ///< CPython's, or what happened, in one line
     std::vector<ExtensionFact> blamed;     ///< extension modules that are the reason
     std::vector<ExtensionFact> extensions; ///< all that its import loads in the main interpreter
     std::vector<std::string> shared;       ///< "module.attribute (list)" of SharedState

@@ -32,7 +32,8 @@ public:
         double chance = 0;
     };
 
-    /// `comparisons`: the pairs that hold together at 95 %; 0: all pairs of these rows.
+    /// `comparisons`: the pairs that hold together in 95 of 100 reports; 0: all pairs of these
+    /// rows.
     explicit PairedRatios(std::span<const BlockedTimes> rows, std::size_t comparisons = 0);
 
     /// Time of row `a` over that of row `b`: the geometric mean of the ratios in their common
@@ -65,8 +66,14 @@ private:
     std::vector<std::vector<PossibleVariance>> m_variances; ///< of each row
 };
 
+/// As how many comparisons `pairs` of rows are judged if they were repeated until an interval was
+/// narrow: as twice as many, since one that happens to be narrow is looked for.
+constexpr std::size_t comparisonsUntilNarrow(std::size_t pairs) {
+    return 2 * pairs;
+}
+
 /// Time of `a` over that of `b`, which share no blocks: two recordings, say. Welch's interval of
-/// the logarithms at the level that makes `comparisons` of them hold together at 95 %.
+/// the logarithms at the level that makes `comparisons` of them hold together.
 std::optional<Estimate> unpairedRatio(std::span<const double> a, std::span<const double> b,
                                       std::size_t comparisons = 1);
 

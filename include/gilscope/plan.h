@@ -39,7 +39,7 @@ struct Plan {
     std::uint64_t jobs = 0; ///< in each trial, or for each worker with weak scaling; 0: calibrated
     std::uint32_t repeat = 1; ///< trials of each runner and point; 0: as `precision` needs
     double precision = 0.03;  ///< repeat 0: half-width of the interval of each ratio, a part of 1
-    Nanoseconds budget{60'000'000'000}; ///< repeat 0: no repetition begins after that time
+    Nanoseconds budget{60'000'000'000}; ///< repeat 0: none begins that would not end by then
     /// Job n begins no earlier than n times this after the start barrier, as requests come to a
     /// server: how long one waits for a worker then counts. 0: a job begins when a worker is free.
     Nanoseconds arrivalInterval{0};

@@ -32,7 +32,8 @@ struct PythonInstallation {
     std::string host;       ///< absolute path of the host program; empty: none was built
     std::string source;     ///< how it was found: GILSCOPE_PYTHON, PATH, pyenv, uv, conda, setup
     bool freeThreaded = false;
-    std::string problem = {}; ///< why it cannot be used although there is a host; empty: none
+    /// Why it cannot be used although there is a host; nullopt: it can.
+    std::optional<Message> problem = {};
     /// Of one that was chosen: that a newer one cannot be used because its host is missing, and
     /// should be there; nullopt: there is none.
     std::optional<Message> passedOver = {};
@@ -43,6 +44,8 @@ struct PythonInstallation {
     bool operator==(const PythonInstallation&) const = default;
 };
 
+/// Whether `path` is a file, through links, that we may execute.
+bool isProgram(const std::filesystem::path& path);
 /// The ABIs of the host programs in a folder, sorted: cp312, cp313t.
 std::vector<std::string> hostAbis(const std::filesystem::path& folder);
 /// The host program of an ABI in a folder; empty if there is none that can be run.

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,8 @@ struct RunnerManifest {
     bool anyCallable = false; ///< runs any callable of a Python script
     std::vector<Need> needs;
     Capabilities capabilities;
-    std::filesystem::path folder; ///< where the file lies
-    std::string problem;          ///< why it cannot be used; empty: it can be read
+    std::filesystem::path folder;   ///< where the file lies
+    std::optional<Message> problem; ///< why it cannot be used; nullopt: it can be read
 
     bool operator==(const RunnerManifest&) const = default;
 };

@@ -47,6 +47,8 @@ struct UslFit {
         Parameter gain; ///< throughput there over that of one worker
     };
     std::optional<Peak> top;
+    /// The points are at least as near to a law that rises as Amdahl's and then stays level.
+    bool levelAsNear = false;
     /// Workers at which throughput is highest.
     std::optional<double> peak() const {
         return top ? std::optional(top->workers.value) : std::nullopt;

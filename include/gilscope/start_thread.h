@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/error.h>
+#include <gilscope/message/catalogue.h>
 
 #include <string>
 #include <system_error>
@@ -17,8 +18,7 @@ Result<std::thread> startThread(Work&& work) {
     try {
         return std::thread(std::forward<Work>(work));
     } catch (const std::system_error& problem) {
-        return failure(ErrorCode::System,
-                       std::string("the system makes no more threads: ") + problem.what());
+        return failure(ErrorCode::System, message::say<MessageCode::NoThreads>(problem.what()));
     }
 }
 

@@ -12,6 +12,7 @@ namespace gilscope::statistics {
 struct Interval {
     double low = 0;
     double high = 0;
+    bool isPoint() const { return low == high; } ///< nothing is known of how wide it is
     bool operator==(const Interval&) const = default;
 };
 
@@ -21,6 +22,8 @@ struct Estimate {
     Interval ci95;
     bool operator==(const Estimate&) const = default;
 };
+/// Half the width of its interval over the median; 0 for a median that is not positive.
+double relativeHalfWidth(const Estimate& estimate);
 
 std::optional<double> median(std::span<const double> values);
 /// Median absolute deviation from the median, times 1.4826 (consistent for the normal

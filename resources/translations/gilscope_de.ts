@@ -2183,24 +2183,6 @@
         <translation>de</translation>
     </message>
     <message>
-        <source>%1 and %2</source>
-        <comment>the end of a list</comment>
-        <translation>%1 und %2</translation>
-    </message>
-    <message>
-        <source>million</source>
-        <translation>Millionen</translation>
-    </message>
-    <message>
-        <source>billion</source>
-        <translation>Milliarden</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>percentages</comment>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
         <source>job %1: %2</source>
         <translation>Job %1: %2</translation>
     </message>
@@ -2239,10 +2221,6 @@
     <message>
         <source>the plan names no runner</source>
         <translation>der Plan nennt keinen Runner</translation>
-    </message>
-    <message>
-        <source>cannot read the script %1</source>
-        <translation>das Skript %1 lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>cannot read the script %1: %2</source>
@@ -2313,10 +2291,6 @@
         <translation>keine Pipe: %1</translation>
     </message>
     <message>
-        <source>cannot start %1: %2</source>
-        <translation>%1 lässt sich nicht starten: %2</translation>
-    </message>
-    <message>
         <source>cannot tell where gilscope is: %1</source>
         <translation>es lässt sich nicht feststellen, wo gilscope liegt: %1</translation>
     </message>
@@ -2339,10 +2313,6 @@
     <message>
         <source>it is empty</source>
         <translation>die Datei ist leer</translation>
-    </message>
-    <message>
-        <source>%1: written by a newer gilscope in format %2; this one reads formats up to %3: update gilscope to open it</source>
-        <translation>%1: von einem neueren gilscope im Format %2 geschrieben; dieses liest Formate bis %3: zum Öffnen gilscope aktualisieren</translation>
     </message>
     <message>
         <source>written by a newer gilscope in format %1; this one reads formats up to %2: update gilscope to open it</source>
@@ -2405,20 +2375,8 @@
         <translation>%1 hat nicht innerhalb von zehn Sekunden geantwortet</translation>
     </message>
     <message>
-        <source>%1: is that Python still installed? Run scripts/setup again, or choose another with --python</source>
-        <translation>%1: Ist dieses Python noch installiert? scripts/setup noch einmal ausführen oder ein anderes wählen</translation>
-    </message>
-    <message>
         <source>%1 is not a virtual environment (it has no pyvenv.cfg); make one with: %2</source>
         <translation>%1 ist keine virtuelle Umgebung (pyvenv.cfg fehlt); anlegen mit: %2</translation>
-    </message>
-    <message>
-        <source>the virtual environment %1 is for Python %2, not %3: leave --python out, or choose %4</source>
-        <translation>die virtuelle Umgebung %1 gehört zu Python %2, nicht %3: kein Python wählen oder %4 wählen</translation>
-    </message>
-    <message>
-        <source>no host was built for Python %1, which the virtual environment %2 needs: install it with its headers and shared library, then run scripts/setup and build again</source>
-        <translation>für Python %1, das die virtuelle Umgebung %2 braucht, wurde kein Host gebaut: mit Headern und dynamischer Bibliothek installieren, dann scripts/setup ausführen und neu bauen</translation>
     </message>
     <message>
         <source>no host was built for Python %1, which the virtual environment %2 needs, or that Python is not here: install it with its headers and shared library; if `gilscope pythons` does not list it then, run scripts/setup and build again</source>
@@ -2431,10 +2389,6 @@
     <message>
         <source>let scripts/setup in gilscope&apos;s source find or get one (--python VERSION: that one), then build again</source>
         <translation>scripts/setup im Quelltext von gilscope eines finden oder besorgen lassen (--python VERSION: genau dieses), dann neu bauen</translation>
-    </message>
-    <message>
-        <source>no Python with a GIL was found, only %1: choose one with --python, or %2</source>
-        <translation>kein Python mit GIL gefunden, nur %1: eines davon wählen oder %2</translation>
     </message>
     <message>
         <source>no host was built for Python &apos;%1&apos;, only for %2: choose one of them, or %3</source>
@@ -2453,16 +2407,8 @@
         <translation>%1 ist kein CPython 3, das antwortet</translation>
     </message>
     <message>
-        <source>there is a host for Python %1 but no Python %2 was found: %3; one in another place can be given as --python PATH</source>
-        <translation>für Python %1 gibt es einen Host, aber kein Python %2 wurde gefunden: %3; eines an einem anderen Ort lässt sich als --python PFAD angeben</translation>
-    </message>
-    <message>
         <source>No fit: a point has no throughput.</source>
         <translation>Keine Anpassung: Ein Punkt hat keinen Durchsatz.</translation>
-    </message>
-    <message>
-        <source>No fit: %1 worker count{s|}, and at least %2 are needed.</source>
-        <translation>Keine Anpassung: Es gibt %1 verschiedene Worker-Zahlen, nötig sind mindestens %2.</translation>
     </message>
     <message>
         <source>No fit: the points follow no such law.</source>
@@ -2471,10 +2417,6 @@
     <message>
         <source>No fit: the law is off by %1 on average, more than %2.</source>
         <translation>Keine Anpassung: Das Gesetz weicht im Mittel um %1 ab, mehr als %2.</translation>
-    </message>
-    <message>
-        <source>No trial of this recording is complete, so there is nothing that pyperf could read: export it as csv instead</source>
-        <translation>Kein Durchlauf dieser Aufzeichnung ist vollständig, deshalb gibt es nichts, was pyperf lesen könnte: stattdessen als CSV exportieren</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a size such as 64k or 1M</source>
@@ -2523,10 +2465,6 @@
     <message>
         <source>this session has been started before</source>
         <translation>diese Sitzung wurde schon einmal gestartet</translation>
-    </message>
-    <message>
-        <source>the request is too long (more than %1</source>
-        <translation>die Anfrage ist zu lang (mehr als %1</translation>
     </message>
     <message>
         <source>The machines do not differ.</source>
@@ -2789,120 +2727,12 @@
         <translation>Kein Durchlauf von %1 kam zum Ende, deshalb lässt sich nichts vergleichen.</translation>
     </message>
     <message>
-        <source>With %1 %2 of %3 job{s|} {were|was} finished.</source>
-        <translation>%1: %2 von %3 Jobs wurden fertig.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 of %3 job{s|} {were|was} finished, %4 a job (median).</source>
-        <translation>%1: %2 von %3 Jobs wurden fertig, %4 je Job (Median).</translation>
-    </message>
-    <message>
-        <source>With %1 %2 of %3 job{s|} {were|was} finished; no trial of theirs came to its end, so they are not compared.</source>
-        <translation>%1: %2 von %3 Jobs wurden fertig; kein Durchlauf kam zum Ende, deshalb werden sie nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 of %3 job{s|} {were|was} finished, %4 a job (median); no trial of theirs came to its end, so they are not compared.</source>
-        <translation>%1: %2 von %3 Jobs wurden fertig, %4 je Job (Median); kein Durchlauf kam zum Ende, deshalb werden sie nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6).</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6).</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4, %5 jobs a second.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4, %5 Jobs je Sekunde.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), %7 jobs a second.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6), %7 Jobs je Sekunde.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4, after %5 of start-up.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4, nach %5 Startzeit.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), after %7 of start-up.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6), nach %7 Startzeit.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4, %5 jobs a second, after %6 of start-up.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4, %5 Jobs je Sekunde, nach %6 Startzeit.</translation>
-    </message>
-    <message>
-        <source>With %1 %2 job{s|} of %3 took %4 (95 % CI %5 to %6), %7 jobs a second, after %8 of start-up.</source>
-        <translation>%1: %2 Jobs von %3 dauerten %4 (95-%-KI %5 bis %6), %7 Jobs je Sekunde, nach %8 Startzeit.</translation>
-    </message>
-    <message>
-        <source>For %1 on this machine %2 are %3.</source>
-        <translation>Für %1 sind %2 auf diesem Rechner %3.</translation>
-    </message>
-    <message>
-        <source>For %1 on this machine %2 are %3; they %4.</source>
-        <translation>Für %1 sind %2 auf diesem Rechner %3; sie %4.</translation>
-    </message>
-    <message>
         <source>Too few repetitions to say whether %1 are faster than %2: %3.</source>
         <translation>Zu wenige Wiederholungen, um zu sagen, ob %1 schneller sind als %2: %3.</translation>
     </message>
     <message>
         <source>Too noisy to say whether %1 are faster than %2: %3.</source>
         <translation>Zu viel Streuung, um zu sagen, ob %1 schneller sind als %2: %3.</translation>
-    </message>
-    <message>
-        <source>%1 did not run all jobs.</source>
-        <translation>%1: nicht alle Jobs wurden ausgeführt.</translation>
-    </message>
-    <message>
-        <source>%1 did not run all jobs (%2).</source>
-        <translation>%1: nicht alle Jobs wurden ausgeführt (%2).</translation>
-    </message>
-    <message>
-        <source>%1 did not run all jobs, so their times are not compared.</source>
-        <translation>%1: nicht alle Jobs wurden ausgeführt, deshalb werden die Zeiten nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>%1 did not run all jobs (%2), so their times are not compared.</source>
-        <translation>%1: nicht alle Jobs wurden ausgeführt (%2), deshalb werden die Zeiten nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>Of %1 jobs of %2 %3.</source>
-        <translation>%2: von %1 Jobs %3.</translation>
-    </message>
-    <message>
-        <source>Of %1 jobs of %2 %3 (%4).</source>
-        <translation>%2: von %1 Jobs %3 (%4).</translation>
-    </message>
-    <message>
-        <source>Of %1 jobs of %2 %3, so their times are not compared.</source>
-        <translation>%2: von %1 Jobs %3, deshalb werden die Zeiten nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>Of %1 jobs of %2 %3 (%4), so their times are not compared.</source>
-        <translation>%2: von %1 Jobs %3 (%4), deshalb werden die Zeiten nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>%1 returned other values than %2 for %3 of %4 job{s|}.</source>
-        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2.</translation>
-    </message>
-    <message>
-        <source>%1 returned other values than %2 for %3 of %4 job{s|}: the function is not safe in threads.</source>
-        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2: Die Funktion ist in Threads nicht sicher.</translation>
-    </message>
-    <message>
-        <source>%1 returned other values than %2 for %3 of %4 job{s|}: the function is not safe in threads, or its values depend on the calls before.</source>
-        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2: Die Funktion ist in Threads nicht sicher, oder ihre Werte hängen von den Aufrufen davor ab.</translation>
-    </message>
-    <message>
-        <source>%1 returned other values than %2 for %3 of %4 job{s|}: the values depend on where a job runs, or on the calls before.</source>
-        <translation>%1 haben für %3 von %4 Jobs andere Werte zurückgegeben als %2: Die Werte hängen davon ab, wo ein Job läuft, oder von den Aufrufen davor.</translation>
-    </message>
-    <message>
-        <source>%1 returned other values in another trial for %2 of %3 job{s|}: they depend on chance or time, or the function is not safe in threads.</source>
-        <translation>%1 haben in einem anderen Durchlauf für %2 von %3 Jobs andere Werte zurückgegeben: Sie hängen von Zufall oder Zeit ab, oder die Funktion ist in Threads nicht sicher.</translation>
     </message>
     <message>
         <source>The callable returns something else each time, as chance, time or an order of hashes have it: its values cannot be compared.</source>
@@ -2917,10 +2747,6 @@
         <translation>Nicht alle Durchläufe haben denselben Wert zurückgegeben.</translation>
     </message>
     <message>
-        <source>%1 trial{s|} {were|was} left out by hand.</source>
-        <translation>Von Hand ausgelassene Durchläufe: %1.</translation>
-    </message>
-    <message>
         <source>The recording is damaged; this is what could be read of it.</source>
         <translation>Die Aufzeichnung ist beschädigt; dies ließ sich davon lesen.</translation>
     </message>
@@ -2931,70 +2757,6 @@
     <message>
         <source>The comparison was stopped early; this is what was measured until then.</source>
         <translation>Der Vergleich wurde vorzeitig gestoppt; dies wurde bis dahin gemessen.</translation>
-    </message>
-    <message>
-        <source>For a result let it run longer, or use fewer Jobs.</source>
-        <translation>Für ein Ergebnis länger laufen lassen oder weniger Jobs wählen.</translation>
-    </message>
-    <message>
-        <source>For a result raise Deadline, or use fewer Jobs.</source>
-        <translation>Für ein Ergebnis die Frist verlängern oder weniger Jobs wählen.</translation>
-    </message>
-    <message>
-        <source>%1 waited for the GIL %2 of the time.</source>
-        <translation>%1 haben %2 der Zeit auf das GIL gewartet.</translation>
-    </message>
-    <message>
-        <source>%1 waited for the GIL %2 of the time{,| and} %3.</source>
-        <translation>%1 haben %2 der Zeit auf das GIL gewartet, %3.</translation>
-    </message>
-    <message>
-        <source>%1 waited for a core %2 of the time.</source>
-        <translation>%1 haben %2 der Zeit auf einen Kern gewartet.</translation>
-    </message>
-    <message>
-        <source>%1 waited for a core %2 of the time{,| and} %3.</source>
-        <translation>%1 haben %2 der Zeit auf einen Kern gewartet, %3.</translation>
-    </message>
-    <message>
-        <source>%1 waited for a core %2 of the time (%3).</source>
-        <translation>%1 haben %2 der Zeit auf einen Kern gewartet (%3).</translation>
-    </message>
-    <message>
-        <source>%1 waited for a core %2 of the time{,| and} %3 (%4).</source>
-        <translation>%1 haben %2 der Zeit auf einen Kern gewartet, %3 (%4).</translation>
-    </message>
-    <message>
-        <source>%1 were blocked (sleep, I/O or locks) %2 of the time.</source>
-        <translation>%1 waren %2 der Zeit blockiert (sleep, Ein- und Ausgabe oder Sperren).</translation>
-    </message>
-    <message>
-        <source>%1 were blocked (sleep, I/O or locks) %2 of the time{,| and} %3.</source>
-        <translation>%1 waren %2 der Zeit blockiert (sleep, Ein- und Ausgabe oder Sperren), %3.</translation>
-    </message>
-    <message>
-        <source>%1 had not begun %2 of the time (they got a core late after the start).</source>
-        <translation>%1 hatten %2 der Zeit noch nicht begonnen (sie bekamen nach dem Start erst spät einen Kern).</translation>
-    </message>
-    <message>
-        <source>%1 had not begun %2 of the time{,| and} %3 (they got a core late after the start).</source>
-        <translation>%1 hatten %2 der Zeit noch nicht begonnen, %3 (sie bekamen nach dem Start erst spät einen Kern).</translation>
-    </message>
-    <message>
-        <source>%1 had not begun %2 of the time (their pool handed the first jobs out late).</source>
-        <translation>%1 hatten %2 der Zeit noch nicht begonnen (ihr Pool gab die ersten Jobs spät aus).</translation>
-    </message>
-    <message>
-        <source>%1 had not begun %2 of the time{,| and} %3 (their pool handed the first jobs out late).</source>
-        <translation>%1 hatten %2 der Zeit noch nicht begonnen, %3 (ihr Pool gab die ersten Jobs spät aus).</translation>
-    </message>
-    <message>
-        <source>%1 had no job left %2 of the time (few or uneven jobs).</source>
-        <translation>%1 hatten %2 der Zeit keinen Job mehr (wenige oder ungleiche Jobs).</translation>
-    </message>
-    <message>
-        <source>%1 had no job left %2 of the time{,| and} %3 (few or uneven jobs).</source>
-        <translation>%1 hatten %2 der Zeit keinen Job mehr, %3 (wenige oder ungleiche Jobs).</translation>
     </message>
     <message>
         <source>One worker on the main thread: what the others are compared with</source>
@@ -3017,24 +2779,12 @@
         <translation>diese Funktion</translation>
     </message>
     <message>
-        <source>%1 (%2 worker{s|})</source>
-        <translation>%1 (%2 Worker)</translation>
-    </message>
-    <message>
         <source>%1 (%2 to %3 workers)</source>
         <translation>%1 (%2 bis %3 Worker)</translation>
     </message>
     <message>
         <source>%1 with %2</source>
         <translation>%1 mit %2</translation>
-    </message>
-    <message>
-        <source>%1x faster than %2</source>
-        <translation>%1-mal so schnell wie %2</translation>
-    </message>
-    <message>
-        <source>%1x faster than %2 (%3)</source>
-        <translation>%1-mal so schnell wie %2 (%3)</translation>
     </message>
     <message>
         <source>as fast as %1</source>
@@ -3069,14 +2819,6 @@
         <translation>brauchen %1 mehr je Worker</translation>
     </message>
     <message>
-        <source>from %1 jobs on they win, start-up counted</source>
-        <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil</translation>
-    </message>
-    <message>
-        <source>set Repetitions to %1 (about %2)</source>
-        <translation>Wiederholungen auf %1 setzen (etwa %2)</translation>
-    </message>
-    <message>
         <source>close other programs or use longer jobs, then repeat</source>
         <translation>andere Programme schließen oder längere Jobs nehmen, dann wiederholen</translation>
     </message>
@@ -3099,10 +2841,6 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1 %2 to %3 %</source>
-        <translation>%1 %2 bis %3 %</translation>
     </message>
     <message>
         <source>there are more workers than usable cores</source>
@@ -3307,14 +3045,6 @@
     <message>
         <source>Some results could not be decoded.</source>
         <translation>Einige Ergebnisse ließen sich nicht dekodieren.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 results were lost with the host that held them; the others were compared</source>
-        <translation>%1 von %2 Ergebnissen gingen mit dem Host verloren, der sie hielt; die anderen wurden verglichen</translation>
-    </message>
-    <message>
-        <source>the host ended, or the time was over, while it decoded the results; they could not be compared</source>
-        <translation>der Host endete, oder die Zeit war abgelaufen, während er die Ergebnisse dekodierte; sie ließen sich nicht vergleichen</translation>
     </message>
     <message>
         <source>The speed-up is not against the serial runner, as that was not measured.</source>
@@ -3685,10 +3415,6 @@
         <translation>%1 × %2</translation>
     </message>
     <message>
-        <source>the virtual environment %1 (of --venv or VIRTUAL_ENV) is for Python %2, not %3: leave --python out, or choose %4</source>
-        <translation>die virtuelle Umgebung %1 (aus --venv oder VIRTUAL_ENV) gehört zu Python %2, nicht %3: kein Python wählen oder %4 wählen</translation>
-    </message>
-    <message>
         <source>Python %1 (%2) has no shared library %3: %4</source>
         <translation>Python %1 (%2) hat keine dynamische Bibliothek %3: %4</translation>
     </message>
@@ -4026,11 +3752,11 @@
     </message>
     <message>
         <source>At %1 jobs a second the median latency, from the moment a job was due to its end, was: %2.</source>
-        <translation>Bei %1 Aufträgen pro Sekunde war die mittlere Wartezeit (Median), von der Fälligkeit eines Auftrags bis zu seinem Ende: %2.</translation>
+        <translation>Bei %1 Jobs pro Sekunde war die mittlere Wartezeit (Median), von der Fälligkeit eines Jobs bis zu seinem Ende: %2.</translation>
     </message>
     <message>
         <source>%1 jobs a second are more than these could do, so that their queues grew: %2.</source>
-        <translation>%1 Aufträge pro Sekunde sind mehr, als diese schafften, sodass ihre Warteschlangen wuchsen: %2.</translation>
+        <translation>%1 Jobs pro Sekunde sind mehr, als diese schafften, sodass ihre Warteschlangen wuchsen: %2.</translation>
     </message>
     <message>
         <source>%1 %2 a second</source>
@@ -4050,7 +3776,7 @@
     </message>
     <message>
         <source>the host ended (%1), and hosts of this runner are not replaced; jobs that had not been reported were cancelled</source>
-        <translation>der Host endete (%1), und Hosts dieses Runners werden nicht ersetzt; Aufträge, die noch nicht gemeldet waren, wurden abgebrochen</translation>
+        <translation>der Host endete (%1), und Hosts dieses Runners werden nicht ersetzt; Jobs, die noch nicht gemeldet waren, wurden abgebrochen</translation>
     </message>
     <message>
         <source>the runner &apos;%1&apos; cannot be used here: %2; it comes with: %3</source>
@@ -4074,19 +3800,11 @@
     </message>
     <message>
         <source>the runner &apos;%1&apos; takes jobs by itself and cannot follow a schedule of arrivals (--rate)</source>
-        <translation>der Runner „%1“ holt sich Aufträge selbst und kann keinem Zeitplan folgen (--rate)</translation>
+        <translation>der Runner „%1“ holt sich Jobs selbst und kann keinem Zeitplan folgen (--rate)</translation>
     </message>
     <message>
         <source>%1 of %2 results: %3</source>
         <translation>%1 von %2 Ergebnissen: %3</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde.</translation>
-    </message>
-    <message>
-        <source>They reach %1 of what a native kernel gains on the same cores (95 % CI %2 to %3).</source>
-        <translation>Sie erreichen %1 dessen, was nativer Code auf denselben Kernen gewinnt (95-%-KI %2 bis %3).</translation>
     </message>
     <message>
         <source>No difference of more than %1 found between %2 and %3 (ratio %4, %5).</source>
@@ -4097,10 +3815,6 @@
         <translation>Für %1 waren %2 auf diesem Rechner %3, aber nur einmal nebeneinander gemessen: %4, um zu wissen, wie sicher das ist.</translation>
     </message>
     <message>
-        <source>With %1 worker{s|} %2 are fastest, with %3 worker{s|} %4: the lead changes between the two.</source>
-        <translation>Mit %1 Workern sind %2 am schnellsten, mit %3 Workern %4: Dazwischen wechselt die Führung.</translation>
-    </message>
-    <message>
         <source>With %1 %2 are fastest, with %3 %4: the lead changes between the two.</source>
         <translation>Mit %1 sind %2 am schnellsten, mit %3 %4: Dazwischen wechselt die Führung.</translation>
     </message>
@@ -4109,32 +3823,12 @@
         <translation>Von %1 bis %2 Workern gewinnen %3 nichts (höchstens %4).</translation>
     </message>
     <message>
-        <source>With %1 workers %2 do %3 less than with %4 (95 % CI %5 to %6).</source>
-        <translation>Mit %1 Workern leisten %2 %3 weniger als mit %4 (95-%-KI %5 bis %6).</translation>
-    </message>
-    <message>
-        <source>Too noisy to say whether %1 gain from more than %2 worker{s|} (%3 workers: %4).</source>
-        <translation>Zu unruhig, um zu sagen, ob %1 von mehr als %2 Workern etwas haben (%3 Worker: %4).</translation>
-    </message>
-    <message>
         <source>%1 do most with %2 workers, %3x of what they do with %4 (%5).</source>
         <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten (%5).</translation>
     </message>
     <message>
-        <source>By Amdahl&apos;s law %1 of the work of %2 is serial (95 % CI %3 to %4), so more workers gain at most %5x.</source>
-        <translation>Nach Amdahls Gesetz sind bei %2 %1 der Arbeit seriell (95-%-KI %3 bis %4), mehr Worker bringen also höchstens das %5-Fache.</translation>
-    </message>
-    <message>
         <source>%1 show no serial part (95 % CI up to %2).</source>
         <translation>%1: ein serieller Anteil ist nicht zu erkennen (95-%-KI bis %2).</translation>
-    </message>
-    <message>
-        <source>By the universal scalability law %1 do most with %2 workers (95 % CI %3 to %4), %5x of what one does (95 % CI %6 to %7).</source>
-        <translation>Nach dem universellen Skalierungsgesetz leisten %1 mit %2 Workern am meisten (95-%-KI %3 bis %4), das %5-Fache dessen, was einer leistet (95-%-KI %6 bis %7).</translation>
-    </message>
-    <message>
-        <source>from %1 jobs on they win, start-up counted (95 % CI %2 to %3)</source>
-        <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil (95-%-KI %2 bis %3)</translation>
     </message>
     <message>
         <source>no difference of more than 3 %</source>
@@ -4143,14 +3837,6 @@
     <message>
         <source>too noisy to say</source>
         <translation>zu unruhig für ein Urteil</translation>
-    </message>
-    <message>
-        <source>%1 %2 (95 % CI %3 to %4; 95 % of jobs within %5, 99 % within %6)</source>
-        <translation>%1 %2 (95-%-KI %3 bis %4; 95 % der Jobs innerhalb von %5, 99 % innerhalb von %6)</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do %5x (%6) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon das %5-Fache (%6).</translation>
     </message>
     <message>
         <source>Some repetitions are far from the others; medians count them, ratios do not.</source>
@@ -4179,14 +3865,6 @@
     <message>
         <source>whether %1 works in interpreters with their own GIL could not be told: try again</source>
         <translation>ob %1 in Interpretern mit eigenem GIL läuft, war nicht zu klären: noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>%1 waited for locks of Python&apos;s own %2 of the time (%3).</source>
-        <translation>%1 warteten %2 der Zeit auf Sperren von Python selbst (%3).</translation>
-    </message>
-    <message>
-        <source>%1 waited for locks of Python&apos;s own %2 of the time{,| and} %3 (%4).</source>
-        <translation>%1 warteten %2 der Zeit auf Sperren von Python selbst, %3 (%4).</translation>
     </message>
     <message>
         <source>Each job of %1 took %2x the time on a core that it takes alone: what they share (reference counts, locks tried again, caches) slows them down.</source>
@@ -4329,22 +4007,6 @@
         <translation>%1 leisten mit %2 Workern am meisten, ohne dass die sich unterscheiden ließen, das %3-Fache dessen, was sie mit %4 leisten (%5).</translation>
     </message>
     <message>
-        <source>%1 %2 (95 % of jobs within %3, 99 % within %4)</source>
-        <translation>%1 %2 (95 % der Jobs innerhalb von %3, 99 % innerhalb von %4)</translation>
-    </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second; %4 workers do about %5x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde; %4 Worker schaffen davon etwa das %5-Fache.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 workers of %3 never began (%4).</source>
-        <translation>%1 von %2 Workern (%3) haben nie begonnen (%4).</translation>
-    </message>
-    <message>
-        <source>%1 of %2 workers of %3 never began (%4), so their times are not compared.</source>
-        <translation>%1 von %2 Workern (%3) haben nie begonnen (%4); ihre Zeiten werden deshalb nicht verglichen.</translation>
-    </message>
-    <message>
         <source>%1 cannot begin here: %2</source>
         <translation>%1 können hier nicht beginnen: %2</translation>
     </message>
@@ -4397,14 +4059,6 @@
         <translation>der Stack darf nicht mehr als %1 KiB haben; Python braucht %2 (ulimit -s)</translation>
     </message>
     <message>
-        <source>With %1: %2, so their times are not compared.</source>
-        <translation>Mit %1: %2, also werden ihre Zeiten nicht verglichen.</translation>
-    </message>
-    <message>
-        <source>With %1: %2.</source>
-        <translation>Mit %1: %2.</translation>
-    </message>
-    <message>
         <source>Not all results of %1 came back, so its times say nothing.</source>
         <translation>Nicht alle Ergebnisse von %1 kamen zurück, also sagen die Zeiten nichts.</translation>
     </message>
@@ -4415,14 +4069,6 @@
     <message>
         <source>%1 of %2 results could not be decoded: %3</source>
         <translation>%1 von %2 Ergebnissen ließen sich nicht dekodieren: %3</translation>
-    </message>
-    <message>
-        <source>the host ended (%1) after its last job, and the results that it held are lost</source>
-        <translation>der Host endete (%1) nach seinem letzten Job, und die Ergebnisse, die er hielt, sind verloren</translation>
-    </message>
-    <message>
-        <source>%1 host{s|} ended (%2) after {their|its} last job</source>
-        <translation>%1 Host(s) endeten (%2) nach dem letzten Job</translation>
     </message>
     <message>
         <source>A host died of a signal after its last job.</source>
@@ -4441,40 +4087,8 @@
         <translation>Messen Sie eine Funktion, die es laufen lässt und zurückgibt, was dabei herauskommt.</translation>
     </message>
     <message>
-        <source>%1 returns a coroutine, and its body never runs: measure a function with &quot;return asyncio.run(%2(...))&quot;</source>
-        <translation>%1 gibt eine Coroutine zurück, deren Rumpf nie läuft: messen Sie eine Funktion mit „return asyncio.run(%2(...))“</translation>
-    </message>
-    <message>
-        <source>%1 returns a generator, and its body never runs: measure a function with &quot;return list(%2(...))&quot;</source>
-        <translation>%1 gibt einen Generator zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „return list(%2(...))“</translation>
-    </message>
-    <message>
         <source>%1 returns an async generator, and its body never runs: measure a function that goes through it within asyncio.run()</source>
         <translation>%1 gibt einen asynchronen Generator zurück, dessen Rumpf nie läuft: messen Sie eine Funktion, die ihn in asyncio.run() durchläuft</translation>
-    </message>
-    <message>
-        <source>%1 returns a context manager, and its body never runs: measure a function with &quot;with %2(...):&quot;</source>
-        <translation>%1 gibt einen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „with %2(...):“</translation>
-    </message>
-    <message>
-        <source>%1 returns {a|an} %2, and nothing of it is computed: measure a function with &quot;return list(%3(...))&quot;</source>
-        <translation>%1 gibt ein Objekt der Art %2 zurück, von dem nichts berechnet wird: messen Sie eine Funktion mit „return list(%3(...))“</translation>
-    </message>
-    <message>
-        <source>%1 returns a %2 of %3s, and none of them runs: measure a function that runs them</source>
-        <translation>%1 gibt eine Sammlung (%2) von Objekten der Art %3 zurück, von denen keines läuft: messen Sie eine Funktion, die sie laufen lässt</translation>
-    </message>
-    <message>
-        <source>the call went well, but its result of type %1 cannot leave the worker: %2; return plain values, or drop results with --results none</source>
-        <translation>der Aufruf ging gut, aber sein Ergebnis vom Typ %1 kann den Worker nicht verlassen: %2; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
-    </message>
-    <message>
-        <source>the call went well, but its result of type %1 cannot leave the worker, because of %2 of type %3: %4; return plain values, or drop results with --results none</source>
-        <translation>der Aufruf ging gut, aber sein Ergebnis vom Typ %1 kann den Worker nicht verlassen, wegen %2 vom Typ %3: %4; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
-    </message>
-    <message>
-        <source>the call went well, but its result cannot leave the worker: %1; return plain values, or drop results with --results none</source>
-        <translation>der Aufruf ging gut, aber sein Ergebnis kann den Worker nicht verlassen: %1; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen (--results none)</translation>
     </message>
     <message>
         <source>The values differ</source>
@@ -4490,11 +4104,7 @@
     </message>
     <message>
         <source>%1 returns a %2 of %3, and none of them runs: measure a function that runs them</source>
-        <translation>%1 gibt eine Sammlung (%2) von Objekten der Arten %3 zurück, von denen keines läuft: messen Sie eine Funktion, die sie laufen lässt</translation>
-    </message>
-    <message>
-        <source>%1 returns an async context manager, and its body never runs: measure a function with &quot;async with %2(...):&quot; within asyncio.run()</source>
-        <translation>%1 gibt einen asynchronen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „async with %2(...):“ in asyncio.run()</translation>
+        <translation>%1 gibt eine Sammlung (%2) zurück, nämlich %3, und nichts davon läuft: messen Sie eine Funktion, die sie laufen lässt</translation>
     </message>
     <message>
         <source>%1 returns an awaitable, and nobody awaits it: measure a function that awaits it within asyncio.run()</source>
@@ -4996,45 +4606,1529 @@
         <source>No fit: the law says other ratios than those that were measured.</source>
         <translation>Keine Anpassung: Das Gesetz sagt andere Verhältnisse als die gemessenen.</translation>
     </message>
-    <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6.</translation>
+    <message numerus="yes">
+        <source>With %2 %1 jobs of %3 took %4[ (%5)][, %6 jobs a second][, after %7 of start-up].</source>
+        <comment>With %2 %1 job of %3 took %4[ (%5)][, %6 jobs a second][, after %7 of start-up].</comment>
+        <translation>
+            <numerusform>%2: %1 Job von %3 dauerte %4[ (%5)][, %6 Jobs je Sekunde][, nach %7 Startzeit].</numerusform>
+            <numerusform>%2: %1 Jobs von %3 dauerten %4[ (%5)][, %6 Jobs je Sekunde][, nach %7 Startzeit].</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %2 %1 of %3 were finished[, %4 a job (median)][; %5].</source>
+        <comment>With %2 %1 of %3 was finished[, %4 a job (median)][; %5].</comment>
+        <translation>
+            <numerusform>%2: %1 von %3 wurde fertig[, %4 je Job (Median)][; %5].</numerusform>
+            <numerusform>%2: %1 von %3 wurden fertig[, %4 je Job (Median)][; %5].</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 jobs</source>
+        <comment>%1 job</comment>
+        <translation>
+            <numerusform>%1 Job</numerusform>
+            <numerusform>%1 Jobs</numerusform>
+        </translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does; %7 workers do %8x (%9) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6; %7 Worker schaffen davon das %8-Fache (%9).</translation>
+        <source>no trial of theirs came to its end, so they are not compared</source>
+        <translation>kein Durchlauf kam zum Ende, deshalb werden sie nicht verglichen</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5.</translation>
+        <source>For %1 on this machine %2 are %3[; they %4].</source>
+        <translation>Für %1 sind %2 auf diesem Rechner %3[; sie %4].</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does; %6 workers do about %7x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5; %6 Worker schaffen davon etwa das %7-Fache.</translation>
+        <source>%1x faster than %2[ (%3)]</source>
+        <translation>%1-mal so schnell wie %2[ (%3)]</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, %4x (%5) of what %6 does; %7 workers do about %8x of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, das %4-Fache (%5) von %6; %7 Worker schaffen davon etwa das %8-Fache.</translation>
+        <source>They reach %1 of what a native kernel gains on the same cores (%2).</source>
+        <translation>Sie erreichen %1 dessen, was nativer Code auf denselben Kernen gewinnt (%2).</translation>
     </message>
     <message>
-        <source>With %1 (%2) one worker does %3 jobs a second, about %4x of what %5 does; %6 workers do %7x (%8) of that.</source>
-        <translation>%1 (%2): Ein Worker schafft %3 Aufträge pro Sekunde, etwa das %4-Fache von %5; %6 Worker schaffen davon das %7-Fache (%8).</translation>
+        <source>win from %1 jobs on, start-up counted[ (%2)]</source>
+        <translation>sind mitsamt Start ab %1 Jobs im Vorteil[ (%2)]</translation>
     </message>
     <message>
-        <source>serial Python</source>
-        <translation>seriellem Python</translation>
+        <source>from %1 jobs on they win, start-up counted[ (%2)]</source>
+        <translation>ab %1 Jobs sind sie mitsamt Start im Vorteil[ (%2)]</translation>
     </message>
     <message>
-        <source>serial Python %1</source>
-        <translation>seriellem Python %1</translation>
+        <source>repeat with {repeat} %1 (about %2)</source>
+        <translation>{repeat} auf %1 setzen (etwa %2)</translation>
     </message>
     <message>
-        <source>win from %1 jobs on, start-up counted (95 % CI %2 to %3)</source>
-        <translation>sind mitsamt Start ab %1 Jobs im Vorteil (95-%-KI %2 bis %3)</translation>
+        <source>%1.</source>
+        <translation>%1.</translation>
     </message>
     <message>
-        <source>win from %1 jobs on, start-up counted</source>
-        <translation>sind mitsamt Start ab %1 Jobs im Vorteil</translation>
+        <source>%1 did not run all jobs[ (%2)][, %3].</source>
+        <translation>%1: nicht alle Jobs wurden ausgeführt[ (%2)][, %3].</translation>
+    </message>
+    <message>
+        <source>%1 of %2 workers of %3 never began[ (%4)][, %5].</source>
+        <translation>%1 von %2 Workern (%3) haben nie begonnen[ (%4)][, %5].</translation>
+    </message>
+    <message>
+        <source>Of %1 jobs of %2 %3[ (%4)][, %5].</source>
+        <translation>%2: von %1 Jobs %3[ (%4)][, %5].</translation>
+    </message>
+    <message>
+        <source>With %1: %2[, %3].</source>
+        <translation>%1: %2[, %3].</translation>
+    </message>
+    <message>
+        <source>so their times are not compared</source>
+        <translation>deshalb werden die Zeiten nicht verglichen</translation>
+    </message>
+    <message>
+        <source>%1 %2 ([%3; ]95 % of jobs within %4, 99 % within %5)</source>
+        <translation>%1 %2 ([%3; ]95&#xa0;% der Jobs innerhalb von %4, 99&#xa0;% innerhalb von %5)</translation>
+    </message>
+    <message>
+        <source>With %1 (%2) one worker does %3 jobs a second[, %4 of what %5 does][; %6 workers do %7 of that].</source>
+        <translation>%1 (%2): Ein Worker schafft %3 Jobs pro Sekunde[, %4 von %5][; %6 Worker schaffen davon %7].</translation>
+    </message>
+    <message>
+        <source>%1x (%2)</source>
+        <translation>das %1-Fache (%2)</translation>
+    </message>
+    <message>
+        <source>about %1x</source>
+        <translation>etwa das %1-Fache</translation>
+    </message>
+    <message>
+        <source>serial Python[ %1]</source>
+        <translation>seriellem Python[ %1]</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %1 workers %2 are fastest, with %3 workers %4: the lead changes between the two.</source>
+        <comment>With %1 worker %2 are fastest, with %3 workers %4: the lead changes between the two.</comment>
+        <translation>
+            <numerusform>Mit %1 Worker sind %2 am schnellsten, mit %3 Workern %4: Dazwischen wechselt die Führung.</numerusform>
+            <numerusform>Mit %1 Workern sind %2 am schnellsten, mit %3 Workern %4: Dazwischen wechselt die Führung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With %1 workers %2 do %3 less than with %4 (%5).</source>
+        <translation>Mit %1 Workern leisten %2 %3 weniger als mit %4 (%5).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too noisy to say whether %2 gain from more than %1 workers (%3 workers: %4).</source>
+        <comment>Too noisy to say whether %2 gain from more than %1 worker (%3 workers: %4).</comment>
+        <translation>
+            <numerusform>Zu unruhig, um zu sagen, ob %2 von mehr als %1 Worker etwas haben (%3 Worker: %4).</numerusform>
+            <numerusform>Zu unruhig, um zu sagen, ob %2 von mehr als %1 Workern etwas haben (%3 Worker: %4).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By Amdahl&apos;s law %1 of the work of %2 is serial (%3), so more workers gain at most %4x.</source>
+        <translation>Nach Amdahls Gesetz sind bei %2 %1 der Arbeit seriell (%3), mehr Worker bringen also höchstens das %4-Fache.</translation>
+    </message>
+    <message>
+        <source>By the universal scalability law %1 do most with %2 workers (%3), %4x of what one does (%5).</source>
+        <translation>Nach dem universellen Skalierungsgesetz leisten %1 mit %2 Workern am meisten (%3), das %4-Fache dessen, was einer leistet (%5).</translation>
+    </message>
+    <message>
+        <source>%1[ (%2)].</source>
+        <translation>%1[ (%2)].</translation>
+    </message>
+    <message>
+        <source>%1 waited for the GIL %2 of the time</source>
+        <translation>%1 haben %2 der Zeit auf das GIL gewartet</translation>
+    </message>
+    <message>
+        <source>%1 waited for a core %2 of the time</source>
+        <translation>%1 haben %2 der Zeit auf einen Kern gewartet</translation>
+    </message>
+    <message>
+        <source>%1 waited for locks of Python&apos;s own %2 of the time</source>
+        <translation>%1 haben %2 der Zeit auf Sperren von Python selbst gewartet</translation>
+    </message>
+    <message>
+        <source>%1 were blocked (sleep, I/O or locks) %2 of the time</source>
+        <translation>%1 waren %2 der Zeit blockiert (sleep, Ein- und Ausgabe oder Sperren)</translation>
+    </message>
+    <message>
+        <source>%1 had not begun %2 of the time</source>
+        <translation>%1 hatten %2 der Zeit noch nicht begonnen</translation>
+    </message>
+    <message>
+        <source>%1 had no job left %2 of the time</source>
+        <translation>%1 hatten %2 der Zeit keinen Job mehr</translation>
+    </message>
+    <message>
+        <source>they got a core late after the start</source>
+        <translation>sie bekamen nach dem Start erst spät einen Kern</translation>
+    </message>
+    <message>
+        <source>their pool handed the first jobs out late</source>
+        <translation>ihr Pool gab die ersten Jobs spät aus</translation>
+    </message>
+    <message>
+        <source>few or uneven jobs</source>
+        <translation>wenige oder ungleiche Jobs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 trials were left out by hand.</source>
+        <comment>%1 trial was left out by hand.</comment>
+        <translation>
+            <numerusform>%1 Durchlauf wurde von Hand ausgelassen.</numerusform>
+            <numerusform>%1 Durchläufe wurden von Hand ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For a result let it run longer, or use fewer jobs ({jobs}).</source>
+        <translation>Für ein Ergebnis länger laufen lassen oder {jobs} verringern.</translation>
+    </message>
+    <message>
+        <source>For a result raise {deadline}, or use fewer jobs ({jobs}).</source>
+        <translation>Für ein Ergebnis {deadline} verlängern oder {jobs} verringern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 (%1 workers)</source>
+        <comment>%2 (%1 worker)</comment>
+        <translation>
+            <numerusform>%2 (%1 Worker)</numerusform>
+            <numerusform>%2 (%1 Worker)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 Millionen</translation>
+    </message>
+    <message>
+        <source>%1 billion</source>
+        <translation>%1 Milliarden</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>cannot make a pipe</source>
+        <translation>eine Pipe lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>cannot set a pipe up</source>
+        <translation>eine Pipe lässt sich nicht einrichten</translation>
+    </message>
+    <message>
+        <source>cannot start %1</source>
+        <translation>%1 lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>cannot open %1</source>
+        <translation>%1 lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot read %1</source>
+        <translation>%1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1 ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2 KiB</source>
+        <translation>%1 ist größer als %2 KiB</translation>
+    </message>
+    <message>
+        <source>cannot watch a process (Linux 5.3 or newer is needed)</source>
+        <translation>ein Prozess lässt sich nicht beobachten (nötig ist Linux 5.3 oder neuer)</translation>
+    </message>
+    <message>
+        <source>cannot watch a descriptor</source>
+        <translation>ein Deskriptor lässt sich nicht beobachten</translation>
+    </message>
+    <message>
+        <source>cannot make a temporary file in %1</source>
+        <translation>in %1 lässt sich keine temporäre Datei anlegen</translation>
+    </message>
+    <message>
+        <source>cannot write to a temporary file</source>
+        <translation>eine temporäre Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>cannot read a temporary file back</source>
+        <translation>eine temporäre Datei lässt sich nicht wieder lesen</translation>
+    </message>
+    <message>
+        <source>a job board for so many workers cannot be laid out</source>
+        <translation>für so viele Worker lässt sich kein Job-Board anlegen</translation>
+    </message>
+    <message>
+        <source>cannot make the job board</source>
+        <translation>das Job-Board lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>cannot size the job board</source>
+        <translation>das Job-Board lässt sich nicht auf seine Größe bringen</translation>
+    </message>
+    <message>
+        <source>cannot seal the job board</source>
+        <translation>das Job-Board lässt sich nicht versiegeln</translation>
+    </message>
+    <message>
+        <source>cannot map the job board</source>
+        <translation>das Job-Board lässt sich nicht einblenden</translation>
+    </message>
+    <message>
+        <source>the job board does not fit in its memory</source>
+        <translation>das Job-Board passt nicht in seinen Speicher</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>cannot watch the reader of the stream</source>
+        <translation>der Leser des Stroms lässt sich nicht beobachten</translation>
+    </message>
+    <message>
+        <source>--pythons needs a file</source>
+        <translation>--pythons braucht eine Datei</translation>
+    </message>
+    <message>
+        <source>unknown argument &apos;%1&apos;</source>
+        <translation>unbekanntes Argument „%1“</translation>
+    </message>
+    <message>
+        <source>unknown argument &apos;%1&apos;: did you mean &apos;%2&apos;?</source>
+        <translation>unbekanntes Argument „%1“: war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>only one mode can be given, not also &apos;%1&apos;</source>
+        <translation>nur ein Modus kann angegeben werden, nicht auch „%1“</translation>
+    </message>
+    <message>
+        <source>cannot hold a request</source>
+        <translation>eine Anfrage lässt sich nicht aufbewahren</translation>
+    </message>
+    <message>
+        <source>cannot wait for the request</source>
+        <translation>auf die Anfrage lässt sich nicht warten</translation>
+    </message>
+    <message>
+        <source>cannot read the request</source>
+        <translation>die Anfrage lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>interrupted before there was a request</source>
+        <translation>unterbrochen, bevor es eine Anfrage gab</translation>
+    </message>
+    <message>
+        <source>the request is too long (more than %1 bytes in one line)</source>
+        <translation>die Anfrage ist zu lang (mehr als %1 Bytes in einer Zeile)</translation>
+    </message>
+    <message>
+        <source>the request is not a JSON object</source>
+        <translation>die Anfrage ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the field &apos;%1&apos; of the request must be a text</source>
+        <translation>das Feld „%1“ der Anfrage muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>the field &apos;%1&apos; of the request must be true or false</source>
+        <translation>das Feld „%1“ der Anfrage muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>the field &apos;script&apos; of the request must be a path</source>
+        <translation>das Feld „script“ der Anfrage muss ein Pfad sein</translation>
+    </message>
+    <message>
+        <source>the field &apos;source&apos; of the request must be a text or an array of bytes</source>
+        <translation>das Feld „source“ der Anfrage muss ein Text oder eine Liste von Bytes sein</translation>
+    </message>
+    <message>
+        <source>the field &apos;time_limit_ns&apos; of the request must be nanoseconds, a day at most</source>
+        <translation>das Feld „time_limit_ns“ der Anfrage muss Nanosekunden nennen, höchstens einen Tag</translation>
+    </message>
+    <message>
+        <source>the field &apos;jobs&apos; of the request must be a number from 0 to %1</source>
+        <translation>das Feld „jobs“ der Anfrage muss eine Zahl von 0 bis %1 sein</translation>
+    </message>
+    <message>
+        <source>the field &apos;names&apos; of the request must be a list of at most %1 texts</source>
+        <translation>das Feld „names“ der Anfrage muss eine Liste von höchstens %1 Texten sein</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name of a module</source>
+        <translation>„%1“ ist kein Name eines Moduls</translation>
+    </message>
+    <message>
+        <source>the request names no script</source>
+        <translation>die Anfrage nennt kein Skript</translation>
+    </message>
+    <message>
+        <source>the request names a callable and no script</source>
+        <translation>die Anfrage nennt eine Funktion und kein Skript</translation>
+    </message>
+    <message>
+        <source>&apos;check&apos; of the request must be true or false, and goes with &apos;source&apos;</source>
+        <translation>„check“ der Anfrage muss true oder false sein und gehört zu „source“</translation>
+    </message>
+    <message>
+        <source>there is no script %1</source>
+        <translation>es gibt kein Skript %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name for a script</source>
+        <translation>„%1“ ist kein Name für ein Skript</translation>
+    </message>
+    <message>
+        <source>cannot make a folder for the script in %1</source>
+        <translation>in %1 lässt sich kein Ordner für das Skript anlegen</translation>
+    </message>
+    <message>
+        <source>cannot write the script to %1</source>
+        <translation>das Skript lässt sich nicht nach %1 schreiben</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <translation>%1: %2: %3</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3: %4</source>
+        <translation>%1, Zeile %2: %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 does not say which modules there are (%2)</source>
+        <translation>%1 sagt nicht, welche Module es gibt (%2)</translation>
+    </message>
+    <message>
+        <source>there is no callable %1 in %2</source>
+        <translation>in %2 gibt es keine Funktion %1</translation>
+    </message>
+    <message>
+        <source>it takes too long</source>
+        <translation>es dauert zu lange</translation>
+    </message>
+    <message>
+        <source>a line is longer than 64 MiB</source>
+        <translation>eine Zeile ist länger als 64 MiB</translation>
+    </message>
+    <message>
+        <source>a line is nested too deep</source>
+        <translation>eine Zeile ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>a line is no JSON object</source>
+        <translation>eine Zeile ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>a line has no verb</source>
+        <translation>eine Zeile hat kein Verb</translation>
+    </message>
+    <message>
+        <source>the host says &apos;prepared&apos; twice</source>
+        <translation>der Host sagt zweimal „prepared“</translation>
+    </message>
+    <message>
+        <source>the host refuses what it has accepted before</source>
+        <translation>der Host lehnt ab, was er schon angenommen hat</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no worker of this trial</source>
+        <translation>„%1“ nennt keinen Worker dieses Durchlaufs</translation>
+    </message>
+    <message>
+        <source>&apos;ready&apos; at a time when no worker can become ready</source>
+        <translation>„ready“ zu einer Zeit, zu der kein Worker bereit werden kann</translation>
+    </message>
+    <message>
+        <source>&apos;finished&apos; at a time when no worker can finish</source>
+        <translation>„finished“ zu einer Zeit, zu der kein Worker fertig werden kann</translation>
+    </message>
+    <message>
+        <source>&apos;drained&apos; at a time when nothing is to be drained</source>
+        <translation>„drained“ zu einer Zeit, zu der nichts zu leeren ist</translation>
+    </message>
+    <message>
+        <source>&apos;values&apos; is no list</source>
+        <translation>„values“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>an entry of &apos;values&apos; is no value with its jobs</source>
+        <translation>ein Eintrag von „values“ ist kein Wert mit seinen Jobs</translation>
+    </message>
+    <message>
+        <source>one of &apos;values&apos; cannot be read: %1</source>
+        <translation>einer von „values“ lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>&apos;values&apos; names a job that cannot be</source>
+        <translation>„values“ nennt einen Job, den es nicht geben kann</translation>
+    </message>
+    <message>
+        <source>the value of a job cannot be read: %1</source>
+        <translation>der Wert eines Jobs lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>a job has times or a number that it cannot have</source>
+        <translation>ein Job hat Zeiten oder eine Nummer, die er nicht haben kann</translation>
+    </message>
+    <message>
+        <source>a job is reported twice</source>
+        <translation>ein Job wird zweimal gemeldet</translation>
+    </message>
+    <message>
+        <source>the columns of &apos;jobs&apos; are not of equal length</source>
+        <translation>die Spalten von „jobs“ sind nicht gleich lang</translation>
+    </message>
+    <message>
+        <source>a job lacks its number or its times</source>
+        <translation>einem Job fehlen Nummer oder Zeiten</translation>
+    </message>
+    <message>
+        <source>&apos;running&apos; names a job or a time that cannot be</source>
+        <translation>„running“ nennt einen Job oder eine Zeit, die es nicht geben kann</translation>
+    </message>
+    <message>
+        <source>&apos;job_error&apos; names no job of this trial</source>
+        <translation>„job_error“ nennt keinen Job dieses Durchlaufs</translation>
+    </message>
+    <message>
+        <source>&apos;mark&apos; names a job or a time that cannot be</source>
+        <translation>„mark“ nennt einen Job oder eine Zeit, die es nicht geben kann</translation>
+    </message>
+    <message>
+        <source>an integer is not written in decimal digits</source>
+        <translation>eine ganze Zahl ist nicht in Dezimalziffern geschrieben</translation>
+    </message>
+    <message>
+        <source>bytes are not written in base64</source>
+        <translation>Bytes sind nicht in Base64 geschrieben</translation>
+    </message>
+    <message>
+        <source>the items of a value are not a list</source>
+        <translation>die Elemente eines Werts sind keine Liste</translation>
+    </message>
+    <message>
+        <source>an item of a dict is not a pair</source>
+        <translation>ein Element eines dict ist kein Paar</translation>
+    </message>
+    <message>
+        <source>an object that stands for a value has one key</source>
+        <translation>ein Objekt, das für einen Wert steht, hat genau einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; of a value is not a text</source>
+        <translation>„%1“ eines Werts ist kein Text</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no kind of value</source>
+        <translation>„%1“ ist keine Art von Wert</translation>
+    </message>
+    <message>
+        <source>the digest of a value is no SHA-256 in hex</source>
+        <translation>der Hash eines Werts ist kein SHA-256 in Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>%1: field &apos;%2&apos; %3</source>
+        <translation>%1: Feld „%2“ %3</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>must be text, but it is %1</source>
+        <translation>muss Text sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>has %1 bytes; %2 are allowed</source>
+        <translation>hat %1 Bytes; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>must be true or false, but it is %1</source>
+        <translation>muss true oder false sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2, but it is %3</source>
+        <translation>muss eine ganze Zahl von %1 bis %2 sein, ist aber %3</translation>
+    </message>
+    <message>
+        <source>must be a list, but it is %1</source>
+        <translation>muss eine Liste sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>has %1 entries; %2 are allowed</source>
+        <translation>hat %1 Einträge; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>holds %1, which is not a number it may hold</source>
+        <translation>enthält %1, was keine erlaubte Zahl ist</translation>
+    </message>
+    <message>
+        <source>has the unknown value %1</source>
+        <translation>hat den unbekannten Wert %1</translation>
+    </message>
+    <message>
+        <source>has an %1</source>
+        <translation>ist falsch: %1</translation>
+    </message>
+    <message>
+        <source>must be a path, but it is %1</source>
+        <translation>muss ein Pfad sein, ist aber %1</translation>
+    </message>
+    <message>
+        <source>must hold words, but holds %1</source>
+        <translation>muss Wörter enthalten, enthält aber %1</translation>
+    </message>
+    <message>
+        <source>must hold literals, but holds %1</source>
+        <translation>muss Literale enthalten, enthält aber %1</translation>
+    </message>
+    <message>
+        <source>must say what the values are</source>
+        <translation>muss sagen, was die Werte sind</translation>
+    </message>
+    <message>
+        <source>%1: nested deeper than %2 levels</source>
+        <translation>%1: tiefer als %2 Ebenen verschachtelt</translation>
+    </message>
+    <message>
+        <source>%1: not a line of JSON</source>
+        <translation>%1: keine Zeile JSON</translation>
+    </message>
+    <message>
+        <source>%1: must be a JSON object, but it is %2</source>
+        <translation>%1: muss ein JSON-Objekt sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>unknown %1 &apos;%2&apos;: %3</source>
+        <translation>unbekannt als %1: „%2“; %3</translation>
+    </message>
+    <message>
+        <source>pin policy</source>
+        <translation>Art der Anheftung</translation>
+    </message>
+    <message>
+        <source>results policy</source>
+        <translation>Umgang mit Ergebnissen</translation>
+    </message>
+    <message>
+        <source>thing to sweep over</source>
+        <translation>Größe, die variiert wird</translation>
+    </message>
+    <message>
+        <source>kind of scaling</source>
+        <translation>Art der Skalierung</translation>
+    </message>
+    <message>
+        <source>did you mean &apos;%1&apos;?</source>
+        <translation>war „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>it can be %1</source>
+        <translation>möglich sind %1</translation>
+    </message>
+    <message>
+        <source>plan: %1 bytes long; %2 are allowed</source>
+        <translation>Plan: %1 Bytes lang; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>plan: field &apos;runners&apos; must name at least one runner</source>
+        <translation>Plan: Feld „runners“ muss mindestens einen Runner nennen</translation>
+    </message>
+    <message>
+        <source>plan: &apos;%1&apos; cannot be a runner</source>
+        <translation>Plan: „%1“ kann kein Runner sein</translation>
+    </message>
+    <message>
+        <source>plan: field &apos;runners&apos; names &apos;%1&apos; twice</source>
+        <translation>Plan: Feld „runners“ nennt „%1“ zweimal</translation>
+    </message>
+    <message>
+        <source>plan: field &apos;%1&apos; contains a NUL character</source>
+        <translation>Plan: Feld „%1“ enthält ein NUL-Zeichen</translation>
+    </message>
+    <message>
+        <source>plan: field &apos;script&apos; must be the absolute path of a script, but it is &apos;%1&apos;</source>
+        <translation>Plan: Feld „script“ muss der absolute Pfad eines Skripts sein, ist aber „%1“</translation>
+    </message>
+    <message>
+        <source>plan: field &apos;callable&apos; must be the name of a function, but it is &apos;%1&apos;</source>
+        <translation>Plan: Feld „callable“ muss der Name einer Funktion sein, ist aber „%1“</translation>
+    </message>
+    <message>
+        <source>plan: %1 repetitions of %2 runners are %3 trials; %4 are allowed</source>
+        <translation>Plan: %1 Wiederholungen von %2 Runnern sind %3 Durchläufe; erlaubt sind %4</translation>
+    </message>
+    <message>
+        <source>plan: %1 repetitions of %2 runners at %3 points are %4 trials; %5 are allowed</source>
+        <translation>Plan: %1 Wiederholungen von %2 Runnern an %3 Punkten sind %4 Durchläufe; erlaubt sind %5</translation>
+    </message>
+    <message>
+        <source>plan: %1 runners at %2 points make %3 rows; %4 are allowed</source>
+        <translation>Plan: %1 Runner an %2 Punkten ergeben %3 Zeilen; erlaubt sind %4</translation>
+    </message>
+    <message>
+        <source>it has numbers, but nothing that they count</source>
+        <translation>es gibt Zahlen, aber nichts, was sie zählen</translation>
+    </message>
+    <message>
+        <source>weak scaling needs a sweep over workers</source>
+        <translation>schwache Skalierung braucht eine Variation der Worker</translation>
+    </message>
+    <message>
+        <source>the plan names %1 runners; %2 are allowed</source>
+        <translation>der Plan nennt %1 Runner; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>the runner &apos;%1&apos; takes jobs by itself and cannot follow a schedule of arrivals[ ({rate})]</source>
+        <translation>der Runner „%1“ holt sich Jobs selbst und kann keinem Zeitplan folgen[ ({rate})]</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>%1 are not installed</source>
+        <translation>%1 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>%1 has no command</source>
+        <translation>%1 hat keinen Befehl</translation>
+    </message>
+    <message>
+        <source>&apos;%1-%2x%3&apos; has %4 workers, not %5: choose %4 workers, or &apos;%1&apos;, which fits any number</source>
+        <translation>„%1-%2x%3“ hat %4 Worker, nicht %5: %4 Worker wählen oder „%1“, das zu jeder Zahl passt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be a runner&apos;s name: letters, digits and hyphens, a letter first</source>
+        <translation>„%1“ kann kein Name eines Runners sein: Buchstaben, Ziffern und Bindestriche, zuerst ein Buchstabe</translation>
+    </message>
+    <message>
+        <source>the manifest: field &apos;command&apos; names no program</source>
+        <translation>das Manifest: Feld „command“ nennt kein Programm</translation>
+    </message>
+    <message>
+        <source>must hold texts that are not empty</source>
+        <translation>muss Texte enthalten, die nicht leer sind</translation>
+    </message>
+    <message>
+        <source>must be a list of names, or &quot;python&quot;</source>
+        <translation>muss eine Liste von Namen sein oder &quot;python&quot;</translation>
+    </message>
+    <message>
+        <source>must hold objects</source>
+        <translation>muss Objekte enthalten</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>there is a host for Python %1 but no Python %2 was found: %3[; one in another place can be given as {python-path}]</source>
+        <translation>für Python %1 gibt es einen Host, aber kein Python %2 wurde gefunden: %3[; eines an einem anderen Ort lässt sich als {python-path} angeben]</translation>
+    </message>
+    <message>
+        <source>%1 stands behind the name of a Python, as in cp313t%1; there are %2</source>
+        <translation>%1 steht hinter dem Namen eines Pythons, wie in cp313t%1; es gibt %2</translation>
+    </message>
+    <message>
+        <source>there is no Python &apos;%1&apos;. There are %2</source>
+        <translation>es gibt kein Python „%1“. Es gibt %2</translation>
+    </message>
+    <message>
+        <source>there is no Python &apos;%1&apos;: did you mean &apos;%2&apos;? There are %3</source>
+        <translation>es gibt kein Python „%1“: war „%2“ gemeint? Es gibt %3</translation>
+    </message>
+    <message>
+        <source>must be an ABI such as cp312</source>
+        <translation>muss eine ABI wie cp312 sein</translation>
+    </message>
+    <message>
+        <source>must be an absolute path</source>
+        <translation>muss ein absoluter Pfad sein</translation>
+    </message>
+    <message>
+        <source>%1 is not a program</source>
+        <translation>%1 ist kein Programm</translation>
+    </message>
+    <message>
+        <source>%1 was not added</source>
+        <translation>%1 war nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 was not added; there are %2</source>
+        <translation>%1 war nicht hinzugefügt; es gibt %2</translation>
+    </message>
+    <message>
+        <source>there is no folder to keep it in: set HOME or XDG_CONFIG_HOME</source>
+        <translation>es gibt keinen Ordner, um es zu behalten: HOME oder XDG_CONFIG_HOME setzen</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within five seconds</source>
+        <translation>%1 hat nicht innerhalb von fünf Sekunden geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 does not start: %2 (with %3)</source>
+        <translation>%1 startet nicht: %2 (mit %3)</translation>
+    </message>
+    <message>
+        <source>no answer that can be read</source>
+        <translation>keine Antwort, die sich lesen lässt</translation>
+    </message>
+    <message>
+        <source>its answer has no %1</source>
+        <translation>seiner Antwort fehlt %1</translation>
+    </message>
+    <message>
+        <source>it is %1, not CPython</source>
+        <translation>es ist %1, nicht CPython</translation>
+    </message>
+    <message>
+        <source>its answer has no ABI and executable</source>
+        <translation>seiner Antwort fehlen ABI und Programm</translation>
+    </message>
+    <message>
+        <source>its answer has no list of libraries</source>
+        <translation>seiner Antwort fehlt die Liste der Bibliotheken</translation>
+    </message>
+    <message>
+        <source>Python %1 (%2) has no host program gilscope-host-%3: run scripts/setup and build again</source>
+        <translation>Python %1 (%2) hat kein Host-Programm gilscope-host-%3: scripts/setup ausführen und neu bauen</translation>
+    </message>
+    <message>
+        <source>%1 is the host for %2</source>
+        <translation>%1 ist der Host für %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a host program of this version (%2)</source>
+        <translation>%1 ist kein Host-Programm dieser Version (%2)</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>es antwortet nicht</translation>
+    </message>
+    <message>
+        <source>it is another program</source>
+        <translation>es ist ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 lines make no sense and are left out, the first: %2</source>
+        <translation>%1 Zeilen ergeben keinen Sinn und sind ausgelassen, die erste: %2</translation>
+    </message>
+    <message>
+        <source>longer than %1 bytes</source>
+        <translation>länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>line of %1 bytes; %2 are allowed</source>
+        <translation>Zeile von %1 Bytes; erlaubt sind %2</translation>
+    </message>
+    <message>
+        <source>cut off before its end</source>
+        <translation>vor ihrem Ende abgeschnitten</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>stands after the end of the stream</source>
+        <translation>steht nach dem Ende des Stroms</translation>
+    </message>
+    <message>
+        <source>its first line is not &apos;hello&apos;</source>
+        <translation>die erste Zeile ist nicht „hello“</translation>
+    </message>
+    <message>
+        <source>hello: may only be the first line</source>
+        <translation>hello: darf nur die erste Zeile sein</translation>
+    </message>
+    <message>
+        <source>jobs: more than %1 jobs came in %2 bytes</source>
+        <translation>jobs: mehr als %1 Jobs kamen in %2 Bytes</translation>
+    </message>
+    <message>
+        <source>trial_end: more than %1 workers have no figures</source>
+        <translation>trial_end: mehr als %1 Worker haben keine Zahlen</translation>
+    </message>
+    <message>
+        <source>%1 KiB came before its first line</source>
+        <translation>%1 KiB kamen vor der ersten Zeile</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s stream broke off: %1</source>
+        <translation>der Strom der Engine brach ab: %1</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>cannot read %1: it is no file but a pipe or a device</source>
+        <translation>%1 lässt sich nicht lesen: es ist keine Datei, sondern eine Pipe oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>the end of %1 cannot be cut off: %2</source>
+        <translation>das Ende von %1 lässt sich nicht abschneiden: %2</translation>
+    </message>
+    <message>
+        <source>these results hold something that is no module</source>
+        <translation>diese Ergebnisse enthalten etwas, das kein Modul ist</translation>
+    </message>
+    <message>
+        <source>there is no verdict &apos;%1&apos;; there are %2</source>
+        <translation>es gibt kein Urteil „%1“; es gibt %2</translation>
+    </message>
+    <message>
+        <source>there is no verdict &apos;%1&apos;; did you mean &apos;%2&apos;?</source>
+        <translation>es gibt kein Urteil „%1“; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>No trial of this recording is complete and without a failed job, so there is nothing that pyperf could read: export it as csv instead</source>
+        <translation>Kein Durchlauf dieser Aufzeichnung ist vollständig und ohne fehlgeschlagenen Job, deshalb gibt es nichts, was pyperf lesen könnte: stattdessen als csv exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>No fit: %1 worker counts, and at least %2 are needed.</source>
+        <comment>No fit: %1 worker count, and at least %2 are needed.</comment>
+        <translation>
+            <numerusform>Keine Anpassung: Es gibt %1 Worker-Zahl, nötig sind mindestens %2.</numerusform>
+            <numerusform>Keine Anpassung: Es gibt %1 verschiedene Worker-Zahlen, nötig sind mindestens %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the engine said nothing more when it was to end, and was ended; what it had said is kept</source>
+        <translation>die Engine meldete nichts mehr, als sie enden sollte, und wurde beendet; was sie gemeldet hatte, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>the engine ended without saying that it was done</source>
+        <translation>die Engine endete, ohne zu sagen, dass sie fertig war</translation>
+    </message>
+    <message>
+        <source>a line of the engine is far too long</source>
+        <translation>eine Zeile der Engine ist viel zu lang</translation>
+    </message>
+    <message>
+        <source>cannot start the engine: %1</source>
+        <translation>die Engine lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>es ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>there is no list &quot;%1&quot;</source>
+        <translation>es gibt keine Liste „%1“</translation>
+    </message>
+    <message>
+        <source>a callable has no name</source>
+        <translation>eine Funktion hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>a Python has no ABI</source>
+        <translation>ein Python hat keine ABI</translation>
+    </message>
+    <message>
+        <source>a runner has no id</source>
+        <translation>ein Runner hat keine Kennung</translation>
+    </message>
+    <message>
+        <source>these modules have been looked at before</source>
+        <translation>diese Module wurden schon angesehen</translation>
+    </message>
+    <message>
+        <source>no pipe: %1 (ulimit -n)</source>
+        <translation>keine Pipe: %1 (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>no Python with a GIL was found, only %1: choose one[ with {python}], or %2</source>
+        <translation>kein Python mit GIL gefunden, nur %1: eines davon wählen[ ({python})] oder %2</translation>
+    </message>
+    <message>
+        <source>%1: is that Python still installed? Run scripts/setup again, or choose another[ with {python}]</source>
+        <translation>%1: Ist dieses Python noch installiert? scripts/setup noch einmal ausführen oder ein anderes wählen[ ({python})]</translation>
+    </message>
+    <message>
+        <source>the virtual environment %1[ (of {venv})] is for Python %2, not %3: [leave {python} out, or ]choose %4</source>
+        <translation>die virtuelle Umgebung %1[ (aus {venv})] gehört zu Python %2, nicht %3: [{python} weglassen oder ]%4 wählen</translation>
+    </message>
+    <message>
+        <source>%1; a host is started by gilscope-engine</source>
+        <translation>%1; ein Host wird von gilscope-engine gestartet</translation>
+    </message>
+    <message>
+        <source>%1 lacks its value or is not an option</source>
+        <translation>%1 fehlt der Wert, oder es ist keine Option</translation>
+    </message>
+    <message>
+        <source>%1 takes a number, not %2</source>
+        <translation>%1 nimmt eine Zahl, nicht %2</translation>
+    </message>
+    <message>
+        <source>unknown option %1</source>
+        <translation>unbekannte Option %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>--role is coordinator, worker or group, not %1</source>
+        <translation>--role ist coordinator, worker oder group, nicht %1</translation>
+    </message>
+    <message>
+        <source>--role, --inspect or --probe-modules is missing</source>
+        <translation>--role, --inspect oder --probe-modules fehlt</translation>
+    </message>
+    <message>
+        <source>--worker belongs to --role worker and group</source>
+        <translation>--worker gehört zu --role worker und group</translation>
+    </message>
+    <message>
+        <source>--count belongs to --role group</source>
+        <translation>--count gehört zu --role group</translation>
+    </message>
+    <message>
+        <source>the board has no worker %1</source>
+        <translation>das Board hat keinen Worker %1</translation>
+    </message>
+    <message>
+        <source>the job board cannot be read: %1</source>
+        <translation>das Job-Board lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>the job board cannot be mapped: %1</source>
+        <translation>das Job-Board lässt sich nicht einblenden: %1</translation>
+    </message>
+    <message>
+        <source>the job board is not of this version: engine and host must be of one build</source>
+        <translation>das Job-Board ist nicht von dieser Version: Engine und Host müssen aus einem Build stammen</translation>
+    </message>
+    <message>
+        <source>the plan is not as expected: %1</source>
+        <translation>der Plan ist nicht wie erwartet: %1</translation>
+    </message>
+    <message>
+        <source>the plan names the runner %1, which a CPython host does not know</source>
+        <translation>der Plan nennt den Runner %1, den ein CPython-Host nicht kennt</translation>
+    </message>
+    <message>
+        <source>the request is not as expected: %1</source>
+        <translation>die Anfrage ist nicht wie erwartet: %1</translation>
+    </message>
+    <message>
+        <source>a check needs the text of the script</source>
+        <translation>eine Prüfung braucht den Text des Skripts</translation>
+    </message>
+    <message>
+        <source>imports are those of a script, and none is named</source>
+        <translation>Importe sind die eines Skripts, und keines ist genannt</translation>
+    </message>
+    <message>
+        <source>the memory limit cannot be set: %1</source>
+        <translation>die Speichergrenze lässt sich nicht setzen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>CPython cannot start: %1</source>
+        <translation>CPython kann nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>--worker or --count is out of range</source>
+        <translation>--worker oder --count ist nicht im erlaubten Bereich</translation>
+    </message>
+    <message>
+        <source>%1. Counts at which workers had to take turns on the cores are left out.</source>
+        <translation>%1. Zahlen, bei denen sich Worker auf den Kernen abwechseln mussten, sind ausgelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%3 returned the same values as %4 in another order (%2 of %1 jobs): they depend on the order of the calls, as those of a counter do.</source>
+        <comment>%3 returned the same values as %4 in another order (%2 of %1 job): they depend on the order of the calls, as those of a counter do.</comment>
+        <translation>
+            <numerusform>%3 haben die Werte von %4 in anderer Reihenfolge zurückgegeben (%2 von %1 Job): Sie hängen von der Reihenfolge der Aufrufe ab, wie die eines Zählers.</numerusform>
+            <numerusform>%3 haben die Werte von %4 in anderer Reihenfolge zurückgegeben (%2 von %1 Jobs): Sie hängen von der Reihenfolge der Aufrufe ab, wie die eines Zählers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the examination does not begin with the machine</source>
+        <translation>die Untersuchung beginnt nicht mit dem Rechner</translation>
+    </message>
+    <message>
+        <source>GILSCOPE_PYTHON=%1 scripts/setup, then cmake --preset release and cmake --build build/release --target gilscope-host-%2</source>
+        <translation>GILSCOPE_PYTHON=%1 scripts/setup, dann cmake --preset release und cmake --build build/release --target gilscope-host-%2</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>Reads one JSON object from standard input and answers on standard output.</source>
+        <translation>Liest ein JSON-Objekt von der Standardeingabe und antwortet auf der Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>People use gilscope or gilscope-gui, which start this program.</source>
+        <translation>Menschen benutzen gilscope oder gilscope-gui, die dieses Programm starten.</translation>
+    </message>
+    <message>
+        <source>run a plan, write the stream of a comparison (default)</source>
+        <translation>führt einen Plan aus und schreibt den Strom eines Vergleichs (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>say what a script offers</source>
+        <translation>sagt, was ein Skript anbietet</translation>
+    </message>
+    <message>
+        <source>say which CPython installations can be used</source>
+        <translation>sagt, welche Installationen von CPython benutzt werden können</translation>
+    </message>
+    <message>
+        <source>say which kinds of worker can be used</source>
+        <translation>sagt, welche Arten von Workern benutzt werden können</translation>
+    </message>
+    <message>
+        <source>say which modules work in an interpreter with its own GIL</source>
+        <translation>sagt, welche Module in einem Interpreter mit eigenem GIL gehen</translation>
+    </message>
+    <message>
+        <source>say whether this machine is fit to measure on</source>
+        <translation>sagt, ob dieser Rechner zum Messen taugt</translation>
+    </message>
+    <message>
+        <source>list of installations (default: pythons.json beside this program)</source>
+        <translation>Liste der Installationen (Vorgabe: pythons.json neben diesem Programm)</translation>
+    </message>
+    <message>
+        <source>importing it</source>
+        <translation>das Importieren</translation>
+    </message>
+    <message>
+        <source>importing it in the first interpreter with its own GIL</source>
+        <translation>das Importieren im ersten Interpreter mit eigenem GIL</translation>
+    </message>
+    <message>
+        <source>importing it in the second interpreter with its own GIL</source>
+        <translation>das Importieren im zweiten Interpreter mit eigenem GIL</translation>
+    </message>
+    <message>
+        <source>importing it in two interpreters with their own GIL at a time</source>
+        <translation>das Importieren in zwei Interpretern mit eigenem GIL zugleich</translation>
+    </message>
+    <message>
+        <source>ending the first interpreter with its own GIL</source>
+        <translation>das Beenden des ersten Interpreters mit eigenem GIL</translation>
+    </message>
+    <message>
+        <source>ending the second interpreter with its own GIL</source>
+        <translation>das Beenden des zweiten Interpreters mit eigenem GIL</translation>
+    </message>
+    <message>
+        <source>ending two interpreters with their own GIL at a time</source>
+        <translation>das Beenden zweier Interpreter mit eigenem GIL zugleich</translation>
+    </message>
+    <message>
+        <source>%1 takes longer than %2</source>
+        <translation>%1 dauert länger als %2</translation>
+    </message>
+    <message>
+        <source>%1 ends the process (%2)</source>
+        <translation>%1 beendet den Prozess (%2)</translation>
+    </message>
+    <message>
+        <source>%1 ends the process (%2): %3</source>
+        <translation>%1 beendet den Prozess (%2): %3</translation>
+    </message>
+    <message>
+        <source>%1 is gone since the main interpreter has imported it</source>
+        <translation>%1 ist verschwunden, seit der Hauptinterpreter es importiert hat</translation>
+    </message>
+    <message>
+        <source>tried twice: first %1, then %2</source>
+        <translation>zweimal versucht: zuerst %1, dann %2</translation>
+    </message>
+    <message>
+        <source>%1; without the module it goes wrong as well: %2</source>
+        <translation>%1; ohne das Modul geht es auch schief: %2</translation>
+    </message>
+    <message>
+        <source>%1 returns a coroutine, and its body never runs: measure a function with &quot;return asyncio.run(%1(...))&quot;</source>
+        <translation>%1 gibt eine Coroutine zurück, deren Rumpf nie läuft: messen Sie eine Funktion mit „return asyncio.run(%1(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns a generator, and its body never runs: measure a function with &quot;return list(%1(...))&quot;</source>
+        <translation>%1 gibt einen Generator zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „return list(%1(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns a context manager, and its body never runs: measure a function with &quot;with %1(...):&quot;</source>
+        <translation>%1 gibt einen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „with %1(...):“</translation>
+    </message>
+    <message>
+        <source>%1 returns an async context manager, and its body never runs: measure a function with &quot;async with %1(...):&quot; within asyncio.run()</source>
+        <translation>%1 gibt einen asynchronen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „async with %1(...):“ in asyncio.run()</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2, and nothing of it is computed: measure a function with &quot;return list(%1(...))&quot;</source>
+        <translation>%1 gibt ein Objekt der Art %2 zurück, von dem nichts berechnet wird: messen Sie eine Funktion mit „return list(%1(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns an %2, and nothing of it is computed: measure a function with &quot;return list(%1(...))&quot;</source>
+        <translation>%1 gibt ein Objekt der Art %2 zurück, von dem nichts berechnet wird: messen Sie eine Funktion mit „return list(%1(...))“</translation>
+    </message>
+    <message>
+        <source>coroutines</source>
+        <translation>Coroutinen</translation>
+    </message>
+    <message>
+        <source>async generators</source>
+        <translation>asynchrone Generatoren</translation>
+    </message>
+    <message>
+        <source>generators</source>
+        <translation>Generatoren</translation>
+    </message>
+    <message>
+        <source>context managers</source>
+        <translation>Kontextmanager</translation>
+    </message>
+    <message>
+        <source>async context managers</source>
+        <translation>asynchrone Kontextmanager</translation>
+    </message>
+    <message>
+        <source>awaitables</source>
+        <translation>Awaitables</translation>
+    </message>
+    <message>
+        <source>async iterators</source>
+        <translation>asynchrone Iteratoren</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>Objekte der Art %1</translation>
+    </message>
+    <message>
+        <source>the call went well, but its result[ of type %1] cannot leave the worker[, because of result%2 of type %3]: %4; return plain values, or drop results[ with {drop-results}]</source>
+        <translation>der Aufruf ging gut, aber sein Ergebnis[ vom Typ %1] kann den Worker nicht verlassen[, wegen result%2 vom Typ %3]: %4; geben Sie einfache Werte zurück, oder lassen Sie Ergebnisse verwerfen[ ({drop-results})]</translation>
+    </message>
+    <message>
+        <source>the encoded result takes %1 bytes, but a result of this worker can have no more than %2; return less, use fewer workers, or drop results[ with {drop-results}]</source>
+        <translation>das kodierte Ergebnis braucht %1 Bytes, aber ein Ergebnis dieses Workers kann nicht mehr als %2 haben; geben Sie weniger zurück, nehmen Sie weniger Worker, oder lassen Sie Ergebnisse verwerfen[ ({drop-results})]</translation>
+    </message>
+    <message>
+        <source>a free-threaded Python makes no interpreters of this kind: their modules of the old kind need a GIL that all of them share</source>
+        <translation>ein Python ohne GIL macht keine Interpreter dieser Art: ihre Module der alten Art brauchen ein GIL, das sie alle teilen</translation>
+    </message>
+    <message>
+        <source>no thread-specific key is left for the interpreter of this worker: one process has room for %1</source>
+        <translation>für den Interpreter dieses Workers ist kein thread-eigener Schlüssel mehr frei: ein Prozess hat Platz für %1</translation>
+    </message>
+    <message>
+        <source>no interpreter could be made: %1</source>
+        <translation>es konnte kein Interpreter gemacht werden: %1</translation>
+    </message>
+    <message>
+        <source>no memory for the thread&apos;s state</source>
+        <translation>kein Speicher für den Zustand des Threads</translation>
+    </message>
+    <message>
+        <source>the system made no process for this worker: %1</source>
+        <translation>das System hat für diesen Worker keinen Prozess gemacht: %1</translation>
+    </message>
+    <message>
+        <source>this interpreter keeps no state</source>
+        <translation>dieser Interpreter behält keinen Zustand</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>ohne Angabe von Gründen</translation>
+    </message>
+    <message>
+        <source>the compiled script takes %1 bytes, more than the %2 that the job board holds</source>
+        <translation>das übersetzte Skript braucht %1 Bytes, mehr als die %2, die das Job-Board fasst</translation>
+    </message>
+    <message>
+        <source>the encoded arguments take %1 bytes, more than the %2 that the job board holds</source>
+        <translation>die kodierten Argumente brauchen %1 Bytes, mehr als die %2, die das Job-Board fasst</translation>
+    </message>
+    <message>
+        <source>a call failed without setting an exception</source>
+        <translation>ein Aufruf schlug fehl, ohne eine Ausnahme zu setzen</translation>
+    </message>
+    <message>
+        <source>&lt;str() of the exception failed with %1&gt;</source>
+        <translation>&lt;str() der Ausnahme schlug mit %1 fehl&gt;</translation>
+    </message>
+    <message>
+        <source>%1 is not a Python literal; arguments are given as in a call: 24, &apos;x&apos;, depth=3</source>
+        <translation>%1 ist kein Python-Literal; Argumente werden wie in einem Aufruf angegeben: 24, &apos;x&apos;, depth=3</translation>
+    </message>
+    <message>
+        <source>** is not possible here: give each argument by itself</source>
+        <translation>** geht hier nicht: geben Sie jedes Argument einzeln an</translation>
+    </message>
+    <message>
+        <source>keyword argument repeated: %1</source>
+        <translation>benanntes Argument wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>the arguments hold an unmatched &apos;)&apos;</source>
+        <translation>die Argumente enthalten ein &apos;)&apos; ohne Gegenstück</translation>
+    </message>
+    <message>
+        <source>there is no callable %1 in %2; it offers nothing</source>
+        <translation>in %2 gibt es keine Funktion %1; es bietet keine an</translation>
+    </message>
+    <message>
+        <source>there is no callable %1 in %2; it offers %3</source>
+        <translation>in %2 gibt es keine Funktion %1; es bietet %3</translation>
+    </message>
+    <message>
+        <source>there is no callable %1 in %2; did you mean %3?</source>
+        <translation>in %2 gibt es keine Funktion %1; meinten Sie %3?</translation>
+    </message>
+    <message>
+        <source>%1 is not callable, it is a %2</source>
+        <translation>%1 ist nicht aufrufbar, sondern vom Typ %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>trial %1 has not begun</source>
+        <translation>Durchlauf %1 hat nicht begonnen</translation>
+    </message>
+    <message>
+        <source>the stream greets twice</source>
+        <translation>der Strom grüßt zweimal</translation>
+    </message>
+    <message>
+        <source>there are trials of more than %1 rows</source>
+        <translation>es gibt Durchläufe von mehr als %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>there are %1 rows of %2 repetitions</source>
+        <translation>es gibt %1 Zeilen mit %2 Wiederholungen</translation>
+    </message>
+    <message>
+        <source>trial %1 begins twice</source>
+        <translation>Durchlauf %1 beginnt zweimal</translation>
+    </message>
+    <message>
+        <source>trial %1 has impossible phases</source>
+        <translation>Durchlauf %1 hat unmögliche Phasen</translation>
+    </message>
+    <message>
+        <source>trial %1 has more jobs than its %2</source>
+        <translation>Durchlauf %1 hat mehr Jobs als seine %2</translation>
+    </message>
+    <message>
+        <source>trial %1 has %2 jobs, so job %3 cannot fail</source>
+        <translation>Durchlauf %1 hat %2 Jobs, also kann Job %3 nicht fehlschlagen</translation>
+    </message>
+    <message>
+        <source>a warning names trial %1, which has not begun</source>
+        <translation>eine Warnung nennt Durchlauf %1, der nicht begonnen hat</translation>
+    </message>
+    <message>
+        <source>trial %1 ends twice</source>
+        <translation>Durchlauf %1 endet zweimal</translation>
+    </message>
+    <message>
+        <source>the stream goes on after its end</source>
+        <translation>der Strom geht nach seinem Ende weiter</translation>
+    </message>
+    <message>
+        <source>the plan numbers its trials wrongly: trial %1</source>
+        <translation>der Plan nummeriert seine Durchläufe falsch: Durchlauf %1</translation>
+    </message>
+    <message>
+        <source>trial %1 of the plan has %2 workers and %3 jobs</source>
+        <translation>Durchlauf %1 des Plans hat %2 Worker und %3 Jobs</translation>
+    </message>
+    <message>
+        <source>a second plan contradicts the first</source>
+        <translation>ein zweiter Plan widerspricht dem ersten</translation>
+    </message>
+    <message>
+        <source>trial %1 begins before the plan</source>
+        <translation>Durchlauf %1 beginnt vor dem Plan</translation>
+    </message>
+    <message>
+        <source>trial %1 is not in the plan</source>
+        <translation>Durchlauf %1 steht nicht im Plan</translation>
+    </message>
+    <message>
+        <source>trial %1 is not what the plan announced</source>
+        <translation>Durchlauf %1 ist nicht, was der Plan angekündigt hat</translation>
+    </message>
+    <message>
+        <source>trial %1 has %2 workers, so no worker %3</source>
+        <translation>Durchlauf %1 hat %2 Worker, also keinen Worker %3</translation>
+    </message>
+    <message>
+        <source>a batch of trial %1 has columns of %2 and %3 rows</source>
+        <translation>ein Stapel von Durchlauf %1 hat Spalten mit %2 und %3 Zeilen</translation>
+    </message>
+    <message>
+        <source>trial %1 has %2 jobs, so no job %3</source>
+        <translation>Durchlauf %1 hat %2 Jobs, also keinen Job %3</translation>
+    </message>
+    <message>
+        <source>job %1 of trial %2 has impossible times</source>
+        <translation>Job %1 von Durchlauf %2 hat unmögliche Zeiten</translation>
+    </message>
+    <message>
+        <source>a sample of trial %1 has an impossible time</source>
+        <translation>eine Stichprobe von Durchlauf %1 hat eine unmögliche Zeit</translation>
+    </message>
+    <message>
+        <source>a sample of trial %1 has %2 workers instead of %3</source>
+        <translation>eine Stichprobe von Durchlauf %1 hat %2 Worker statt %3</translation>
+    </message>
+    <message>
+        <source>the samples of trial %1 run backwards</source>
+        <translation>die Stichproben von Durchlauf %1 laufen rückwärts</translation>
+    </message>
+    <message>
+        <source>the start barrier of trial %1 opens twice</source>
+        <translation>die Startschranke von Durchlauf %1 öffnet sich zweimal</translation>
+    </message>
+    <message>
+        <source>trial %1 ended with %2 workers instead of %3</source>
+        <translation>Durchlauf %1 endete mit %2 Workern statt %3</translation>
+    </message>
+    <message>
+        <source>trial %1 ended with more jobs than its %2</source>
+        <translation>Durchlauf %1 endete mit mehr Jobs als seinen %2</translation>
+    </message>
+    <message>
+        <source>trial %1 ended with impossible times</source>
+        <translation>Durchlauf %1 endete mit unmöglichen Zeiten</translation>
+    </message>
+    <message>
+        <source>is not &apos;gilscope&apos;</source>
+        <translation>ist nicht &apos;gilscope&apos;</translation>
+    </message>
+    <message>
+        <source>must hold lists of CPU, core, package and NUMA node</source>
+        <translation>muss Listen aus CPU, Kern, Sockel und NUMA-Knoten enthalten</translation>
+    </message>
+    <message>
+        <source>must hold lists of level, KiB and CPUs</source>
+        <translation>muss Listen aus Stufe, KiB und CPUs enthalten</translation>
+    </message>
+    <message>
+        <source>must hold numbers of CPUs</source>
+        <translation>muss Nummern von CPUs enthalten</translation>
+    </message>
+    <message>
+        <source>must hold lists of workers and thousandths</source>
+        <translation>muss Listen aus Workern und Tausendsteln enthalten</translation>
+    </message>
+    <message>
+        <source>must be an object with few fields</source>
+        <translation>muss ein Objekt mit wenigen Feldern sein</translation>
+    </message>
+    <message>
+        <source>must hold texts</source>
+        <translation>muss Texte enthalten</translation>
+    </message>
+    <message>
+        <source>has %1 entries for %2 workers</source>
+        <translation>hat %1 Einträge für %2 Worker</translation>
+    </message>
+    <message>
+        <source>has %1 entries for %2 rows</source>
+        <translation>hat %1 Einträge für %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>needs as many times in &apos;since&apos;</source>
+        <translation>braucht ebenso viele Zeiten in &apos;since&apos;</translation>
+    </message>
+    <message>
+        <source>holds %1, which is no number of a job</source>
+        <translation>enthält %1, was keine Nummer eines Jobs ist</translation>
+    </message>
+    <message>
+        <source>holds %1, which is no time</source>
+        <translation>enthält %1, was keine Zeit ist</translation>
+    </message>
+    <message>
+        <source>holds %1, which is no number of a CPU</source>
+        <translation>enthält %1, was keine Nummer einer CPU ist</translation>
+    </message>
+    <message>
+        <source>is no list of fingerprints</source>
+        <translation>ist keine Liste von Fingerabdrücken</translation>
+    </message>
+    <message>
+        <source>are no arguments of a message</source>
+        <translation>sind keine Argumente einer Nachricht</translation>
+    </message>
+    <message>
+        <source>is no number</source>
+        <translation>ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>must not be null</source>
+        <translation>darf nicht null sein</translation>
+    </message>
+    <message>
+        <source>holds %1, which is not between %2 and %3</source>
+        <translation>enthält %1, was nicht zwischen %2 und %3 liegt</translation>
+    </message>
+    <message>
+        <source>has %1 letters for %2 rows</source>
+        <translation>hat %1 Buchstaben für %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>holds a letter that is none of %1</source>
+        <translation>enthält einen Buchstaben, der keiner von %1 ist</translation>
+    </message>
+    <message>
+        <source>is out of bounds</source>
+        <translation>liegt außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>must be less than %1</source>
+        <translation>muss kleiner als %1 sein</translation>
+    </message>
+    <message>
+        <source>must be from 0 to %1</source>
+        <translation>muss von 0 bis %1 gehen</translation>
+    </message>
+    <message>
+        <source>leaves the numbers that a job may have</source>
+        <translation>verlässt die Nummern, die ein Job haben darf</translation>
+    </message>
+    <message>
+        <source>leaves the times that a stream may hold</source>
+        <translation>verlässt die Zeiten, die ein Strom enthalten darf</translation>
+    </message>
+    <message>
+        <source>holds something that is no text</source>
+        <translation>enthält etwas, das kein Text ist</translation>
+    </message>
+    <message>
+        <source>holds something that is no object</source>
+        <translation>enthält etwas, das kein Objekt ist</translation>
     </message>
 </context>
 <context>
@@ -5074,6 +6168,10 @@
     <message>
         <source>the Log page</source>
         <translation>die Seite Protokoll</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
     </message>
 </context>
 <context>
@@ -5858,6 +6956,10 @@
     <message>
         <source>The processors, and what to doubt about them</source>
         <translation>Die Prozessoren, und was an ihnen zu bezweifeln ist</translation>
+    </message>
+    <message>
+        <source>Not examined yet</source>
+        <translation>Noch nicht untersucht</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ import { errorFields } from './worker.mjs';
 const lookEvery = 50; // ms
 const mostRecordsInALine = 16384;
 const graceOfStop = 100; // ms that a running job has to end by itself
+const graceOfShortJobs = 400; // ms, where calls are shorter than the former: the worker waits for a core, no more
 
 // `platform` is what the runtime can do, see node_host.mjs and web_coordinator.mjs; `say` takes the answers.
 export class Pool {
@@ -52,7 +53,8 @@ export class Pool {
   // No further job begins. What still runs after a moment ends with its worker: nothing else can interrupt one.
   async stop() {
     Atomics.store(this.#words, shared.stopped, 1);
-    await this.#platform.timer(graceOfStop).expired;
+    const short = this.#task.lasted > 0 && this.#task.lasted < graceOfStop * 1e6;
+    await this.#platform.timer(short ? graceOfShortJobs : graceOfStop).expired;
     for (const member of this.#members) {
       if (member.state === 'ready' && Atomics.load(member.view.words, shared.current) !== shared.idle) {
         member.handle.terminate();

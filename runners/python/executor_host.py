@@ -24,6 +24,7 @@ from executor_worker import Stopped, Table
 KINDS = ("thread", "spawn", "fork", "forkserver", "interpreter")
 REPORT_EVERY = 0.05  # seconds
 LONG_RUNNING = 50_000_000  # ns
+GRACE_OF_END = 0.1  # seconds
 MOST_JOBS_OF_LINE = 16_384
 FULL_TRACEBACKS = 40  # later failures are told without
 NO_RESULT = (executor_worker.LazyResult, executor_worker.UnsendableResult)
@@ -72,6 +73,15 @@ class Refused(Exception):
     pass
 
 
+def described(error):
+    """`kind`, `message` and `traceback` of what a job raised; of a result that is none the message as data."""
+    told = dialect.describe_error(error, OWN_FILES)
+    if isinstance(error, NO_RESULT):
+        del told["message"]
+        told.update(gilscope_results.as_json(error.args[0]), traceback="")
+    return told
+
+
 class Host:
     """The life of this host. The main thread is the program that uses the executor; a second one listens to the
     engine and tells it what has happened."""
@@ -113,15 +123,24 @@ class Host:
             verb = command.get("verb")
             if verb == "stop":
                 self.stop()
-            elif verb == "end" and self.busy():
-                self.leave()
+            elif verb == "end":
+                self.commands.put(command)
+                if not self.idle_soon():
+                    self.leave()
             else:
                 if verb == "measure":
                     self.measuring = True
                 self.commands.put(command)
 
-    def busy(self):
-        return self.measuring or self.preparing
+    def idle_soon(self):
+        """Whether the main thread has done with what it was told. It may just have answered, which the engine hears
+        before it knows itself."""
+        until = time.monotonic() + GRACE_OF_END
+        while self.measuring or self.preparing:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.002)
+        return True
 
     def kill_children(self):
         for process in multiprocessing.active_children():
@@ -178,6 +197,10 @@ class Host:
         # callable left behind; so they are waited for. Nothing that they keep account of may be left by then.
         self.pool, self.futures = None, {}
         gc.collect()
+        # What something still refers to, as the pool's threads do for a moment, is released as at the end of Python: the
+        # tracker would take it for a leak, and say so in the callable's name.
+        if "multiprocessing.util" in sys.modules:
+            multiprocessing.util._run_finalizers(0)
         for module, helper in (("forkserver", "_forkserver"), ("resource_tracker", "_resource_tracker")):
             module = sys.modules.get("multiprocessing." + module)
             end = getattr(getattr(module, helper, None), "_stop", None)
@@ -229,9 +252,7 @@ class Host:
             self.table, self.preparing = None, False
             raise
         except BaseException as error:
-            answer["error"] = dialect.describe_error(error, OWN_FILES)
-            if isinstance(error, NO_RESULT):
-                answer["error"]["traceback"] = ""
+            answer["error"] = described(error)
             if self.callable is None:
                 self.load_error = answer["error"]
         answer["runtime"] = dialect.runtime_name()  # after the import: a module can switch the GIL on
@@ -360,10 +381,11 @@ class Host:
         worker, _, _, start, end, _ = self.table.record(job)
         now = self.table.now()
         self.failures += 1
-        told = dialect.describe_error(error, OWN_FILES)
+        told = described(error)
         if self.table.returned(job) and not isinstance(error, (*NO_RESULT, concurrent.futures.BrokenExecutor)):
-            told.update(message=gilscope_results.unsendable_unseen(error), kind="UnsendableResult")
-        if self.failures > FULL_TRACEBACKS or isinstance(error, NO_RESULT):
+            del told["message"]
+            told.update(gilscope_results.as_json(gilscope_results.unsendable_unseen(error)), kind="UnsendableResult")
+        if self.failures > FULL_TRACEBACKS:
             told["traceback"] = ""
         self.engine.write(
             {

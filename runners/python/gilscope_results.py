@@ -2,7 +2,27 @@
 
 Part of the executors' host, and built into the hosts of CPython. Only the standard library; nothing is imported before
 it is needed.
+
+What is said is a tuple: the word of a message in gilscope's catalogue (include/gilscope/message/catalogue/results.inc),
+and its arguments. These are texts, tuples of that kind, and lists.
 """
+
+
+def as_json(said):
+    """A message as a line of the host dialect has it."""
+    word, *arguments = said
+    return {"message_code": word, "arguments": [_argument(argument) for argument in arguments]}
+
+
+def _argument(argument):
+    if isinstance(argument, tuple):
+        word, *arguments = argument
+        return {"code": word, "arguments": [_argument(inner) for inner in arguments]}
+    if isinstance(argument, list):
+        return {"list": [_argument(item) for item in argument], "joint": "and"}
+    return {"text": argument}
+
+
 
 # --- what has not run ------------------------------------------------------------------------------
 
@@ -19,22 +39,14 @@ _LAZY_TYPES = {
 }
 _IMMUTABLE_TYPE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE: no class of a script
 
-# What it is called, what of it has not run, and what to measure instead.
-_COROUTINE = ("coroutine", "its body never runs", 'a function with "return asyncio.run({}(...))"')
-_ASYNC_GENERATOR = ("async generator", "its body never runs", "a function that goes through it within asyncio.run()")
-_GENERATOR = ("generator", "its body never runs", 'a function with "return list({}(...))"')
-_MANAGER = ("context manager", "its body never runs", 'a function with "with {}(...):"')
-_ASYNC_MANAGER = (
-    "async context manager",
-    "its body never runs",
-    'a function with "async with {}(...):" within asyncio.run()',
-)
-_AWAITABLE = ("awaitable", "nobody awaits it", "a function that awaits it within asyncio.run()")
-_ASYNC_ITERATOR = (
-    "async iterator",
-    "nothing of it is computed",
-    "a function that goes through it within asyncio.run()",
-)
+# What is said of one, and what several of them are called.
+_COROUTINE = ("lazy.coroutine", "lazy.coroutines")
+_ASYNC_GENERATOR = ("lazy.async-generator", "lazy.async-generators")
+_GENERATOR = ("lazy.generator", "lazy.generators")
+_MANAGER = ("lazy.manager", "lazy.managers")
+_ASYNC_MANAGER = ("lazy.async-manager", "lazy.async-managers")
+_AWAITABLE = ("lazy.awaitable", "lazy.awaitables")
+_ASYNC_ITERATOR = ("lazy.async-iterator", "lazy.async-iterators")
 
 
 def lazy_result(name, value):
@@ -45,31 +57,27 @@ def lazy_result(name, value):
     """
     if type(value) not in _CONTAINERS:
         found = _lazy_kind(value)
-        return found and _sentence(name, found)
+        return found and _said(name, found)
     # Such as [work(item) for item in items] where work is an `async def`.
-    nouns = _lazy_members(value, _DEEP)
-    if not nouns:
-        return None
-    *first, last = (noun + (" objects" if "." in noun else "s") for noun in nouns)
-    members = f"a {type(value).__name__} of {', '.join(first) + ' and ' if first else ''}{last}"
-    return f"{name} returns {members}, and none of them runs: measure a function that runs them"
+    found = _lazy_members(value, _DEEP)
+    return ("lazy.members", name, type(value).__name__, list(found)) if found else None
 
 
 def _lazy_members(value, depth):
     """What the members of a container are called, those of containers in it included; None: some are no such thing."""
     from itertools import islice
 
-    nouns = {}
+    names = {}
     for member in islice(_members_of(value), _LOOKED_AT):
         if type(member) in _CONTAINERS:
             found = _lazy_members(member, depth - 1) if depth > 0 else None
         else:
             kind = _lazy_kind(member)
-            found = kind and {kind[0]: None}
+            found = kind and {_several(kind): None}
         if not found:
             return None
-        nouns.update(found)
-    return nouns
+        names.update(found)
+    return names
 
 
 def _members_of(value):
@@ -91,7 +99,7 @@ def lazy_function(name, function):
         (inspect.isgeneratorfunction, _GENERATOR),
     ):
         if is_such(function):
-            return _sentence(name, found)
+            return _said(name, found)
     return None
 
 
@@ -136,13 +144,17 @@ def _lazy_kind(value):
 
 
 def _lazy_iterator(name):
-    return (name, "nothing of it is computed", _GENERATOR[2])
+    return ("lazy.iterator-vowel" if name[0] in "aeiou" else "lazy.iterator", "lazy.objects", name)
 
 
-def _sentence(name, found):
-    noun, never, instead = found
-    article = "an" if noun[0] in "aeiou" else "a"
-    return f"{name} returns {article} {noun}, and {never}: measure {instead.format(name)}"
+def _said(name, found):
+    word, _, *iterator = found
+    return (word, name, *iterator)
+
+
+def _several(found):
+    _, word, *iterator = found
+    return (word, *iterator)
 
 
 # --- what cannot leave its worker ------------------------------------------------------------------
@@ -154,24 +166,17 @@ _SHOWN = 40
 
 def unsendable(value, error, dumps):
     """Says why a result cannot leave its worker, and which part of it is to blame; dumps(value) has raised `error`."""
-    of_part = ""
+    place = of_part = ""
     if not isinstance(error, RecursionError):
         place, part, error = _culprit(value, error, dumps)
         if place:
-            of_part = f", because of result{place} of type {_type_name(part)}"
-    return _stays(f" of type {_type_name(value)}", of_part, error)
+            of_part = _type_name(part)
+    return ("result.unsendable", _type_name(value), place, of_part, _reason(error))
 
 
 def unsendable_unseen(error):
     """The same where only what pickle raised is known."""
-    return _stays("", "", error)
-
-
-def _stays(of_type, of_part, error):
-    return (
-        f"the call went well, but its result{of_type} cannot leave the worker{of_part}: {_reason(error)}; "
-        "return plain values, or drop results with --results none"
-    )
+    return ("result.unsendable", "", "", "", _reason(error))
 
 
 def _culprit(value, error, dumps):

@@ -8,6 +8,20 @@ prepare_for_systems() {
   install_packages debootstrap debian-archive-keyring
 }
 
+# can_make_systems: whether this machine lets us, by trying what making one does: namespaces, mounts, device nodes.
+can_make_systems() {
+  [ "$(id -u)" -eq 0 ] && [ -n "$(own_archive)" ] || return 1
+  # shellcheck disable=SC2016 # for the inner shell
+  unshare --mount --pid --fork --kill-child -- sh -ec '
+    folder=$(mktemp -d)
+    mount -t tmpfs tmpfs "$folder"
+    mkdir "$folder/proc"
+    mknod "$folder/null" c 1 3
+    mount -t proc proc "$folder/proc"
+    umount "$folder/proc" "$folder"
+    rmdir "$folder"' 2>/dev/null
+}
+
 # own_namespaces SCRIPT ARGUMENT...: goes on in SCRIPT with mounts and processes that are its own and
 # end with it. Returns where that is so already.
 own_namespaces() {

@@ -1,11 +1,11 @@
 #include "command_line.h"
 
-#include "commands.h"
-#include "completions.h"
-#include "help.h"
+#include "commands/commands.h"
+#include "commands/completions.h"
 #include "output.h"
+#include "text/help.h"
+#include "text/usage.h"
 #include "text_option.h"
-#include "usage.h"
 
 #include <CLI/CLI.hpp>
 

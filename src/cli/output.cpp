@@ -1,6 +1,6 @@
 #include "output.h"
 
-#include "text_table.h"
+#include "text/text_table.h"
 
 #include <fmt/format.h>
 
@@ -88,7 +88,7 @@ void complain(std::string_view text) {
 }
 
 int fail(const Error& error) {
-    complain(error.message);
+    complain(error.english());
     if (error.code == ErrorCode::Script && !error.context.empty())
         tell(indented(printable(error.context, true), 2));
     return exitCode(error.code);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "units_text.h"
+#include "text/units_text.h"
 
 #include <gilscope/error.h>
 

@@ -1,10 +1,11 @@
 #include "plan_options.h"
 
-#include "numbers.h"
 #include "output.h"
-#include "sweep_text.h"
+#include "text/numbers.h"
+#include "text/sweep_text.h"
+#include "text/text_table.h"
+#include "text/usage.h"
 #include "text_option.h"
-#include "usage.h"
 
 #include <gilscope/client/file_name.h>
 #include <gilscope/environments.h>
@@ -236,7 +237,7 @@ void PlanOptions::addTo(CLI::App& command) {
             "Half-width of the intervals that --repeat auto wants (default: 3)")
         ->group(how);
     addText(command, "--budget", budget, "SECONDS",
-            "Time after which --repeat auto begins no repetition (default: 60)")
+            "Time within which --repeat auto has to end (default: 60)")
         ->group(how);
     addText(command, "--warmup", warmup, "N",
             "Calls by each worker before it is measured (default: 1)")
@@ -366,9 +367,7 @@ Result<void> PlanOptions::readRepeat(Plan& plan) const {
     return {};
 }
 
-Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
-    Plan plan;
-    plan.repeat = severalRunners ? compareRepeats : 1;
+Result<void> PlanOptions::readNumbers(Plan& plan) const {
     Reader reader;
     reader.whole("--workers", workers, plan.workers, 1, limits::workers);
     reader.whole("--jobs", jobs, plan.jobs, 1, limits::jobs);
@@ -388,53 +387,50 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     reader.word("--results", results, plan.results, parseResultsPolicy, {"none", "return"});
     if (reader.error())
         return tl::unexpected(*reader.error());
-    if (auto read = readRepeat(plan); !read)
-        return tl::unexpected(read.error());
-    auto points = sweep();
-    if (!points)
-        return tl::unexpected(points.error());
-    plan.sweep = std::move(*points);
+    return readRepeat(plan);
+}
 
-    if (live && noLive)
-        return tl::unexpected(usage("--live and --no-live contradict each other"));
-
+Result<void> PlanOptions::readRunners(Plan& plan) const {
+    const bool remote = place.machine.remote.has_value();
     if (severalRunners) {
-        auto list =
-            runnerList(runners.value_or(usualRunnerList()), place.machine.remote.has_value());
+        auto list = runnerList(runners.value_or(usualRunnerList()), remote);
         if (!list)
             return tl::unexpected(list.error());
         plan.runners = std::move(*list);
     } else {
-        auto one = knownRunner(runners.value_or(defaultRunner), place.machine.remote.has_value());
+        auto one = knownRunner(runners.value_or(defaultRunner), remote);
         if (!one)
             return tl::unexpected(one.error());
         if (parseRunnerId(*one).base == everyRunner)
             return tl::unexpected(usage("'all' is for --runners; --runner takes one"));
         plan.runners = {*one};
     }
-    if (auto several = pythonList(); !several)
+    const auto several = pythonList();
+    if (!several)
         return tl::unexpected(several.error());
-    else
-        plan.runners = onEachPython(plan.runners, *several);
+    plan.runners = onEachPython(plan.runners, *several);
+    return {};
+}
 
-    if (plan.arrivalInterval.count() > 0 && !jobs)
-        return tl::unexpected(usage("--rate needs --jobs: how many jobs come in all"));
+Result<void> PlanOptions::readSelfTest(Plan& plan) const {
+    if (!selfTest)
+        return {};
+    // With fewer hardly any interval is narrow enough to find a difference that is there.
+    if (plan.repeat < compareRepeats)
+        return tl::unexpected(
+            usage(fmt::format("--self-test needs --repeat {} or more", compareRepeats)));
+    if (runners && plan.runners.size() > 1)
+        return tl::unexpected(usage("--self-test takes one runner"));
+    if (!runners)
+        plan.runners = {defaultRunner};
+    if (plan.repeat > limits::repeat / (2 * selfTestRounds))
+        return tl::unexpected(usage(fmt::format("--self-test takes --repeat up to {}",
+                                                limits::repeat / (2 * selfTestRounds))));
+    plan.repeat *= 2 * selfTestRounds;
+    return {};
+}
 
-    if (selfTest) {
-        // With fewer no rank test can tell two samples apart, and the rules have none to go by.
-        if (plan.repeat < compareRepeats)
-            return tl::unexpected(
-                usage(fmt::format("--self-test needs --repeat {} or more", compareRepeats)));
-        if (runners && plan.runners.size() > 1)
-            return tl::unexpected(usage("--self-test takes one runner"));
-        if (!runners)
-            plan.runners = {defaultRunner};
-        if (plan.repeat > limits::repeat / (2 * selfTestRounds))
-            return tl::unexpected(usage(fmt::format("--self-test takes --repeat up to {}",
-                                                    limits::repeat / (2 * selfTestRounds))));
-        plan.repeat *= 2 * selfTestRounds;
-    }
-
+Result<void> PlanOptions::readScript(Plan& plan, const QString& bundledScript) const {
     auto script = place.scriptPath(bundledScript);
     if (!script)
         return tl::unexpected(script.error());
@@ -457,10 +453,12 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     if (!venv)
         return tl::unexpected(venv.error());
     plan.venv = std::move(*venv);
-    plan.prepare = !noPrepare;
-    plan.live = !noLive;
+    return {};
+}
+
+Result<void> PlanOptions::checkSize(const Plan& plan) {
     if (auto fits = checkShapes(plan); !fits)
-        return tl::unexpected(usage(fits.error().message));
+        return tl::unexpected(usage(fits.error().english()));
     if (const auto trials = trialCount(plan); trials > limits::trials)
         return tl::unexpected(
             usage(fmt::format("--repeat {} with {} runners makes {} trials; {} are allowed",
@@ -470,6 +468,10 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
         return tl::unexpected(
             usage(fmt::format("--over with {} values and {} runners makes {} rows; {} are allowed",
                               values, plan.runners.size(), rows, limits::rows)));
+    return {};
+}
+
+Result<void> PlanOptions::checkOutput(const Plan& plan) const {
     if (output && output->empty())
         return tl::unexpected(usage("--output needs a file"));
     if (output == "-")
@@ -479,6 +481,34 @@ Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     if (output && std::filesystem::equivalent(*output, plan.script, unknown))
         return tl::unexpected(
             usage(fmt::format("--output {} is the script itself: name another file", *output)));
+    return {};
+}
+
+Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
+    Plan plan;
+    plan.repeat = severalRunners ? compareRepeats : 1;
+    if (auto read = readNumbers(plan); !read)
+        return tl::unexpected(read.error());
+    auto points = sweep();
+    if (!points)
+        return tl::unexpected(points.error());
+    plan.sweep = std::move(*points);
+    if (live && noLive)
+        return tl::unexpected(usage("--live and --no-live contradict each other"));
+    if (auto read = readRunners(plan); !read)
+        return tl::unexpected(read.error());
+    if (plan.arrivalInterval.count() > 0 && !jobs)
+        return tl::unexpected(usage("--rate needs --jobs: how many jobs come in all"));
+    if (auto read = readSelfTest(plan); !read)
+        return tl::unexpected(read.error());
+    if (auto read = readScript(plan, bundledScript); !read)
+        return tl::unexpected(read.error());
+    plan.prepare = !noPrepare;
+    plan.live = !noLive;
+    if (auto fits = checkSize(plan); !fits)
+        return tl::unexpected(fits.error());
+    if (auto fits = checkOutput(plan); !fits)
+        return tl::unexpected(fits.error());
     return plan;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "place.h"
+#include "text/place.h"
 
 #include <gilscope/error.h>
 #include <gilscope/plan.h>
@@ -64,7 +64,13 @@ struct PlanOptions {
 private:
     Result<Sweep> sweep() const;
     Result<std::vector<std::string>> pythonList() const;
+    Result<void> readNumbers(Plan& plan) const;
     Result<void> readRepeat(Plan& plan) const;
+    Result<void> readRunners(Plan& plan) const;
+    Result<void> readSelfTest(Plan& plan) const;
+    Result<void> readScript(Plan& plan, const QString& bundledScript) const;
+    static Result<void> checkSize(const Plan& plan);
+    Result<void> checkOutput(const Plan& plan) const;
 };
 
 } // namespace gilscope::cli

@@ -16,7 +16,7 @@ Result<RecordingInput> readInput(const std::string& file, std::string_view done)
     RecordingInput input{summarise(*comparison), exit_code::good};
     if (const auto& damage = (*comparison)->damage) {
         complain(
-            fmt::format("{} is damaged, {} as far as it goes: {}", file, done, damage->message));
+            fmt::format("{} is damaged, {} as far as it goes: {}", file, done, damage->english()));
         input.code = exit_code::damaged;
     } else if (!(*comparison)->end) {
         complain(fmt::format("{} breaks off before its end, {} as far as it goes", file, done));

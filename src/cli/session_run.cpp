@@ -2,8 +2,8 @@
 
 #include "event_loop.h"
 #include "output.h"
-#include "progress.h"
 #include "signal_watch.h"
+#include "text/progress.h"
 
 #include <gilscope/client/file_name.h>
 #include <gilscope/client/session.h>
@@ -56,8 +56,8 @@ Result<SessionOutcome> runSession(const client::Installation& installation, cons
         tick.start(200ms);
     QCoreApplication::exec();
     line.clear();
-    return SessionOutcome{session.snapshot(), session.failed(),
-                          session.recordingProblem().toStdString(), interrupts > 0};
+    return SessionOutcome{session.snapshot(), session.failed(), session.recordingProblem(),
+                          interrupts > 0};
 }
 
 } // namespace gilscope::cli

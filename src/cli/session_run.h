@@ -15,7 +15,7 @@ namespace gilscope::cli {
 struct SessionOutcome {
     std::shared_ptr<const Comparison> comparison; ///< never null
     std::optional<Error> failed;                  ///< why the engine could not do it
-    std::string recordingProblem;                 ///< empty: none
+    std::optional<Message> recordingProblem;      ///< nullopt: none
     bool interrupted = false;                     ///< by Ctrl+C or SIGTERM
 };
 

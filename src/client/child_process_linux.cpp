@@ -1,5 +1,7 @@
 #include "child_process.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <fmt/format.h>
 
 #include <fcntl.h>
@@ -35,8 +37,10 @@ FileDescriptor aboveStandardStreams(int fd) {
 }
 
 tl::unexpected<Error> noPipe() {
-    const char* const bound = errno == EMFILE ? " (ulimit -n)" : "";
-    return failure(ErrorCode::System, fmt::format("no pipe: {}{}", std::strerror(errno), bound));
+    const bool bound = errno == EMFILE;
+    const std::string why = std::strerror(errno);
+    return failure(ErrorCode::System, bound ? message::say<MessageCode::PipeNoneLimit>(why)
+                                            : message::say<MessageCode::PipeNone>(why));
 }
 
 Result<Pipe> makePipe() {
@@ -121,8 +125,10 @@ ChildProcess::start(const std::string& program, const std::vector<std::string>& 
                                       &settings.attributes, argv.data(), environ);
     if (problem != 0) {
         child->m_pid = -1;
-        return failure(problem == ENOENT ? ErrorCode::Missing : ErrorCode::System,
-                       fmt::format("cannot start {}: {}", program, std::strerror(problem)));
+        return failure(
+            problem == ENOENT ? ErrorCode::Missing : ErrorCode::System,
+            message::say<MessageCode::Because>(message::say<MessageCode::CannotStart>(program),
+                                               std::strerror(problem)));
     }
     child->in = std::move(in->write);
     child->out = std::move(out->read);

@@ -2,6 +2,9 @@
 
 #include "engine_error.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/script_text.h>
+
 #include <QFile>
 #include <QStandardPaths>
 
@@ -22,15 +25,20 @@ QString secureShell() {
     return named.contains(QLatin1Char('/')) ? named : QStandardPaths::findExecutable(named);
 }
 
-std::string_view lastWords(std::string_view text) {
-    const auto end = text.find_last_not_of("\r\n");
-    if (end == std::string_view::npos)
-        return {};
-    text = text.substr(0, end + 1);
-    return text.substr(text.find_last_of('\n') + 1);
-}
-
 } // namespace
+
+Result<std::string> requestLine(const Installation& installation, std::string json,
+                                const std::string& script) {
+    if (installation.remote && !script.empty()) {
+        const auto text = readScript(script);
+        if (!text)
+            return tl::unexpected(text.error());
+        json = withScriptText(json, *text);
+    }
+    if (!json.ends_with('\n'))
+        json += '\n';
+    return json;
+}
 
 std::string quotedForShell(std::string_view word) {
     std::string quoted;
@@ -53,8 +61,7 @@ Result<EngineCommand> EngineCommand::make(const Installation& installation, cons
         return EngineCommand{QFile::encodeName(installation.engine).toStdString(), {mode}, {}};
     const QString ssh = secureShell();
     if (ssh.isEmpty())
-        return tl::unexpected(Error{
-            ErrorCode::Missing, "there is no ssh on this machine (Debian: openssh-client)", {}});
+        return gilscope::failure(ErrorCode::Missing, message::say<MessageCode::RemoteNoSsh>());
     const Remote& remote = *installation.remote;
     // Nobody could answer a question for a password: the standard streams are the engine's. Silence
     // of 15 s means that the line is dead.
@@ -69,22 +76,21 @@ Result<EngineCommand> EngineCommand::make(const Installation& installation, cons
 std::optional<Error> EngineCommand::failure(const ExitStatus& status,
                                             std::string_view standardError, bool begun) const {
     if (!remote.empty() && status.signal == 0 && !statedError(standardError)) {
-        const auto last = lastWords(standardError);
-        const auto said = [&](std::string text) {
-            return last.empty() ? text : fmt::format("{}: {}", text, last);
-        };
+        const auto last = lastLine(standardError);
+        if (status.code == connectionFailed && begun)
+            return Error{ErrorCode::System,
+                         last.empty() ? message::say<MessageCode::RemoteLost>(remote)
+                                      : message::say<MessageCode::RemoteLostWith>(remote, last),
+                         std::string(standardError)};
         if (status.code == connectionFailed)
-            return Error{begun ? ErrorCode::System : ErrorCode::Missing,
-                         begun ? said(fmt::format("the connection to {} was lost; what came until "
-                                                  "then is kept",
-                                                  remote))
-                               : said(fmt::format("cannot reach {}", remote)),
+            return Error{ErrorCode::Missing,
+                         last.empty()
+                             ? message::say<MessageCode::RemoteNotReached>(remote)
+                             : message::say<MessageCode::RemoteNotReachedWith>(remote, last),
                          std::string(standardError)};
         if (status.code == commandNotFound || status.code == commandNotExecutable)
             return Error{ErrorCode::Missing,
-                         fmt::format("there is no gilscope-engine in the PATH of {0}; install "
-                                     "gilscope there, or name it: {0}:/path/to/gilscope-engine",
-                                     remote),
+                         message::say<MessageCode::RemoteNoEngine>(remote, remote),
                          std::string(standardError)};
     }
     return engineFailure(status, standardError);

@@ -32,6 +32,11 @@ struct EngineCommand {
     std::size_t strangeBytes(std::string_view text) const;
 };
 
+/// What an engine is asked, on one line; with the text of `script`, a file name's bytes, where the
+/// engine is elsewhere. Empty: there is none.
+Result<std::string> requestLine(const Installation& installation, std::string json,
+                                const std::string& script);
+
 /// `word` as one word of a POSIX shell's command line; a leading "~/" keeps its meaning.
 std::string quotedForShell(std::string_view word);
 

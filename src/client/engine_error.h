@@ -13,6 +13,9 @@ namespace gilscope::client {
 /// standard error; nullopt where there is none.
 std::optional<Error> statedError(std::string_view standardError);
 
+/// What stands after the last line feed but those at its end.
+std::string_view lastLine(std::string_view text);
+
 /// Why an engine that ended like this could not do what it was asked; nullopt if it could.
 std::optional<Error> engineFailure(const ExitStatus& status, std::string_view standardError);
 

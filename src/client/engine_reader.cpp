@@ -1,8 +1,7 @@
 #include "engine_reader.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/start_thread.h>
-
-#include <fmt/format.h>
 
 #include <poll.h>
 #include <pthread.h>
@@ -256,9 +255,8 @@ void EngineReader::take(std::string_view bytes) {
     } else if (m_greeting > greetingBytes) { // who greets and greets has no stream to give
         m_begun = true;
         damaged({ErrorCode::Damaged,
-                 fmt::format("not a gilscope recording: {} KiB came before its first line",
-                             greetingBytes / 1024),
-                 {}});
+                 message::say<MessageCode::StreamNone>(
+                     message::say<MessageCode::StreamGreeting>(greetingBytes / 1024))});
     }
 }
 
@@ -332,12 +330,9 @@ void EngineReader::conclude() {
     else if (m_overdue && m_ended)
         m_failed.reset(); // all is said; that it does not go is nobody's trouble
     else if (m_overdue)
-        m_failed = Error{ErrorCode::Interrupted,
-                         "the engine said nothing more when it was to end, and was ended; what it "
-                         "had said is kept",
-                         {}};
+        m_failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineOverdue>()};
     else if (m_killed && status.signal == SIGKILL)
-        m_failed = Error{ErrorCode::Interrupted, "the engine was ended at once, as asked", {}};
+        m_failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
     else
         m_failed = m_command.failure(status, m_diagnostics, m_begun);
 }

@@ -42,7 +42,7 @@ public:
     std::shared_ptr<const Comparison> snapshot() const;
     std::uint64_t revision() const { return m_revision; }
     std::string diagnostics() const;
-    std::string recordingProblem() const { return m_recording.problem(); }
+    std::optional<Message> recordingProblem() const { return m_recording.problem(); }
     std::optional<Error> failed() const;
 
 private:

@@ -1,10 +1,11 @@
 #include "inspection_json.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/json.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <fmt/format.h>
 
 #include <climits>
 
@@ -12,8 +13,8 @@ namespace gilscope::client {
 
 namespace {
 
-Error damaged(std::string what) {
-    return {ErrorCode::Damaged, fmt::format("the engine's answer makes no sense: {}", what), {}};
+Error damaged(Message what) {
+    return {ErrorCode::Damaged, message::say<MessageCode::EngineAnswer>(std::move(what))};
 }
 
 Result<QJsonObject> readObject(std::string_view json) {
@@ -21,9 +22,9 @@ Result<QJsonObject> readObject(std::string_view json) {
     const auto document = QJsonDocument::fromJson(
         QByteArray::fromRawData(json.data(), static_cast<qsizetype>(json.size())), &problem);
     if (problem.error != QJsonParseError::NoError)
-        return tl::unexpected(damaged(problem.errorString().toStdString()));
+        return tl::unexpected(damaged(message::verbatim(problem.errorString().toStdString())));
     if (!document.isObject())
-        return tl::unexpected(damaged("it is not an object"));
+        return tl::unexpected(damaged(message::say<MessageCode::AnswerNoObject>()));
     return document.object();
 }
 
@@ -33,7 +34,7 @@ Result<QJsonArray> readArray(std::string_view json, const char* name) {
         return tl::unexpected(object.error());
     const QJsonValue value = object->value(QLatin1String(name));
     if (!value.isArray())
-        return tl::unexpected(damaged(fmt::format("there is no list \"{}\"", name)));
+        return tl::unexpected(damaged(message::say<MessageCode::AnswerNoList>(name)));
     return value.toArray();
 }
 
@@ -43,6 +44,20 @@ QString text(const QJsonObject& object, const char* name) {
 
 std::string word(const QJsonObject& object, const char* name) {
     return text(object, name).toStdString();
+}
+
+/// What the engine says in the field `name`, as `data` where it is new enough; nullopt: nothing.
+std::optional<Message> sentence(const QJsonObject& object, const char* name,
+                                const char* data = "said") {
+    const QString english = text(object, name);
+    if (english.isEmpty())
+        return std::nullopt;
+    const auto said = object.value(QLatin1String(data));
+    if (said.isObject())
+        if (auto message = message::fromJson(
+                QJsonDocument(said.toObject()).toJson(QJsonDocument::Compact).toStdString()))
+            return message;
+    return message::verbatim(english.toStdString());
 }
 
 int count(const QJsonObject& object, const char* name) {
@@ -56,7 +71,7 @@ CallableInfo readCallable(const QJsonObject& object) {
                           text(object, "signature"),
                           count(object, "line"),
                           {}};
-    callable.neverRuns = text(object, "lazy");
+    callable.neverRuns = sentence(object, "lazy", "lazy_said");
     for (const auto& entry : object.value(QLatin1String("parameters")).toArray()) {
         const QJsonObject parameter = entry.toObject();
         const QJsonValue value = parameter.value(QLatin1String("default"));
@@ -73,9 +88,16 @@ CallableInfo readCallable(const QJsonObject& object) {
 }
 
 ScriptProblem readProblem(const QJsonObject& object) {
-    return {text(object, "kind"),      text(object, "message"),   text(object, "file"),
-            count(object, "line"),     count(object, "column"),   text(object, "text"),
-            text(object, "traceback"), count(object, "end_line"), count(object, "end_column")};
+    return {text(object, "kind"),
+            text(object, "message"),
+            text(object, "file"),
+            count(object, "line"),
+            count(object, "column"),
+            text(object, "text"),
+            text(object, "traceback"),
+            count(object, "end_line"),
+            count(object, "end_column"),
+            object.contains(QLatin1String("said")) ? sentence(object, "message") : std::nullopt};
 }
 
 } // namespace
@@ -90,11 +112,11 @@ Result<ScriptInfo> parseScriptInfo(std::string_view json) {
         info.problem = readProblem(problem.toObject());
     const auto callables = object->value(QLatin1String("callables"));
     if (!callables.isArray() && !info.problem)
-        return tl::unexpected(damaged("there is no list \"callables\""));
+        return tl::unexpected(damaged(message::say<MessageCode::AnswerNoList>("callables")));
     for (const auto& entry : callables.toArray()) {
         CallableInfo callable = readCallable(entry.toObject());
         if (callable.name.isEmpty())
-            return tl::unexpected(damaged("a callable has no name"));
+            return tl::unexpected(damaged(message::say<MessageCode::AnswerCallable>()));
         info.callables.push_back(std::move(callable));
     }
     for (const auto& entry : object->value(QLatin1String("warnings")).toArray())
@@ -121,10 +143,10 @@ Result<std::vector<PythonRow>> parsePythonRows(std::string_view json) {
         row.installation.source = word(object, "source");
         row.installation.freeThreaded = object.value(QLatin1String("free_threaded")).toBool();
         row.gil = text(object, "gil");
-        row.problem = text(object, "problem");
+        row.problem = sentence(object, "problem");
         // One that does not start has not said which it is.
-        if (row.installation.abi.empty() && row.problem.isEmpty())
-            return tl::unexpected(damaged("a Python has no ABI"));
+        if (row.installation.abi.empty() && !row.problem)
+            return tl::unexpected(damaged(message::say<MessageCode::AnswerPython>()));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -140,11 +162,11 @@ Result<std::vector<RunnerRow>> parseRunnerRows(std::string_view json) {
         RunnerRow row{
             text(object, "id"),          text(object, "label"),
             text(object, "description"), object.value(QLatin1String("available")).toBool(),
-            text(object, "reason"),      text(object, "hint")};
+            sentence(object, "reason"),  text(object, "hint")};
         row.plural = text(object, "plural");
         row.own = object.value(QLatin1String("own")).toBool();
         if (row.id.isEmpty())
-            return tl::unexpected(damaged("a runner has no id"));
+            return tl::unexpected(damaged(message::say<MessageCode::AnswerRunner>()));
         if (const QString language = text(object, "language"); !language.isEmpty())
             row.language = language;
         if (const auto callables = object.value(QLatin1String("callables")); callables.isArray()) {

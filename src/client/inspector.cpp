@@ -6,7 +6,6 @@
 #include "later_calls.h"
 #include "question.h"
 
-#include <gilscope/script_text.h>
 #include <gilscope/start_thread.h>
 
 #include <QJsonDocument>
@@ -19,28 +18,26 @@ namespace gilscope::client {
 
 namespace {
 
+/// `script`: goes along where the engine is elsewhere; empty: none does.
 Result<Question> question(const Installation& installation, std::chrono::milliseconds timeLimit,
-                          const char* mode, const QJsonObject& request) {
+                          const char* mode, const QJsonObject& request,
+                          const QString& script = {}) {
     auto command = EngineCommand::make(installation, mode);
     if (!command)
         return tl::unexpected(command.error());
-    return Question{std::move(*command),
-                    QJsonDocument(request).toJson(QJsonDocument::Compact).toStdString() + '\n',
-                    timeLimit};
+    auto line = requestLine(installation,
+                            QJsonDocument(request).toJson(QJsonDocument::Compact).toStdString(),
+                            fileNameBytes(script));
+    if (!line)
+        return tl::unexpected(line.error());
+    return Question{std::move(*command), std::move(*line), timeLimit};
 }
 
 Result<Question> scriptQuestion(const Installation& installation,
                                 std::chrono::milliseconds timeLimit, const QString& path,
                                 const QString& python, const QString& venv) {
-    auto asked = question(installation, timeLimit, "inspect",
-                          {{"script", pathJson(path)}, {"python", python}, {"venv", venv}});
-    if (!asked || !installation.remote)
-        return asked;
-    const auto script = readScript(fileNameBytes(path));
-    if (!script)
-        return tl::unexpected(script.error());
-    asked->input = withScriptText(asked->input, *script) + '\n';
-    return asked;
+    return question(installation, timeLimit, "inspect",
+                    {{"script", pathJson(path)}, {"python", python}, {"venv", venv}}, path);
 }
 
 /// What the answer must call the script; empty: as it does. On another machine its name is another.
@@ -102,19 +99,20 @@ Result<T> answerTo(const Result<Question>& asked, Result<T> (*parse)(std::string
 }
 
 /// A question under way. The asker may go away at any moment; its thread ends soon after.
+template <class Answer>
 class PendingQuestion : public QObject {
 public:
-    using Done = std::function<void(Result<ScriptInfo>)>;
+    using Done = std::function<void(Result<Answer>)>;
+    /// Waits for the answer, or for `cancel`.
+    using Ask = std::function<Result<Answer>(const WakeUp& cancel)>;
 
-    PendingQuestion(Result<Question> asked, QString path, Done done) {
+    PendingQuestion(Ask ask, Done done) {
         const auto answered = [post = m_calls.poster(),
-                               done = std::move(done)](Result<ScriptInfo> answer) {
+                               done = std::move(done)](Result<Answer> answer) {
             post([done, answer = std::move(answer)] { done(answer); });
         };
         auto thread = startThread(
-            [cancel = m_cancel, asked = std::move(asked), path = std::move(path), answered] {
-                answered(asOfHere(answerTo(asked, parseScriptInfo, cancel.get()), path));
-            });
+            [cancel = m_cancel, ask = std::move(ask), answered] { answered(ask(*cancel)); });
         if (thread)
             thread->detach();
         else
@@ -126,6 +124,16 @@ private:
     std::shared_ptr<WakeUp> m_cancel = std::make_shared<WakeUp>(); ///< shared with the thread
     LaterCalls m_calls;
 };
+
+/// About a script, which the answer calls `path` where that is not empty.
+std::unique_ptr<QObject> askForScript(Result<Question> asked, QString path,
+                                      PendingQuestion<ScriptInfo>::Done done) {
+    return std::make_unique<PendingQuestion<ScriptInfo>>(
+        [asked = std::move(asked), path = std::move(path)](const WakeUp& cancel) {
+            return asOfHere(answerTo(asked, parseScriptInfo, &cancel), path);
+        },
+        std::move(done));
+}
 
 } // namespace
 
@@ -161,20 +169,32 @@ Result<std::vector<RunnerRow>> Inspector::runners(const QString& python) const {
                     parseRunnerRows);
 }
 
+Result<doctor::Examination> Inspector::doctor() const {
+    return answerTo(question(m_installation, m_timeLimit, "doctor", {}), doctor::readExamination);
+}
+
 std::unique_ptr<QObject>
 Inspector::scriptAsync(const QString& path, const QString& python, const QString& venv,
                        std::function<void(Result<ScriptInfo>)> done) const {
-    return std::make_unique<PendingQuestion>(
-        scriptQuestion(m_installation, m_timeLimit, path, python, venv),
-        nameHere(m_installation, path), std::move(done));
+    return askForScript(scriptQuestion(m_installation, m_timeLimit, path, python, venv),
+                        nameHere(m_installation, path), std::move(done));
 }
 
 std::unique_ptr<QObject> Inspector::checkAsync(const QString& path, const QString& source,
                                                const QString& python, const QString& venv,
                                                std::function<void(Result<ScriptInfo>)> done) const {
-    return std::make_unique<PendingQuestion>(
+    return askForScript(
         question(m_installation, m_timeLimit, "inspect", checkRequest(path, source, python, venv)),
         QString(), std::move(done));
+}
+
+std::unique_ptr<QObject>
+Inspector::doctorAsync(std::function<void(Result<doctor::Examination>)> done) const {
+    return std::make_unique<PendingQuestion<doctor::Examination>>(
+        [asked = question(m_installation, m_timeLimit, "doctor", {})](const WakeUp& cancel) {
+            return answerTo(asked, doctor::readExamination, &cancel);
+        },
+        std::move(done));
 }
 
 } // namespace gilscope::client

@@ -1,10 +1,10 @@
 #include <gilscope/client/installation.h>
 
+#include <gilscope/message/catalogue.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-
-#include <fmt/format.h>
 
 #include <filesystem>
 #include <system_error>
@@ -19,15 +19,13 @@ Result<QDir> programDirectory() {
     const auto program = std::filesystem::read_symlink("/proc/self/exe", problem);
     if (problem)
         return failure(ErrorCode::Missing,
-                       fmt::format("cannot tell where gilscope is: {}", problem.message()));
+                       message::say<MessageCode::PlaceUnknown>(problem.message()));
     return QDir(QFile::decodeName(program.parent_path().c_str()));
 }
 
-Error absent(const char* what, const QString& path) {
+Error absent(MessageCode what, const QString& path) {
     return {ErrorCode::Missing,
-            fmt::format("{} is not at {}; build or install gilscope as a whole", what,
-                        path.toStdString()),
-            {}};
+            message::say<MessageCode::PartNotThere>(Message{what, {}}, path.toStdString())};
 }
 
 } // namespace
@@ -47,12 +45,13 @@ Result<Installation> Installation::find() {
         installation.engine = QFileInfo(other).absoluteFilePath();
     const QFileInfo engine(installation.engine);
     if (!engine.isFile() || !engine.isExecutable())
-        return tl::unexpected(absent(
-            other.isEmpty() ? "the engine" : "the engine of GILSCOPE_ENGINE", installation.engine));
+        return tl::unexpected(
+            absent(other.isEmpty() ? MessageCode::PartEngine : MessageCode::PartOtherEngine,
+                   installation.engine));
     // An engine from elsewhere may come without the bundled script; it is asked for when it is
     // used.
     if (other.isEmpty() && !QFileInfo(installation.bundledScript).isFile())
-        return tl::unexpected(absent("the bundled script", installation.bundledScript));
+        return tl::unexpected(absent(MessageCode::PartScript, installation.bundledScript));
     return installation;
 }
 

@@ -3,7 +3,7 @@
 
 #include "engine_command.h"
 
-#include <gilscope/script_text.h>
+#include <gilscope/message/catalogue.h>
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t longestModuleLine = 8u << 20;
 constexpr qsizetype mostComplaints = 64 * 1024;
 
-Result<std::string> requestLine(const Installation& installation, const ModulesRequest& request) {
+Result<std::string> lineOf(const Installation& installation, const ModulesRequest& request) {
     const QJsonObject object{
         {"python", request.python},
         {"venv", request.venv},
@@ -31,16 +31,9 @@ Result<std::string> requestLine(const Installation& installation, const ModulesR
         {"jobs", request.parallel},
         {"remember", request.remember},
         {"control", true}};
-    std::string line = QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
-    if (installation.remote && !request.script.isEmpty()) {
-        const auto script = readScript(fileNameBytes(request.script));
-        if (!script)
-            return tl::unexpected(script.error());
-        line = withScriptText(line, *script);
-    }
-    if (!line.ends_with('\n'))
-        line += '\n';
-    return line;
+    return requestLine(installation,
+                       QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(),
+                       fileNameBytes(request.script));
 }
 
 } // namespace
@@ -75,8 +68,8 @@ ModuleSearch::~ModuleSearch() {
 Result<void> ModuleSearch::start(const ModulesRequest& request) {
     Impl& impl = *m_impl;
     if (impl.begun || impl.done || impl.engine.state() != QProcess::NotRunning)
-        return failure(ErrorCode::Usage, "these modules have been looked at before");
-    auto line = requestLine(impl.installation, request);
+        return failure(ErrorCode::Usage, message::say<MessageCode::SurveyTwice>());
+    auto line = lineOf(impl.installation, request);
     if (!line)
         return tl::unexpected(line.error());
     auto command = EngineCommand::make(impl.installation, "modules");
@@ -103,8 +96,7 @@ Result<void> ModuleSearch::start(const ModulesRequest& request) {
             return;
         now.complaints += now.engine.readAllStandardError();
         if (!now.failed && now.killed)
-            now.failed =
-                Error{ErrorCode::Interrupted, "the engine was ended at once, as asked", {}};
+            now.failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
         else if (!now.failed)
             now.failed =
                 now.command.failure({code, signal}, now.complaints.toStdString(), now.begun);
@@ -119,10 +111,8 @@ Result<void> ModuleSearch::start(const ModulesRequest& request) {
     connect(&impl.engine, &QProcess::errorOccurred, this, [this](QProcess::ProcessError problem) {
         if (problem != QProcess::FailedToStart || std::exchange(m_impl->done, true))
             return;
-        m_impl->failed =
-            Error{ErrorCode::Missing,
-                  "cannot start the engine: " + m_impl->engine.errorString().toStdString(),
-                  {}};
+        m_impl->failed = Error{ErrorCode::Missing, message::say<MessageCode::EngineNotStarted>(
+                                                       m_impl->engine.errorString().toStdString())};
         emit finished();
     });
     impl.engine.start(QString::fromStdString(impl.command.program), arguments);
@@ -156,7 +146,7 @@ bool ModuleSearch::takeLines() {
             return false;
     }
     if (now.rest.size() > longestModuleLine && !now.failed) {
-        now.failed = Error{ErrorCode::Damaged, "a line of the engine is far too long", {}};
+        now.failed = Error{ErrorCode::Damaged, message::say<MessageCode::EngineLineLong>()};
         now.engine.kill();
     }
     return true;

@@ -1,5 +1,7 @@
 #include "question.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <fmt/format.h>
 
 #include <poll.h>
@@ -56,14 +58,12 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
         const int ready =
             ::poll(watched.data(), watched.size(), static_cast<int>(std::max<long>(left, 0)));
         if (ready == 0 || left <= 0) // who speaks and speaks does not answer either
-            return failure(
-                ErrorCode::System,
-                fmt::format("no answer within {} s; a script that needs long to import can "
-                            "not be looked at",
-                            std::chrono::duration<double>(question.timeLimit).count()),
-                complaint);
+            return failure(ErrorCode::System,
+                           message::say<MessageCode::EngineSilent>(fmt::format(
+                               "{}", std::chrono::duration<double>(question.timeLimit).count())),
+                           complaint);
         if (watched[3].revents)
-            return failure(ErrorCode::Interrupted, "cancelled");
+            return failure(ErrorCode::Interrupted, message::say<MessageCode::Cancelled>());
         if (watched[0].revents)
             say(child.in, input);
         if (watched[1].revents)
@@ -71,8 +71,7 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
         if (watched[2].revents)
             drain(child.err, complaint);
         if (answer.size() > answerBytes || complaint.size() > complaintBytes)
-            return failure(ErrorCode::Damaged,
-                           "the engine's answer is larger than an answer can be");
+            return failure(ErrorCode::Damaged, message::say<MessageCode::EngineAnswerLarge>());
     }
     const ExitStatus status = child.reap(exitPatienceMs);
     if (auto failed = question.command.failure(status, complaint, false))

@@ -4,12 +4,11 @@
 #include "file_descriptor.h"
 
 #include <gilscope/codec.h>
+#include <gilscope/message/catalogue.h>
 
 #include <QDateTime>
 #include <QDir>
 #include <QStandardPaths>
-
-#include <fmt/format.h>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -24,14 +23,15 @@ namespace {
 constexpr std::size_t blockBytes = 1u << 20;
 
 Error unreadable(const std::string& path, int problem) {
-    return {ErrorCode::Usage, fmt::format("cannot read {}: {}", path, std::strerror(problem)), {}};
+    return {ErrorCode::Usage,
+            message::say<MessageCode::CannotReadBecause>(path, std::strerror(problem))};
 }
 
 /// The error of a file of which nothing could be read, with its name.
 Error nothingRead(const std::string& path, const Error& why) {
     if (why.code == ErrorCode::NewerFormat)
-        return {why.code, fmt::format("{}: {}", path, why.message), why.context};
-    return {ErrorCode::Damaged, fmt::format("{} is not a recording: {}", path, why.message),
+        return {why.code, message::say<MessageCode::Because>(path, why.message), why.context};
+    return {ErrorCode::Damaged, message::say<MessageCode::RecordingNone>(path, why.message),
             why.context};
 }
 
@@ -45,8 +45,7 @@ Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
         return tl::unexpected(unreadable(name, errno));
     struct stat about {};
     if (::fstat(file.get(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))
-        return failure(ErrorCode::Usage,
-                       fmt::format("cannot read {}: it is no file but a pipe or a device", name));
+        return failure(ErrorCode::Usage, message::say<MessageCode::RecordingPipe>(name));
 
     StreamDecoder decoder;
     decoder.readOn();
@@ -63,8 +62,9 @@ Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
         if (got < 0) {
             if (events == 0)
                 return tl::unexpected(unreadable(name, errno));
-            sense = failure(ErrorCode::Damaged,
-                            fmt::format("cannot read on in {}: {}", name, std::strerror(errno)));
+            sense =
+                failure(ErrorCode::Damaged,
+                        message::say<MessageCode::RecordingNotReadOn>(name, std::strerror(errno)));
             break;
         }
         sense = decoder.feed(std::string_view(block.data(), static_cast<std::size_t>(got)),
@@ -76,8 +76,9 @@ Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
     if (sense)
         sense = decoder.finish();
     if (events == 0)
-        return tl::unexpected(nothingRead(name, sense ? Error{ErrorCode::Damaged, "it is empty", {}}
-                                                      : sense.error()));
+        return tl::unexpected(nothingRead(
+            name, sense ? Error{ErrorCode::Damaged, message::say<MessageCode::RecordingEmpty>()}
+                        : sense.error()));
     // The first line that makes no sense explains what does not fit later.
     if (auto leftOut = decoder.leftOut())
         builder.explainDamage(std::move(*leftOut));

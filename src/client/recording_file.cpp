@@ -1,6 +1,6 @@
 #include "recording_file.h"
 
-#include <fmt/format.h>
+#include <gilscope/message/catalogue.h>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -29,7 +29,7 @@ Result<void> RecordingFile::open(const std::string& path) {
         fd = ::open(path.c_str(), flags, readableByUmask);
     if (fd < 0)
         return failure(ErrorCode::Usage,
-                       fmt::format("cannot make the recording {}: {}", path, std::strerror(errno)));
+                       message::say<MessageCode::RecordingNotMade>(path, std::strerror(errno)));
     ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     m_file = FileDescriptor(fd);
     m_path = path;
@@ -57,10 +57,9 @@ void RecordingFile::flush() {
 void RecordingFile::dropPartialLine() {
     const std::lock_guard lock(m_mutex);
     write();
-    if (m_file && m_problem.empty() && m_wholeLines < m_appended &&
+    if (m_file && !m_problem && m_wholeLines < m_appended &&
         ::ftruncate(m_file.get(), m_wholeLines) != 0)
-        m_problem =
-            fmt::format("the end of {} cannot be cut off: {}", m_path, std::strerror(errno));
+        m_problem = message::say<MessageCode::RecordingNotCut>(m_path, std::strerror(errno));
 }
 
 void RecordingFile::close() {
@@ -71,7 +70,7 @@ void RecordingFile::close() {
     m_file.reset();
 }
 
-std::string RecordingFile::problem() const {
+std::optional<Message> RecordingFile::problem() const {
     const std::lock_guard lock(m_mutex);
     return m_problem;
 }
@@ -84,19 +83,20 @@ void RecordingFile::write() {
         struct stat about {};
         if (::fstat(m_file.get(), &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0 &&
             ::ftruncate(m_file.get(), 0) != 0)
-            m_problem = fmt::format("cannot empty {}: {}", m_path, std::strerror(errno));
+            m_problem =
+                message::say<MessageCode::RecordingNotEmptied>(m_path, std::strerror(errno));
     }
     std::string_view rest = m_buffer;
-    while (!rest.empty() && m_problem.empty()) {
+    while (!rest.empty() && !m_problem) {
         const auto written = ::write(m_file.get(), rest.data(), rest.size());
         if (written > 0)
             rest.remove_prefix(static_cast<std::size_t>(written));
         else if (errno != EINTR)
             m_problem =
-                fmt::format("cannot write the recording {}: {}", m_path, std::strerror(errno));
+                message::say<MessageCode::RecordingNotWritten>(m_path, std::strerror(errno));
     }
     m_buffer.clear();
-    if (!m_problem.empty())
+    if (m_problem)
         m_file.reset();
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,7 +31,7 @@ public:
     /// Flushes; removes a file that we made and that got nothing.
     void close();
     /// Why keeping stopped; empty: all is well.
-    std::string problem() const;
+    std::optional<Message> problem() const;
 
 private:
     void write(); ///< the buffer to the file; the lock is held
@@ -39,7 +40,7 @@ private:
     FileDescriptor m_file;
     std::string m_path;
     std::string m_buffer;
-    std::string m_problem;
+    std::optional<Message> m_problem;
     std::int64_t m_wholeLines = 0; ///< bytes up to the end of the last line that has one
     std::int64_t m_appended = 0;   ///< bytes
     bool m_made = false;

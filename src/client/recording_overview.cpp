@@ -1,6 +1,7 @@
 #include <gilscope/client/recording_overview.h>
 
 #include <gilscope/codec.h>
+#include <gilscope/message/catalogue.h>
 
 #include <QDateTime>
 #include <QFile>
@@ -49,9 +50,10 @@ bool readHead(QFile& file, RecordingOverview& overview) {
             });
     }
     if (!greeted)
-        overview.problem = !sense ? QString::fromStdString(sense.error().message)
-                           : file.error() != QFileDevice::NoError ? file.errorString()
-                                                                  : QStringLiteral("it is empty");
+        overview.problem = !sense ? sense.error().message
+                           : file.error() != QFileDevice::NoError
+                               ? message::verbatim(file.errorString().toStdString())
+                               : message::say<MessageCode::RecordingEmpty>();
     return greeted;
 }
 
@@ -77,7 +79,8 @@ void readTail(QFile& file, RecordingOverview& overview) {
                 std::max(overview.trialsRun, std::uint64_t{index(trial->trial)} + 1);
         } else if (const auto* end = std::get_if<EndEvent>(&**event)) {
             overview.end = end->status;
-            overview.endMessage = QString::fromStdString(end->message);
+            if (!saysNothing(end->message))
+                overview.endMessage = end->message;
         }
     }
 }
@@ -92,12 +95,12 @@ RecordingOverview readOverview(const QString& path) {
     overview.changedMs = there.lastModified().toMSecsSinceEpoch();
     // A pipe of that name would be waited for.
     if (!there.isFile()) {
-        overview.problem = QStringLiteral("it is not a file");
+        overview.problem = message::say<MessageCode::RecordingNoFile>();
         return overview;
     }
     QFile file{path};
     if (!file.open(QIODevice::ReadOnly))
-        overview.problem = file.errorString();
+        overview.problem = message::verbatim(file.errorString().toStdString());
     else if (readHead(file, overview))
         readTail(file, overview);
     // A comparison that goes on until it is precise plans its trials in steps.

@@ -1,6 +1,6 @@
 #include <gilscope/client/remote.h>
 
-#include <fmt/format.h>
+#include <gilscope/message/catalogue.h>
 
 #include <algorithm>
 
@@ -8,12 +8,9 @@ namespace gilscope::client {
 
 namespace {
 
-Error notAMachine(const QString& text, const char* why) {
+Error notAMachine(const QString& text, MessageCode why) {
     return {ErrorCode::Usage,
-            fmt::format("'{}' names no machine: {}; write user@host or "
-                        "user@host:/path/to/gilscope-engine",
-                        text.toStdString(), why),
-            {}};
+            message::say<MessageCode::RemoteNoName>(text.toStdString(), Message{why, {}})};
 }
 
 bool separates(QChar character) {
@@ -37,14 +34,14 @@ Result<Remote> Remote::parse(const QString& given) {
     }
     const QString& host = remote.destination;
     if (host.isEmpty() || host.endsWith(QLatin1Char('@')) || host.startsWith(QLatin1Char('@')))
-        return tl::unexpected(notAMachine(text, "the host is missing"));
+        return tl::unexpected(notAMachine(text, MessageCode::RemoteNoHost));
     if (host.startsWith(QLatin1Char('-')) || host.contains(QLatin1String("@-")))
-        return tl::unexpected(notAMachine(text, "a name cannot begin with -"));
+        return tl::unexpected(notAMachine(text, MessageCode::RemoteDash));
     if (std::any_of(host.begin(), host.end(), separates))
-        return tl::unexpected(notAMachine(text, "there is a space in it"));
+        return tl::unexpected(notAMachine(text, MessageCode::RemoteSpace));
     if (std::any_of(remote.engine.begin(), remote.engine.end(),
                     [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return tl::unexpected(notAMachine(text, "there is a control character in the path"));
+        return tl::unexpected(notAMachine(text, MessageCode::RemoteControl));
     return remote;
 }
 

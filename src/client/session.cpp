@@ -5,7 +5,7 @@
 #include "engine_reader.h"
 #include "later_calls.h"
 
-#include <gilscope/script_text.h>
+#include <gilscope/message/catalogue.h>
 
 #include <mutex>
 
@@ -37,23 +37,17 @@ Session::~Session() {
 
 Result<void> Session::start(const Plan& plan, const QString& recording) {
     if (m_impl->current())
-        return failure(ErrorCode::Usage, "this session has been started before");
+        return failure(ErrorCode::Usage, message::say<MessageCode::SessionTwice>());
     Plan controlled = plan;
     controlled.control = true;
-    std::string line = writePlan(controlled);
-    if (m_impl->installation.remote) {
-        const auto script = readScript(plan.script);
-        if (!script)
-            return tl::unexpected(script.error());
-        line = withScriptText(line, *script);
-    }
-    if (!line.ends_with('\n'))
-        line += '\n';
+    auto line = requestLine(m_impl->installation, writePlan(controlled), plan.script);
+    if (!line)
+        return tl::unexpected(line.error());
     auto command = EngineCommand::make(m_impl->installation, "run");
     if (!command)
         return tl::unexpected(command.error());
     auto reader = EngineReader::start(
-        std::move(*command), std::move(line), fileNameBytes(recording), plan.deadline,
+        std::move(*command), std::move(*line), fileNameBytes(recording), plan.deadline,
         [this, post = m_impl->calls.poster()] { post([this] { emit finished(); }); });
     if (!reader)
         return tl::unexpected(reader.error());
@@ -92,9 +86,9 @@ QString Session::diagnostics() const {
     return reader ? QString::fromStdString(reader->diagnostics()) : QString();
 }
 
-QString Session::recordingProblem() const {
+std::optional<Message> Session::recordingProblem() const {
     const auto reader = m_impl->current();
-    return reader ? QString::fromStdString(reader->recordingProblem()) : QString();
+    return reader ? reader->recordingProblem() : std::nullopt;
 }
 
 std::optional<Error> Session::failed() const {

@@ -3,6 +3,7 @@
 #include "system_error.h"
 
 #include <gilscope/board.h>
+#include <gilscope/message/catalogue.h>
 
 #include <nlohmann/json.hpp>
 
@@ -42,16 +43,15 @@ Result<std::string> Control::readRequest(std::size_t most) {
             return line;
         }
         if (m_rest.size() > most)
-            return failure(ErrorCode::Usage, "the request is too long (more than " +
-                                                 std::to_string(most) + " bytes in one line)");
+            return failure(ErrorCode::Usage, message::say<MessageCode::RequestLong>(most));
         std::array<pollfd, 2> fds{{{m_input, POLLIN, 0}, {m_signals.get(), POLLIN, 0}}};
         if (::poll(fds.data(), fds.size(), -1) < 0 && errno != EINTR)
-            return systemFailure("cannot wait for the request");
+            return systemFailure(MessageCode::RequestNotAwaited);
         if (fds[1].revents != 0)
-            return failure(ErrorCode::Interrupted, "interrupted before there was a request");
+            return failure(ErrorCode::Interrupted, message::say<MessageCode::RequestInterrupted>());
         const ssize_t size = ::read(m_input, buffer.data(), buffer.size());
         if (size < 0 && errno != EINTR && errno != EAGAIN)
-            return systemFailure("cannot read the request");
+            return systemFailure(MessageCode::RequestNotRead);
         if (size == 0)
             return std::exchange(m_rest, {});
         if (size > 0)

@@ -1,6 +1,10 @@
 #include "engine_options.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 #include <gilscope/plan.h>
+
+#include <fmt/format.h>
 
 #include <array>
 #include <string>
@@ -11,11 +15,12 @@
 namespace gilscope::engine {
 
 namespace {
-constexpr std::array<std::pair<std::string_view, Mode>, 7> words{{{"run", Mode::Run},
+constexpr std::array<std::pair<std::string_view, Mode>, 8> words{{{"run", Mode::Run},
                                                                   {"inspect", Mode::Inspect},
                                                                   {"pythons", Mode::Pythons},
                                                                   {"runners", Mode::Runners},
                                                                   {"modules", Mode::Modules},
+                                                                  {"doctor", Mode::Doctor},
                                                                   {"--help", Mode::Help},
                                                                   {"--version", Mode::Version}}};
 }
@@ -27,7 +32,7 @@ Result<EngineOptions> parseEngineOptions(std::span<const char* const> arguments)
         const std::string_view word = arguments[i];
         if (word == "--pythons") {
             if (++i == arguments.size())
-                return failure(ErrorCode::Usage, "--pythons needs a file");
+                return failure(ErrorCode::Usage, message::say<MessageCode::PythonsNeedFile>());
             options.pythonsFile = arguments[i];
             continue;
         }
@@ -41,29 +46,36 @@ Result<EngineOptions> parseEngineOptions(std::span<const char* const> arguments)
         if (!mode) {
             const std::string nearest = nearestWord(word, known);
             return failure(ErrorCode::Usage,
-                           "unknown argument '" + std::string(word) + "'" +
-                               (nearest.empty() ? "" : ": did you mean '" + nearest + "'?"));
+                           nearest.empty()
+                               ? message::say<MessageCode::ArgumentUnknown>(word)
+                               : message::say<MessageCode::ArgumentUnknownNear>(word, nearest));
         }
         if (modeGiven)
-            return failure(ErrorCode::Usage,
-                           "only one mode can be given, not also '" + std::string(word) + "'");
+            return failure(ErrorCode::Usage, message::say<MessageCode::ModeTwice>(word));
         options.mode = *mode;
         modeGiven = true;
     }
     return options;
 }
 
-const char* engineHelp() {
-    return "Usage: gilscope-engine [run|inspect|pythons|runners|modules] [--pythons FILE]\n"
-           "Reads one JSON object from standard input and answers on standard output.\n"
-           "People use gilscope or gilscope-gui, which start this program.\n"
-           "\n"
-           "  run        run a plan, write the stream of a comparison (default)\n"
-           "  inspect    say what a script offers\n"
-           "  pythons    say which CPython installations can be used\n"
-           "  runners    say which kinds of worker can be used\n"
-           "  modules    say which modules work in an interpreter with its own GIL\n"
-           "  --pythons  list of installations (default: pythons.json beside this program)\n";
+std::string engineHelp() {
+    using message::say;
+    using enum message::Code;
+    const std::array<std::pair<std::string_view, Message>, 7> rows{
+        {{"run", say<EngineRun>()},
+         {"inspect", say<EngineInspect>()},
+         {"pythons", say<EnginePythons>()},
+         {"runners", say<EngineRunners>()},
+         {"modules", say<EngineModules>()},
+         {"doctor", say<EngineDoctor>()},
+         {"--pythons", say<EnginePythonsFile>()}}};
+    constexpr const char* form =
+        "gilscope-engine [run|inspect|pythons|runners|modules|doctor] [--pythons FILE]";
+    std::string text = fmt::format("{}\n{}\n{}\n\n", english(say<EngineUsage>(form)),
+                                   english(say<EngineReads>()), english(say<EngineForPeople>()));
+    for (const auto& [word, what] : rows)
+        text += fmt::format("  {:<10} {}\n", word, english(what));
+    return text;
 }
 
 std::filesystem::path defaultPythonsFile() {

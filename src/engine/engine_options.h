@@ -4,11 +4,12 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
 
 namespace gilscope::engine {
 
 /// What the engine is to do; docs/architecture.md describes the modes.
-enum class Mode { Run, Inspect, Pythons, Runners, Modules, Help, Version };
+enum class Mode { Run, Inspect, Pythons, Runners, Modules, Doctor, Help, Version };
 
 /// The command line of gilscope-engine.
 struct EngineOptions {
@@ -21,7 +22,7 @@ struct EngineOptions {
 Result<EngineOptions> parseEngineOptions(std::span<const char* const> arguments);
 
 /// Text of --help.
-const char* engineHelp();
+std::string engineHelp();
 
 /// pythons.json beside this program.
 std::filesystem::path defaultPythonsFile();

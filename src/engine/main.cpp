@@ -6,6 +6,8 @@
 #include "received_script.h"
 #include "requests.h"
 
+#include <gilscope/message/codes.h>
+#include <gilscope/message/json.h>
 #include <gilscope/plan.h>
 #include <gilscope/script_text.h>
 
@@ -49,8 +51,12 @@ int exitCode(ErrorCode code) {
     }
 }
 
+/// As data first, for whoever shows it in another language; docs/architecture.md.
 int complain(const Error& error) {
-    std::string line = error.message;
+    if (error.message.code != MessageCode::Verbatim)
+        std::fprintf(stderr, "gilscope-engine: message: %s\n",
+                     message::toJson(error.message).c_str());
+    std::string line = error.english();
     for (char& character : line)
         if (character == '\n' || character == '\r')
             character = ' ';
@@ -72,6 +78,8 @@ Result<std::string> answer(const EngineOptions& options, const std::string& requ
         return answerInspect(options.pythonsFile, request, cancelled);
     case Mode::Pythons:
         return answerPythons(options.pythonsFile, request, cancelled);
+    case Mode::Doctor:
+        return answerDoctor();
     default:
         return answerRunners(options.pythonsFile, request, cancelled);
     }
@@ -85,9 +93,9 @@ int main(int argc, char** argv) {
     if (!options)
         return complain(options.error());
     if (options->mode == Mode::Help || options->mode == Mode::Version) {
-        std::fputs(options->mode == Mode::Help ? engineHelp()
-                                               : "gilscope-engine " GILSCOPE_VERSION "\n",
-                   stdout);
+        const std::string text =
+            options->mode == Mode::Help ? engineHelp() : "gilscope-engine " GILSCOPE_VERSION "\n";
+        std::fputs(text.c_str(), stdout);
         return 0;
     }
     if (const auto fit = takeLimits(); !fit)

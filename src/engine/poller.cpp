@@ -18,7 +18,7 @@ Result<void> Poller::watch(int fd, Handler handler) {
     event.events = EPOLLIN;
     event.data.u64 = key;
     if (::epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, fd, &event) != 0)
-        return systemFailure("cannot watch a descriptor");
+        return systemFailure(MessageCode::DescriptorNotWatched);
     m_entries[key] = Entry{fd, std::move(handler)};
     m_keys[fd] = key;
     return {};
@@ -42,7 +42,9 @@ void Poller::wait(std::int64_t timeoutNs) {
     const int count = ::epoll_wait(m_epoll.get(), events.data(), static_cast<int>(events.size()),
                                    static_cast<int>(ms));
     for (int i = 0; i < count; ++i) {
-        const auto found = m_entries.find(events[static_cast<std::size_t>(i)].data.u64);
+        // The kernel's structure is packed: a reference to its key may be misaligned.
+        const std::uint64_t key = events[static_cast<std::size_t>(i)].data.u64;
+        const auto found = m_entries.find(key);
         if (found == m_entries.end())
             continue;
         // A copy: the handler may forget its own descriptor and so destroy itself.

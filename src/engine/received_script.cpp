@@ -2,9 +2,8 @@
 
 #include "system_error.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/script_text.h>
-
-#include <fmt/format.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -18,17 +17,16 @@ namespace fs = std::filesystem;
 Result<ReceivedScript> ReceivedScript::keep(const std::string& name, std::string_view bytes) {
     const fs::path file = fs::path(name).filename();
     if (file.empty() || file == "." || file == ".." || name.find('\0') != std::string::npos)
-        return failure(ErrorCode::Usage, fmt::format("'{}' is no name for a script", name));
+        return failure(ErrorCode::Usage, message::say<MessageCode::ScriptName>(name));
     if (bytes.size() > limits::scriptBytes)
-        return failure(ErrorCode::Usage,
-                       fmt::format("the script {} is larger than 16 MiB", file.string()));
+        return failure(ErrorCode::Usage, message::say<MessageCode::ScriptTooLarge>(file.string()));
     std::error_code none;
     fs::path base = fs::temp_directory_path(none);
     if (none)
         base = "/tmp";
     std::string folder = (base / "gilscope-script-XXXXXX").string();
     if (!::mkdtemp(folder.data()))
-        return systemFailure("cannot make a folder for the script in " + base.string());
+        return systemFailure(message::say<MessageCode::ScriptNoFolder>(base.string()));
     ReceivedScript script;
     script.m_folder = folder;
     script.m_path = (script.m_folder / file).string();
@@ -36,7 +34,7 @@ Result<ReceivedScript> ReceivedScript::keep(const std::string& name, std::string
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
     if (!out)
-        return systemFailure("cannot write the script to " + script.m_path);
+        return systemFailure(message::say<MessageCode::ScriptNotWritten>(script.m_path));
     return script;
 }
 

@@ -1,6 +1,7 @@
 #include "requests.h"
 
 #include "hosts/runner_shelf.h"
+#include "machine/doctor_observe.h"
 #include "python/added_pythons.h"
 #include "python/environment.h"
 #include "python/python_choice.h"
@@ -8,6 +9,9 @@
 #include "python/script_inspection.h"
 #include "received_script.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+#include <gilscope/message/json.h>
 #include <gilscope/pythons.h>
 #include <gilscope/runners.h>
 #include <gilscope/script_text.h>
@@ -25,13 +29,12 @@ namespace {
 Result<json> parseRequest(std::string_view text, std::initializer_list<const char*> fields) {
     json request = json::parse(text, nullptr, false);
     if (!request.is_object())
-        return failure(ErrorCode::Usage, "the request is not a JSON object");
+        return failure(ErrorCode::Usage, message::say<MessageCode::RequestNoObject>());
     for (const char* field : fields) {
         if (!request.contains(field))
             request[field] = "";
         else if (!request[field].is_string())
-            return failure(ErrorCode::Usage,
-                           std::string("the field '") + field + "' of the request must be a text");
+            return failure(ErrorCode::Usage, message::say<MessageCode::RequestText>(field));
     }
     return request;
 }
@@ -42,7 +45,8 @@ std::string dumped(const json& value) {
 
 json problemOf(const Error& error, const std::string& script) {
     return {{"kind", "LoadingFailed"},
-            {"message", error.message},
+            {"message", error.english()},
+            {"said", json::parse(message::toJson(error.message))},
             {"file", script},
             {"line", 0},
             {"column", 0},
@@ -82,14 +86,13 @@ Result<std::string> answerInspect(const fs::path& pythonsFile, std::string_view 
         return tl::unexpected(request.error());
     const std::string given = scriptTextFromJson(request->value("script", json(""))).value_or("");
     if (given.empty())
-        return failure(ErrorCode::Usage, "the request names no script");
+        return failure(ErrorCode::Usage, message::say<MessageCode::RequestNoScript>());
     if (!*sent)
         if (const auto read = readScript(given); !read) // a host would read all of it
             return tl::unexpected(read.error());
     const json wanted = request->value("check", json(false));
     if (!wanted.is_boolean() || (wanted.get<bool>() && !*sent))
-        return failure(ErrorCode::Usage,
-                       "'check' of the request must be true or false, and goes with 'source'");
+        return failure(ErrorCode::Usage, message::say<MessageCode::RequestCheck>());
     const bool check = wanted.get<bool>();
     const auto received = *sent && !check ? ReceivedScript::keep(given, **sent)
                                           : Result<ReceivedScript>(ReceivedScript{});
@@ -167,11 +170,18 @@ Result<std::string> answerPythons(const fs::path& pythonsFile, std::string_view 
         } else if (said.error().code == ErrorCode::Interrupted) {
             return tl::unexpected(said.error());
         } else {
-            row["problem"] = said.error().message;
+            row["problem"] = said.error().english();
+            row["said"] = json::parse(message::toJson(said.error().message));
         }
         rows.push_back(std::move(row));
     }
     return dumped({{"pythons", std::move(rows)}});
+}
+
+std::string answerDoctor() {
+    doctor::Observations seen = observeMachine("/");
+    auto findings = doctor::diagnose(seen);
+    return doctor::encodeExamination({std::move(seen.machine), std::move(findings)});
 }
 
 Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view text,
@@ -185,19 +195,23 @@ Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view 
         return tl::unexpected(pythons.error());
     const auto chosen = pythons ? chooseDiscovered(*pythons, pythonsFile, wanted)
                                 : Result<PythonInstallation>(tl::unexpected(pythons.error()));
-    std::string reason = chosen ? std::string() : chosen.error().message;
-    if (chosen && chosen->host.empty())
-        reason = "no host was built for " + chosen->abi;
+    std::optional<Message> reason;
+    if (!chosen)
+        reason = chosen.error().message;
+    else if (chosen->host.empty())
+        reason = message::say<MessageCode::HostNone>(chosen->abi);
     const RunnerShelf shelf(shippedRunnersFolder(pythonsFile), userRunnersFolder());
     json rows = json::array();
     for (const ShelfRunner& runner : shelf.all()) {
         // A Python that cannot be used is no matter to what needs none.
-        std::string why = runner.info.language == "Python" ? reason : std::string();
-        std::string hint = why.empty() ? "" : "gilscope pythons";
+        std::optional<Message> why;
+        if (runner.info.language == "Python")
+            why = reason;
+        std::string hint = why ? "gilscope pythons" : "";
         const bool needsGil = runner.id == "subinterpreter-shared-gil";
-        if (why.empty() && needsGil && chosen->freeThreaded)
-            why = "a free-threaded Python has no interpreters of this kind";
-        if (why.empty())
+        if (!why && needsGil && chosen->freeThreaded)
+            why = message::say<MessageCode::RunnerFreeThreaded>();
+        if (!why)
             if (const auto there = checkAvailable(runner, chosen ? chosen->version : std::string(),
                                                   chosen ? chosen->executable : std::string());
                 !there) {
@@ -212,9 +226,11 @@ Result<std::string> answerRunners(const fs::path& pythonsFile, std::string_view 
                         {"language", runner.info.language},
                         {"callables", any ? json("python") : json(runner.manifest->callables)},
                         {"own", runner.own},
-                        {"available", why.empty()},
-                        {"reason", why},
+                        {"available", !why},
+                        {"reason", why ? english(*why) : std::string()},
                         {"hint", hint}});
+        if (why)
+            rows.back()["said"] = json::parse(message::toJson(*why));
     }
     return dumped({{"runners", std::move(rows)}});
 }

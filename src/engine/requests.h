@@ -18,6 +18,8 @@ Result<std::string> answerInspect(const std::filesystem::path& pythonsFile,
 /// request says so.
 Result<std::string> answerPythons(const std::filesystem::path& pythonsFile,
                                   std::string_view request, const std::function<bool()>& cancelled);
+/// What there is to say about this machine, which takes two seconds.
+std::string answerDoctor();
 /// The kinds of worker and whether they can be used with the Python that is asked for.
 Result<std::string> answerRunners(const std::filesystem::path& pythonsFile,
                                   std::string_view request, const std::function<bool()>& cancelled);

@@ -1,6 +1,7 @@
 #include "host/host_options.h"
 
 #include <gilscope/board.h>
+#include <gilscope/message/catalogue.h>
 
 #include <charconv>
 #include <optional>
@@ -8,6 +9,8 @@
 #include <string_view>
 
 namespace gilscope::host {
+
+using message::say;
 
 namespace {
 
@@ -19,8 +22,8 @@ std::optional<int> parseNumber(std::string_view text) {
     return number;
 }
 
-tl::unexpected<Error> usage(const std::string& message) {
-    return failure(ErrorCode::Usage, message + "; a host is started by gilscope-engine");
+tl::unexpected<Error> usage(Message message) {
+    return failure(ErrorCode::Usage, say<MessageCode::HostUsage>(std::move(message)));
 }
 
 } // namespace
@@ -41,11 +44,11 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
             continue;
         }
         if (position + 1 == arguments.size())
-            return usage(std::string(option) + " lacks its value or is not an option");
+            return usage(say<MessageCode::HostOptionValue>(option));
         const std::string_view value = arguments[++position];
         if (option == "--role") {
             if (value != "coordinator" && value != "worker" && value != "group")
-                return usage("--role is coordinator, worker or group, not " + std::string(value));
+                return usage(say<MessageCode::HostRole>(value));
             options.role = value == "worker"  ? Role::Worker
                            : value == "group" ? Role::Group
                                               : Role::Coordinator;
@@ -54,7 +57,7 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
         }
         const auto number = parseNumber(value);
         if (!number)
-            return usage(std::string(option) + " takes a number, not " + std::string(value));
+            return usage(say<MessageCode::HostOptionNumber>(option, value));
         if (option == "--board")
             options.board = *number;
         else if (option == "--reply")
@@ -64,23 +67,24 @@ Result<HostOptions> parseHostOptions(std::span<char* const> arguments) {
         else if (option == "--count")
             count = *number;
         else
-            return usage("unknown option " + std::string(option));
+            return usage(say<MessageCode::HostOptionUnknown>(option));
     }
     if (!roleGiven)
-        return usage("--role, --inspect or --probe-modules is missing");
+        return usage(say<MessageCode::HostRoleNone>());
     if (options.role == Role::Inspect || options.role == Role::Modules)
-        return options.reply >= 0 ? Result<HostOptions>(options) : usage("--reply is missing");
+        return options.reply >= 0 ? Result<HostOptions>(options)
+                                  : usage(say<MessageCode::HostOptionMissing>("--reply"));
     if (options.board < 0)
-        return usage("--board is missing");
+        return usage(say<MessageCode::HostOptionMissing>("--board"));
     if ((options.role == Role::Coordinator) == worker.has_value())
-        return usage("--worker belongs to --role worker and group");
+        return usage(say<MessageCode::HostRoleWorker>());
     if ((options.role == Role::Group) != count.has_value())
-        return usage("--count belongs to --role group");
+        return usage(say<MessageCode::HostRoleCount>());
     options.worker = static_cast<std::uint32_t>(worker.value_or(0));
     options.count = static_cast<std::uint32_t>(count.value_or(1));
     if (options.worker >= board::maxWorkers || options.count == 0 ||
         options.count > board::maxWorkers - options.worker)
-        return usage("--worker or --count is out of range");
+        return usage(say<MessageCode::HostOptionRange>());
     return options;
 }
 

@@ -1,17 +1,20 @@
 // gilscope-host-ABI: one CPython with the workers that it holds. User code runs here and nowhere
 // else.
 
-#include "host/board_mapping.h"
-#include "host/coordinator.h"
-#include "host/crash_handler.h"
-#include "host/fork_guard.h"
-#include "host/group_host.h"
+#include "host/board/board_mapping.h"
 #include "host/host_options.h"
-#include "host/host_plan.h"
-#include "host/inspect.h"
-#include "host/modules.h"
-#include "host/process_worker.h"
-#include "host/python_facts.h"
+#include "host/inspect/inspect.h"
+#include "host/modules/modules.h"
+#include "host/process/crash_handler.h"
+#include "host/process/fork_guard.h"
+#include "host/process/host_plan.h"
+#include "host/python/python_facts.h"
+#include "host/worker/coordinator.h"
+#include "host/worker/group_host.h"
+#include "host/worker/process_worker.h"
+
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/error_text.h>
 
 #include <cstdio>
 #include <string_view>
@@ -19,7 +22,7 @@
 namespace {
 
 int refuse(const gilscope::Error& error) {
-    std::fprintf(stderr, "gilscope-host: %s\n", error.message.c_str());
+    std::fprintf(stderr, "gilscope-host: %s\n", gilscope::textOf(error).c_str());
     return error.code == gilscope::ErrorCode::Usage ? 2 : 1;
 }
 
@@ -53,7 +56,7 @@ int main(int argc, char** argv) {
         return host::runCoordinator(*view, *plan);
     const std::uint32_t last = options->worker + options->count - 1;
     if (last >= view->workers())
-        return refuse({ErrorCode::Usage, "the board has no worker " + std::to_string(last), {}});
+        return refuse({ErrorCode::Usage, message::say<MessageCode::HostNoWorker>(last)});
     if (options->role == host::Role::Group)
         return host::runGroup(*view, *plan, options->worker, options->count);
     return host::runProcessWorker(*view, *plan, options->worker);

@@ -1,5 +1,7 @@
 #include "include_rules.h"
 
+#include "sentence_rules.h"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -7,6 +9,7 @@
 #include <optional>
 #include <regex>
 #include <sstream>
+#include <vector>
 
 namespace gilscope::architecture {
 namespace {
@@ -15,12 +18,27 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 6> parts{"core", "engine", "host", "client", "cli", "gui"};
 constexpr std::string_view chartsFolder = "src/gui/charts/";
+const std::string noSentences = "a sentence belongs in the catalogue of messages: ";
 
-/// The folders of the engine in their order: one uses those before it, see docs/architecture.md.
-constexpr std::string_view engineRoot = "src/engine/";
-constexpr std::array<std::string_view, 10> engineFolders{
-    "stream",  "machine", "process", "python",     "board",
-    "dialect", "hosts",   "trial",   "comparison", "modules"};
+/// The folders of a part in their order: one uses those before it, see docs/architecture.md. Files
+/// that lie in none of them are the part's own frame, and have no place.
+struct Folders {
+    std::string_view root;
+    std::vector<std::string_view> names;
+};
+const std::array<Folders, 5> orders{{
+    {"src/core/",
+     {"base", "statistics", "board", "message", "machine", "plan", "stream", "live", "summary",
+      "verdict", "json", "export", "diff", "modules"}},
+    {"src/engine/",
+     {"stream", "machine", "process", "python", "board", "dialect", "hosts", "trial", "comparison",
+      "modules"}},
+    {"src/host/", {"board", "process", "python", "values", "worker", "inspect", "modules"}},
+    {"src/cli/", {"text", "commands"}},
+    {"src/gui/",
+     {"base", "messages", "charts", "figures", "recordings", "timeline", "models", "script",
+      "widgets", "plan", "lessons", "pages", "app"}},
+}};
 
 /// The part that a file of the project belongs to; empty: none that has rules.
 std::string_view partOf(std::string_view path) {
@@ -90,24 +108,27 @@ std::string ruleForQt(std::string_view path, std::string_view part, const std::s
     return {};
 }
 
-/// Where the engine's folder of a file stands in their order; nullopt: it is in none of them.
-std::optional<std::size_t> placeInEngine(std::string_view file) {
+/// Where the folder of a file, named from the root of its part, stands in their order; nullopt: it
+/// is in none of them.
+std::optional<std::size_t> placeIn(const Folders& order, std::string_view file) {
     const std::string_view folder = file.substr(0, file.find('/'));
-    const auto found = std::find(engineFolders.begin(), engineFolders.end(), folder);
-    if (folder.size() == file.size() || found == engineFolders.end())
+    const auto found = std::find(order.names.begin(), order.names.end(), folder);
+    if (folder.size() == file.size() || found == order.names.end())
         return std::nullopt;
-    return static_cast<std::size_t>(found - engineFolders.begin());
+    return static_cast<std::size_t>(found - order.names.begin());
 }
 
 std::string ruleForFolder(std::string_view path, const std::string& included) {
-    if (!path.starts_with(engineRoot))
+    const auto order = std::find_if(orders.begin(), orders.end(),
+                                    [&](const Folders& one) { return path.starts_with(one.root); });
+    if (order == orders.end())
         return {};
-    const auto from = placeInEngine(path.substr(engineRoot.size()));
-    const auto reached = placeInEngine(included);
+    const auto from = placeIn(*order, path.substr(order->root.size()));
+    const auto reached = placeIn(*order, included);
     if (!from || !reached || *reached <= *from)
         return {};
-    return std::string(engineFolders.at(*from)) + " comes before " +
-           std::string(engineFolders.at(*reached)) + ": " + included;
+    return std::string(order->names[*from]) + " comes before " +
+           std::string(order->names[*reached]) + ": " + included;
 }
 
 std::string ruleForInclude(std::string_view path, const std::string& included, bool quoted,
@@ -166,6 +187,10 @@ std::vector<Violation> check(std::string_view path, std::string_view text, const
         if (!rule.empty())
             found.push_back({std::string(path), number, rule});
     }
+    if (const std::string_view part = partOf(path); part == "host" || part == "engine")
+        for (const auto& [at, literal] : literalsOfWords(text))
+            if (!mayBeSaid(path, literal))
+                found.push_back({std::string(path), at, noSentences + literal});
     return found;
 }
 

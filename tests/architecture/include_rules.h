@@ -6,8 +6,9 @@
 #include <string_view>
 #include <vector>
 
-/// The rules of docs/architecture.md about which part may use what, checked on the text of the
-/// sources, so that they hold for parts that this build leaves out as well.
+/// The rules of docs/architecture.md about which part may use what, and about who says what,
+/// checked on the text of the sources, so that they hold for parts that this build leaves out as
+/// well.
 namespace gilscope::architecture {
 
 /// Names of the headers that Qt modules offer, as their include folders list them.

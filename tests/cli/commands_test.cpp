@@ -1,5 +1,6 @@
 #include "gilscope_program.h"
 
+#include <gilscope/doctor.h>
 #include <gilscope/plan.h>
 
 #include <nlohmann/json.hpp>
@@ -63,7 +64,7 @@ TEST_F(Commands, SweepSendsItsPoints) {
         words.insert(words.end(), {"--script", TEST_DATA "/hostile_callables.py"});
         gilscope(words, with(playing("clean.gilscope"), {{"FAKE_ENGINE_PLAN_FILE", kept}}));
         const auto plan = parsePlan(readFile(kept));
-        EXPECT_TRUE(plan) << plan.error().message;
+        EXPECT_TRUE(plan) << plan.error().english();
         return plan.value_or(Plan{});
     };
     const Plan workers =
@@ -84,20 +85,30 @@ TEST_F(Commands, SweepSendsItsPoints) {
 }
 
 TEST_F(Commands, DoctorSaysEveryPropertyAndEndsAccordingly) {
-    const auto result = gilscope({"doctor", "--json"});
+    doctor::Observations seen;
+    seen.before.governors = {{"powersave"}};
+    const Settings asked{
+        {"FAKE_ENGINE_ANSWER", answer(doctor::encodeExamination({{}, doctor::diagnose(seen)}))}};
+    const auto result = gilscope({"doctor", "--json"}, asked);
     EXPECT_EQ(result.err, "");
     const auto json = nlohmann::json::parse(result.out);
     EXPECT_EQ(json.at("schema"), "gilscope.doctor/1");
     EXPECT_EQ(json.at("checks").size(), 13u);
-    EXPECT_EQ(result.code, json.at("fit") == true ? 0 : 1);
+    EXPECT_FALSE(json.at("fit"));
+    EXPECT_EQ(result.code, 1);
     for (const auto& check : json.at("checks")) {
         const bool named = check.at("judgement") == "doubt" || check.at("judgement") == "note";
         EXPECT_EQ(check.at("hint").is_string(), named) << check;
         EXPECT_EQ(check.at("value").is_null(), check.at("judgement") == "unknown") << check;
     }
-    const auto text = gilscope({"doctor"});
+    const auto text = gilscope({"doctor"}, asked);
     EXPECT_NE(text.out.find("Governor"), std::string::npos);
-    EXPECT_TRUE(text.code == 0 || text.code == 1) << text.code;
+    EXPECT_EQ(text.code, 1);
+    const auto fit =
+        gilscope({"doctor"}, {{"FAKE_ENGINE_ANSWER", answer(doctor::encodeExamination({}))}});
+    EXPECT_EQ(fit.code, 0) << fit.err;
+    const auto mute = gilscope({"doctor"}, {{"FAKE_ENGINE_ANSWER", answer("no examination\n")}});
+    EXPECT_EQ(mute.code, 4) << mute.err;
 }
 
 TEST_F(Commands, RunSendsItsPlan) {
@@ -105,7 +116,7 @@ TEST_F(Commands, RunSendsItsPlan) {
               "--runner", "process", "--jobs", "5", "--timeout", "0.5"},
              {{"FAKE_ENGINE_PLAN_FILE", m_scratch.file("plan")}});
     const auto plan = parsePlan(readFile(m_scratch.file("plan")));
-    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_TRUE(plan) << plan.error().english();
     EXPECT_EQ(plan->callable, "work");
     EXPECT_EQ(plan->runners, std::vector<std::string>{"process"});
     EXPECT_EQ(plan->jobs, 5u);

@@ -30,7 +30,7 @@ ModuleReport slowDatetime() {
 ModuleReport absent(const char* module) {
     ModuleReport report = reportAbout(module, ModuleVerdict::NotImportable);
     report.installed = false;
-    report.message = "No module named 'numpy'";
+    report.message = message::verbatim("No module named 'numpy'");
     return report;
 }
 
@@ -150,7 +150,7 @@ TEST_F(ModulesCommand, AnInterruptedSurveyIsPrintedAsFarAsItGot) {
 
 TEST_F(ModulesCommand, WhatModulesSayCannotSteerTheTerminal) {
     ModuleReport hostile = reportAbout("evil", ModuleVerdict::Refused);
-    hostile.message = "\x1b[2Jgone\r\nmore";
+    hostile.message = message::verbatim("\x1b[2Jgone\r\nmore");
     const auto result = looking({"evil"}, {hostile});
     EXPECT_EQ(result.code, 1);
     EXPECT_THAT(result.out, Not(HasSubstr("\x1b")));

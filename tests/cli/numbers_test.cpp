@@ -1,4 +1,4 @@
-#include "numbers.h"
+#include "text/numbers.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +14,7 @@ TEST(Numbers, WholeNumbersHaveBounds) {
         const auto number = wholeNumber("--jobs", text, 1, 100);
         ASSERT_FALSE(number) << text;
         EXPECT_EQ(number.error().code, ErrorCode::Usage);
-        EXPECT_NE(number.error().message.find("--jobs takes a whole number from 1 to 100"),
+        EXPECT_NE(number.error().english().find("--jobs takes a whole number from 1 to 100"),
                   std::string::npos);
     }
 }

@@ -27,7 +27,7 @@ protected:
 
 TEST_F(PlanOptionsTest, DefaultsOfCompare) {
     const auto plan = m_options.plan(bundled());
-    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_TRUE(plan) << plan.error().english();
     EXPECT_EQ(plan->callable, "fibonacci");
     EXPECT_EQ(plan->runners,
               (std::vector<std::string>{"serial", "thread", "process", "subinterpreter"}));
@@ -50,7 +50,7 @@ TEST_F(PlanOptionsTest, SweepsOverPayloadCallEchoPayload) {
     m_options.sweeping = true;
     m_options.over = "payload=1k..4k";
     auto plan = m_options.plan(bundled());
-    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_TRUE(plan) << plan.error().english();
     EXPECT_EQ(plan->callable, "echo_payload");
     EXPECT_EQ(plan->sweep.numbers, (std::vector<std::uint64_t>{1024, 4096}));
     m_options.callable = "other";
@@ -84,7 +84,7 @@ TEST_F(PlanOptionsTest, EveryWordArrives) {
     m_options.noPrepare = true;
     m_options.noLive = true;
     const auto plan = m_options.plan(bundled());
-    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_TRUE(plan) << plan.error().english();
     EXPECT_EQ(plan->callable, "work");
     EXPECT_EQ(plan->arguments, "24, 'x'");
     EXPECT_EQ(plan->runners, (std::vector<std::string>{"thread", "serial"}));
@@ -114,8 +114,8 @@ TEST_F(PlanOptionsTest, AHybridHasToFitTheWorkers) {
     const auto plan = m_options.plan(bundled());
     ASSERT_FALSE(plan);
     EXPECT_EQ(plan.error().code, ErrorCode::Usage);
-    EXPECT_NE(plan.error().message.find("'hybrid-2x3' has 6 workers, not 4"), std::string::npos)
-        << plan.error().message;
+    EXPECT_NE(plan.error().english().find("'hybrid-2x3' has 6 workers, not 4"), std::string::npos)
+        << plan.error().english();
     m_options.runners = "hybrid";
     EXPECT_TRUE(m_options.plan(bundled()));
 }

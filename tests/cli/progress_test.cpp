@@ -1,4 +1,4 @@
-#include "progress.h"
+#include "text/progress.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,11 @@
-#include "report.h"
+#include "text/report.h"
 
-#include "extent.h"
 #include "program_run.h"
-#include "text_table.h"
+#include "text/extent.h"
+#include "text/text_table.h"
 
 #include <gilscope/client/recording.h>
+#include <gilscope/message/english.h>
 
 #include <gtest/gtest.h>
 
@@ -18,7 +19,7 @@ Summary summaryOf(const std::string& recording) {
     const auto comparison =
         client::readRecording(QString::fromStdString(TEST_DATA "/" + recording));
     if (!comparison) {
-        ADD_FAILURE() << comparison.error().message;
+        ADD_FAILURE() << comparison.error().english();
         return summarise(std::make_shared<const Comparison>());
     }
     return summarise(*comparison);
@@ -34,7 +35,7 @@ void replace(std::string& text, const std::string& part, const std::string& by) 
 /// are not the command line's. UPDATE_GOLDEN=1 writes the file instead: look at the difference.
 void expectGolden(const std::string& name, const Summary& summary, const Style& style) {
     std::string report = comparisonReport(summary, style);
-    replace(report, wrapped(printable(summary.verdict, true), style.width), "{verdict}\n");
+    replace(report, wrapped(printable(english(summary.verdict), true), style.width), "{verdict}\n");
     replace(report, warningsText(summary, style), "{warnings}\n");
     const std::string path = GOLDEN "/" + name;
     if (std::getenv("UPDATE_GOLDEN"))

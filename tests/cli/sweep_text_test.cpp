@@ -1,4 +1,4 @@
-#include "sweep_text.h"
+#include "text/sweep_text.h"
 
 #include <gmock/gmock.h>
 
@@ -26,8 +26,8 @@ std::string refusal(const char* text) {
     if (sweep)
         return {};
     EXPECT_EQ(sweep.error().code, ErrorCode::Usage);
-    EXPECT_EQ(sweep.error().message.find('\n'), std::string::npos);
-    return sweep.error().message;
+    EXPECT_EQ(sweep.error().english().find('\n'), std::string::npos);
+    return sweep.error().english();
 }
 
 TEST(SweepText, WorkersAreCountsAndRanges) {

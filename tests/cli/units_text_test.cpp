@@ -1,4 +1,4 @@
-#include "units_text.h"
+#include "text/units_text.h"
 
 #include <gtest/gtest.h>
 

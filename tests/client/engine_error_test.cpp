@@ -1,5 +1,8 @@
 #include "engine_error.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/json.h>
+
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -11,7 +14,7 @@ TEST(EngineError, ReadsTheStatedCodeAndMessage) {
     const auto error = statedError("gilscope-engine: missing: no Python: see scripts/setup\n");
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::Missing);
-    EXPECT_EQ(error->message, "no Python: see scripts/setup");
+    EXPECT_EQ(error->english(), "no Python: see scripts/setup");
 }
 
 TEST(EngineError, FindsTheLineAmongOthersAndKeepsWhatFollows) {
@@ -20,7 +23,7 @@ TEST(EngineError, FindsTheLineAmongOthersAndKeepsWhatFollows) {
                     "  line 3\n    ^\n");
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::Script);
-    EXPECT_EQ(error->message, "does not compile");
+    EXPECT_EQ(error->english(), "does not compile");
     EXPECT_EQ(error->context, "  line 3\n    ^\n");
 }
 
@@ -29,7 +32,20 @@ TEST(EngineError, TakesTheLastOfSeveral) {
         statedError("gilscope-engine: system: first\ngilscope-engine: usage: second\n");
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::Usage);
-    EXPECT_EQ(error->message, "second");
+    EXPECT_EQ(error->english(), "second");
+}
+
+TEST(EngineError, IsDataWhereTheLineBeforeSaysIt) {
+    const Message said = message::say<MessageCode::HostNoneBuild>("cp312");
+    const std::string line = "gilscope-engine: message: " + message::toJson(said) + '\n';
+    const auto error = statedError("\n" + line + "gilscope-engine: missing: in English\nmore\n");
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->message, said);
+    EXPECT_EQ(error->context, "more\n");
+    for (const std::string& other :
+         {line + "between\n", std::string("gilscope-engine: message: {\n")})
+        EXPECT_EQ(statedError(other + "gilscope-engine: missing: in English\n")->english(),
+                  "in English");
 }
 
 TEST(EngineError, IsNotMisledByTextThatOnlyLooksAlike) {
@@ -47,18 +63,18 @@ TEST(EngineError, ASignalIsNamed) {
     const auto error = engineFailure({0, SIGSEGV}, "");
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::System);
-    EXPECT_NE(error->message.find("SIGSEGV"), std::string::npos);
+    EXPECT_NE(error->english().find("SIGSEGV"), std::string::npos);
 }
 
 TEST(EngineError, AnUnexplainedExitCodeKeepsItsMeaningAndTheLastLine) {
     const auto usage = engineFailure({2, 0}, "a\nlast words\n");
     ASSERT_TRUE(usage);
     EXPECT_EQ(usage->code, ErrorCode::Usage);
-    EXPECT_EQ(usage->message, "the engine ended with exit code 2: last words");
+    EXPECT_EQ(usage->english(), "the engine ended with exit code 2: last words");
     const auto other = engineFailure({77, 0}, "");
     ASSERT_TRUE(other);
     EXPECT_EQ(other->code, ErrorCode::System);
-    EXPECT_EQ(other->message, "the engine ended with exit code 77");
+    EXPECT_EQ(other->english(), "the engine ended with exit code 77");
 }
 
 } // namespace

@@ -10,7 +10,7 @@ TEST(InspectionJson, ReadsCallablesWithTheirParameters) {
         {"name": "work", "description": "Does it", "signature": "work(n, depth=3)", "line": 12,
          "parameters": [{"name": "n", "default": null}, {"name": "depth", "default": "3"}]}],
         "problem": null})json");
-    ASSERT_TRUE(info) << info.error().message;
+    ASSERT_TRUE(info) << info.error().english();
     EXPECT_EQ(info->script, "/s.py");
     EXPECT_FALSE(info->problem);
     ASSERT_EQ(info->callables.size(), 1u);
@@ -26,10 +26,10 @@ TEST(InspectionJson, ReadsWhyACallRunsNothing) {
     const auto info = parseScriptInfo(R"json({"script": "/s.py", "callables": [
         {"name": "work", "lazy": null}, {"name": "later", "lazy": "later returns a coroutine"}],
         "problem": null})json");
-    ASSERT_TRUE(info) << info.error().message;
+    ASSERT_TRUE(info) << info.error().english();
     ASSERT_EQ(info->callables.size(), 2u);
-    EXPECT_EQ(info->callables[0].neverRuns, QString{});
-    EXPECT_EQ(info->callables[1].neverRuns, "later returns a coroutine");
+    EXPECT_FALSE(info->callables[0].neverRuns);
+    EXPECT_EQ(info->callables[1].neverRuns, message::verbatim("later returns a coroutine"));
 }
 
 TEST(InspectionJson, ReadsAProblem) {
@@ -87,7 +87,7 @@ TEST(InspectionJson, ReadsPythonsAndRunners) {
     EXPECT_EQ(pythons->front().installation.abi, "cp313t");
     EXPECT_TRUE(pythons->front().installation.freeThreaded);
     EXPECT_EQ(pythons->front().gil, "disabled");
-    EXPECT_TRUE(pythons->front().problem.isEmpty());
+    EXPECT_FALSE(pythons->front().problem);
 
     const auto runners = parseRunnerRows(R"({"runners": [
         {"id": "node", "label": "Node", "available": false, "reason": "absent", "hint": "apt"}]})");

@@ -38,10 +38,26 @@ constexpr const char* oneCallable =
 TEST_F(InspectorTest, AsksForAScriptAndReadsTheAnswer) {
     const FakeEngine fake({{"ANSWER", answer(oneCallable)}, {"PLAN_FILE", requestFile()}});
     const auto info = Inspector(fakeInstallation()).script("/s \"x\".py", "cp312", "/venv");
-    ASSERT_TRUE(info) << info.error().message;
+    ASSERT_TRUE(info) << info.error().english();
     EXPECT_EQ(info->callables.front().name, "f");
     EXPECT_EQ(test::readFile(requestFile()),
               R"({"python":"cp312","script":"/s \"x\".py","venv":"/venv"})");
+}
+
+TEST_F(InspectorTest, ReadsWhatTheMachineOfTheEngineIsLike) {
+    doctor::Examination there;
+    there.machine.model = "far away";
+    there.findings = doctor::diagnose({});
+    const FakeEngine fake({{"ANSWER", answer(doctor::encodeExamination(there))}});
+    const test::FakeSsh ssh({});
+    const auto examination = Inspector(test::distantInstallation()).doctor();
+    ASSERT_TRUE(examination) << examination.error().english();
+    EXPECT_EQ(examination->machine.model, "far away");
+    EXPECT_EQ(examination->findings.size(), there.findings.size());
+    const FakeEngine broken({{"ANSWER", answer("hello\n")}});
+    const auto nonsense = Inspector(fakeInstallation()).doctor();
+    ASSERT_FALSE(nonsense);
+    EXPECT_EQ(nonsense.error().code, ErrorCode::Damaged);
 }
 
 TEST_F(InspectorTest, PassesOnWhatTheEngineComplainsAbout) {
@@ -50,7 +66,7 @@ TEST_F(InspectorTest, PassesOnWhatTheEngineComplainsAbout) {
     const auto rows = Inspector(fakeInstallation()).pythons();
     ASSERT_FALSE(rows);
     EXPECT_EQ(rows.error().code, ErrorCode::Missing);
-    EXPECT_EQ(rows.error().message, "no Python here");
+    EXPECT_EQ(rows.error().english(), "no Python here");
 }
 
 TEST_F(InspectorTest, AnAnswerThatMakesNoSenseIsDamage) {
@@ -72,7 +88,7 @@ TEST_F(InspectorTest, AnEngineThatDoesNotListenDoesNotEndUs) {
     // The request is larger than a pipe takes, and nobody reads it: EPIPE, not SIGPIPE.
     const FakeEngine fake({{"ANSWER", answer(oneCallable)}, {"DEAF", "1"}});
     const auto info = Inspector(fakeInstallation()).script(QString(200'000, u'x'), "", "");
-    ASSERT_TRUE(info) << info.error().message;
+    ASSERT_TRUE(info) << info.error().english();
 }
 
 TEST_F(InspectorTest, AnAbsentEngineIsMissing) {

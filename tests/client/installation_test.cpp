@@ -19,7 +19,7 @@ private:
 TEST_F(InstallationTest, TheEnvironmentNamesAnotherEngine) {
     qputenv("GILSCOPE_ENGINE", FAKE_ENGINE);
     const auto installation = Installation::find();
-    ASSERT_TRUE(installation) << installation.error().message;
+    ASSERT_TRUE(installation) << installation.error().english();
     EXPECT_EQ(installation->engine, FAKE_ENGINE);
     EXPECT_TRUE(installation->pythons.endsWith("/libexec/gilscope/pythons.json"));
     EXPECT_TRUE(installation->bundledScript.endsWith("/share/gilscope/callables.py"));
@@ -31,7 +31,7 @@ TEST_F(InstallationTest, SaysWhichFileIsAbsent) {
     const auto installation = Installation::find();
     ASSERT_FALSE(installation);
     EXPECT_EQ(installation.error().code, ErrorCode::Missing);
-    EXPECT_NE(installation.error().message.find("/nowhere/engine"), std::string::npos);
+    EXPECT_NE(installation.error().english().find("/nowhere/engine"), std::string::npos);
 }
 
 TEST_F(InstallationTest, AFileThatIsNoProgramIsNoEngine) {

@@ -148,7 +148,7 @@ TEST_F(ModuleSearchTest, DamageAndComplaintsAreErrors) {
     ASSERT_TRUE(happens([this] { return m_finished > 1; }));
     ASSERT_NE(search.failed(), std::nullopt);
     EXPECT_EQ(search.failed()->code, ErrorCode::Missing);
-    EXPECT_EQ(search.failed()->message, "no Python was found");
+    EXPECT_EQ(search.failed()->english(), "no Python was found");
 }
 
 TEST_F(ModuleSearchTest, AnEngineThatIsNotThereIsAnError) {

@@ -2,6 +2,8 @@
 
 #include "program_run.h"
 
+#include <gilscope/message/english.h>
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -29,7 +31,7 @@ TEST_F(RecordingFileTest, KeepsEveryByteInOrder) {
             expected += piece;
         }
         file.close();
-        EXPECT_TRUE(file.problem().empty());
+        EXPECT_FALSE(file.problem());
     }
     EXPECT_EQ(test::readFile(m_path), expected);
 }
@@ -39,7 +41,7 @@ TEST_F(RecordingFileTest, APipeThatNobodyReadsIsAnError) {
     RecordingFile file;
     const auto opened = file.open(m_path);
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().message.find(m_path), std::string::npos);
+    EXPECT_NE(opened.error().english().find(m_path), std::string::npos);
 }
 
 TEST_F(RecordingFileTest, ReplacesAnOlderOneOnlyOnceThereIsSomethingToKeep) {
@@ -68,16 +70,17 @@ TEST_F(RecordingFileTest, AnImpossiblePathIsAnErrorThatNamesIt) {
     RecordingFile file;
     const auto opened = file.open(m_scratch.file("no/such/folder/a.gilscope"));
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().message.find("no/such/folder"), std::string::npos);
+    EXPECT_NE(opened.error().english().find("no/such/folder"), std::string::npos);
 }
 
 TEST_F(RecordingFileTest, AFullDiskIsAProblemOnceAndThenSilence) {
     RecordingFile file;
     ASSERT_TRUE(file.open("/dev/full"));
     file.append("something");
-    EXPECT_TRUE(file.problem().empty());
+    EXPECT_FALSE(file.problem());
     file.flush();
-    EXPECT_NE(file.problem().find("No space left"), std::string::npos);
+    ASSERT_TRUE(file.problem());
+    EXPECT_NE(english(*file.problem()).find("No space left"), std::string::npos);
     const auto first = file.problem();
     file.append(std::string(1 << 20, 'x'));
     file.close();

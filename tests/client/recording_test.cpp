@@ -21,7 +21,7 @@ QString name(const std::string& file) {
 
 TEST(Recording, ACompleteOneIsComplete) {
     const auto comparison = readRecording(name("small.gilscope"));
-    ASSERT_TRUE(comparison) << comparison.error().message;
+    ASSERT_TRUE(comparison) << comparison.error().english();
     EXPECT_TRUE((*comparison)->complete());
     ASSERT_EQ((*comparison)->trials.size(), 2u);
     EXPECT_EQ((*comparison)->trials[0]->jobsSeen, 6u);
@@ -58,7 +58,7 @@ TEST(Recording, ADamagedStretchCostsNoMoreThanItself) {
     ASSERT_TRUE(comparison);
     ASSERT_TRUE((*comparison)->damage);
     EXPECT_EQ((*comparison)->damage->code, ErrorCode::Damaged);
-    EXPECT_NE((*comparison)->damage->message.find("line "), std::string::npos);
+    EXPECT_NE((*comparison)->damage->english().find("line "), std::string::npos);
     EXPECT_FALSE((*comparison)->complete());
     ASSERT_EQ((*comparison)->trials.size(), 2u);
     EXPECT_TRUE((*comparison)->trials[0]->end);
@@ -70,9 +70,9 @@ TEST(Recording, ANewerOneIsRefusedWithBothVersions) {
     const auto comparison = readRecording(name("newer.gilscope"));
     ASSERT_FALSE(comparison);
     EXPECT_EQ(comparison.error().code, ErrorCode::NewerFormat);
-    EXPECT_NE(comparison.error().message.find("newer.gilscope"), std::string::npos);
-    EXPECT_NE(comparison.error().message.find('2'), std::string::npos);
-    EXPECT_NE(comparison.error().message.find('1'), std::string::npos);
+    EXPECT_NE(comparison.error().english().find("newer.gilscope"), std::string::npos);
+    EXPECT_NE(comparison.error().english().find('2'), std::string::npos);
+    EXPECT_NE(comparison.error().english().find('1'), std::string::npos);
 }
 
 TEST(Recording, WhatIsNoRecordingIsRefused) {

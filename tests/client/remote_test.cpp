@@ -63,7 +63,7 @@ protected:
         QObject::connect(&session, &Session::finished, &session, [&] { finished = true; });
         const auto started =
             session.start(m_plan, QString::fromStdString(m_scratch.file("kept.gilscope")));
-        EXPECT_TRUE(started) << started.error().message;
+        EXPECT_TRUE(started) << started.error().english();
         return started && test::waitUntil([&] {
                    QCoreApplication::processEvents();
                    return finished;
@@ -114,8 +114,8 @@ TEST_F(DistantSession, AGreetingWithoutEndIsNone) {
     ASSERT_TRUE(finish(session));
     ASSERT_TRUE(session.failed());
     EXPECT_EQ(session.failed()->code, ErrorCode::Damaged);
-    EXPECT_NE(session.failed()->message.find("not a gilscope recording"), std::string::npos)
-        << session.failed()->message;
+    EXPECT_NE(session.failed()->english().find("not a gilscope recording"), std::string::npos)
+        << session.failed()->english();
     EXPECT_LT(kept().size(), 4U << 20);
 }
 
@@ -127,9 +127,9 @@ TEST_F(DistantSession, ALostConnectionLeavesAnIncompleteRecording) {
         Session session(distantInstallation());
         ASSERT_TRUE(finish(session));
         ASSERT_TRUE(session.failed());
-        EXPECT_NE(session.failed()->message.find("the connection to ada@elsewhere was lost"),
+        EXPECT_NE(session.failed()->english().find("the connection to ada@elsewhere was lost"),
                   std::string::npos)
-            << session.failed()->message;
+            << session.failed()->english();
         EXPECT_FALSE(session.snapshot()->complete());
         EXPECT_FALSE(session.snapshot()->trials.empty());
         EXPECT_EQ(kept(), whole.substr(0, whole.rfind('\n', bytes - 1) + 1));
@@ -147,8 +147,8 @@ TEST_F(DistantSession, SaysWhyThereIsNoConnection) {
     ASSERT_TRUE(finish(session));
     ASSERT_TRUE(session.failed());
     EXPECT_EQ(session.failed()->code, ErrorCode::Missing);
-    EXPECT_EQ(session.failed()->message, "cannot reach ada@elsewhere: ssh: connect to host "
-                                         "elsewhere port 22: Connection refused");
+    EXPECT_EQ(session.failed()->english(), "cannot reach ada@elsewhere: ssh: connect to host "
+                                           "elsewhere port 22: Connection refused");
 }
 
 TEST_F(DistantSession, SaysThatThereIsNoEngine) {
@@ -159,7 +159,7 @@ TEST_F(DistantSession, SaysThatThereIsNoEngine) {
     ASSERT_TRUE(finish(session));
     ASSERT_TRUE(session.failed());
     EXPECT_EQ(session.failed()->code, ErrorCode::Missing);
-    EXPECT_NE(session.failed()->message.find("install gilscope there"), std::string::npos);
+    EXPECT_NE(session.failed()->english().find("install gilscope there"), std::string::npos);
 }
 
 TEST_F(DistantSession, StopReachesTheOtherMachine) {
@@ -202,7 +202,7 @@ TEST_F(DistantSession, QuestionsGoThereToo) {
     const FakeEngine fake({{"ANSWER", answer}, {"PLAN_FILE", m_scratch.file("request")}});
     const QString path = QString::fromStdString(m_plan.script);
     const auto info = Inspector(distantInstallation()).script(path, "cp313", {});
-    ASSERT_TRUE(info) << info.error().message;
+    ASSERT_TRUE(info) << info.error().english();
     EXPECT_EQ(info->script, path);
     EXPECT_EQ(info->problem->file, path);
     EXPECT_NE(test::readFile(m_scratch.file("request")).find("\"source\":"), std::string::npos);

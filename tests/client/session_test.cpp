@@ -2,6 +2,7 @@
 #include "program_run.h"
 
 #include <gilscope/client/session.h>
+#include <gilscope/message/english.h>
 
 #include <QCoreApplication>
 
@@ -35,7 +36,7 @@ protected:
     bool finish(Session& session, const QString& recording = {}) {
         QObject::connect(&session, &Session::finished, &session, [this] { ++m_finished; });
         const auto started = session.start(m_plan, recording);
-        EXPECT_TRUE(started) << started.error().message;
+        EXPECT_TRUE(started) << started.error().english();
         return happens([this] { return m_finished > 0; });
     }
     QString recording() const { return QString::fromStdString(m_scratch.file("kept.gilscope")); }
@@ -60,7 +61,7 @@ TEST_F(SessionTest, ReadsAStreamToItsEnd) {
     EXPECT_EQ(session.snapshot()->trials.size(), 2u);
     EXPECT_GT(session.revision(), 0u);
     EXPECT_FALSE(session.failed());
-    EXPECT_TRUE(session.recordingProblem().isEmpty());
+    EXPECT_FALSE(session.recordingProblem());
     EXPECT_EQ(kept(), test::readFile(dataFile("small.gilscope")));
     const auto plan = parsePlan(test::readFile(m_scratch.file("plan")));
     EXPECT_TRUE(!plan || plan->control);
@@ -74,7 +75,7 @@ TEST_F(SessionTest, TellsTheEngineThatItWillBeControlled) {
     Session session(fakeInstallation());
     ASSERT_TRUE(finish(session));
     const auto plan = parsePlan(test::readFile(m_scratch.file("plan")));
-    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_TRUE(plan) << plan.error().english();
     EXPECT_TRUE(plan->control);
     EXPECT_EQ(plan->runners, m_plan.runners);
 }
@@ -131,7 +132,7 @@ TEST_F(SessionTest, AnEngineThatCrashesLosesNothingThatItSaid) {
     EXPECT_FALSE(session.snapshot()->complete());
     EXPECT_EQ(session.snapshot()->trials.size(), 1u);
     ASSERT_TRUE(session.failed());
-    EXPECT_NE(session.failed()->message.find("SIGKILL"), std::string::npos);
+    EXPECT_NE(session.failed()->english().find("SIGKILL"), std::string::npos);
 }
 
 TEST_F(SessionTest, AnEngineThatRefusesSaysWhy) {
@@ -141,7 +142,7 @@ TEST_F(SessionTest, AnEngineThatRefusesSaysWhy) {
     ASSERT_TRUE(finish(session, recording()));
     ASSERT_TRUE(session.failed());
     EXPECT_EQ(session.failed()->code, ErrorCode::Script);
-    EXPECT_EQ(session.failed()->message, "no callable 'f'");
+    EXPECT_EQ(session.failed()->english(), "no callable 'f'");
     EXPECT_TRUE(session.diagnostics().contains("noise"));
     EXPECT_FALSE(std::filesystem::exists(recording().toStdString()));
 }
@@ -169,7 +170,8 @@ TEST_F(SessionTest, AFullDiskDoesNotEndTheRun) {
     Session session(fakeInstallation());
     ASSERT_TRUE(finish(session, "/dev/full"));
     EXPECT_TRUE(session.snapshot()->complete());
-    EXPECT_TRUE(session.recordingProblem().contains("No space left"));
+    ASSERT_TRUE(session.recordingProblem());
+    EXPECT_NE(english(*session.recordingProblem()).find("No space left"), std::string::npos);
     EXPECT_FALSE(session.failed());
 }
 
@@ -227,7 +229,7 @@ TEST_F(SessionTest, AnEngineThatSaidAllAndStaysIsNoTrouble) {
     const FakeEngine fake({{"TRANSCRIPT", dataFile("small.gilscope")}, {"HANG", "1"}});
     Session session(fakeInstallation());
     ASSERT_TRUE(finish(session, recording()));
-    EXPECT_FALSE(session.failed()) << session.failed()->message;
+    EXPECT_FALSE(session.failed()) << session.failed()->english();
     EXPECT_TRUE(session.snapshot()->complete());
 }
 

@@ -74,7 +74,7 @@ void expectRoundTrip(const Event& event) {
     RC_ASSERT(std::count(line.begin(), line.end(), '\n') == 1);
     const auto decoded = decodeEvent(line);
     if (!decoded)
-        RC_FAIL(decoded.error().message + " in " + line);
+        RC_FAIL(decoded.error().english() + " in " + line);
     RC_ASSERT(decoded->has_value());
     RC_ASSERT(**decoded == event);
     RC_ASSERT(encodeEvent(**decoded) == line);
@@ -317,7 +317,7 @@ RC_GTEST_PROP(CodecProperties, SmallEventsComeBack, ()) {
     expectRoundTrip(WarningEvent{text(), message::verbatim(text()), text(), trial});
     expectRoundTrip(
         WarningEvent{text(), message::say<MessageCode::PrepareRaised>(text(), text()), {}, trial});
-    expectRoundTrip(EndEvent{member(EndStatus::Failed), text(), count()});
+    expectRoundTrip(EndEvent{member(EndStatus::Failed), message::verbatim(text()), count()});
 }
 
 RC_GTEST_PROP(CodecProperties, TrialEndsComeBack, ()) {

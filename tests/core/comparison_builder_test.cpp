@@ -25,7 +25,7 @@ protected:
 
     std::string damage() {
         const auto now = builder.snapshot();
-        return now->damage ? now->damage->message : std::string();
+        return now->damage ? now->damage->english() : std::string();
     }
     std::shared_ptr<const Trial> trial() { return builder.snapshot()->trials.at(0); }
 
@@ -108,7 +108,7 @@ TEST_F(ComparisonBuilderTest, RowsHaveABound) {
     const auto now = other.snapshot();
     EXPECT_EQ(now->trials.size(), 2 * limits::rows);
     ASSERT_TRUE(now->damage);
-    EXPECT_NE(now->damage->message.find("more than 2048 rows"), std::string::npos);
+    EXPECT_NE(now->damage->english().find("more than 2048 rows"), std::string::npos);
 }
 
 TEST_F(ComparisonBuilderTest, ATrialThatHasNotBegunIsDamage) {
@@ -150,7 +150,7 @@ TEST_F(ComparisonBuilderTest, ATrialThatContradictsThePlanIsDamage) {
 TEST_F(ComparisonBuilderTest, ATrialBeforeThePlanIsDamage) {
     ComparisonBuilder other;
     other.apply(TrialEvent{plan.trials[0], {}});
-    EXPECT_THAT(other.snapshot()->damage.value().message, HasSubstr("before the plan"));
+    EXPECT_THAT(other.snapshot()->damage.value().english(), HasSubstr("before the plan"));
 }
 
 TEST_F(ComparisonBuilderTest, ATrialThatBeginsOrEndsTwiceIsDamage) {
@@ -158,7 +158,7 @@ TEST_F(ComparisonBuilderTest, ATrialThatBeginsOrEndsTwiceIsDamage) {
     other.apply(plan);
     other.apply(TrialEvent{plan.trials[0], {}});
     other.apply(TrialEvent{plan.trials[0], {}});
-    EXPECT_THAT(other.snapshot()->damage.value().message, HasSubstr("begins twice"));
+    EXPECT_THAT(other.snapshot()->damage.value().english(), HasSubstr("begins twice"));
 
     builder.apply(endOf({}, first, 24));
     TrialText slower;
@@ -236,7 +236,8 @@ TEST_F(ComparisonBuilderTest, APlanThatNumbersItsTrialsWronglyIsDamage) {
     bad.trials[1].id = TrialId(0);
     ComparisonBuilder other;
     other.apply(bad);
-    EXPECT_THAT(other.snapshot()->damage.value().message, HasSubstr("numbers its trials wrongly"));
+    EXPECT_THAT(other.snapshot()->damage.value().english(),
+                HasSubstr("numbers its trials wrongly"));
 }
 
 TEST_F(ComparisonBuilderTest, TheFirstDamageIsTheOneToldAndTheRestGoesOn) {

@@ -1,3 +1,4 @@
+#include <gilscope/codec.h>
 #include <gilscope/doctor.h>
 #include <gilscope/message/english.h>
 
@@ -272,16 +273,38 @@ TEST(Doctor, AClockThatFallsWhileAComparisonRunsIsAWarning) {
     EXPECT_EQ(doubt->message, message::say<MessageCode::FrequencyFell>(3000U, 2000U));
 }
 
-TEST(Doctor, ObservesThisMachineWithoutTrouble) {
-    const Observations seen = doctor::observe("/");
-    EXPECT_GE(seen.machine.usableCores, 1u);
-    if (seen.otherShare) {
-        EXPECT_GE(*seen.otherShare, 0);
-        EXPECT_LE(*seen.otherShare, 1);
+TEST(Doctor, AnExaminationIsReadAsItWasWritten) {
+    doctor::Examination written;
+    written.machine.model = "a processor";
+    written.machine.usableCores = 7;
+    Observations seen;
+    seen.before.governors = {{"powersave"}};
+    seen.otherShare = 0.25;
+    written.findings = diagnose(seen);
+    const auto read = doctor::readExamination(doctor::encodeExamination(written));
+    ASSERT_TRUE(read) << read.error().english();
+    EXPECT_EQ(read->machine, written.machine);
+    ASSERT_EQ(read->findings.size(), written.findings.size());
+    for (std::size_t i = 0; i < read->findings.size(); ++i) {
+        EXPECT_EQ(read->findings[i].code, written.findings[i].code);
+        EXPECT_EQ(read->findings[i].name, written.findings[i].name);
+        EXPECT_EQ(read->findings[i].value, written.findings[i].value);
+        EXPECT_EQ(read->findings[i].judgement, written.findings[i].judgement);
+        EXPECT_EQ(read->findings[i].doubt, written.findings[i].doubt);
     }
-    ASSERT_TRUE(seen.slowdown);
-    EXPECT_GT(*seen.slowdown, 0);
-    EXPECT_EQ(diagnose(seen).size(), 13u);
+}
+
+TEST(Doctor, AnExaminationThatMakesNoSenseIsDamaged) {
+    const std::string machine = encodeEvent(MachineEvent{});
+    for (const std::string& text :
+         {std::string(), std::string("{}\n{\"checks\":[]}\n"), machine, machine + "{}\n",
+          machine + R"({"checks":[{"name":{},"value":{}}]})", machine + R"({"checks":[7]})",
+          machine + R"({"checks":[{"name":7,"value":{},"judgement":"good"}]})",
+          machine + R"({"checks":[{"name":{},"value":{},"judgement":"splendid"}]})"}) {
+        const auto read = doctor::readExamination(text);
+        ASSERT_FALSE(read) << text;
+        EXPECT_EQ(read.error().code, ErrorCode::Damaged) << text;
+    }
 }
 
 } // namespace

@@ -64,7 +64,7 @@ TEST_F(Environments, WhatVenvUvVirtualenvAndCondaWrite) {
     const auto none = readEnvironment(at(""));
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, ErrorCode::Usage);
-    EXPECT_NE(none.error().message.find("pyvenv.cfg"), std::string::npos);
+    EXPECT_NE(none.error().english().find("pyvenv.cfg"), std::string::npos);
 }
 
 TEST_F(Environments, AreFoundFromTheScriptUpToTheProjectsRoot) {
@@ -114,7 +114,8 @@ TEST_F(Environments, ThePythonThatAnEnvironmentWants) {
         made.version = version;
         made.executable = executable;
         made.freeThreaded = freeThreaded;
-        made.problem = problem;
+        if (*problem != '\0')
+            made.problem = message::verbatim(problem);
         return made;
     };
     std::vector<PythonInstallation> pythons{
@@ -128,7 +129,7 @@ TEST_F(Environments, ThePythonThatAnEnvironmentWants) {
     EXPECT_EQ(pythonFor(environment, pythons), &pythons[1]);
     environment.home = "/gone";
     EXPECT_EQ(pythonFor(environment, pythons), &pythons[0]) << "any of that version will do";
-    pythons[0].problem = "no library";
+    pythons[0].problem = message::verbatim("no library");
     EXPECT_EQ(pythonFor(environment, pythons), &pythons[1]);
     environment.version = "3.13.0";
     EXPECT_EQ(pythonFor(environment, pythons), nullptr) << "not the one without a GIL";

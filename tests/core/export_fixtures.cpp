@@ -1,7 +1,7 @@
 #include "export_fixtures.h"
 
 #include "analysis_fixtures.h"
-#include "export_text.h"
+#include "export/text.h"
 
 #include <algorithm>
 #include <regex>
@@ -131,7 +131,7 @@ Comparison hostileComparison() {
         shared = std::move(trial);
     }
     comparison.end->status = EndStatus::Failed;
-    comparison.end->message = hostileText;
+    comparison.end->message = message::verbatim(hostileText);
     return comparison;
 }
 

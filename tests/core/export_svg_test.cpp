@@ -102,8 +102,8 @@ TEST(ExportFormats, WordsAreParsedAndTheNearestIsOffered) {
     const auto wrong = parseExportFormat("markdwon");
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().code, ErrorCode::Usage);
-    EXPECT_THAT(wrong.error().message, HasSubstr("'markdown'"));
-    EXPECT_THAT(parseChart("pie").error().message, HasSubstr("timeline"));
+    EXPECT_THAT(wrong.error().english(), HasSubstr("'markdown'"));
+    EXPECT_THAT(parseChart("pie").error().english(), HasSubstr("timeline"));
 }
 
 } // namespace

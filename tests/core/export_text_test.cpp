@@ -1,6 +1,6 @@
-#include "export_figures.h"
-#include "export_svg.h"
-#include "export_text.h"
+#include "export/figures.h"
+#include "export/svg.h"
+#include "export/text.h"
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 #include "analysis_fixtures.h"
 
 #include <gilscope/codec.h>
+#include <gilscope/message/english.h>
 #include <gilscope/runners.h>
 
 #include <gmock/gmock.h>
@@ -49,8 +50,9 @@ TEST(Languages, ScaleAgainstASerialRunOfTheirOwn) {
 TEST(Languages, AreNoContendersOfPython) {
     const Summary summary = summarise(
         comparisonOf({{"serial", 1, 400}, {"process", 2, 200}, {"node", 2, 50}, {"node", 1, 100}}));
-    EXPECT_THAT(summary.verdict, HasSubstr("processes were 2.00x faster than serial runs"));
-    EXPECT_THAT(summary.verdict,
+    EXPECT_THAT(english(summary.verdict),
+                HasSubstr("processes were 2.00x faster than serial runs"));
+    EXPECT_THAT(english(summary.verdict),
                 HasSubstr("With Node.js workers (JavaScript) one worker does 240 jobs a second, "
                           "about 4.00x of what serial Python 3.12 does; 2 workers do about 2.00x "
                           "of that."));
@@ -66,7 +68,7 @@ TEST(Languages, SayWhichPythonTheyAreHeldAgainst) {
     comparison->plan->pythons = {
         {"cp313t+gil", {"cp313t", "3.13.0", "/p", "per-interpreter", "GCC"}},
         {"cp313", {"cp313", "3.13.0", "/q", "per-interpreter", "GCC"}}};
-    EXPECT_THAT(summarise(comparison).verdict,
+    EXPECT_THAT(english(summarise(comparison).verdict),
                 HasSubstr("about 4.00x of what serial Python 3.13t+gil does;"));
 }
 
@@ -77,18 +79,19 @@ TEST(Languages, AreToldOnceHoweverManyWorkersTheyHad) {
                                                     {"node", 1, 100},
                                                     {"node", 2, 50},
                                                     {"node", 3, 60}}));
-    EXPECT_THAT(summary.verdict, HasSubstr("; 2 workers do about 2.00x of that."));
-    const auto first = summary.verdict.find("With Node.js workers");
+    EXPECT_THAT(english(summary.verdict), HasSubstr("; 2 workers do about 2.00x of that."));
+    const auto first = english(summary.verdict).find("With Node.js workers");
     ASSERT_NE(first, std::string::npos);
-    EXPECT_EQ(summary.verdict.find("With Node.js workers", first + 1), std::string::npos)
-        << summary.verdict;
+    EXPECT_EQ(english(summary.verdict).find("With Node.js workers", first + 1), std::string::npos)
+        << english(summary.verdict);
 }
 
 TEST(Languages, WithoutPythonAreComparedAmongThemselves) {
     const Summary summary = summarise(
         comparisonOf({{"native", 2, 20}, {"native", 1, 40}, {"node", 2, 50}, {"node", 1, 100}}));
-    EXPECT_THAT(summary.verdict, HasSubstr("native threads were 2.50x faster than Node.js"));
-    EXPECT_THAT(summary.verdict, Not(HasSubstr("serial Python")));
+    EXPECT_THAT(english(summary.verdict),
+                HasSubstr("native threads were 2.50x faster than Node.js"));
+    EXPECT_THAT(english(summary.verdict), Not(HasSubstr("serial Python")));
 }
 
 TEST(Languages, WhatARuntimeCannotMeasureStaysUnknown) {
@@ -131,7 +134,7 @@ TEST(SeveralPythons, EachHaveABaseOfTheirOwn) {
     EXPECT_DOUBLE_EQ(rowOf(summary, "process@cp312", 2).speedup->median, 2);
     EXPECT_DOUBLE_EQ(rowOf(summary, "process@cp313", 2).speedup->median, 3);
     EXPECT_EQ(rowOf(summary, "process@cp313", 2).python, "cp313");
-    EXPECT_THAT(summary.verdict, HasSubstr("processes on 3.13 were"));
+    EXPECT_THAT(english(summary.verdict), HasSubstr("processes on 3.13 were"));
     const auto json = nlohmann::json::parse(summaryJson(summary));
     EXPECT_EQ(json["pythons"].size(), 2U);
     for (const auto& row : json["results"]) {
@@ -164,7 +167,7 @@ TEST(Schedules, CountFromTheMomentAtWhichAJobWasDue) {
     ASSERT_TRUE(summary.rows[0].latency);
     EXPECT_NEAR(summary.rows[0].latency->median, 0.003, 1e-9);
     EXPECT_NEAR(summary.rows[0].latency->most, 0.05, 1e-9);
-    EXPECT_THAT(summary.verdict, HasSubstr("At 100 jobs a second the median latency"));
+    EXPECT_THAT(english(summary.verdict), HasSubstr("At 100 jobs a second the median latency"));
     const auto json = nlohmann::json::parse(summaryJson(summary));
     EXPECT_DOUBLE_EQ(json["arrivals_per_s"].get<double>(), 100);
     EXPECT_NEAR(json["results"][0]["latency_s"]["max"].get<double>(), 0.05, 1e-9);
@@ -174,8 +177,9 @@ TEST(Schedules, SayWhoCouldNotKeepUp) {
     auto comparison = std::make_shared<Comparison>(*comparisonOf({{"thread", 2, 2400}}));
     comparison->plan->plan.arrivalInterval = Nanoseconds(10 * testing::ms);
     const Summary summary = summarise(comparison);
-    EXPECT_THAT(summary.verdict, HasSubstr("100 jobs a second are more than these could do, so "
-                                           "that their queues grew: threads (2 workers) 10"));
+    EXPECT_THAT(english(summary.verdict),
+                HasSubstr("100 jobs a second are more than these could do, so "
+                          "that their queues grew: threads (2 workers) 10"));
 }
 
 } // namespace

@@ -28,7 +28,7 @@ std::vector<Event> eventsOf(const std::string& name) {
     StreamDecoder decoder;
     const auto fed =
         decoder.feed(text.str(), [&](Event&& event) { events.push_back(std::move(event)); });
-    EXPECT_TRUE(fed) << (fed ? "" : fed.error().message);
+    EXPECT_TRUE(fed) << (fed ? "" : fed.error().english());
     return events;
 }
 
@@ -60,7 +60,7 @@ protected:
         for (const Event& event : m_events) {
             builder.apply(event);
             const auto comparison = builder.snapshot();
-            ASSERT_FALSE(comparison->damage) << comparison->damage->message;
+            ASSERT_FALSE(comparison->damage) << comparison->damage->english();
             if (!comparison->trials.empty())
                 see(event, comparison->trials.back());
         }

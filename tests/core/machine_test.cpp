@@ -1,6 +1,6 @@
 #include <gilscope/machine.h>
 
-#include "machine_parse.h"
+#include "machine/parse.h"
 
 #include <gtest/gtest.h>
 

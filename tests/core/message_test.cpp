@@ -3,6 +3,7 @@
 
 #include <gilscope/codec.h>
 #include <gilscope/message/english.h>
+#include <gilscope/message/json.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>
@@ -107,6 +108,46 @@ TEST(Messages, GoThroughTheStream) {
     }
 }
 
+TEST(Messages, KeepFiguresAndListsInTheStream) {
+    const message::Quantity part{8.25, 1, "%"}, plain{1.5, 2, {}};
+    for (const auto joint : {message::List::Joint::And, message::List::Joint::Semicolon}) {
+        const Message sample =
+            say<MessageCode::FigureInterval>(part, message::List{{plain, part, 3U}, joint});
+        EXPECT_EQ(throughTheStream(encodeEvent(WarningEvent{"noisy", sample, {}, {}})), sample);
+    }
+    EXPECT_EQ(english(Argument(part)), "8.2 %");
+    EXPECT_EQ(english(Argument(message::List{{"a", "b", "c"}, message::List::Joint::And})),
+              "a, b and c");
+    EXPECT_EQ(english(Argument(message::List{{"a", "b"}, message::List::Joint::Semicolon})),
+              "a; b");
+}
+
+TEST(Messages, InASentenceAreClausesOfIt) {
+    EXPECT_EQ(english(say<MessageCode::VerdictLost>(
+                  "x", say<MessageCode::DiedAfterJobsCounted>(1U, "SIGSEGV"), "")),
+              "With x: 1 host ended (SIGSEGV) after its last job.");
+}
+
+TEST(Messages, AreALineOfJsonByThemselves) {
+    for (const Info& info : message::catalogue) {
+        const Message sample = test::sampleOf(info.code);
+        if (info.code != MessageCode::Verbatim) {
+            EXPECT_EQ(message::fromJson(message::toJson(sample)), sample) << info.word;
+        }
+    }
+    EXPECT_EQ(message::fromJson(message::toJson(message::verbatim("so it was"))),
+              message::verbatim("so it was"));
+    for (const char* text : {"", "[]", R"({"message":1})", R"({"message":"m","message_code":2})"})
+        EXPECT_FALSE(message::fromJson(text)) << text;
+}
+
+TEST(Messages, OfTheEndGoThroughTheStream) {
+    const EndEvent end{EndStatus::Failed, say<MessageCode::RunnersNone>(), 0};
+    const auto read = decodeEvent(encodeEvent(end));
+    ASSERT_TRUE(read && *read);
+    EXPECT_EQ(std::get<EndEvent>(**read), end);
+}
+
 TEST(Messages, OfAnotherVersionAreTheirEnglishText) {
     for (const char* rest :
          {"", R"(,"message_code":"from-the-future","arguments":[{"count":1}])",
@@ -140,12 +181,13 @@ TEST(Messages, OutOfBoundsAreDamage) {
     for (const std::string& arguments :
          {std::string(R"("x")"), std::string("[1]"), "[" + deep + "]", "[" + many + "]",
           std::string(R"([{"count":-1}])"), std::string(R"([{"time":9000000000000000000}])"),
-          std::string(R"([{"share":0.5}])")}) {
+          std::string(R"([{"share":0.5}])"), std::string(R"([{"number":"1"}])"),
+          std::string(R"([{"number":1,"decimals":99}])")}) {
         const auto event = decodeEvent(
             R"({"verb":"warning","code":"noisy","message_code":"noisy.known-to","arguments":)" +
             arguments + "}");
         ASSERT_FALSE(event) << arguments;
-        EXPECT_THAT(event.error().message, HasSubstr("arguments"));
+        EXPECT_THAT(event.error().english(), HasSubstr("arguments"));
     }
 }
 

@@ -1,5 +1,6 @@
 // Reports on modules: words, lines, order, exports.
 #include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 #include <gilscope/modules.h>
 
 #include <gmock/gmock.h>
@@ -29,9 +30,10 @@ ModuleReport fullReport() {
     report.file = "/usr/lib/python3.12/datetime.py";
     report.step = "first";
     report.kind = "ImportError";
-    report.message = "module _datetime does not support loading in subinterpreters";
-    report.blamed = {
-        {"_datetime", "/usr/lib/_datetime.so", ModuleDeclaration::SinglePhase, report.message}};
+    report.message =
+        message::verbatim("module _datetime does not support loading in subinterpreters");
+    report.blamed = {{"_datetime", "/usr/lib/_datetime.so", ModuleDeclaration::SinglePhase,
+                      english(report.message)}};
     report.extensions = {{"_datetime", "/usr/lib/_datetime.so", ModuleDeclaration::SinglePhase, {}},
                          {"math", "built-in", ModuleDeclaration::PerInterpreterGil, {}}};
     report.shared = {"m.table (list)"};
@@ -75,7 +77,7 @@ TEST(Modules, EveryVerdictHasAWordThatIsReadBackAndASentence) {
     const auto wrong = parseModuleVerdict("refuse");
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().code, ErrorCode::Usage);
-    EXPECT_THAT(wrong.error().message, HasSubstr("'refused'"));
+    EXPECT_THAT(wrong.error().english(), HasSubstr("'refused'"));
 }
 
 TEST(Modules, LinesComeBackAsTheyWere) {
@@ -182,7 +184,7 @@ TEST(Modules, TheDocumentHasSchemaCountsAndEveryField) {
 
 TEST(Modules, MarkdownSaysWhatIsToBlameAndEscapesWhatModulesSay) {
     ModuleReport hostile = reportOf("evil", ModuleVerdict::Refused);
-    hostile.message = "a | b\n<script>";
+    hostile.message = message::verbatim("a | b\n<script>");
     const std::string text = markdownOf(surveyOf({fullReport(), hostile}));
     EXPECT_THAT(text, HasSubstr("| datetime | slower | 1.5 | 2.5 | does not load: "));
     EXPECT_THAT(text, HasSubstr("single-phase, /usr/lib/"));
@@ -197,7 +199,7 @@ TEST(Modules, MarkdownSaysWhatIsToBlameAndEscapesWhatModulesSay) {
 TEST(Modules, ADocumentIsReadBack) {
     const ModuleSurvey survey = surveyOf({fullReport(), reportOf("json", ModuleVerdict::Imports)});
     const auto read = readModulesJson(modulesJson(survey));
-    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_TRUE(read) << read.error().english();
     EXPECT_EQ(*read, survey);
     EXPECT_EQ(readModulesJson("{}").error().code, ErrorCode::Damaged);
     EXPECT_EQ(readModulesJson("[").error().code, ErrorCode::Damaged);

@@ -62,6 +62,12 @@ TEST(PairedRatios, KeepTheErrorOfTheFamily) {
                     << design.name << ", " << rows << " rows, " << blocks << " blocks";
     for (const Design& design : designs)
         EXPECT_LE(falseClaims(40, 5, design.noise, 40), 0.154) << design.name << ", 40 rows";
+    // In many blocks even a small bias shows: of rows that lose their spikes, beside others that
+    // scatter too much for theirs to be seen.
+    for (const Design& design : designs)
+        for (const std::size_t blocks : {20, 40})
+            EXPECT_LE(falseClaims(4, blocks, design.noise, 300), 0.05 + 0.038)
+                << design.name << ", 4 rows, " << blocks << " blocks";
     // As few as there can be.
     for (const Design& design : designs)
         for (const std::size_t rows : {4, 6})

@@ -18,8 +18,8 @@ std::string refusal(std::string_view json) {
     if (plan)
         return {};
     EXPECT_EQ(plan.error().code, ErrorCode::Usage);
-    EXPECT_EQ(plan.error().message.find('\n'), std::string::npos) << "one line";
-    return plan.error().message;
+    EXPECT_EQ(plan.error().english().find('\n'), std::string::npos) << "one line";
+    return plan.error().english();
 }
 
 TEST(Plan, ComesBackFromItsText) {
@@ -48,7 +48,7 @@ TEST(Plan, ComesBackFromItsText) {
     const std::string text = writePlan(plan);
     EXPECT_EQ(text.find('\n'), std::string::npos);
     const auto read = parsePlan(text);
-    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_TRUE(read) << read.error().english();
     EXPECT_EQ(*read, plan);
     plan.repeat = 0;
     plan.precision = 0.015;
@@ -70,7 +70,7 @@ TEST(Plan, TheScriptMayHaveANameThatIsNoText) {
 
 TEST(Plan, FieldsLeftOutHaveTheirDefaults) {
     const auto plan = parsePlan(withField(R"("shoe_size":44,"seed":null)"));
-    ASSERT_TRUE(plan) << plan.error().message;
+    ASSERT_TRUE(plan) << plan.error().english();
     Plan expected;
     expected.script = "/s.py";
     expected.callable = "f";

@@ -75,7 +75,7 @@ TEST(ChoosePython, UnderstandsAbiVersionAndPath) {
 TEST(ChoosePython, AFreeThreadedOneMayRunWithItsGil) {
     for (const char* request : {"cp314t+gil", "3.14t+gil", "/opt/3.14.0/bin/python3+gil"}) {
         const auto python = choosePython(several, request);
-        ASSERT_TRUE(python) << request << ": " << python.error().message;
+        ASSERT_TRUE(python) << request << ": " << python.error().english();
         EXPECT_TRUE(python->gilOn);
         EXPECT_EQ(python->name(), "cp314t+gil");
         EXPECT_EQ(python->abi, "cp314t");
@@ -86,7 +86,7 @@ TEST(ChoosePython, AFreeThreadedOneMayRunWithItsGil) {
         const auto refused = choosePython(several, request);
         ASSERT_FALSE(refused) << request;
         EXPECT_EQ(refused.error().code, ErrorCode::Usage);
-        EXPECT_THAT(refused.error().message, HasSubstr("has a GIL anyway"));
+        EXPECT_THAT(refused.error().english(), HasSubstr("has a GIL anyway"));
     }
     EXPECT_EQ(choosePython(several, "+gil").error().code, ErrorCode::Usage);
     EXPECT_EQ(choosePython(several, "cp399t+gil").error().code, ErrorCode::Missing);
@@ -100,10 +100,10 @@ TEST(ChoosePython, RefusesWhatItDoesNotKnowAndListsWhatThereIs) {
         EXPECT_EQ(python.error().code,
                   request == std::string_view("ruby") ? ErrorCode::Usage : ErrorCode::Missing)
             << request;
-        EXPECT_THAT(python.error().message, HasSubstr("cp312 (3.12.1, /opt/3.12.1/bin/python3)"));
-        EXPECT_EQ(python.error().message.find('\n'), std::string::npos);
+        EXPECT_THAT(python.error().english(), HasSubstr("cp312 (3.12.1, /opt/3.12.1/bin/python3)"));
+        EXPECT_EQ(python.error().english().find('\n'), std::string::npos);
     }
-    EXPECT_THAT(choosePython(several, "cpy312").error().message,
+    EXPECT_THAT(choosePython(several, "cpy312").error().english(),
                 HasSubstr("did you mean 'cp312'?"));
 }
 
@@ -112,13 +112,13 @@ TEST(ChoosePython, SaysWhatIsMissing) {
     const auto threaded = choosePython({installation("cp313t", "3.13.1")}, "");
     ASSERT_FALSE(threaded);
     EXPECT_EQ(threaded.error().code, ErrorCode::Missing);
-    EXPECT_THAT(threaded.error().message, HasSubstr("cp313t"));
+    EXPECT_THAT(threaded.error().english(), HasSubstr("cp313t"));
     auto hostless = installation("cp312", "3.12.1");
     hostless.host.clear();
     const auto none = choosePython({hostless}, "3.12");
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, ErrorCode::Missing);
-    EXPECT_THAT(none.error().message, HasSubstr("gilscope-host-cp312"));
+    EXPECT_THAT(none.error().english(), HasSubstr("gilscope-host-cp312"));
     // An older one that can be used is better than a newer one that cannot.
     auto newer = installation("cp313", "3.13.1");
     newer.host.clear();
@@ -135,12 +135,12 @@ TEST(ChoosePython, SaysWhatIsMissing) {
 
 TEST(ChoosePython, OneWithAProblemIsTheLastChoice) {
     auto broken = installation("cp313", "3.13.9");
-    broken.problem = "Python 3.13.9 has no shared library";
+    broken.problem = message::verbatim("Python 3.13.9 has no shared library");
     EXPECT_EQ(choosePython({broken, installation("cp312", "3.12.1")}, "")->version, "3.12.1");
     const auto asked = choosePython({broken, installation("cp312", "3.12.1")}, "3.13");
     ASSERT_FALSE(asked);
     EXPECT_EQ(asked.error().code, ErrorCode::Missing);
-    EXPECT_EQ(asked.error().message, broken.problem);
+    EXPECT_EQ(asked.error().message, *broken.problem);
 }
 
 TEST(Abi, NamesAMinorVersion) {
@@ -172,7 +172,7 @@ TEST_F(Pythons, AreReadWithTheHostsBesideTheFile) {
          "prefix":"/usr","source":"PATH","free_threaded":false},
         {"abi":"cp313t","version":"3.13.0","executable":"/p","free_threaded":true,"later":1}]})");
     const auto pythons = read();
-    ASSERT_TRUE(pythons) << pythons.error().message;
+    ASSERT_TRUE(pythons) << pythons.error().english();
     ASSERT_EQ(pythons->size(), 2u);
     const PythonInstallation expected{
         "cp312", "3.12.1", "/usr/bin/python3.12", "/l.so", "/usr", host.string(), "PATH", false};
@@ -186,7 +186,7 @@ TEST_F(Pythons, LinksAreFollowed) {
     python.executable = program("python3.12").string();
     fs::create_symlink(python.executable, folder / "venv-python");
     const auto found = choosePython({python}, (folder / "venv-python").string());
-    ASSERT_TRUE(found) << found.error().message;
+    ASSERT_TRUE(found) << found.error().english();
     EXPECT_EQ(found->abi, "cp312");
 }
 
@@ -195,7 +195,7 @@ TEST_F(Pythons, AnAbsentFileNamesTheWayToGetOne) {
     ASSERT_FALSE(pythons);
     EXPECT_EQ(pythons.error().code, ErrorCode::Missing);
     for (const char* word : {"scripts/setup", "--python VERSION", "build again"})
-        EXPECT_THAT(pythons.error().message, HasSubstr(word));
+        EXPECT_THAT(pythons.error().english(), HasSubstr(word));
 }
 
 TEST_F(Pythons, ADamagedFileIsSaidToBe) {

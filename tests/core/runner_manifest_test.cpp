@@ -1,3 +1,4 @@
+#include <gilscope/message/english.h>
 #include <gilscope/runner_manifest.h>
 
 #include <gmock/gmock.h>
@@ -13,7 +14,7 @@ using ::testing::HasSubstr;
 
 std::string refusalOf(const std::string& text, const std::string& id = "lua") {
     const auto manifest = parseRunnerManifest(text, id, "/m");
-    return manifest ? std::string() : manifest.error().message;
+    return manifest ? std::string() : manifest.error().english();
 }
 
 TEST(RunnerManifests, SayHowAHostIsStarted) {
@@ -24,7 +25,7 @@ TEST(RunnerManifests, SayHowAHostIsStarted) {
                         {"any":["dotnet","mono"]},{"python":"3.14"}],
             "capabilities":{"cpu":true,"gil":false},"later":1})",
         "lua", "/m");
-    ASSERT_TRUE(manifest) << manifest.error().message;
+    ASSERT_TRUE(manifest) << manifest.error().english();
     EXPECT_EQ(manifest->id, "lua");
     EXPECT_EQ(manifest->plural, "Lua states");
     EXPECT_THAT(manifest->command, ElementsAre("lua", "host.lua"));
@@ -41,7 +42,7 @@ TEST(RunnerManifests, SayHowAHostIsStarted) {
 TEST(RunnerManifests, FillInWhatIsLeftOut) {
     const auto manifest =
         parseRunnerManifest(R"({"command":["x"],"callables":"python"})", "mine", "/m");
-    ASSERT_TRUE(manifest) << manifest.error().message;
+    ASSERT_TRUE(manifest) << manifest.error().english();
     EXPECT_EQ(manifest->label, "mine");
     EXPECT_EQ(manifest->plural, "mine");
     EXPECT_EQ(manifest->language, "Python");
@@ -71,15 +72,15 @@ TEST(RunnerManifests, ThatCannotBeReadAreListedWithTheReason) {
     std::ofstream(folder / "notes.txt") << "not a manifest";
     const auto manifests = readRunnerManifests(folder);
     ASSERT_EQ(manifests.size(), 2u);
-    EXPECT_EQ(manifests.at("good").problem, "");
-    EXPECT_THAT(manifests.at("bad").problem, HasSubstr("bad.json"));
+    EXPECT_FALSE(manifests.at("good").problem);
+    EXPECT_THAT(english(manifests.at("bad").problem.value()), HasSubstr("bad.json"));
     EXPECT_TRUE(readRunnerManifests(folder / "none").empty());
 
     std::ofstream(folder / "host.sh") << "#!/bin/sh\n";
     RunnerManifest manifest = manifests.at("good");
     manifest.command = {"sh", "host.sh", "--with={python}", "nothing.sh"};
     const auto command = resolvedCommand(manifest, "/usr/bin/python3.12");
-    ASSERT_TRUE(command) << command.error().message;
+    ASSERT_TRUE(command) << command.error().english();
     EXPECT_THAT(*command, ElementsAre(HasSubstr("/sh"), (folder / "host.sh").string(),
                                       "--with=/usr/bin/python3.12", "nothing.sh"));
     manifest.command = {"no-such-program-at-all"};
@@ -120,7 +121,7 @@ TEST(RunnerManifests, AFunctionIsToldByItsTextAndNotByItsName) {
 TEST(RunnerManifests, ThePythonScriptOfTheirCallablesIsBesideThem) {
     const auto manifest = parseRunnerManifest(
         R"({"command":["x"],"callables":["f"],"script":"mine.py"})", "lua", "/m");
-    ASSERT_TRUE(manifest) << manifest.error().message;
+    ASSERT_TRUE(manifest) << manifest.error().english();
     EXPECT_EQ(manifest->script, "/m/mine.py");
 }
 

@@ -42,7 +42,7 @@ TEST(HybridShapes, ThatAreNamedMustFit) {
     const auto wrong = hybridShape(parseRunnerId("hybrid-4x2"), 6);
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().code, ErrorCode::Usage);
-    EXPECT_NE(wrong.error().message.find("has 8 workers, not 6"), std::string::npos);
+    EXPECT_NE(wrong.error().english().find("has 8 workers, not 6"), std::string::npos);
     EXPECT_FALSE(hybridShape(parseRunnerId("hybrid-65536x65536"), 0)); // no overflow
 }
 
@@ -69,8 +69,8 @@ TEST(Shapes, NoProcessHoldsMoreInterpretersThanItHasRoomFor) {
         const auto refused = check(runner, 1024);
         ASSERT_FALSE(refused) << runner;
         EXPECT_EQ(refused.error().code, ErrorCode::Usage);
-        EXPECT_NE(refused.error().message.find("up to 1000 interpreters"), std::string::npos)
-            << refused.error().message;
+        EXPECT_NE(refused.error().english().find("up to 1000 interpreters"), std::string::npos)
+            << refused.error().english();
     }
     EXPECT_TRUE(check("subinterpreter", 1000));
     EXPECT_TRUE(check("thread", 1024));

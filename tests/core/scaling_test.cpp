@@ -28,7 +28,7 @@ void expectParameter(const Parameter& parameter, double value, double low, doubl
 
 TEST(Usl, AgreesWithScipyOnSdm91) {
     const auto fit = fitUsl(sdm91);
-    ASSERT_TRUE(fit.has_value()) << fit.error().message;
+    ASSERT_TRUE(fit.has_value()) << fit.error().english();
     expectParameter(fit->single, 67.94232292121406, 55.342070240296415, 80.5425756021317);
     expectParameter(fit->contention, 0.01345247296582164, 0.002229556545375452,
                     0.02467538938626783);
@@ -51,7 +51,7 @@ TEST(Usl, ThatDoesNotFallAgainHasNoPeak) {
 
 TEST(Amdahl, AgreesWithScipyOnTheRayTracer) {
     const auto fit = fitAmdahl(raytracer);
-    ASSERT_TRUE(fit.has_value()) << fit.error().message;
+    ASSERT_TRUE(fit.has_value()) << fit.error().english();
     expectParameter(fit->single, 21.604392372615035, 19.84795837106526, 23.36082637416481);
     expectParameter(fit->serial, 0.056584042338386285, 0.047710829515367655, 0.06545725516140491);
 }
@@ -62,7 +62,7 @@ TEST(Amdahl, IsRefusedWhereThroughputFallsAgain) {
         points.push_back({n, 100 * n / (1 + 0.02 * (n - 1) + 0.01 * n * (n - 1))});
     const auto fit = fitAmdahl(points);
     ASSERT_FALSE(fit.has_value());
-    EXPECT_THAT(fit.error().message, HasSubstr("the law is off by 27 %"));
+    EXPECT_THAT(fit.error().english(), HasSubstr("the law is off by 27 %"));
 }
 
 TEST(Amdahl, FindsTheParametersThatMadeThePoints) {
@@ -82,7 +82,7 @@ TEST(Amdahl, AllSerialIsAFitToo) {
     for (const double n : {1.0, 2.0, 3.0, 4.0, 5.0})
         points.push_back({n, 100});
     const auto fit = fitAmdahl(points);
-    ASSERT_TRUE(fit.has_value()) << fit.error().message;
+    ASSERT_TRUE(fit.has_value()) << fit.error().english();
     EXPECT_NEAR(fit->serial.value, 1, 1e-9);
 }
 
@@ -96,8 +96,8 @@ TEST(Amdahl, PerfectScalingHasNoSerialPart) {
 
 TEST(Fits, NeedFiveWorkerCounts) {
     const std::vector<Point> four{{1, 1}, {2, 2}, {3, 3}, {4, 4}, {4, 4.1}, {4, 3.9}};
-    EXPECT_THAT(fitUsl(four).error().message, HasSubstr("4 worker counts, and at least 5"));
-    EXPECT_THAT(fitAmdahl({}).error().message, HasSubstr("0 worker counts"));
+    EXPECT_THAT(fitUsl(four).error().english(), HasSubstr("4 worker counts, and at least 5"));
+    EXPECT_THAT(fitAmdahl({}).error().english(), HasSubstr("0 worker counts"));
 }
 
 TEST(Fits, RefuseWhatIsNoThroughput) {

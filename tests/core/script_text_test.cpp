@@ -30,7 +30,7 @@ TEST(ScriptText, TravelsWithAPlanThatStaysWhatItWas) {
     ASSERT_TRUE(taken);
     EXPECT_EQ(*taken, "def f(): pass\n");
     const auto rest = parsePlan(request);
-    ASSERT_TRUE(rest) << rest.error().message;
+    ASSERT_TRUE(rest) << rest.error().english();
     EXPECT_EQ(*rest, plan);
 }
 

@@ -34,8 +34,8 @@ Reading read(std::string_view bytes, std::size_t piece) {
         reading.error = result.error();
         const auto again = decoder.feed("{}\n", sink);
         EXPECT_FALSE(again);
-        EXPECT_EQ(again.error().message, reading.error->message);
-        EXPECT_EQ(decoder.finish().error().message, reading.error->message);
+        EXPECT_EQ(again.error().english(), reading.error->english());
+        EXPECT_EQ(decoder.finish().error().english(), reading.error->english());
     }
     reading.ended = decoder.ended();
     return reading;
@@ -48,7 +48,7 @@ constexpr std::string_view end = "{\"verb\":\"end\",\"status\":\"complete\"}\n";
 TEST(StreamDecoder, ReadsAGoldenRecordingInPiecesOfAnySize) {
     const std::string bytes = test::transcript("small.gilscope");
     const Reading whole = read(bytes, bytes.size());
-    ASSERT_FALSE(whole.error) << whole.error->message;
+    ASSERT_FALSE(whole.error) << whole.error->english();
     EXPECT_TRUE(whole.ended);
     std::set<std::size_t> verbs;
     for (const Event& event : whole.events)
@@ -90,7 +90,7 @@ TEST(StreamDecoder, ATornRecordingKeepsWhatIsWhole) {
     const Reading reading = read(bytes, 4096);
     ASSERT_TRUE(reading.error);
     EXPECT_EQ(reading.error->code, ErrorCode::Damaged);
-    EXPECT_EQ(reading.error->message, "line 28: cut off before its end");
+    EXPECT_EQ(reading.error->english(), "line 28: cut off before its end");
     EXPECT_EQ(reading.events.size(), 27u);
     EXPECT_FALSE(reading.ended);
 }
@@ -99,7 +99,7 @@ TEST(StreamDecoder, ADamagedRecordingIsReadUpToTheDamage) {
     const Reading reading = read(test::transcript("damaged.gilscope"), 100);
     ASSERT_TRUE(reading.error);
     EXPECT_EQ(reading.error->code, ErrorCode::Damaged);
-    EXPECT_EQ(reading.error->message, "line 28: jobs: field 'call' has 2 entries for 3 rows");
+    EXPECT_EQ(reading.error->english(), "line 28: jobs: field 'call' has 2 entries for 3 rows");
     EXPECT_EQ(reading.events.size(), 27u);
 }
 
@@ -107,8 +107,8 @@ TEST(StreamDecoder, ANewerRecordingNamesBothVersions) {
     const Reading reading = read(test::transcript("newer.gilscope"), 100);
     ASSERT_TRUE(reading.error);
     EXPECT_EQ(reading.error->code, ErrorCode::NewerFormat);
-    EXPECT_THAT(reading.error->message, HasSubstr("2.3"));
-    EXPECT_THAT(reading.error->message, HasSubstr("1.x"));
+    EXPECT_THAT(reading.error->english(), HasSubstr("2.3"));
+    EXPECT_THAT(reading.error->english(), HasSubstr("1.x"));
     EXPECT_TRUE(reading.events.empty());
 }
 
@@ -124,7 +124,7 @@ TEST(StreamDecoder, SaysWhenAFileIsNoRecording) {
         const Reading reading = read(bytes, 3);
         ASSERT_TRUE(reading.error) << bytes;
         EXPECT_EQ(reading.error->code, ErrorCode::Damaged);
-        EXPECT_THAT(reading.error->message, StartsWith("not a gilscope recording")) << bytes;
+        EXPECT_THAT(reading.error->english(), StartsWith("not a gilscope recording")) << bytes;
         EXPECT_TRUE(reading.events.empty());
     }
 }
@@ -138,7 +138,7 @@ TEST(StreamDecoder, JobsNeedBytes) {
         bytes += batch;
     const Reading reading = read(bytes, 100'000);
     ASSERT_TRUE(reading.error);
-    EXPECT_THAT(reading.error->message, HasSubstr("jobs came in"));
+    EXPECT_THAT(reading.error->english(), HasSubstr("jobs came in"));
     EXPECT_LT(reading.events.size(), most);
     EXPECT_GT(reading.events.size() * limits::batchRows, limits::jobsForNothing);
 }
@@ -161,11 +161,11 @@ TEST(StreamDecoder, SkipsVerbsOfNewerMinorVersions) {
 TEST(StreamDecoder, NothingMayFollowTheEndAndHelloComesOnce) {
     const Reading after = read(std::string(hello) + std::string(end) + std::string(end), 1000);
     ASSERT_TRUE(after.error);
-    EXPECT_EQ(after.error->message, "line 3: stands after the end of the stream");
+    EXPECT_EQ(after.error->english(), "line 3: stands after the end of the stream");
     EXPECT_TRUE(after.ended);
     const Reading twice = read(std::string(hello) + std::string(hello), 1000);
     ASSERT_TRUE(twice.error);
-    EXPECT_THAT(twice.error->message, StartsWith("line 2: hello"));
+    EXPECT_THAT(twice.error->english(), StartsWith("line 2: hello"));
 }
 
 TEST(StreamDecoder, RefusesALineThatNeverEnds) {
@@ -180,7 +180,7 @@ TEST(StreamDecoder, RefusesALineThatNeverEnds) {
     const auto again = decoder.feed("\n", sink);
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().code, ErrorCode::Damaged);
-    EXPECT_THAT(again.error().message, StartsWith("line 2: longer than"));
+    EXPECT_THAT(again.error().english(), StartsWith("line 2: longer than"));
 }
 
 TEST(StreamDecoder, CountsLines) {

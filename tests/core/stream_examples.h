@@ -28,7 +28,7 @@ inline std::string transcript(const std::string& name) {
 inline Event mustDecode(std::string_view line) {
     auto event = decodeEvent(line);
     if (!event || !*event) {
-        ADD_FAILURE() << (event ? "unknown verb" : event.error().message) << " in " << line;
+        ADD_FAILURE() << (event ? "unknown verb" : event.error().english()) << " in " << line;
         return EndEvent{};
     }
     return **event;
@@ -39,8 +39,8 @@ inline std::string damage(std::string_view line) {
     const auto event = decodeEvent(line);
     if (event)
         return {};
-    EXPECT_EQ(event.error().code, ErrorCode::Damaged) << event.error().message;
-    return event.error().message;
+    EXPECT_EQ(event.error().code, ErrorCode::Damaged) << event.error().english();
+    return event.error().english();
 }
 
 } // namespace gilscope::test

@@ -1,6 +1,7 @@
 #include "analysis_fixtures.h"
 
 #include <gilscope/comparison.h>
+#include <gilscope/message/english.h>
 #include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>
@@ -87,7 +88,7 @@ std::shared_ptr<const Comparison> sweptComparison() {
 
 TEST(Summarise, RowsOfASweepOverArgumentsStandApart) {
     const Summary summary = summarise(sweptComparison());
-    ASSERT_FALSE(summary.comparison->damage) << summary.comparison->damage->message;
+    ASSERT_FALSE(summary.comparison->damage) << summary.comparison->damage->english();
     std::vector<std::string> names;
     for (const ResultRow& row : summary.rows) {
         names.push_back(row.runner + " " + row.arguments);
@@ -423,7 +424,7 @@ TEST(Summarise, ATrialThatWasStoppedCountsItsJobsButNotItsTimes) {
     end.jobsOk = 10;
     end.jobsCancelled = 14;
     builder.apply(end);
-    builder.apply(EndEvent{EndStatus::Stopped, "", 0});
+    builder.apply(EndEvent{EndStatus::Stopped, {}, 0});
     const Summary summary = summarise(builder.snapshot());
     EXPECT_FALSE(summary.complete);
     EXPECT_FALSE(summary.anyJobBad) << "the user stopped it: that is exit code 130";
@@ -498,10 +499,11 @@ TEST(Summarise, ARowWithoutItsResultsIsNotRanked) {
     EXPECT_EQ(threads.speedup, std::nullopt);
     EXPECT_EQ(threads.efficiency, std::nullopt);
     EXPECT_TRUE(summary.anyJobBad);
-    EXPECT_THAT(summary.verdict, AllOf(HasSubstr("With threads: 24 of 24 results could not be "
-                                                 "decoded: ValueError: torn, so their times are "
-                                                 "not compared."),
-                                       Not(HasSubstr("faster"))));
+    EXPECT_THAT(english(summary.verdict),
+                AllOf(HasSubstr("With threads: 24 of 24 results could not be "
+                                "decoded: ValueError: torn, so their times are "
+                                "not compared."),
+                      Not(HasSubstr("faster"))));
 }
 
 TEST(Summarise, AHostThatDiesAfterItsJobsIsNamed) {
@@ -510,7 +512,7 @@ TEST(Summarise, AHostThatDiesAfterItsJobsIsNamed) {
     EXPECT_FALSE(threadsIn(summary).resultsLost);
     EXPECT_NE(threadsIn(summary).speedup, std::nullopt);
     EXPECT_TRUE(summary.anyJobBad);
-    EXPECT_THAT(summary.verdict,
+    EXPECT_THAT(english(summary.verdict),
                 HasSubstr("With threads: 1 host ended (SIGKILL) after its last job."));
 }
 
@@ -610,11 +612,12 @@ TEST(FreeThreaded, RowsSayWhatIsWaitingAndWhatRunsSlower) {
     EXPECT_NEAR(threads.cpuUsPerJob.value(), 128e3 / 24, 1e-6);
     EXPECT_NEAR(threads.cpuFactor.value(), 1.6, 1e-9);
     EXPECT_THAT(
-        summary.verdict,
+        english(summary.verdict),
         AllOf(HasSubstr("Threads waited for locks of Python's own 30 % of the time (objects "
                         "that several of them use)."),
               HasSubstr("Each job of threads took 1.60x the time on a core")));
-    EXPECT_THAT(summary.verdict, HasSubstr("hreads were blocked (sleep, I/O or locks) 38 %"));
+    EXPECT_THAT(english(summary.verdict),
+                HasSubstr("hreads were blocked (sleep, I/O or locks) 38 %"));
 }
 
 TEST(FreeThreaded, AGilThatWasSwitchedOnIsTheRows) {
@@ -622,7 +625,7 @@ TEST(FreeThreaded, AGilThatWasSwitchedOnIsTheRows) {
     EXPECT_EQ(summary.rows[0].gil, "disabled");
     EXPECT_EQ(summary.rows[1].gil, "enabled by _example");
     EXPECT_EQ(summarise(freeThreadedComparison("enabled")).rows[1].gil, "enabled");
-    EXPECT_THAT(summary.verdict, Not(HasSubstr("Each job of threads took")));
+    EXPECT_THAT(english(summary.verdict), Not(HasSubstr("Each job of threads took")));
 }
 
 TEST(FreeThreaded, OtherPythonsNeedNoSuchColumns) {

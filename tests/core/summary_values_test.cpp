@@ -4,6 +4,7 @@
 
 #include <gilscope/comparison.h>
 #include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 
 #include <gmock/gmock.h>
 
@@ -32,6 +33,7 @@ const message::Runner serial{"serial", "serial runs"}, threads{"thread", "thread
 struct Returned {
     std::string runner;
     std::vector<std::uint32_t> values;
+    std::uint32_t workers = 2; ///< of all but serial runs
 };
 
 std::string digestOf(std::uint32_t fingerprint) {
@@ -58,7 +60,7 @@ std::vector<std::uint32_t> except(std::vector<std::uint32_t> values, std::size_t
 Summary summaryOf(const std::vector<Returned>& returned) {
     std::vector<TrialText> trials;
     for (const Returned& one : returned)
-        trials.push_back({one.runner, one.runner == "serial" ? 1u : 2u});
+        trials.push_back({one.runner, one.runner == "serial" ? 1u : one.workers});
     ComparisonBuilder builder;
     const PlanEvent plan = planFor(trials, jobs);
     builder.apply(twoCores());
@@ -99,7 +101,7 @@ TEST(Values, ThreadsThatDisagreeAreNotSafe) {
     EXPECT_TRUE(summary.anyJobBad);
     EXPECT_THAT(summary.valueFindings,
                 ElementsAre(message::say<MessageCode::ValuesNotSafe>(8U, 2U, threads, serial)));
-    EXPECT_THAT(summary.verdict, HasSubstr("the function is not safe in threads."));
+    EXPECT_THAT(english(summary.verdict), HasSubstr("the function is not safe in threads."));
     EXPECT_THAT(codes(summary.warnings), Contains("values-differ"));
     EXPECT_THAT(codes(summary.rows[0].warnings), Not(Contains("values-differ")));
     EXPECT_THAT(codes(summary.rows[1].warnings), Contains("values-differ"));
@@ -138,6 +140,28 @@ TEST(Values, ProcessesTellWhetherThreadsAreToBlame) {
                 ElementsAre(Field(&Message::code, MessageCode::ValuesNotSafeOrBefore)));
 }
 
+TEST(Values, ASingleProcessDoesNotTellWhetherThreadsAreToBlame) {
+    // It runs the jobs in the order of serial runs.
+    const auto values = except(from(1), 3, 99);
+    EXPECT_THAT(
+        summaryOf({{"serial", from(1)}, {"thread", values}, {"process", from(1), 1}}).valueFindings,
+        ElementsAre(Field(&Message::code, MessageCode::ValuesNotSafeOrBefore)));
+}
+
+TEST(Values, ACounterUnderALockIsSafeAndDependsOnTheOrder) {
+    auto values = from(1);
+    std::swap(values[2], values[3]);
+    const Summary summary = summaryOf({{"serial", from(1)}, {"thread", values}});
+    EXPECT_EQ(summary.valuesAgree, false);
+    EXPECT_THAT(summary.valueFindings, ElementsAre(message::say<MessageCode::ValuesInOtherOrder>(
+                                           8U, 2U, threads, serial)));
+    EXPECT_THAT(english(summary.verdict), Not(HasSubstr("not safe")));
+    EXPECT_THAT(
+        summaryOf({{"serial", from(1)}, {"thread", values}, {"process", from(1)}}).valueFindings,
+        ElementsAre(Field(&Message::code, MessageCode::ValuesNotSafe)))
+        << "threads took each other's values";
+}
+
 TEST(Values, ThreadsAreNotBlamedForWhatProcessesDoToo) {
     // As where the calls before leave something behind that all results hold.
     const Summary summary = summaryOf({{"serial", all(7)},
@@ -167,7 +191,7 @@ TEST(Values, WhatDiffersEachTimeIsNoFaultOfThreads) {
     EXPECT_EQ(summary.valuesAgree, false);
     EXPECT_THAT(summary.valueFindings,
                 ElementsAre(Field(&Message::code, MessageCode::ValuesDifferEachTime)));
-    EXPECT_THAT(summary.verdict, Not(HasSubstr("not safe")));
+    EXPECT_THAT(english(summary.verdict), Not(HasSubstr("not safe")));
 }
 
 TEST(Values, OneTrialOfEachRunnerThatNobodyAgreesWith) {

@@ -96,3 +96,13 @@ def much(count=300):
     time.sleep(0.002)
     print("x" * 1000)
     return count
+
+
+def steady():
+    """Waits some milliseconds."""
+    time.sleep(0.005)
+
+
+def quick(n=150):
+    """Some microseconds of arithmetic."""
+    return sum(range(n))

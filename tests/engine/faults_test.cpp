@@ -20,7 +20,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 TrialEndEvent endOf(const EngineResult& result) {
-    EXPECT_FALSE(result.streamError) << result.streamError->message;
+    EXPECT_FALSE(result.streamError) << result.streamError->english();
     EXPECT_TRUE(result.ended);
     const auto ends = eventsOf<TrialEndEvent>(result);
     EXPECT_EQ(ends.size(), 1U);

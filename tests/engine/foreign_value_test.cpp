@@ -13,7 +13,7 @@ using ::testing::StartsWith;
 
 std::string textOf(const char* json) {
     const auto value = readForeignValue(nlohmann::json::parse(json));
-    return value ? value->text : "refused: " + value.error().message;
+    return value ? value->text : "refused: " + value.error().english();
 }
 
 std::string digestOf(const char* json) {

@@ -7,6 +7,7 @@
 #include "board/ring_reader.h"
 #include "comparison/trial_order.h"
 #include "control.h"
+#include "machine/doctor_observe.h"
 #include "machine/machine_sampler.h"
 #include "machine/pinning.h"
 #include "process/host_process.h"
@@ -20,6 +21,9 @@
 #include "fake_callables.h"
 
 #include <gilscope/codec.h>
+
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 
 #include <gmock/gmock.h>
 
@@ -162,14 +166,6 @@ TEST(NotesReader, SurvivesRandomBytes) {
         reader.drain(1'000'000'000, notes);
     }
     EXPECT_GT(reader.damaged(), 0U);
-}
-
-TEST(NotesReader, SplitsErrors) {
-    const ErrorText error = splitErrorText(std::string_view("Kind\0what\0trace\0back", 20));
-    EXPECT_EQ(error.kind, "Kind");
-    EXPECT_EQ(error.message, message::verbatim("what"));
-    EXPECT_EQ(error.traceback, std::string("trace\0back", 10));
-    EXPECT_TRUE(saysNothing(splitErrorText("Kind").message));
 }
 
 TEST(JobLedger, CountsEachJobOnce) {
@@ -410,7 +406,7 @@ TEST(StreamWriter, SpoolsWhatTheReaderHasNotTaken) {
         EXPECT_LT(sent, 10);
         writer.post(TrialEndEvent{});
         writer.post(EndEvent{});
-        EXPECT_EQ(writer.takeSpoolTrouble(), "");
+        EXPECT_FALSE(writer.takeSpoolTrouble());
         ::close(fds[1]); // the writer has opened the pipe once more for itself
         std::thread reader([&] { text = readUntilEnd(fds[0]); });
         EXPECT_TRUE(writer.drain(-1));
@@ -453,6 +449,18 @@ TEST(StreamWriter, DoesNotHangOnAReaderThatDoesNotRead) {
     }
     ::close(fds[0]);
     ::close(fds[1]);
+}
+
+TEST(ObservedMachine, HasFiguresThatCanBe) {
+    const doctor::Observations seen = observeMachine("/");
+    EXPECT_GE(seen.machine.usableCores, 1u);
+    if (seen.otherShare) {
+        EXPECT_GE(*seen.otherShare, 0);
+        EXPECT_LE(*seen.otherShare, 1);
+    }
+    ASSERT_TRUE(seen.slowdown);
+    EXPECT_GT(*seen.slowdown, 0);
+    EXPECT_EQ(doctor::diagnose(seen).size(), 13u);
 }
 
 } // namespace

@@ -132,7 +132,7 @@ const PythonAnswer answered{"cp312", "3.12.1", "/p/bin/python3.12", "/p", {"/p/l
 
 TEST(PythonAnswer, SurvivesBeingWritten) {
     const auto read = parsePythonAnswer(writePythonAnswer(answered));
-    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_TRUE(read) << read.error().english();
     EXPECT_EQ(*read, answered);
 }
 
@@ -152,7 +152,7 @@ TEST(PythonAnswer, IsNotTrusted) {
         ASSERT_FALSE(read) << text;
         EXPECT_EQ(read.error().code, ErrorCode::Damaged);
     }
-    EXPECT_THAT(parsePythonAnswer(with("cpython", "pypy")).error().message, HasSubstr("pypy"));
+    EXPECT_THAT(parsePythonAnswer(with("cpython", "pypy")).error().english(), HasSubstr("pypy"));
 }
 
 TEST_F(PythonPlaces, WhatWasAnsweredIsRememberedUntilTheFileChanges) {

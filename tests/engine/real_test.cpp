@@ -93,7 +93,7 @@ protected:
 
     TrialEndEvent endOf(const EngineResult& result) const {
         EXPECT_EQ(result.exitCode, 0) << result.errors;
-        EXPECT_FALSE(result.streamError) << result.streamError->message;
+        EXPECT_FALSE(result.streamError) << result.streamError->english();
         EXPECT_TRUE(result.ended);
         const auto ends = eventsOf<TrialEndEvent>(result);
         EXPECT_EQ(ends.size(), 1U);
@@ -547,7 +547,7 @@ TEST(RealPythons, TwoHundredAndFiftySixInterpretersInOneProcess) {
     const EngineResult result =
         runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE}, .request = writePlan(plan)});
     EXPECT_EQ(result.exitCode, 0) << result.errors;
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     const auto ends = eventsOf<TrialEndEvent>(result);
     ASSERT_EQ(ends.size(), 2U);
     std::uint64_t jobs = 0;
@@ -575,7 +575,7 @@ TEST(RealPythons, CalibrationAndEmptyCallsFindTheirFigures) {
     plan.emptyCall = true;
     const EngineResult result =
         runEngine({.arguments = {"--pythons", GILSCOPE_PYTHONS_FILE}, .request = writePlan(plan)});
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     const auto plans = eventsOf<PlanEvent>(result);
     ASSERT_EQ(plans.size(), 1U);
     ASSERT_EQ(plans[0].emptyCalls.size(), 6U);

@@ -6,6 +6,9 @@
 #include "engine_run.h"
 #include "python_facts.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -213,7 +216,7 @@ const std::vector<Lazy> lazies{
     {"numbers", "an enumerate, and nothing of it is computed", listOf, false},
     {"chains", "an itertools.chain, and nothing of it is computed", listOf, false},
     {"several", "a list of coroutines, and none of them runs", "a function that runs them", false},
-    {"several_kinds", "a dict of generators and maps, and none of them runs",
+    {"several_kinds", "a dict of generators and map objects, and none of them runs",
      "a function that runs them", false},
     {"managed_later", "an async context manager, and its body never runs",
      "\"async with managed_later(...):\"", false},
@@ -234,7 +237,7 @@ TEST_P(NothingRuns, EndsThePlanBeforeAnythingIsMeasured) {
                                   " returns " + lazy.returned));
             EXPECT_THAT(result.errors, HasSubstr(lazy.instead));
             EXPECT_EQ(jobsMeasured(result), 0U);
-            ASSERT_FALSE(result.streamError) << result.streamError->message;
+            ASSERT_FALSE(result.streamError) << result.streamError->english();
             if (lazy.seenByItsCode) {
                 EXPECT_TRUE(result.events.empty());
                 break;
@@ -246,7 +249,7 @@ TEST_P(NothingRuns, EndsThePlanBeforeAnythingIsMeasured) {
             const auto end = eventsOf<EndEvent>(result);
             ASSERT_EQ(end.size(), 1U);
             EXPECT_EQ(end[0].status, EndStatus::Failed);
-            EXPECT_THAT(end[0].message, HasSubstr(lazy.returned));
+            EXPECT_THAT(english(end[0].message), HasSubstr(lazy.returned));
         }
 }
 
@@ -302,9 +305,7 @@ TEST_P(ResultOf, AFirstJobThatRanNothingFailsWithTheSameWords) {
     ASSERT_FALSE(errors.empty());
     EXPECT_THAT(errors, Each(Field(&JobErrorEvent::kind, "LazyResult")));
     EXPECT_THAT(errors, Each(Field(&JobErrorEvent::message,
-                                   message::verbatim(
-                                       "maps returns a map, and nothing of it is computed: "
-                                       "measure a function with \"return list(maps(...))\""))));
+                                   message::say<MessageCode::LazyIterator>("maps", "map"))));
 }
 
 TEST_P(ResultOf, WhatCannotLeaveItsWorkerSaysWhichPartRefuses) {
@@ -317,14 +318,10 @@ TEST_P(ResultOf, WhatCannotLeaveItsWorkerSaysWhichPartRefuses) {
     const auto errors = eventsOf<JobErrorEvent>(result);
     EXPECT_EQ(errors.empty(), sharesObjects());
     EXPECT_THAT(errors, Each(Field(&JobErrorEvent::kind, "UnsendableResult")));
-    EXPECT_THAT(
-        errors,
-        Each(Field(&JobErrorEvent::message,
-                   message::verbatim(
-                       "the call went well, but its result of type dict cannot leave the worker, "
-                       "because of result['parts'][1]['lock'] of type _thread.lock: TypeError: "
-                       "cannot pickle '_thread.lock' object; return plain values, or drop results "
-                       "with --results none"))));
+    EXPECT_THAT(errors, Each(Field(&JobErrorEvent::message,
+                                   message::say<MessageCode::ResultUnsendable>(
+                                       "dict", "['parts'][1]['lock']", "_thread.lock",
+                                       "TypeError: cannot pickle '_thread.lock' object"))));
 
     const EngineResult dropped =
         run("locked", [](Plan& plan) { plan.results = ResultsPolicy::None; });

@@ -32,7 +32,7 @@ TEST(Run, StreamHasItsLinesInOrder) {
     });
     EXPECT_EQ(result.exitCode, 0) << result.errors;
     EXPECT_EQ(result.errors, "");
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     EXPECT_TRUE(result.ended);
     ASSERT_GE(result.events.size(), 5U);
     EXPECT_TRUE(std::holds_alternative<HelloEvent>(result.events[0]));
@@ -82,7 +82,7 @@ TEST_P(EveryJob, IsReportedExactlyOnce) {
     plan.workers = workers;
     plan.jobs = jobs;
     const EngineResult result = runPlan(installation, plan);
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     const std::vector<JobStatus> statuses = jobStatuses(result, jobs);
     EXPECT_EQ(statuses.size(), jobs);
     EXPECT_THAT(statuses, Each(JobStatus::Ok));
@@ -252,7 +252,7 @@ TEST(Run, ASlowReaderLosesNothingAndSlowsNobody) {
     const EngineResult result = runEngine({.arguments = {"--pythons", installation.pythonsFile()},
                                            .request = writePlan(plan),
                                            .startReadingAfterMs = 3000});
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     EXPECT_TRUE(result.ended);
     EXPECT_THAT(jobStatuses(result, plan.jobs), Each(JobStatus::Ok));
     const TrialEndEvent end = only(eventsOf<TrialEndEvent>(result));
@@ -267,7 +267,7 @@ TEST(Run, AReaderSlowerThanTheRingsStillGetsEveryJob) {
     const EngineResult result = runEngine({.arguments = {"--pythons", installation.pythonsFile()},
                                            .request = writePlan(plan),
                                            .startReadingAfterMs = 3000});
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     EXPECT_TRUE(result.ended);
     EXPECT_EQ(result.exitCode, 0) << result.errors;
     const std::vector<JobStatus> statuses = jobStatuses(result, plan.jobs);
@@ -399,7 +399,7 @@ TEST(Run, RepeatsByItselfWithinTheBudget) {
     plan.budget = std::chrono::seconds(3);
     const EngineResult result = runPlan(installation, plan);
     ASSERT_EQ(result.exitCode, 0) << result.errors;
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     const auto plans = eventsOf<PlanEvent>(result);
     ASSERT_GE(plans.size(), 2U);
     EXPECT_EQ(plans.front().trials.size(), 2U);
@@ -416,7 +416,7 @@ TEST(Run, RepeatsByItselfWithinTheBudget) {
     ComparisonBuilder builder;
     for (const Event& event : result.events)
         builder.apply(event);
-    EXPECT_FALSE(builder.snapshot()->damage) << builder.snapshot()->damage->message;
+    EXPECT_FALSE(builder.snapshot()->damage) << builder.snapshot()->damage->english();
 }
 
 } // namespace

@@ -8,10 +8,18 @@
 #include "trial/script_failure.h"
 #include "trial/worker_summary.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+
 #include <gmock/gmock.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 namespace gilscope::engine {
 namespace {
@@ -48,6 +56,35 @@ struct Board {
         made->header().replySize.store(text.size());
     }
 };
+
+// Many that end at the same moment: some do while the first of them are being looked at.
+TEST(HostProcesses, TellOfEachEndOnce) {
+    constexpr std::uint32_t count = 64;
+    const UniqueFd nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    for (int round = 0; round < 5; ++round) {
+        StreamWriter stream(nowhere.get());
+        Poller poller;
+        HostProcesses hosts(TrialId{0}, poller, stream);
+        int line[2];
+        ASSERT_EQ(::pipe2(line, O_CLOEXEC), 0);
+        const UniqueFd input(line[0]);
+        UniqueFd held(line[1]);
+        for (std::uint32_t worker = 0; worker < count; ++worker)
+            ASSERT_TRUE(hosts.start(WorkerId{worker}, 1,
+                                    {.program = "/bin/cat", .standardInput = input.get()}));
+        held.reset();
+        std::vector<std::uint32_t> ended;
+        while (hosts.anyRunning()) {
+            poller.wait(50'000'000);
+            for (const auto& host : hosts.collectEnded())
+                ended.push_back(index(host.worker));
+        }
+        std::sort(ended.begin(), ended.end());
+        std::vector<std::uint32_t> all(count);
+        std::iota(all.begin(), all.end(), 0U);
+        EXPECT_EQ(ended, all);
+    }
+}
 
 TEST(TrialBoard, StaysIntactWhateverTheEngineItselfWrites) {
     const Board board;
@@ -249,8 +286,8 @@ TEST(ScriptFailure, SaysWhereInTheScript) {
     const ErrorText error{"ValueError", message::verbatim("no"),
                           "  File \"/a/script.py\", line 12, in f\n"
                           "  File \"/lib/json.py\", line 3, in g\n"};
-    EXPECT_EQ(failureOf(error, "/a/script.py"), "script.py, line 12: ValueError: no");
-    EXPECT_EQ(failureOf(error, "/b.py"), "json.py, line 3: ValueError: no");
+    EXPECT_EQ(english(failureOf(error, "/a/script.py")), "script.py, line 12: ValueError: no");
+    EXPECT_EQ(english(failureOf(error, "/b.py")), "json.py, line 3: ValueError: no");
     EXPECT_EQ(failureOf({"Unsupported", message::verbatim("a sentence of its own"), {}}, "/b.py"),
               "a sentence of its own");
     EXPECT_TRUE(isOfTheSystem({"SystemError", message::verbatim("no more processes"), {}}));

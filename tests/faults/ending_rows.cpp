@@ -28,31 +28,85 @@ std::string signalled(const char* name) {
     return stayingRun + " >out & pid=$!; begun; kill -" + name + " $pid; wait $pid";
 }
 
+/// A run of jobs without end, beside a second reader of its stream, that is sent a signal once as
+/// many lines of jobs had been reported half a second before; 97: some of them are not kept. A
+/// shell lets the jobs behind it ignore SIGINT and SIGQUIT, and who started the tests perhaps
+/// SIGHUP.
+std::string signalledAmidJobs(const char* runner, const char* callable, const char* name,
+                              int lines) {
+    return fmt::format("second_reader; env --default-signal gilscope run --script "
+                       "$DATA/endings_callables.py --callable {} --runner {} --workers 2 --jobs "
+                       "20000000 --output run.gilscope >out & pid=$!; "
+                       "killed {} $pid {} || exit 98; wait $pid; code=$?; "
+                       "all_kept run.gilscope || exit 97; exit $code",
+                       callable, runner, name, lines);
+}
+
 EndingRow killed(const char* name, int number) {
     return {.name = std::string("killed_by_") + name,
             .title = fmt::format("SIG{} to the command line", name),
-            .commands = signalled(name),
+            .commands = signalledAmidJobs("thread", "steady", name, 8),
             .code = 128 + number,
             .said = {},
             .kept = "what had been reported half a second before",
-            .jobs = 1,
+            .jobs = 8,
             .ends = false};
 }
 
+/// The moments and streams that differ for the writer of a recording.
+std::vector<EndingRow> killedAt() {
+    EndingRow early = killed("KILL", SIGKILL);
+    early.name = "killed_early";
+    early.title = "the same as soon as jobs had been reported half a second before";
+    early.commands = signalledAmidJobs("thread", "steady", "KILL", 1);
+    early.jobs = 1;
+    EndingRow late = killed("KILL", SIGKILL);
+    late.name = "killed_late";
+    late.title = "the same some seconds later";
+    late.commands = signalledAmidJobs("thread", "steady", "KILL", 80);
+    late.jobs = 80;
+    EndingRow fast = killed("KILL", SIGKILL);
+    fast.name = "killed_amid_fast_jobs";
+    fast.title = "the same amid jobs of 10 us in two processes";
+    fast.commands = signalledAmidJobs("process", "quick", "KILL", 6);
+    fast.jobs = 6;
+    return {early, late, fast};
+}
+
 std::vector<EndingRow> signals() {
-    std::vector<EndingRow> rows;
-    for (const auto& [name, number] : {std::pair("KILL", SIGKILL), std::pair("ABRT", SIGABRT),
-                                       std::pair("USR1", SIGUSR1), std::pair("ALRM", SIGALRM)})
+    std::vector<EndingRow> rows{killed("KILL", SIGKILL)};
+    for (EndingRow& row : killedAt())
+        rows.push_back(std::move(row));
+    for (const auto& [name, number] :
+         {std::pair("ABRT", SIGABRT), std::pair("USR1", SIGUSR1), std::pair("ALRM", SIGALRM),
+          std::pair("QUIT", SIGQUIT), std::pair("SEGV", SIGSEGV)})
         rows.push_back(killed(name, number));
-    for (const char* name : {"INT", "TERM", "HUP"})
+    rows.back().shimmed = true; // a sanitizer keeps SIGSEGV for itself
+    for (const char* name : {"INT", "TERM", "HUP"}) {
+        const std::string title = fmt::format("SIG{} to the command line", name);
         rows.push_back({.name = std::string("ended_by_") + name,
-                        .title = fmt::format("SIG{} to the command line", name),
-                        // A shell lets the jobs behind it ignore SIGINT.
-                        .commands = "env --default-signal=INT " + signalled(name),
+                        .title = title,
+                        .commands = "env --default-signal " + signalled(name),
                         .code = 130,
                         .said = {},
                         .kept = "everything, with an end",
                         .jobs = 1});
+        rows.push_back({.name = std::string("ended_amid_jobs_by_") + name,
+                        .title = "the same amid jobs",
+                        .commands = signalledAmidJobs("thread", "steady", name, 8),
+                        .code = 130,
+                        .said = {},
+                        .kept = "everything, with an end",
+                        .jobs = 8});
+    }
+    rows.push_back({.name = "goes_on_after_PIPE",
+                    .title = "SIGPIPE to the command line, then SIGTERM",
+                    .commands = stayingRun + " >out & pid=$!; begun; kill -PIPE $pid; sleep 0.2; "
+                                             "kill -0 $pid || exit 98; kill -TERM $pid; wait $pid",
+                    .code = 130,
+                    .said = {},
+                    .kept = "everything, with an end",
+                    .jobs = 1});
     return rows;
 }
 
@@ -360,6 +414,18 @@ begun() {
   done
   sleep 0.6
 }
+second_reader() {
+  READER="python3 -B $TESTS/faults/second_reader.py"
+  mkdir read
+  cat >engine <<END
+#!/bin/sh
+exec $READER stream $PWD/read $LIBEXEC/gilscope-engine "\$@"
+END
+  chmod +x engine
+  export GILSCOPE_ENGINE=$PWD/engine
+}
+killed() { $READER kill read "$@"; }
+all_kept() { $READER check read "$@" >&2; }
 installed() {
   mkdir inst
   cp "$LIBEXEC/gilscope-engine" inst/

@@ -30,6 +30,9 @@ std::vector<EndingRow> endingRows();
 /// Shell functions for the rows:
 ///   gilscope WORDS      the command line: a program of that name
 ///   begun               waits until the callable has said that it has begun, and 0.6 s more
+///   second_reader       puts second_reader.py between the engine and its client
+///   killed NAME PID N   sends a signal once N lines of jobs had been reported half a second before
+///   all_kept FILE       whether the recording holds all that had been reported then
 ///   installed           a copy of the engine in ./inst, with the hosts linked beside it; used from
 ///                       then on
 ///   HOST, OTHER         the host programs of the newest and the oldest Python in ./inst

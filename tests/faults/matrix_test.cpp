@@ -313,7 +313,7 @@ TEST_P(Matrix, IsAsPromised) {
         GTEST_SKIP() << "needs " << row.memoryMiB << " MiB of free memory";
     run();
     EXPECT_EQ(m_result.signal, 0) << "it did not come to an end in time";
-    EXPECT_FALSE(m_comparison->damage) << m_comparison->damage->message;
+    EXPECT_FALSE(m_comparison->damage) << m_comparison->damage->english();
     EXPECT_TRUE(m_comparison->complete());
     for (std::size_t runner = 0; runner < runners.size(); ++runner)
         if (row.cells[runner].applies)

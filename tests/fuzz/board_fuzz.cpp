@@ -5,10 +5,11 @@
 
 #include "board/notes_reader.h"
 #include "board/ring_reader.h"
-#include "host/result_ring.h"
+#include "host/board/result_ring.h"
 
 #include <gilscope/board.h>
 #include <gilscope/codec.h>
+#include <gilscope/message/error_text.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -93,18 +94,18 @@ private:
             batch.append(record);
         const auto read = decodeEvent(encodeEvent(batch));
         require(read && *read && std::get<JobBatch>(**read) == batch,
-                "jobs off the board can be sent", read ? "" : read.error().message);
+                "jobs off the board can be sent", read ? "" : read.error().english());
     }
 
     void sendNote(const engine::Note& note) {
-        const engine::ErrorText text = engine::splitErrorText(note.text);
+        const ErrorText text = unpackError(note.text);
         JobErrorEvent event;
         event.kind = text.kind;
         event.message = text.message;
         event.traceback = text.traceback;
         const auto read = decodeEvent(encodeEvent(event));
         require(read && *read, "a note off the board can be sent",
-                read ? "" : read.error().message);
+                read ? "" : read.error().english());
     }
 
     void walkArena() {

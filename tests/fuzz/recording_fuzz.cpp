@@ -49,7 +49,7 @@ void recordingReader(Bytes input) {
     const auto comparison = readRecording(asText(input));
     const Summary summary = summarise(comparison);
     requireJson(summaryJson(summary), "summary");
-    require(!verdictText(summary).empty(), "there is always a verdict");
+    require(!summary.verdict.empty(), "there is always a verdict");
 
     using Write = void (*)(const Summary&, const TextSink&);
     for (const Write write : {Write{exportCsvJobs}, Write{exportCsvTrials}, Write{exportCsvWorkers},

@@ -26,7 +26,7 @@ Decoded decodeInPieces(std::string_view bytes, std::size_t piece) {
         if (result || decoded.code)
             return;
         decoded.code = result.error().code;
-        decoded.message = result.error().message;
+        decoded.message = result.error().english();
     };
     for (std::size_t at = 0; at < bytes.size(); at += std::min(piece, bytes.size() - at))
         note(decoder.feed(bytes.substr(at, piece),

@@ -37,7 +37,7 @@ inline std::vector<client::RunnerRow> someRunners() {
              {},
              {}},
             {QStringLiteral("process"), QStringLiteral("process"), QStringLiteral("own processes"),
-             false, QStringLiteral("No memory for processes."), QStringLiteral("Buy some.")},
+             false, message::verbatim("No memory for processes."), QStringLiteral("Buy some.")},
             {QStringLiteral("subinterpreter"),
              QStringLiteral("subinterpreter"),
              QStringLiteral("own GIL"),

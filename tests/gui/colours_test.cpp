@@ -1,8 +1,8 @@
 // Colours that everybody can tell apart, and text that can be read on what it stands on.
-#include "theme.h"
+#include "base/theme.h"
 
 #include "qt_printers.h"
-#include "widgets/python_editor.h"
+#include "script/python_editor.h"
 
 #include <Qsci/qscilexerpython.h>
 #include <Qsci/qsciscintilla.h>

@@ -1,12 +1,12 @@
 // The Compare page as a person sees it: cards, tables, the verdict, and trials left out.
-#include "pages/compare_page.h"
+#include "pages/compare/compare_page.h"
 
+#include "app/render.h"
+#include "base/theme.h"
 #include "fixtures.h"
 #include "messages/message_text.h"
 #include "models/trial_model.h"
 #include "qt_printers.h"
-#include "render.h"
-#include "theme.h"
 #include "widgets/chart_card.h"
 #include "widgets/figure_view.h"
 

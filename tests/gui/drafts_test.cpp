@@ -1,9 +1,9 @@
 // Unsaved changes outlive the window, however it ends.
 #include "callables_fixture.h"
 #include "qt_printers.h"
-#include "script_drafts.h"
+#include "script/python_editor.h"
+#include "script/script_drafts.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
 #include "window_harness.h"
 
 #include <Qsci/qsciscintilla.h>

@@ -1,4 +1,4 @@
-#include "models/figure_table.h"
+#include "figures/figure_table.h"
 #include "models/trial_model.h"
 #include "widgets/figure_view.h"
 

@@ -1,4 +1,4 @@
-#include "format.h"
+#include "base/format.h"
 
 #include "charts/nice_axis.h"
 #include "qt_printers.h"

@@ -1,21 +1,21 @@
 // Draws every page in every state and theme, and the whole window, for people to look at:
 //   gui_gallery OUTPUT_FOLDER [RECORDING]
 // Not a test: whether a picture is good is for eyes.
-#include "application.h"
+#include "app/application.h"
+#include "app/main_window.h"
+#include "app/render.h"
+#include "base/language.h"
+#include "base/selection.h"
+#include "base/settings.h"
+#include "base/theme.h"
 #include "fixtures.h"
-#include "language.h"
-#include "main_window.h"
-#include "pages/live_page.h"
+#include "pages/live/live_page.h"
 #include "pages/page_list.h"
-#include "pages/recordings_page.h"
-#include "pages/script_page.h"
-#include "plan_panel.h"
-#include "render.h"
-#include "script_document.h"
-#include "script_templates.h"
-#include "selection.h"
-#include "settings.h"
-#include "theme.h"
+#include "pages/recordings/recordings_page.h"
+#include "pages/script/script_page.h"
+#include "plan/plan_panel.h"
+#include "script/script_document.h"
+#include "script/script_templates.h"
 
 #include <gilscope/runners.h>
 
@@ -236,7 +236,7 @@ void drawPlan(const QDir& folder, const QString& theme) {
     }
     runners[runners.size() - 2].callables = QStringList{QStringLiteral("count_primes")};
     runners.back().available = false;
-    runners.back().reason = QStringLiteral("there is no program 'ruby' on PATH");
+    runners.back().reason = message::verbatim("there is no program 'ruby' on PATH");
     runners.back().hint = QStringLiteral("apt-get install ruby");
     panel.setRunners(runners);
     client::ScriptInfo info;

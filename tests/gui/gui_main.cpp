@@ -1,8 +1,8 @@
 // The window's tests draw offscreen and keep their settings and recordings in a folder of their
 // own.
-#include "application.h"
-#include "language.h"
-#include "theme.h"
+#include "app/application.h"
+#include "base/language.h"
+#include "base/theme.h"
 
 #include <QApplication>
 #include <QTemporaryDir>

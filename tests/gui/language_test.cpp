@@ -1,11 +1,11 @@
 // The languages of the window: which one is chosen, and whether a translation is complete.
-#include "language.h"
+#include "base/language.h"
 
+#include "base/format.h"
+#include "figures/figure_table.h"
+#include "figures/table_text.h"
 #include "fixtures.h"
-#include "format.h"
 #include "german.h"
-#include "models/figure_table.h"
-#include "models/table_text.h"
 #include "pages/page.h"
 #include "qt_printers.h"
 #include "window_harness.h"

@@ -1,5 +1,5 @@
 // The lessons: plans that the engine takes, of callables that are there.
-#include "lessons.h"
+#include "lessons/lessons.h"
 
 #include <gilscope/plan.h>
 
@@ -18,7 +18,7 @@ TEST(Lessons, ArePlansThatTheEngineTakes) {
         for (Lesson& lesson : lessons(cores)) {
             lesson.plan.script = "/somewhere/callables.py";
             const auto again = parsePlan(writePlan(lesson.plan));
-            ASSERT_TRUE(again) << lesson.id.toStdString() << ": " << again.error().message;
+            ASSERT_TRUE(again) << lesson.id.toStdString() << ": " << again.error().english();
             EXPECT_EQ(*again, lesson.plan) << lesson.id.toStdString();
         }
 }

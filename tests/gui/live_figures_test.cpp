@@ -1,8 +1,8 @@
-#include "live_figures.h"
+#include "figures/live_figures.h"
 
+#include "base/progress.h"
+#include "figures/phase_figures.h"
 #include "fixtures.h"
-#include "phase_figures.h"
-#include "progress.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "pages/machine_page.h"
+#include "pages/machine/machine_page.h"
 
+#include "app/render.h"
+#include "base/selection.h"
 #include "charts/topology_view.h"
+#include "figures/machine_figures.h"
 #include "fixtures.h"
-#include "machine_figures.h"
 #include "qt_printers.h"
-#include "render.h"
-#include "selection.h"
 #include "widgets/chart_card.h"
 #include "widgets/figure_view.h"
 
@@ -13,6 +13,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gmock/gmock.h>
@@ -69,7 +70,7 @@ TEST(MachineFiguresTest, doubtOnlyTheMachine) {
 
 TEST(MachinePageTest, showsTheMachineOfTheComparison) {
     Selection selection;
-    MachinePage page{selection};
+    MachinePage page{selection, {}};
     page.resize(900, 700);
     page.show();
     page.present(viewOf(test::makeComparison({.workers = 2}), {}));
@@ -89,32 +90,90 @@ TEST(MachinePageTest, showsTheMachineOfTheComparison) {
 
 TEST(MachinePageTest, withoutAComparisonShowsThisMachine) {
     Selection selection;
-    MachinePage page{selection};
+    MachinePage page{selection, {}};
     page.show();
     page.present({});
     const auto* card = page.findChild<ChartCard*>(QStringLiteral("topologyCard"));
     EXPECT_TRUE(QTest::qWaitFor([&] { return !card->figures().rows.empty(); }, 30'000));
 }
 
-TEST(MachinePageTest, examinesThisMachine) {
+/// An engine that says one thing, whatever it is asked.
+class MachinePageExamination : public ::testing::Test {
+protected:
+    client::Installation engineThatSays(const std::string& text) {
+        ++m_engines;
+        write("answer", text);
+        const QString program = write("engine", "#!/bin/sh\nread -r request\ncat '" +
+                                                    path("answer").toStdString() + "'\n");
+        QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        return {program, {}, {}};
+    }
+    void examine(MachinePage& page) {
+        auto* button = page.findChild<QPushButton*>(QStringLiteral("examine"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        EXPECT_FALSE(button->isEnabled());
+        ASSERT_TRUE(QTest::qWaitFor([&] { return button->isEnabled(); }, 60'000));
+    }
     Selection selection;
-    MachinePage page{selection};
+
+private:
+    QString path(const char* name) const {
+        return m_folder.filePath(QStringLiteral("%1%2").arg(QLatin1String(name)).arg(m_engines));
+    }
+    QString write(const char* name, const std::string& text) const {
+        QFile file{path(name)};
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(text));
+        return file.fileName();
+    }
+    QTemporaryDir m_folder;
+    int m_engines = 0;
+};
+
+TEST_F(MachinePageExamination, isTheEngines) {
+    doctor::Examination found;
+    found.machine = test::makeComparison()->machine->facts;
+    found.findings = doctor::diagnose({});
+    MachinePage page{selection, engineThatSays(doctor::encodeExamination(found))};
     page.resize(900, 700);
     page.show();
     page.present({});
-    auto* button = page.findChild<QPushButton*>(QStringLiteral("examine"));
     auto* checks = page.findChild<FigureView*>(QStringLiteral("checks"));
-    ASSERT_TRUE(button != nullptr && checks != nullptr);
+    ASSERT_NE(checks, nullptr);
     EXPECT_FALSE(checks->isVisibleTo(&page));
-    QTest::mouseClick(button, Qt::LeftButton);
-    EXPECT_FALSE(button->isEnabled());
-    ASSERT_TRUE(QTest::qWaitFor([&] { return checks->isVisibleTo(&page); }, 60'000));
-    EXPECT_EQ(checks->model()->rowCount(), int(doctor::diagnose({}).size()));
-    EXPECT_TRUE(button->isEnabled());
+    examine(page);
+    EXPECT_TRUE(checks->isVisibleTo(&page));
+    EXPECT_EQ(checks->model()->rowCount(), int(found.findings.size()));
+    const auto* card = page.findChild<ChartCard*>(QStringLiteral("topologyCard"));
+    EXPECT_EQ(card->figures().rows.size(), found.machine.cpus.size());
     View running;
     running.running = true;
     page.present(running);
-    EXPECT_FALSE(button->isEnabled()) << "it would disturb what is measured";
+    EXPECT_FALSE(page.findChild<QPushButton*>(QStringLiteral("examine"))->isEnabled())
+        << "it would disturb what is measured";
+}
+
+TEST_F(MachinePageExamination, thatFailsSaysWhy) {
+    MachinePage page{selection, engineThatSays("nonsense\n")};
+    page.show();
+    page.present({});
+    examine(page);
+    EXPECT_FALSE(page.findChild<FigureView*>(QStringLiteral("checks"))->isVisibleTo(&page));
+    EXPECT_FALSE(page.findChild<QLabel*>(QStringLiteral("fitness"))->text().isEmpty());
+    page.setInstallation(engineThatSays(doctor::encodeExamination({})));
+    EXPECT_EQ(page.findChild<QLabel*>(QStringLiteral("fitness"))->text(),
+              QStringLiteral("Not examined yet"));
+    examine(page);
+    EXPECT_EQ(page.findChild<QLabel*>(QStringLiteral("fitness"))->text(),
+              QStringLiteral("This machine is fit to measure on."));
+}
+
+TEST(MachinePageTest, withoutAnEngineExaminesNothing) {
+    Selection selection;
+    MachinePage page{selection, {}};
+    page.show();
+    page.present({});
+    EXPECT_FALSE(page.findChild<QPushButton*>(QStringLiteral("examine"))->isEnabled());
 }
 
 TEST(TopologyViewTest, growsWithTheNumberOfProcessors) {

@@ -1,14 +1,14 @@
 // What people who use the keyboard, a screen reader or another locale may expect of every page.
+#include "app/help_text.h"
+#include "app/render.h"
+#include "base/format.h"
 #include "callables_fixture.h"
 #include "fixtures.h"
-#include "format.h"
-#include "help_text.h"
 #include "pages/page.h"
 #include "pages/page_list.h"
 #include "qt_printers.h"
-#include "render.h"
+#include "script/python_editor.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
 #include "window_harness.h"
 
 #include <QAbstractButton>

@@ -96,6 +96,23 @@ TEST(MessageText, leavesAloneWhatAnExceptionSays) {
               "Job 5: SIGSEGV: der Host endete (SIGSEGV), während dieser Job lief");
 }
 
+TEST(MessageText, saysErrorsWithWhatTheyQuote) {
+    const test::German german;
+    EXPECT_EQ(shown(say<MessageCode::RecordingNone>("/tmp/x.gilscope",
+                                                    say<MessageCode::RecordingEmpty>())),
+              "/tmp/x.gilscope ist keine Aufzeichnung: die Datei ist leer");
+    EXPECT_EQ(
+        shown(say<MessageCode::RemoteNotReachedWith>("me@there", "ssh: no route and no name")),
+        "me@there ist nicht erreichbar: ssh: no route and no name");
+}
+
+TEST(MessageText, namesNoOptionOfTheCommandLineInAnError) {
+    EXPECT_EQ(shown(say<MessageCode::PythonNoGil>("cp313t", "get one")),
+              "no Python with a GIL was found, only cp313t: choose one, or get one");
+    EXPECT_EQ(shown(say<MessageCode::VenvOfAnother>("/venv", "3.12", "3.13", "3.12")),
+              "the virtual environment /venv is for Python 3.12, not 3.13: choose 3.12");
+}
+
 TEST(MessageText, leavesRecordingsOfEarlierVersionsInEnglish) {
     const test::German german;
     const WarningEvent old{"noisy", message::verbatim("Not ours."), "Use --repeat.", {}};

@@ -1,7 +1,7 @@
+#include "figures/table_text.h"
 #include "models/log_filter.h"
 #include "models/log_model.h"
 #include "models/result_model.h"
-#include "models/table_text.h"
 #include "models/worker_model.h"
 
 #include "fixtures.h"

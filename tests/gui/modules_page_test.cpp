@@ -1,13 +1,15 @@
 // The Modules page, and the note in the plan that says what will not work.
-#include "pages/modules_page.h"
+#include "pages/modules/modules_page.h"
 
-#include "callable_check.h"
+#include "app/render.h"
 #include "callables_fixture.h"
+#include "figures/module_words.h"
 #include "models/module_model.h"
-#include "module_words.h"
-#include "plan_panel.h"
+#include "plan/callable_check.h"
+#include "plan/plan_panel.h"
 #include "qt_printers.h"
-#include "render.h"
+
+#include <gilscope/message/english.h>
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -45,9 +47,9 @@ ModuleReport refusedModule() {
     ModuleReport report = moduleReport("numpy", ModuleVerdict::Refused);
     report.step = "first";
     report.kind = "ImportError";
-    report.message = "module <core> does not support loading in subinterpreters";
+    report.message = message::verbatim("module <core> does not support loading in subinterpreters");
     report.blamed = {{"numpy._core._multiarray_umath", "/site/_multiarray_umath.so",
-                      ModuleDeclaration::SinglePhase, report.message}};
+                      ModuleDeclaration::SinglePhase, english(report.message)}};
     return report;
 }
 

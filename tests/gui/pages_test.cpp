@@ -1,9 +1,9 @@
 // Every page, in all themes, in each of its states: it draws something, and without complaints.
+#include "app/render.h"
 #include "pages/page_list.h"
-#include "render.h"
 
+#include "base/theme.h"
 #include "fixtures.h"
-#include "theme.h"
 
 #include <QApplication>
 #include <QSet>

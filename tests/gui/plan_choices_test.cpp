@@ -1,9 +1,9 @@
 // What the plan offers to choose from: environments, several Pythons, runners by kind.
-#include "plan_panel.h"
+#include "plan/plan_panel.h"
 
+#include "base/theme.h"
 #include "callables_fixture.h"
 #include "qt_printers.h"
-#include "theme.h"
 
 #include <gilscope/palette.h>
 
@@ -33,7 +33,8 @@ client::PythonRow pythonRow(const char* abi, const char* version, const QString&
     row.installation.version = version;
     row.installation.executable = std::string{"/opt/"} + abi + "/bin/python";
     row.installation.freeThreaded = row.installation.abi.back() == 't';
-    row.problem = problem;
+    if (!problem.isEmpty())
+        row.problem = message::verbatim(problem.toStdString());
     return row;
 }
 
@@ -206,7 +207,7 @@ std::vector<client::RunnerRow> manyRunners() {
     client::RunnerRow gone = mine;
     gone.id = gone.label = QStringLiteral("ruby");
     gone.available = false;
-    gone.reason = QStringLiteral("there is no program ruby");
+    gone.reason = message::verbatim("there is no program ruby");
     gone.hint = QStringLiteral("apt-get install ruby");
     rows.push_back(gone);
     return rows;

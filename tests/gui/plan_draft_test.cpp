@@ -1,4 +1,4 @@
-#include "plan_draft.h"
+#include "plan/plan_draft.h"
 
 #include "qt_printers.h"
 

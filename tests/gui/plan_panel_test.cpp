@@ -1,4 +1,4 @@
-#include "plan_panel.h"
+#include "plan/plan_panel.h"
 
 #include "callables_fixture.h"
 #include "fixtures.h"
@@ -68,7 +68,7 @@ TEST_F(PlanPanelTest, buildsThePlanThatIsSeen) {
     EXPECT_TRUE(plan.control);
     plan.script = "/somewhere/callables.py";
     const auto read = parsePlan(writePlan(plan));
-    ASSERT_TRUE(read) << read.error().message;
+    ASSERT_TRUE(read) << read.error().english();
     EXPECT_EQ(*read, plan);
 }
 
@@ -97,7 +97,7 @@ TEST_F(PlanPanelTest, whatRunsNothingCannotBeStarted) {
     find<QComboBox>("callable")->setCurrentText(info.callables.back().name);
     const QString missing = panel.obstacle(); // an argument
 
-    info.callables.front().neverRuns = why; // as its code says
+    info.callables.front().neverRuns = message::verbatim(why.toStdString()); // as its code says
     panel.setScript(info);
     find<QComboBox>("callable")->setCurrentText(first);
     EXPECT_EQ(note->text(), why);
@@ -111,7 +111,7 @@ TEST_F(PlanPanelTest, whatRunsNothingCannotBeStarted) {
     panel.setScript(test::twoCallables()); // as a run has shown
     find<QComboBox>("callable")->setCurrentText(first);
     EXPECT_TRUE(panel.obstacle().isEmpty());
-    panel.setNeverRuns(first, why);
+    panel.setNeverRuns(first, message::verbatim(why.toStdString()));
     EXPECT_EQ(note->text(), why);
     EXPECT_FALSE(find<QPushButton>("start")->isEnabled());
     panel.setScript(test::twoCallables()); // it may have changed

@@ -3,8 +3,8 @@
 #include "models/worker_model.h"
 #include "pages/page.h"
 #include "qt_printers.h"
+#include "script/python_editor.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
 #include "window_harness.h"
 
 #include <QCheckBox>
@@ -21,7 +21,7 @@ class RealRunTest : public ::testing::Test {
 protected:
     void SetUp() override {
         const auto installation = client::Installation::find();
-        ASSERT_TRUE(installation) << installation.error().message;
+        ASSERT_TRUE(installation) << installation.error().english();
         harness = std::make_unique<test::WindowHarness>(installation);
         auto* start = harness->find<QPushButton>("start");
         ASSERT_TRUE(test::WindowHarness::wait([&] { return start->isEnabled(); })) << said();

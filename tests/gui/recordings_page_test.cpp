@@ -1,11 +1,11 @@
 // The Recordings page with the keys and buttons that people press.
 #include "models/recording_model.h"
-#include "pages/recordings_page.h"
+#include "pages/recordings/recording_diff_view.h"
+#include "pages/recordings/recordings_page.h"
 #include "qt_printers.h"
+#include "script/python_editor.h"
 #include "widgets/figure_view.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
-#include "widgets/recording_diff_view.h"
 #include "window_harness.h"
 
 #include <gilscope/client/recording.h>

@@ -1,7 +1,7 @@
 // What stands behind the Recordings page: the folder, the notes beside it, diffs and exports.
 #include "models/recording_model.h"
-#include "recording_library.h"
-#include "recording_tasks.h"
+#include "recordings/recording_library.h"
+#include "recordings/recording_tasks.h"
 
 #include <QDir>
 #include <QFile>
@@ -158,7 +158,7 @@ TEST_F(RecordingsTest, notesThatCannotBeUnderstoodAreLeftAlone) {
     EXPECT_EQ(library.entries().size(), 1u);
     const auto set = library.setNote(path, {QStringLiteral("mine"), {}});
     ASSERT_FALSE(set);
-    EXPECT_NE(set.error().message.find("recordings.json"), std::string::npos);
+    EXPECT_NE(set.error().english().find("recordings.json"), std::string::npos);
     EXPECT_EQ(bytesOf(file), "not JSON");
     list(library);
     EXPECT_EQ(failed.count(), 1); // said once
@@ -199,7 +199,7 @@ TEST_F(RecordingsTest, theTrashGivesBackWhatWentThere) {
     list(library);
     ASSERT_TRUE(library.setNote(path, {QStringLiteral("kept"), {}}));
     const auto trashed = library.moveToTrash(path);
-    ASSERT_TRUE(trashed) << trashed.error().message;
+    ASSERT_TRUE(trashed) << trashed.error().english();
     EXPECT_FALSE(QFileInfo::exists(path));
     ASSERT_FALSE(trashed->isEmpty());
     EXPECT_TRUE(QFileInfo::exists(*trashed));

@@ -1,11 +1,11 @@
 // The replay: its clock, and the Live page under real keys and mouse.
-#include "pages/live_page.h"
+#include "pages/live/live_page.h"
 
+#include "app/render.h"
+#include "base/selection.h"
+#include "figures/replay_clock.h"
 #include "fixtures.h"
 #include "models/worker_model.h"
-#include "render.h"
-#include "replay_clock.h"
-#include "selection.h"
 #include "timeline/replay_view.h"
 #include "timeline/worker_style.h"
 #include "widgets/chart_card.h"

@@ -1,14 +1,14 @@
 // The Script page while somebody types: real keys into the real editor.
-#include "pages/script_page.h"
-#include "script_document.h"
-#include "script_drafts.h"
-#include "script_templates.h"
+#include "pages/script/script_page.h"
+#include "script/script_document.h"
+#include "script/script_drafts.h"
+#include "script/script_templates.h"
 
 #include "qt_printers.h"
-#include "widgets/difference_view.h"
-#include "widgets/find_bar.h"
+#include "script/difference_view.h"
+#include "script/find_bar.h"
+#include "script/python_editor.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
 
 #include <Qsci/qsciscintilla.h>
 

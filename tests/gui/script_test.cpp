@@ -1,10 +1,10 @@
-#include "pages/script_page.h"
-#include "script_document.h"
+#include "pages/script/script_page.h"
+#include "script/script_document.h"
 
 #include "callables_fixture.h"
 #include "qt_printers.h"
+#include "script/python_editor.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
 
 #include <QFile>
 #include <QPushButton>
@@ -79,7 +79,7 @@ TEST_F(ScriptTest, newsFromDiskComeOnceAndOwnWritesAreNoNews) {
 TEST_F(ScriptTest, anUnreadableFileIsAnErrorThatNamesIt) {
     const auto opened = document->open(folder.filePath(QStringLiteral("none.py")));
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().message.find("none.py"), std::string::npos);
+    EXPECT_NE(opened.error().english().find("none.py"), std::string::npos);
 }
 
 TEST_F(ScriptTest, thePageMarksAProblemAtItsLine) {

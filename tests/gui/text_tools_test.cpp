@@ -1,7 +1,7 @@
 // Searching, replacing and comparing texts, without a window.
 #include "qt_printers.h"
-#include "text_difference.h"
-#include "text_search.h"
+#include "script/text_difference.h"
+#include "script/text_search.h"
 
 #include <gtest/gtest.h>
 

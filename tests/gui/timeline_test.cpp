@@ -1,10 +1,10 @@
 // The timeline: its window of time, its view under real keys and mouse, its figures and its page.
-#include "pages/timeline_page.h"
+#include "pages/timeline/timeline_page.h"
 
+#include "app/render.h"
+#include "base/selection.h"
 #include "fixtures.h"
 #include "models/timeline_model.h"
-#include "render.h"
-#include "selection.h"
 #include "timeline/job_details.h"
 #include "timeline/timeline_view.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "main_window.h"
-#include "settings.h"
+#include "app/main_window.h"
+#include "base/settings.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,12 +1,13 @@
 // The window with an engine that plays transcripts: the real buttons, and what the models then
 // show.
 #include "callables_fixture.h"
+#include "messages/message_text.h"
 #include "models/result_model.h"
 #include "models/worker_model.h"
 #include "pages/page.h"
 #include "qt_printers.h"
+#include "script/python_editor.h"
 #include "widgets/message_bar.h"
-#include "widgets/python_editor.h"
 #include "window_harness.h"
 
 #include <gilscope/client/recording.h>
@@ -126,8 +127,7 @@ TEST_F(WindowTest, startRunsToTheEndAndThePagesShowIt) {
     const auto* workers = harness->window->findChild<WorkerModel*>();
     ASSERT_TRUE(workers);
     EXPECT_EQ(workers->rowCount(), int((*recorded)->trials.back()->spec.workers));
-    EXPECT_EQ(harness->find<QLabel>("verdict")->text().toStdString(),
-              verdictText(expected, Audience::Window));
+    EXPECT_EQ(harness->find<QLabel>("verdict")->text(), messageText(expected.verdict));
 }
 
 TEST_F(WindowTest, keepsARecordingOfTheRun) {

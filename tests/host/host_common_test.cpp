@@ -1,14 +1,19 @@
 // The parts of a host that know no Python.
 
+#include "host/board/job_queue.h"
+#include "host/board/note_writer.h"
 #include "host/host_options.h"
-#include "host/host_plan.h"
-#include "host/job_queue.h"
-#include "host/note_writer.h"
-#include "host/worker_context.h"
+#include "host/process/host_plan.h"
+#include "host/process/worker_context.h"
+
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/error_text.h>
+#include <gilscope/message/json.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 
@@ -85,7 +90,7 @@ TEST(HostPlan, RefusesTheUnknownAndTheBroken) {
     EXPECT_FALSE(parseHostPlan(R"({"runner": "thread"})"));
     const auto plan = parseHostPlan(R"({"runner": "fiber", "script": "", "callable": ""})");
     ASSERT_FALSE(plan);
-    EXPECT_THAT(plan.error().message, HasSubstr("fiber"));
+    EXPECT_THAT(plan.error().english(), HasSubstr("fiber"));
 }
 
 TEST(InspectRequest, NeedsAScriptUnlessItDescribes) {
@@ -165,12 +170,52 @@ TEST_F(BoardTest, NotesNeverWrapAndAreDroppedWhenThereIsNoRoom) {
 
 TEST_F(BoardTest, AFailureKeepsKindAndMessageHoweverLongTheTraceback) {
     WorkerContext context(view, 0);
-    context.fail("ImportError", "no such thing", std::string(100'000, 't'));
+    context.fail("ImportError", message::verbatim("no such thing"), std::string(100'000, 't'));
     const board::WorkerSlot& slot = view.slot(0);
     EXPECT_EQ(slot.state, static_cast<std::uint32_t>(board::WorkerState::Failed));
     EXPECT_EQ(slot.errorSize, board::errorTextSize);
     EXPECT_STREQ(slot.errorText, "ImportError");
     EXPECT_STREQ(slot.errorText + 12, "no such thing");
+}
+
+TEST(ErrorText, CarriesMessagesAsData) {
+    const Message message =
+        message::say<MessageCode::CallableNoneAmong>("ad", "a.py", message::listOf({"add", "b"}));
+    const std::string packed = packError("NoSuch", message, "the traceback", 1000);
+    EXPECT_TRUE(packed.starts_with(std::string("NoSuch\0\0the traceback\0", 22)));
+    const ErrorText error = unpackError(packed);
+    EXPECT_EQ(error.kind, "NoSuch");
+    EXPECT_EQ(error.message, message);
+    EXPECT_EQ(error.traceback, "the traceback");
+    const Message nested = message::say<MessageCode::HostNoPython>(
+        message::say<MessageCode::ResultTooLarge>(std::uint64_t{7}, std::uint64_t{5}));
+    EXPECT_EQ(unpackError(packError("", nested, "", 1000)).message, nested);
+    const ErrorText plain = unpackError(packError("E", message::verbatim("no"), "at", 1000));
+    EXPECT_EQ(plain.message, message::verbatim("no"));
+    EXPECT_EQ(plain.traceback, "at");
+}
+
+TEST(ErrorText, CutsArgumentsBeforeItLosesAMessage) {
+    const std::string longText(20'000, 'x');
+    const Message message = message::say<MessageCode::CallLiteral>(longText);
+    const std::string packed = packError("ValueError", message, longText, 4096);
+    EXPECT_EQ(packed.size(), 4096U);
+    EXPECT_EQ(unpackError(packed).message,
+              message::say<MessageCode::CallLiteral>(std::string(1000, 'x')));
+}
+
+TEST(ErrorText, ATextOfSomebodyElseCannotPassForAMessage) {
+    const std::string forged("a\0b\0c\0{\"message_code\":\"call.unpacks\"}", 37);
+    const std::string packed = packError(forged, message::verbatim(forged), forged, 4096);
+    EXPECT_EQ(std::count(packed.begin(), packed.end(), '\0'), 2);
+}
+
+TEST(ErrorText, WhatIsMissingStaysEmpty) {
+    const ErrorText error = unpackError(std::string_view("Kind\0what\0trace\0back", 20));
+    EXPECT_EQ(error.kind, "Kind");
+    EXPECT_EQ(error.message, message::verbatim("what"));
+    EXPECT_EQ(error.traceback, "trace");
+    EXPECT_TRUE(saysNothing(unpackError("Kind").message));
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "host_driver.h"
 
+#include <gilscope/message/english.h>
+#include <gilscope/message/json.h>
 #include <gilscope/runners.h>
 
 #include <algorithm>
@@ -114,6 +116,16 @@ std::vector<std::string> split(std::string_view text) {
             return parts;
         text.remove_prefix(end + 1);
     }
+}
+
+/// The three parts of an error; a message of the host's own in English.
+std::vector<std::string> splitError(std::string_view text) {
+    std::vector<std::string> parts = split(text);
+    if (parts.size() == 4) {
+        parts[1] = english(message::fromJson(parts[3]).value());
+        parts.pop_back();
+    }
+    return parts;
 }
 
 } // namespace
@@ -389,7 +401,7 @@ void HostTrial::readNotes(std::uint32_t worker) {
         }
         const auto* text = reinterpret_cast<const char*>(ring.data() + offset + sizeof head);
         m_notes[worker].push_back({static_cast<board::NoteKind>(head.kind), head.job, head.time,
-                                   split({text, head.size})});
+                                   splitError({text, head.size})});
         at += sizeof head + ((head.size + 7u) & ~7u);
     }
     from.notesConsumed.store(at, std::memory_order_release);
@@ -409,7 +421,7 @@ json HostTrial::reply() const {
 }
 
 std::vector<std::string> HostTrial::workerError(std::uint32_t worker) const {
-    return split({slot(worker).errorText, slot(worker).errorSize});
+    return splitError({slot(worker).errorText, slot(worker).errorSize});
 }
 
 std::vector<board::JobRecord> HostTrial::allRecords() const {

@@ -2,6 +2,9 @@
 
 #include "host_test_support.h"
 
+#include <gilscope/message/english.h>
+#include <gilscope/message/json.h>
+
 #include <gmock/gmock.h>
 
 namespace gilscope::test {
@@ -10,6 +13,11 @@ namespace {
 
 using nlohmann::json;
 using ::testing::HasSubstr;
+
+/// What a host says itself, in English.
+std::string said(const json& problem) {
+    return english(message::fromJson(problem.dump()).value());
+}
 
 class Inspect : public ::testing::TestWithParam<std::size_t> {
 protected:
@@ -149,16 +157,17 @@ TEST_P(Inspect, DescribesACall) {
 
 TEST_P(Inspect, RefusesWhatIsNoCall) {
     EXPECT_EQ(askCall("ad", "")["call_problem"]["kind"], "NoSuchCallable");
-    EXPECT_THAT(askCall("ad", "")["call_problem"]["message"].get<std::string>(),
-                HasSubstr("did you mean add"));
+    EXPECT_EQ(askCall("ad", "")["call_problem"]["message_code"], "callable.none-near");
+    EXPECT_THAT(said(askCall("ad", "")["call_problem"]), HasSubstr("did you mean add"));
     EXPECT_EQ(askCall("add", "1, 2, 3, 4")["call_problem"]["kind"], "TypeError");
     EXPECT_EQ(askCall("add", "1,,2")["call_problem"]["kind"], "SyntaxError");
     EXPECT_EQ(askCall("add", "1) + add(2")["call_problem"]["kind"], "SyntaxError");
     EXPECT_EQ(askCall("add", "1)(2")["call_problem"]["kind"], "SyntaxError");
     EXPECT_EQ(askCall("add", "a=1, a=2")["call_problem"]["kind"], "SyntaxError");
     EXPECT_EQ(askCall("add", "__import__('os')")["call_problem"]["kind"], "ValueError");
-    EXPECT_THAT(askCall("add", "depth")["call_problem"]["message"].get<std::string>(),
-                HasSubstr("depth is not a Python literal"));
+    EXPECT_EQ(said(askCall("add", "depth")["call_problem"]),
+              "depth is not a Python literal; arguments are given as in a call: 24, 'x', depth=3");
+    EXPECT_EQ(said(askCall("add", "(1, [a])")["call_problem"]).find("(1, [a]) is not"), 0U);
 }
 
 } // namespace

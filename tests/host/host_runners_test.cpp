@@ -303,8 +303,8 @@ TEST_P(Runners, ACrashNamesItsWorkerAndLeavesATraceback) {
         EXPECT_GE(named, 1u) << callable;
         EXPECT_THAT(trial.output(), AllOf(HasSubstr("Fatal Python error"), HasSubstr(callable)));
         const bool signalled =
-            std::any_of(trial.exits().begin(), trial.exits().end(), [&](int status) {
-                return status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == number;
+            std::any_of(trial.exits().begin(), trial.exits().end(), [signal = number](int status) {
+                return status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == signal;
             });
         EXPECT_TRUE(signalled) << callable;
     }

@@ -1,7 +1,7 @@
 """How much the programs carry: many jobs, many workers, many trials, one after the other.
 
 usage: load.py --gilscope PROGRAM [--full | --minutes N] CASE...
-CASE is jobs, workers, printing, writing, trials, soak or isolation. Without --full the sizes are such that a case takes
+CASE is jobs, workers, printing, writing, trials, crafted, soak or isolation. Without --full the sizes are such that a case takes
 seconds. Prints what was measured, and fails where a promise of docs/reliability.md does not hold.
 """
 
@@ -16,10 +16,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import readers
 import watch
 
 RUNNERS = ("thread", "process", "subinterpreter")
 MOST_KIB = 300_000_000 // 1024
+MOST_INTERPRETERS = 1000  # in one process; gilscope refuses more
 SCRIPT = str(Path(__file__).with_name("callables.py"))
 
 
@@ -109,21 +111,26 @@ class Load:
 
     def workers(self):
         """Very many workers of each kind, and how what one of them costs grows with their number."""
-        counts = (64, 256, 1000) if self.full else (24,)
+        counts = (128, 256, 512, MOST_INTERPRETERS) if self.full else (12, 24)
         for runner in RUNNERS:
-            for count in counts:
-                result = self.run("run", "--script", SCRIPT, "--callable", "noop", "--runner", runner,
-                                  "--workers", str(count), "--jobs", str(count * 8), "--json",
-                                  every=0.1 if self.full else 0.02)
-                told = result.json()["results"][0]
-                require(told["jobs_ok"] == count * 8 and told["workers"] == count and
-                        told["workers_missing"] == 0, f"{count} {runner} workers run their jobs")
-                init = result.json()["trials"][0]["init_ns"] / 1e6
-                hosts = told["memory"]["pss_mib"]
-                print(f"{count} workers, {runner}: {result.seconds:.1f} s, {init / count:.2f} ms for "
-                      f"each until all are ready, hosts {hosts:.0f} MiB, up to "
-                      f"{result.most_processes} processes, engine "
-                      f"{mib(result.peak_kib['gilscope-engine'])}")
+            pools = [self.pool(runner, count) for count in counts]
+            times, sizes = zip(*pools)
+            print(f"  each of {counts[-1]} took {times[-1] / times[0]:.2f} times as long as each of {counts[0]}, and "
+                  f"{sizes[-1] / sizes[0]:.2f} times as much memory")
+
+    def pool(self, runner, count):
+        """Milliseconds until all of them are ready, and MiB of all hosts at the end of measure, for each worker."""
+        result = self.run("run", "--script", SCRIPT, "--callable", "noop", "--runner", runner, "--workers",
+                          str(count), "--jobs", str(count * 8), "--json", every=0.1 if self.full else 0.02)
+        told = result.json()["results"][0]
+        require(told["jobs_ok"] == count * 8 and told["workers"] == count and told["workers_missing"] == 0,
+                f"{count} {runner} workers run their jobs")
+        ready = result.json()["trials"][0]["init_ns"] / 1e6
+        hosts = told["memory"]["pss_mib"]
+        print(f"{count} workers, {runner}: ready after {ready:.0f} ms, {ready / count:.2f} ms for each; hosts "
+              f"{hosts:.0f} MiB, {hosts / count:.2f} MiB for each; {result.seconds:.1f} s in all, up to "
+              f"{result.most_processes} processes, engine {mib(result.peak_kib['gilscope-engine'])}", flush=True)
+        return ready / count, hosts / count
 
     def printing(self):
         """A callable that prints very much."""
@@ -195,6 +202,11 @@ class Load:
         told = result.json()
         require(len(told["trials"]) == 3 * repeat and told["complete"], "every trial ran")
         self.grown(result, f"{3 * repeat} trials in a row")
+
+    def crafted(self):
+        """Recordings of 10 MB that ask for more, and all that read recordings."""
+        problems = readers.read_all(self.gilscope, self.scratch, self.environment, self.full)
+        require(not problems, "no file of 10 MB takes 500 MB or 5 s:\n" + "\n".join(problems))
 
     def soak(self):
         """Trials without a pause, by one engine after the other, until the time is up."""
@@ -327,8 +339,8 @@ def main():
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--minutes", type=float, default=0.2)
     parser.add_argument("case", nargs="+",
-                        choices=["jobs", "workers", "printing", "writing", "trials", "soak",
-                                 "isolation"])
+                        choices=["jobs", "workers", "printing", "writing", "trials", "crafted",
+                                 "soak", "isolation"])
     options = parser.parse_args()
     failed = False
     for case in options.case:

@@ -85,6 +85,7 @@ class Run:
         self.most_processes = 0
         self.sockets = set()
         self.seconds = 0.0
+        self.cpu_seconds = 0.0  # of all cores, its ended children included
 
     def json(self):
         return json.loads(self.out)
@@ -130,6 +131,7 @@ def run(words, environment=None, cwd=None, every=0.02, look=None, limit=3600):
             watcher.join()
         process.returncode = result.code = os.waitstatus_to_exitcode(status)
         result.seconds = time.monotonic() - start
+        result.cpu_seconds = usage.ru_utime + usage.ru_stime
         if result.most_processes == 1:  # nobody below it: the kernel's figure is its own
             result.peak_kib[os.path.basename(words[0])] = usage.ru_maxrss
         for stream, name in ((out, "out"), (err, "err")):

@@ -127,7 +127,8 @@ void DialectRules::text(const json& answer, const char* field, bool needed) {
 
 void DialectRules::problem(const json& object, bool withKind) {
     text(object, "kind", withKind);
-    text(object, "message", true);
+    text(object, "message", !isSet(object, "message_code"));
+    text(object, "message_code", false);
     text(object, "traceback", false);
 }
 

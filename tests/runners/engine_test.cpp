@@ -147,7 +147,7 @@ void expectEachJobOnce(const std::vector<JobBatch>& batches, std::uint64_t jobs)
 TEST_P(EveryRunner, RunsEveryJobOnce) {
     const EngineResult result = runOn(plan("fibonacci", "16"));
     ASSERT_EQ(result.exitCode, 0) << result.errors;
-    ASSERT_FALSE(result.streamError) << result.streamError->message;
+    ASSERT_FALSE(result.streamError) << result.streamError->english();
     EXPECT_TRUE(result.ended);
     bool wanted = false;
     // A runner in another language has a serial run of its own beside the one that was asked for.

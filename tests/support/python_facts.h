@@ -9,7 +9,7 @@
 namespace gilscope::test {
 
 /// What differs between the versions of CPython as far as tests see it: all of it, and nowhere
-/// else. What the host itself has to know of it is in src/host/python_compat.h.
+/// else. What the host itself has to know of it is in src/host/python/python_compat.h.
 class PythonFacts {
 public:
     /// Of "cp312", "cp313t", ...

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/client/installation.h>
+#include <gilscope/doctor.h>
 #include <gilscope/error.h>
 #include <gilscope/pythons.h>
 
@@ -32,8 +33,8 @@ struct CallableInfo {
     /// Runners of other languages that have a counterpart of this very function; absent: an older
     /// engine, which knows names only.
     std::optional<QStringList> counterparts = std::nullopt;
-    /// Why a call of it runs nothing of it; empty: it does, as far as its code says.
-    QString neverRuns = {};
+    /// Why a call of it runs nothing of it; nullopt: it does, as far as its code says.
+    std::optional<Message> neverRuns = std::nullopt;
 };
 
 /// Why a script cannot be used: where and what.
@@ -45,8 +46,9 @@ struct ScriptProblem {
     int column = 0; ///< from 1; 0: unknown
     QString text;   ///< the source line
     QString traceback;
-    int endLine = 0;   ///< where it ends, from 1; 0: unknown
-    int endColumn = 0; ///< just past its end, from 1; 0: unknown
+    int endLine = 0;                  ///< where it ends, from 1; 0: unknown
+    int endColumn = 0;                ///< just past its end, from 1; 0: unknown
+    std::optional<Message> said = {}; ///< `message` as data, where it is the engine's
 };
 
 /// What a script offers, or why it offers nothing.
@@ -61,8 +63,8 @@ struct ScriptInfo {
 /// What gilscope-engine says about a Python: a row of `gilscope pythons`.
 struct PythonRow {
     PythonInstallation installation;
-    QString gil;     ///< as observed: "per-interpreter", "disabled"
-    QString problem; ///< why it cannot be used; empty: none
+    QString gil;                    ///< as observed: "per-interpreter", "disabled"
+    std::optional<Message> problem; ///< why it cannot be used; nullopt: it can
 };
 
 /// A runner and whether it can be used here: a row of `gilscope runners`.
@@ -71,7 +73,7 @@ struct RunnerRow {
     QString label;
     QString description;
     bool available = true;
-    QString reason;                              ///< why not
+    std::optional<Message> reason = {};          ///< why not
     QString hint;                                ///< the command that installs what is missing
     QString language = QStringLiteral("Python"); ///< what its jobs are written in
     /// The functions that it has a counterpart of; absent: it runs any.
@@ -99,6 +101,9 @@ public:
     Result<std::vector<PythonRow>> changePythons(const QString& added,
                                                  const QString& removed) const;
     Result<std::vector<RunnerRow>> runners(const QString& python) const;
+    /// Whether the engine's machine is fit to measure on; takes two seconds, in which it loads all
+    /// cores.
+    Result<doctor::Examination> doctor() const;
 
     std::unique_ptr<QObject> scriptAsync(const QString& path, const QString& python,
                                          const QString& venv,
@@ -106,6 +111,9 @@ public:
     std::unique_ptr<QObject> checkAsync(const QString& path, const QString& source,
                                         const QString& python, const QString& venv,
                                         std::function<void(Result<ScriptInfo>)> done) const;
+
+    std::unique_ptr<QObject>
+    doctorAsync(std::function<void(Result<doctor::Examination>)> done) const;
 
 private:
     Installation m_installation;

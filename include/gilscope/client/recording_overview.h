@@ -20,10 +20,10 @@ struct RecordingOverview {
     QString python;              ///< version of the CPython that ran the jobs
     QStringList runners;         ///< ids, in the order of the plan
     std::uint64_t trialsPlanned = 0;
-    std::uint64_t trialsRun = 0;  ///< that came to an end of any kind, as far as the end tells
-    std::optional<EndStatus> end; ///< nullopt: it breaks off
-    QString endMessage;           ///< why it failed
-    QString problem;              ///< why it cannot be read; empty: it can
+    std::uint64_t trialsRun = 0;       ///< that came to an end of any kind, as far as the end tells
+    std::optional<EndStatus> end;      ///< nullopt: it breaks off
+    std::optional<Message> endMessage; ///< why it failed
+    std::optional<Message> problem;    ///< why it cannot be read; nullopt: it can
     bool operator==(const RecordingOverview&) const = default;
 };
 

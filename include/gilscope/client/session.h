@@ -40,7 +40,7 @@ public:
     /// What the engine wrote to its standard error, for messages when it failed.
     QString diagnostics() const;
     /// Trouble with the recording (a full disk); empty: none. The run goes on without it.
-    QString recordingProblem() const;
+    std::optional<Message> recordingProblem() const;
     /// Why the engine could not do what the plan says, once finished; nullopt: it could. Bad jobs
     /// are no failure.
     std::optional<Error> failed() const;

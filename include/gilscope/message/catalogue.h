@@ -19,7 +19,8 @@ struct Info {
     std::string_view word;
     Category category = Category::None;
     /// `%1` is the first argument; `{repeat}` is what the front end calls that; what stands in
-    /// [brackets] is left out by a front end that has no name for what is in it.
+    /// [brackets] is left out where an argument in it is empty, or the front end has no name for
+    /// what is in it.
     const char* text = "";
     const char* one = nullptr;  ///< where the first argument is 1; nullptr: the same
     const char* hint = nullptr; ///< what to do; nullptr: as for the word before the dot
@@ -31,10 +32,19 @@ struct Info {
 #define HINT(context, text) text
 inline constexpr std::array catalogue = std::to_array<Info>({
     {Code::Verbatim, "", Category::None, "%1"},
+#include <gilscope/message/catalogue/damage.inc>
 #include <gilscope/message/catalogue/doctor.inc>
+#include <gilscope/message/catalogue/errors.inc>
+#include <gilscope/message/catalogue/errors_host.inc>
+#include <gilscope/message/catalogue/errors_plan.inc>
+#include <gilscope/message/catalogue/errors_python.inc>
+#include <gilscope/message/catalogue/errors_recording.inc>
 #include <gilscope/message/catalogue/jobs.inc>
 #include <gilscope/message/catalogue/modules.inc>
+#include <gilscope/message/catalogue/results.inc>
+#include <gilscope/message/catalogue/verdict.inc>
 #include <gilscope/message/catalogue/warnings.inc>
+#include <gilscope/message/catalogue/workers.inc>
 });
 #undef HINT
 #undef COUNTED

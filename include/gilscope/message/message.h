@@ -30,6 +30,13 @@ struct Decimal {
     std::int64_t thousandths = 0;
     bool operator==(const Decimal&) const = default;
 };
+/// A figure of which so many decimals are known.
+struct Quantity {
+    double value = 0;
+    int decimals = 0;
+    std::string unit; ///< "%", "MiB"; empty: none
+    bool operator==(const Quantity&) const = default;
+};
 struct Duration {
     Nanoseconds value{};
     bool operator==(const Duration&) const = default;
@@ -50,9 +57,11 @@ struct Text {
     std::string value;
     bool operator==(const Text&) const = default;
 };
-/// Several, with commas between them.
+/// Several.
 struct List {
+    enum class Joint { Comma, And, Semicolon }; ///< "a, b, c", "a, b and c", "a; b; c"
     std::vector<Argument> items;
+    Joint joint = Joint::Comma;
     bool operator==(const List& other) const;
 };
 
@@ -64,7 +73,7 @@ struct Message {
 };
 
 struct Argument {
-    std::variant<Text, Count, Decimal, Duration, Share, Runner, List, Message> value;
+    std::variant<Text, Count, Decimal, Quantity, Duration, Share, Runner, List, Message> value;
 
     Argument() = default;
     template <class T>
@@ -89,7 +98,7 @@ inline Argument::Argument(Message message) {
         value = std::move(message);
 }
 inline bool List::operator==(const List& other) const {
-    return items == other.items;
+    return items == other.items && joint == other.joint;
 }
 inline bool Message::operator==(const Message& other) const {
     return code == other.code && arguments == other.arguments;
@@ -102,6 +111,9 @@ Share share(double part);
 Decimal decimal(double value);
 /// A time in seconds, to the nanosecond.
 Duration duration(double seconds);
+
+/// Names, each as it is.
+List listOf(const std::vector<std::string>& texts);
 
 /// The text of somebody else: of an exception, of an older recording.
 Message verbatim(std::string text);

@@ -29,7 +29,16 @@ Duration duration(double seconds) {
     return {Nanoseconds{rounded(1e9 * seconds)}};
 }
 
+List listOf(const std::vector<std::string>& texts) {
+    List list;
+    for (const std::string& text : texts)
+        list.items.emplace_back(text);
+    return list;
+}
+
 Message verbatim(std::string text) {
+    if (text.empty())
+        return {}; // nothing is said in one way only
     return {Code::Verbatim, {std::move(text)}};
 }
 

@@ -2,6 +2,8 @@
 
 #include "system_error.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <fcntl.h>
 #include <sys/mman.h>
 
@@ -14,26 +16,26 @@ Result<BoardMemory> BoardMemory::create(board::Shape shape, std::string_view pla
     shape.planSize = plan.size();
     const std::uint64_t size = board::View::requiredSize(shape);
     if (size == 0)
-        return failure(ErrorCode::Usage, "a job board for so many workers cannot be laid out");
+        return failure(ErrorCode::Usage, message::say<MessageCode::BoardShape>());
 
     UniqueFd fd(::memfd_create(boardName, MFD_CLOEXEC | MFD_ALLOW_SEALING));
     if (!fd)
-        return systemFailure("cannot make the job board");
+        return systemFailure(MessageCode::BoardNotMade);
     if (::ftruncate(fd.get(), static_cast<off_t>(size)) != 0)
-        return systemFailure("cannot size the job board");
+        return systemFailure(MessageCode::BoardNotSized);
     // Without the seals user code could shrink the file, and the engine would die of SIGBUS.
     if (::fcntl(fd.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
-        return systemFailure("cannot seal the job board");
+        return systemFailure(MessageCode::BoardNotSealed);
 
     void* const base =
         ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, fd.get(), 0);
     if (base == MAP_FAILED)
-        return systemFailure("cannot map the job board");
+        return systemFailure(MessageCode::BoardNotMapped);
     const std::span memory(static_cast<std::byte*>(base), static_cast<std::size_t>(size));
     const board::View view = board::View::create(memory, shape);
     BoardMemory result(std::move(fd), memory, view);
     if (!view)
-        return failure(ErrorCode::System, "the job board does not fit in its memory");
+        return failure(ErrorCode::System, message::say<MessageCode::BoardTooLarge>());
     std::memcpy(view.plan().data(), plan.data(), plan.size());
     return result;
 }

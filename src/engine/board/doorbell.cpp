@@ -14,7 +14,7 @@ Doorbell::Doorbell(std::atomic<std::uint32_t>& word)
     if (auto thread = startThread([this] { run(); }))
         m_thread = std::move(*thread);
     else
-        m_problem = thread.error().message;
+        m_problem = thread.error();
 }
 
 Doorbell::~Doorbell() {

@@ -2,9 +2,11 @@
 
 #include "unique_fd.h"
 
+#include <gilscope/error.h>
+
 #include <atomic>
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <thread>
 
 namespace gilscope::engine {
@@ -26,8 +28,8 @@ public:
     /// Readable when the word has changed; clear with acknowledge().
     int fd() const { return m_event.get(); }
     void acknowledge();
-    /// Why it will never ring; empty: it will.
-    const std::string& problem() const { return m_problem; }
+    /// Why it will never ring; nullopt: it will.
+    const std::optional<Error>& problem() const { return m_problem; }
 
 private:
     void run();
@@ -35,7 +37,7 @@ private:
     std::atomic<std::uint32_t>& m_word;
     UniqueFd m_event;
     std::atomic<bool> m_stop{false};
-    std::string m_problem;
+    std::optional<Error> m_problem;
     std::thread m_thread;
 };
 

@@ -51,9 +51,9 @@ void JobIntake::takeNotes(std::uint32_t index, std::int64_t now) {
                 m_stream.post(MarkEvent{m_trial, WorkerId{index}, JobIndex{note.job},
                                         Nanoseconds{note.time}, std::move(note.text)});
         } else if (ofJob && worker.errors.size() < mostWaitingErrors) {
-            worker.errors[note.job] = splitErrorText(note.text);
+            worker.errors[note.job] = unpackError(note.text);
         } else {
-            ErrorText text = splitErrorText(note.text);
+            ErrorText text = unpackError(note.text);
             postError({m_trial, WorkerId{index}, std::nullopt, JobStatus::Failed,
                        std::move(text.kind), std::move(text.message), std::move(text.traceback)});
         }

@@ -7,6 +7,7 @@
 
 #include <gilscope/board.h>
 #include <gilscope/events.h>
+#include <gilscope/message/error_text.h>
 
 #include <cstdint>
 #include <map>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
+#include <utility>
 
 namespace gilscope::engine {
 
@@ -17,18 +19,6 @@ std::uint64_t aligned(std::uint64_t size) {
 }
 
 } // namespace
-
-ErrorText splitErrorText(std::string_view text) {
-    ErrorText parts;
-    std::string message;
-    for (std::string* part : {&parts.kind, &message, &parts.traceback}) {
-        const std::size_t end = part == &parts.traceback ? text.npos : text.find('\0');
-        *part = std::string(text.substr(0, end));
-        text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-    }
-    parts.message = message::verbatim(std::move(message));
-    return parts;
-}
 
 NotesReader::NotesReader(const board::View& board, std::uint32_t worker)
     : m_ring(board.notes(worker)),

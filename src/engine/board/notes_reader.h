@@ -1,7 +1,6 @@
 #pragma once
 
 #include <gilscope/board.h>
-#include <gilscope/message/message.h>
 
 #include <cstdint>
 #include <span>
@@ -17,14 +16,6 @@ struct Note {
     std::int64_t time = 0; ///< ns since the epoch
     std::string text;
 };
-
-/// The three texts of an error: kind '\0' message '\0' traceback; what is missing stays empty.
-struct ErrorText {
-    std::string kind;
-    Message message;
-    std::string traceback;
-};
-ErrorText splitErrorText(std::string_view text);
 
 /// Takes notes (errors, marks) out of one worker's ring of notes, which user code can write to:
 /// sizes are bounded, texts copied. One thread.

@@ -1,5 +1,7 @@
 #include "trial_board.h"
 
+#include <gilscope/message/error_text.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -35,8 +37,8 @@ Result<std::unique_ptr<TrialBoard>> TrialBoard::make(const BoardSetup& setup, Po
         return tl::unexpected(memory.error());
     fillIn(memory->view(), setup);
     std::unique_ptr<TrialBoard> made(new TrialBoard(std::move(*memory), setup.epoch, poller));
-    if (!made->m_bell.problem().empty())
-        return failure(ErrorCode::System, made->m_bell.problem());
+    if (const auto& problem = made->m_bell.problem())
+        return tl::unexpected(*problem);
     const auto watched = poller.watch(
         made->m_bell.fd(), [bell = &made->m_bell](std::uint32_t) { bell->acknowledge(); });
     if (!watched)
@@ -109,8 +111,7 @@ void TrialBoard::resetWorker(std::uint32_t worker) {
 }
 
 void TrialBoard::failWorker(std::uint32_t worker, const Error& error) {
-    using namespace std::string_literals;
-    const std::string text = ("SystemError\0"s + error.message).substr(0, board::errorTextSize);
+    const std::string text = packError("SystemError", error.message, {}, board::errorTextSize);
     board::WorkerSlot& at = slot(worker);
     std::copy(text.begin(), text.end(), at.errorText);
     at.errorSize = static_cast<std::uint32_t>(text.size());

@@ -10,19 +10,12 @@
 
 namespace gilscope::engine {
 
-namespace {
-
-double halfWidthOf(const statistics::Estimate& estimate) {
-    return estimate.median > 0 ? (estimate.ci95.high - estimate.ci95.low) / 2 / estimate.median : 0;
-}
-
-} // namespace
-
 AutoRepeat::AutoRepeat(const Plan& plan)
     : m_precision(plan.precision), m_budget(plan.budget.count()) {}
 
 void AutoRepeat::add(const TrialSpec& spec, const TrialEndEvent& end) {
-    if (end.status != TrialStatus::Complete || end.measure.count() <= 0 || spec.jobs == 0)
+    if (end.status != TrialStatus::Complete || end.measure.count() <= 0 || end.jobsOk == 0 ||
+        end.jobsOk < spec.jobs)
         return;
     statistics::BlockedTimes& row = m_times[{spec.arguments, spec.workers, spec.runner}];
     row.times.push_back(seconds(end.measure) / static_cast<double>(spec.jobs));
@@ -38,12 +31,12 @@ AutoRepeat::rowsAt(const std::string& arguments) const {
     return rows;
 }
 
-double AutoRepeat::widestAt(const std::string& arguments, std::size_t pairs) const {
+double AutoRepeat::widestAt(const std::string& arguments, std::size_t comparisons) const {
     const auto found = rowsAt(arguments);
     if (found.size() == 1) {
         const auto estimate = statistics::medianEstimate(found.front()->times);
         return found.front()->times.size() < 2 ? std::numeric_limits<double>::infinity()
-               : estimate                      ? halfWidthOf(*estimate)
+               : estimate                      ? relativeHalfWidth(*estimate)
                                                : 0;
     }
     std::vector<statistics::BlockedTimes> rows;
@@ -53,7 +46,7 @@ double AutoRepeat::widestAt(const std::string& arguments, std::size_t pairs) con
         if (statistics::median(row->times) < statistics::median(rows[fastest].times))
             fastest = rows.size() - 1;
     }
-    const statistics::PairedRatios ratios(rows, pairs);
+    const statistics::PairedRatios ratios(rows, comparisons);
     double widest = 0;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         if (row == fastest)
@@ -61,7 +54,7 @@ double AutoRepeat::widestAt(const std::string& arguments, std::size_t pairs) con
         const auto estimate = ratios.ratio(row, fastest);
         if (!estimate || ratios.commonBlocks(row, fastest) < 2)
             return std::numeric_limits<double>::infinity();
-        widest = std::max(widest, halfWidthOf(*estimate));
+        widest = std::max(widest, relativeHalfWidth(*estimate));
     }
     return widest;
 }
@@ -74,9 +67,10 @@ double AutoRepeat::halfWidth() const {
     std::size_t pairs = 0;
     for (const std::string& arguments : points)
         pairs += rowsAt(arguments).size() * (rowsAt(arguments).size() - 1) / 2;
+    const std::size_t comparisons = statistics::comparisonsUntilNarrow(pairs);
     double widest = 0;
     for (const std::string& arguments : points)
-        widest = std::max(widest, widestAt(arguments, pairs));
+        widest = std::max(widest, widestAt(arguments, comparisons));
     return widest;
 }
 

@@ -12,8 +12,8 @@
 
 namespace gilscope::engine {
 
-/// Decides how often a comparison with `repeat` 0 is repeated: until the 95 % intervals of the
-/// ratios of median times are narrow enough, or the time is over. A value; any thread.
+/// Decides how often a comparison with `repeat` 0 is repeated: until the intervals of the
+/// ratios of the rows are narrow enough, or the time is over. A value; any thread.
 class AutoRepeat {
 public:
     explicit AutoRepeat(const Plan& plan);

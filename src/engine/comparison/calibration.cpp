@@ -116,7 +116,7 @@ std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
     plan.maxRestarts = 0;
     std::vector<std::string> wanted = plan.runners;
     std::erase_if(wanted, [this](const std::string& id) {
-        return !m_context.pythons.of(id).python.problem.empty();
+        return m_context.pythons.of(id).python.problem.has_value();
     });
     if (wanted.empty())
         return std::nullopt;

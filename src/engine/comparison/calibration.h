@@ -50,8 +50,8 @@ public:
     std::optional<JobCost> callCost(const std::string& arguments);
     /// What a job takes that calls nothing, in `runner`: everything but the callable.
     std::optional<Nanoseconds> emptyCallTime(const std::string& runner);
-    /// Why there is nothing to measure, as TrialHalt::whatNeverRuns() has it; empty: there is.
-    const std::string& whatNeverRuns() const { return m_neverRuns; }
+    /// Why there is nothing to measure, as TrialHalt::whatNeverRuns() has it; nullopt: there is.
+    const std::optional<Message>& whatNeverRuns() const { return m_neverRuns; }
 
 private:
     /// One quiet trial with one worker: its time by jobs, without waiting for a core, and the
@@ -63,7 +63,7 @@ private:
     const TrialContext& m_context;
     UniqueFd m_nowhere;
     StreamWriter m_silence;
-    std::string m_neverRuns;
+    std::optional<Message> m_neverRuns;
 };
 
 } // namespace gilscope::engine

@@ -6,10 +6,9 @@
 #include "python/environment.h"
 #include "trial_order.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/python_variables.h>
 #include <gilscope/warnings.h>
-
-#include <fmt/format.h>
 
 #include <unistd.h>
 
@@ -48,8 +47,8 @@ Result<void> ComparisonRunner::run(Plan plan) {
     m_source = std::move(resolved->source);
 
     StreamWriter stream(m_streamFd);
-    if (!stream.problem().empty())
-        return failure(ErrorCode::System, stream.problem());
+    if (const auto& problem = stream.problem())
+        return tl::unexpected(*problem);
     announceMachine(stream);
     return finish(stream, runTrials(stream));
 }
@@ -105,8 +104,8 @@ Result<void> ComparisonRunner::measureBeforehand(const TrialContext& context) {
     Calibration calibration(context);
     if (m_plan.plan.jobs == 0)
         calibrate(calibration);
-    if (!calibration.whatNeverRuns().empty())
-        return failure(ErrorCode::Script, calibration.whatNeverRuns());
+    if (const auto& never = calibration.whatNeverRuns())
+        return failure(ErrorCode::Script, *never);
     if (!m_plan.plan.emptyCall)
         return {};
     for (const std::string& runner : m_plan.plan.runners)
@@ -127,7 +126,7 @@ void ComparisonRunner::calibrate(Calibration& calibration) {
         TrialOrder(plan, {}, otherLanguages()).blockSize() * std::max(plan.repeat, usualBlocks);
     for (PlannedCall& call : m_plan.calls) {
         const auto cost = calibration.callCost(call.arguments);
-        if (!calibration.whatNeverRuns().empty())
+        if (calibration.whatNeverRuns())
             return;
         call.jobs = usualJobs;
         if (!cost)
@@ -149,7 +148,7 @@ Result<EndStatus> ComparisonRunner::runTrials(StreamWriter& stream) {
         m_control.requestStop();
     };
     if (stream.readerFd() >= 0 && !m_poller.watch(stream.readerFd(), stopForReader))
-        return failure(ErrorCode::System, "cannot watch the reader of the stream");
+        return failure(ErrorCode::System, message::say<MessageCode::ReaderNotWatched>());
     const auto lifeline = Lifeline::make();
     if (!lifeline)
         return tl::unexpected(lifeline.error());
@@ -240,13 +239,13 @@ Result<std::optional<EndStatus>> ComparisonRunner::runBlocks(const TrialContext&
             m_repeat->add(spec, *ended);
         switch (trial.halt().reason()) {
         case Halt::Broken:
-            return failure(ErrorCode::Interrupted, "nobody reads the stream any more");
+            return failure(ErrorCode::Interrupted, message::say<MessageCode::ReaderGone>());
         case Halt::Stopped:
             return EndStatus::Stopped;
         case Halt::Deadline:
             return EndStatus::Deadline;
         case Halt::NothingRuns:
-            return failure(ErrorCode::Script, trial.halt().whatNeverRuns());
+            return failure(ErrorCode::Script, *trial.halt().whatNeverRuns());
         case Halt::GivenUp:
         case Halt::None:
             break;

@@ -3,18 +3,18 @@
 #include "python/environment.h"
 #include "script_check.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/python_variables.h>
 #include <gilscope/runners.h>
 #include <gilscope/script_text.h>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <random>
 #include <utility>
 
 namespace gilscope::engine {
+
+using message::say;
 
 namespace {
 
@@ -140,25 +140,24 @@ std::vector<std::string> PlanResolver::withAllExpanded(const Plan& plan) const {
 
 Result<void> PlanResolver::resolveRunners(Plan& plan) {
     if (plan.runners.empty())
-        return failure(ErrorCode::Usage, "the plan names no runner");
+        return failure(ErrorCode::Usage, say<MessageCode::RunnersNone>());
     plan.runners = withAllExpanded(plan);
     if (plan.runners.size() > limits::runners)
-        return failure(ErrorCode::Usage, fmt::format("the plan names {} runners; {} are allowed",
-                                                     plan.runners.size(), limits::runners));
+        return failure(ErrorCode::Usage,
+                       say<MessageCode::RunnersMany>(plan.runners.size(), limits::runners));
     const std::vector<std::string> known = m_here.shelf.ids();
     for (const std::string& id : plan.runners) {
         if (m_here.shelf.find(id))
             continue;
         const std::string nearest = nearestWord(withoutPython(id), known);
+        const message::List there = message::listOf(known);
         return failure(ErrorCode::Usage,
-                       fmt::format("there is no runner called '{}'{}; there are {}", id,
-                                   nearest.empty() ? "" : ": did you mean '" + nearest + "'?",
-                                   fmt::join(known, ", ")));
+                       nearest.empty() ? say<MessageCode::RunnerUnknown>(id, there)
+                                       : say<MessageCode::RunnerUnknownNear>(id, nearest, there));
     }
     for (auto id = plan.runners.begin(); id != plan.runners.end(); ++id)
         if (std::find(plan.runners.begin(), id, *id) != id)
-            return failure(ErrorCode::Usage,
-                           fmt::format("the plan names the runner '{}' twice", *id));
+            return failure(ErrorCode::Usage, say<MessageCode::RunnersTwice>(*id));
     return {};
 }
 
@@ -171,16 +170,12 @@ Result<void> PlanResolver::checkRunners() {
                 checkAvailable(runner, python.facts.version, python.python.executable);
             !there)
             return failure(ErrorCode::Missing,
-                           fmt::format("the runner '{}' cannot be used here: {}{}", id,
-                                       there.error().message,
-                                       there.error().context.empty()
-                                           ? ""
-                                           : "; it comes with: " + there.error().context));
+                           there.error().context.empty()
+                               ? say<MessageCode::RunnerUnusable>(id, there.error().message)
+                               : say<MessageCode::RunnerUnusableWith>(id, there.error().message,
+                                                                      there.error().context));
         if (runner.manifest && m_resolved.event.plan.arrivalInterval.count() > 0)
-            return failure(ErrorCode::Usage,
-                           fmt::format("the runner '{}' takes jobs by itself and cannot follow a "
-                                       "schedule of arrivals (--rate)",
-                                       id));
+            return failure(ErrorCode::Usage, say<MessageCode::RunnerNoRate>(id));
         if (!m_here.shelf.runs(runner, m_resolved.event.plan.callable, m_resolved.source))
             return failure(ErrorCode::Usage,
                            m_here.shelf.noCounterpart(runner, m_resolved.event.plan.callable));

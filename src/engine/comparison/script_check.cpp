@@ -4,8 +4,8 @@
 #include "python/script_inspection.h"
 
 #include <gilscope/board.h>
+#include <gilscope/message/catalogue.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <string>
@@ -13,6 +13,7 @@
 
 namespace gilscope::engine {
 
+using message::say;
 using nlohmann::json;
 
 namespace {
@@ -20,16 +21,23 @@ namespace {
 /// Scripts may take long to load; how long, only stopping or the deadline bounds in a run.
 constexpr std::int64_t loadingLimit = 120'000'000'000;
 
+/// What a host has said of a problem.
+Message saidIn(const json& problem) {
+    const auto said = problem.find("said");
+    return messageIn(said != problem.end() && said->is_object() ? *said : problem);
+}
+
 /// "file, line 3: SyntaxError: message"
 Error scriptError(const std::string& script, const json& problem) {
     const auto line = problem.value("line", json());
     const std::string file = textField(problem, "file");
+    const std::string& where = file.empty() ? script : file;
+    const std::string kind = textField(problem, "kind");
+    const Message what = saidIn(problem);
     return {ErrorCode::Script,
-            fmt::format("{}{}: {}: {}", file.empty() ? script : file,
-                        line.is_number_integer() && line > 0
-                            ? fmt::format(", line {}", line.get<std::int64_t>())
-                            : "",
-                        textField(problem, "kind"), textField(problem, "message")),
+            line.is_number_integer() && line > 0
+                ? say<MessageCode::ScriptProblemLine>(where, line.get<std::uint64_t>(), kind, what)
+                : say<MessageCode::ScriptProblem>(where, kind, what),
             textField(problem, "traceback")};
 }
 
@@ -48,10 +56,9 @@ Result<json> inspectCall(const Plan& plan, const ChosenPython& python, const std
                                .limitNs = loadingLimit},
                               late);
     if (!said && said.error().code == ErrorCode::Interrupted)
-        return failure(
-            ErrorCode::Interrupted,
-            std::string(here.control.stopWanted() ? "stopped" : "the deadline was over") +
-                " while the script was being loaded; nothing has been measured");
+        return failure(ErrorCode::Interrupted, here.control.stopWanted()
+                                                   ? say<MessageCode::ScriptStopped>()
+                                                   : say<MessageCode::ScriptDeadline>());
     if (!said)
         return tl::unexpected(said.error());
     json answer = json::parse(*said, nullptr, false);
@@ -60,10 +67,10 @@ Result<json> inspectCall(const Plan& plan, const ChosenPython& python, const std
         return tl::unexpected(scriptError(plan.script, *problem));
     if (const auto problem = answer.find("call_problem");
         problem != answer.end() && problem->is_object())
-        return failure(ErrorCode::Script, textField(*problem, "message"));
+        return failure(ErrorCode::Script, saidIn(*problem));
     const auto call = answer.find("call");
     if (call == answer.end() || !call->is_object())
-        return failure(ErrorCode::Script, "the host did not say how to call " + plan.callable);
+        return failure(ErrorCode::Script, say<MessageCode::ScriptNoCall>(plan.callable));
     return answer;
 }
 
@@ -74,7 +81,7 @@ Result<json> loadWithEach(ResolvedPlan& plan, const std::string& arguments,
     std::optional<Error> problem;
     std::optional<json> first;
     for (PythonSet::Member* member : plan.pythons.members()) {
-        if (!member->python.problem.empty())
+        if (member->python.problem)
             continue;
         const auto answer = inspectCall(plan.event.plan, member->python, arguments, here);
         if (answer) {
@@ -114,7 +121,7 @@ Result<void> checkAnyUsable(const PythonSet& pythons, const std::optional<Error>
         return {};
     if (scriptProblem)
         return tl::unexpected(*scriptProblem);
-    return failure(ErrorCode::Missing, pythons.plan.python.problem);
+    return failure(ErrorCode::Missing, *pythons.plan.python.problem);
 }
 
 Result<void> checkScript(ResolvedPlan& resolved, const PlanResolver::Surroundings& here) {

@@ -5,6 +5,7 @@
 
 #include <gilscope/codec.h>
 #include <gilscope/job_values.h>
+#include <gilscope/message/catalogue.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -96,23 +97,23 @@ void DialectBridge::takeLastWords() {
     }
 }
 
-void DialectBridge::wrong(std::string what) {
+void DialectBridge::wrong(Message what) {
     if (m_nonsense++ == 0)
         m_firstNonsense = std::move(what);
 }
 
 void DialectBridge::onLine(std::string_view text, bool tooLong) {
     if (tooLong)
-        return wrong("a line is longer than 64 MiB");
+        return wrong(MessageCode::LineLong);
     constexpr int deepest = 256;
     if (nestsDeeper(text, deepest))
-        return wrong("a line is nested too deep");
+        return wrong(MessageCode::LineDeep);
     const json line = json::parse(text.begin(), text.end(), nullptr, false);
     if (!line.is_object())
-        return wrong("a line is no JSON object");
+        return wrong(MessageCode::LineNoObject);
     const std::string verb = textOf(line, "verb");
     if (verb.empty())
-        return wrong("a line has no verb");
+        return wrong(MessageCode::LineNoVerb);
     answer(verb, line);
 }
 
@@ -149,7 +150,7 @@ void DialectBridge::reply(const json& object, HostState state) {
 void DialectBridge::onPrepared(const json& line) {
     board::Header& header = m_board.header();
     if (header.hostState.load() != static_cast<std::uint32_t>(HostState::Starting))
-        return wrong("the host says 'prepared' twice");
+        return wrong(MessageCode::PreparedTwice);
     constexpr std::size_t longestName = 200;
     m_runtime = textOf(line, "runtime", longestName);
     header.prepareEnd = now();
@@ -158,16 +159,13 @@ void DialectBridge::onPrepared(const json& line) {
     header.prepareCall = std::min(numberOf(line, "call").value_or(0), header.prepareEnd);
     json error;
     if (const auto found = line.find("error"); found != line.end() && found->is_object())
-        error = {{"job", nullptr},
-                 {"kind", textOf(*found, "kind")},
-                 {"message", textOf(*found, "message")},
-                 {"traceback", textOf(*found, "traceback")}};
+        error = dialect::errorJson(*found);
     reply({{"prepare_error", error}}, HostState::Prepared);
 }
 
 void DialectBridge::onRefused(const json& line) {
     if (m_board.header().hostState.load() != static_cast<std::uint32_t>(HostState::Starting))
-        return wrong("the host refuses what it has accepted before");
+        return wrong(MessageCode::RefusedLate);
     m_board.header().prepareEnd = now();
     m_refusal = {textOf(line, "kind"), textOf(line, "message")};
     reply({{"prepare_error", nullptr}}, HostState::Failed);
@@ -177,7 +175,7 @@ std::optional<std::uint32_t> DialectBridge::workerOf(const json& line) {
     const auto number = numberOf(line, "worker");
     if (number && static_cast<std::uint64_t>(*number) < m_workers.size())
         return static_cast<std::uint32_t>(*number);
-    wrong(fmt::format("'{}' names no worker of this trial", textOf(line, "verb")));
+    wrong(message::say<MessageCode::NoWorkerOfTrial>(textOf(line, "verb")));
     return std::nullopt;
 }
 
@@ -186,7 +184,7 @@ void DialectBridge::onReady(const json& line) {
     if (!worker)
         return;
     if (m_gate != Gate::Spawn || std::exchange(m_workers[*worker].settled, true))
-        return wrong("'ready' at a time when no worker can become ready");
+        return wrong(MessageCode::ReadyLate);
     board::WorkerSlot& slot = m_board.slot(*worker);
     const std::int64_t at = now();
     const auto create = spanOf(line, "create", at).value_or(std::pair(slot.createStart, at));
@@ -222,13 +220,14 @@ void DialectBridge::onLost(const json& line) {
     if (m_gate != Gate::Spawn) { // its jobs were reported; there is no more to come from it
         m_workers[*worker].finished = true;
         slot.state.store(static_cast<std::uint32_t>(WorkerState::Finished));
+        ErrorText error = dialect::errorOf(line);
         return m_intake.postError({m_trial, WorkerId{*worker}, std::nullopt, JobStatus::Failed,
-                                   textOf(line, "kind"), message::verbatim(textOf(line, "message")),
-                                   textOf(line, "traceback")});
+                                   std::move(error.kind), std::move(error.message),
+                                   std::move(error.traceback)});
     }
-    std::string text =
-        textOf(line, "kind") + '\0' + textOf(line, "message") + '\0' + textOf(line, "traceback");
-    text.resize(std::min(text.size(), board::errorTextSize));
+    const ErrorText error = dialect::errorOf(line);
+    const std::string text =
+        packError(error.kind, error.message, error.traceback, board::errorTextSize);
     std::memcpy(slot.errorText, text.data(), text.size());
     slot.errorSize = static_cast<std::uint32_t>(text.size());
     slot.state.store(static_cast<std::uint32_t>(WorkerState::Failed), std::memory_order_release);
@@ -254,7 +253,7 @@ void DialectBridge::onFinished(const json& line) {
     if (!worker)
         return;
     if (m_gate != Gate::Measure || std::exchange(m_workers[*worker].finished, true))
-        return wrong("'finished' at a time when no worker can finish");
+        return wrong(MessageCode::FinishedLate);
     board::WorkerSlot& slot = m_board.slot(*worker);
     const auto start = numberOf(line, "start"), end = numberOf(line, "end");
     if (start && end && *start <= *end && *end <= now()) {
@@ -284,21 +283,21 @@ void DialectBridge::onFinished(const json& line) {
 /// Which jobs returned what: fingerprints, as the hosts of CPython say them.
 void DialectBridge::noteValues(const json& values, json& object) {
     if (!values.is_array())
-        return wrong("'values' is no list");
+        return wrong(MessageCode::ValuesNoList);
     if (values.size() == 1)
         return; // all of them returned the first job's value
     JobValuesBuilder each(m_board.jobs());
     for (const json& entry : values) {
         if (!entry.is_array() || entry.size() != 2 || !entry[1].is_array())
-            return wrong("an entry of 'values' is no value with its jobs");
+            return wrong(MessageCode::ValuesEntry);
         const auto read = readForeignValue(entry[0]);
         if (!read)
-            return wrong("one of 'values' cannot be read: " + read.error().message);
+            return wrong(message::say<MessageCode::ValuesUnreadable>(read.error().message));
         const std::uint32_t fingerprint = fingerprintOf(read->digest);
         for (const json& job : entry[1]) {
             const auto number = numberOf(job);
             if (!number || static_cast<std::uint64_t>(*number) >= m_board.jobs())
-                return wrong("'values' names a job that cannot be");
+                return wrong(MessageCode::ValuesJob);
             if (static_cast<std::uint64_t>(*number) < JobValues::mostJobs)
                 each.add(static_cast<std::uint32_t>(*number), fingerprint);
         }
@@ -310,7 +309,7 @@ void DialectBridge::onDrained(const json& line) {
     board::Header& header = m_board.header();
     if (m_gate != Gate::Drain ||
         header.hostState.load() == static_cast<std::uint32_t>(HostState::Drained))
-        return wrong("'drained' at a time when nothing is to be drained");
+        return wrong(MessageCode::DrainedLate);
     header.drainEnd = std::min(numberOf(line, "end").value_or(now()), now());
     header.drainStart =
         std::min(numberOf(line, "start").value_or(header.drainEnd), header.drainEnd);
@@ -328,7 +327,7 @@ void DialectBridge::onDrained(const json& line) {
             object["value"] = read->text;
             object["digest"] = read->digest;
         } else {
-            wrong("the value of a job cannot be read: " + read.error().message);
+            wrong(message::say<MessageCode::ValueUnreadable>(read.error().message));
         }
     }
     reply(object, HostState::Drained);

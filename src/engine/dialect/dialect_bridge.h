@@ -56,7 +56,7 @@ public:
     const Figures& figures(std::uint32_t worker) const { return m_workers[worker].figures; }
     /// Answers that made no sense, and what was wrong with the first of them.
     std::uint64_t nonsense() const { return m_nonsense; }
-    const std::string& firstNonsense() const { return m_firstNonsense; }
+    const Message& firstNonsense() const { return m_firstNonsense; }
 
 private:
     struct Worker {
@@ -86,7 +86,8 @@ private:
     void report(std::uint32_t worker, board::JobRecord record, const ErrorText& error);
     void straighten(board::JobRecord& record, std::int64_t opened, std::int64_t at) const;
     void reply(const nlohmann::json& object, board::HostState state);
-    void wrong(std::string what);
+    void wrong(Message what);
+    void wrong(MessageCode what) { wrong(Message{what, {}}); }
     std::int64_t now() const;
 
     TrialId m_trial;
@@ -102,7 +103,7 @@ private:
     std::int64_t m_clockError = 0; ///< ns by which the host's clock may be off
     std::optional<Refusal> m_refusal;
     std::uint64_t m_nonsense = 0;
-    std::string m_firstNonsense;
+    Message m_firstNonsense;
 };
 
 } // namespace gilscope::engine

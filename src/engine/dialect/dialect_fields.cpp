@@ -1,6 +1,9 @@
 #include "dialect_fields.h"
 
+#include "json_text.h"
+
 #include <gilscope/events.h>
+#include <gilscope/message/json.h>
 
 #include <nlohmann/json.hpp>
 
@@ -43,6 +46,20 @@ std::optional<std::pair<std::int64_t, std::int64_t>> spanOf(const json& line, co
     if (!begin || !end || *end < *begin || *end > now)
         return std::nullopt;
     return std::pair(*begin, *end);
+}
+
+ErrorText errorOf(const json& line) {
+    const bool coded = line.contains("message_code");
+    return {textOf(line, "kind"),
+            coded ? messageIn(line) : message::verbatim(textOf(line, "message")),
+            textOf(line, "traceback")};
+}
+
+json errorJson(const json& line) {
+    const ErrorText error = errorOf(line);
+    json object = json::parse(message::toJson(error.message));
+    object.update({{"job", nullptr}, {"kind", error.kind}, {"traceback", error.traceback}});
+    return object;
 }
 
 } // namespace gilscope::engine::dialect

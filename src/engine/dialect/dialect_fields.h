@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/message/error_text.h>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
@@ -22,5 +24,11 @@ std::optional<std::int64_t> numberOf(const nlohmann::json& line, const char* nam
 /// [begin, end] of a phase, in order and not after `now`.
 std::optional<std::pair<std::int64_t, std::int64_t>> spanOf(const nlohmann::json& line,
                                                             const char* name, std::int64_t now);
+
+/// An error: "kind", "traceback", and "message" or, of a host of ours, "message_code" and
+/// "arguments".
+ErrorText errorOf(const nlohmann::json& line);
+/// The same as a reply has it, which belongs to no job.
+nlohmann::json errorJson(const nlohmann::json& line);
 
 } // namespace gilscope::engine::dialect

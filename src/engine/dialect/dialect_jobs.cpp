@@ -59,9 +59,9 @@ void DialectBridge::report(std::uint32_t worker, JobRecord record, const ErrorTe
     if (m_gate != Gate::Measure || record.job >= m_board.jobs() || record.start < opened ||
         record.callStart < record.start || record.callEnd < record.callStart ||
         record.end < record.callEnd || record.end > at)
-        return wrong("a job has times or a number that it cannot have");
+        return wrong(MessageCode::JobImpossible);
     if (m_intake.ledger().seen(record.job))
-        return wrong("a job is reported twice");
+        return wrong(MessageCode::JobTwice);
     board::WorkerSlot& slot = m_board.slot(worker);
     if (slot.job.load() == record.job)
         slot.jobStart.store(0);
@@ -81,11 +81,11 @@ void DialectBridge::onJobs(const json& line) {
     for (const Column* column :
          {&job, &start, &end, &callStart, &callEnd, &cpu, &gilWait, &core, &coreEnd, &bytes})
         if (column->given() && (column->size() != job.size() || column->size() > mostRows))
-            return wrong("the columns of 'jobs' are not of equal length");
+            return wrong(MessageCode::JobColumns);
     for (std::size_t row = 0; row < job.size(); ++row) {
         const auto number = job.at(row), from = start.at(row), to = end.at(row);
         if (!number || *number >= board::noJob || !from || !to) {
-            wrong("a job lacks its number or its times");
+            wrong(MessageCode::JobLacks);
             continue;
         }
         JobRecord record;
@@ -115,7 +115,7 @@ void DialectBridge::onRunning(const json& line) {
         return;
     if (m_gate != Gate::Measure || !job || !start ||
         static_cast<std::uint64_t>(*job) >= m_board.jobs() || *start > now())
-        return wrong("'running' names a job or a time that cannot be");
+        return wrong(MessageCode::RunningImpossible);
     board::WorkerSlot& slot = m_board.slot(*worker);
     slot.job.store(static_cast<std::uint32_t>(*job));
     slot.jobStart.store(*start, std::memory_order_release);
@@ -127,7 +127,7 @@ void DialectBridge::onJobError(const json& line) {
     if (!worker)
         return;
     if (!job || static_cast<std::uint64_t>(*job) >= m_board.jobs())
-        return wrong("'job_error' names no job of this trial");
+        return wrong(MessageCode::JobErrorImpossible);
     JobRecord record;
     record.job = static_cast<std::uint32_t>(*job);
     const std::int64_t at = now();
@@ -138,8 +138,7 @@ void DialectBridge::onJobError(const json& line) {
     record.status = status == "timed-out"   ? JobStatus::TimedOut
                     : status == "cancelled" ? JobStatus::Cancelled
                                             : JobStatus::Failed;
-    ErrorText error{textOf(line, "kind"), message::verbatim(textOf(line, "message")),
-                    textOf(line, "traceback")};
+    ErrorText error = dialect::errorOf(line);
     if (error.kind.empty())
         error.kind = "Error";
     report(*worker, record, error);
@@ -152,7 +151,7 @@ void DialectBridge::onMark(const json& line) {
         return;
     constexpr std::size_t longestMark = 1024;
     if (!job || static_cast<std::uint64_t>(*job) >= m_board.jobs() || !time || *time > now())
-        return wrong("'mark' names a job or a time that cannot be");
+        return wrong(MessageCode::MarkImpossible);
     if (m_gate == Gate::Measure)
         m_stream.post(MarkEvent{m_trial, WorkerId{*worker},
                                 JobIndex{static_cast<std::uint32_t>(*job)}, Nanoseconds{*time},

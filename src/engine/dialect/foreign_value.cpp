@@ -1,5 +1,7 @@
 #include "foreign_value.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <boost/multiprecision/cpp_int.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -112,10 +114,11 @@ public:
             return sequence(value, "[", "]", depth);
         return tagged(value, depth);
     }
-    const std::optional<std::string>& problem() const { return m_problem; }
+    const std::optional<Message>& problem() const { return m_problem; }
 
 private:
-    Texts wrong(std::string what) {
+    Texts wrong(MessageCode what) { return wrong(Message{what, {}}); }
+    Texts wrong(Message what) {
         if (!m_problem)
             m_problem = std::move(what);
         return {};
@@ -136,7 +139,7 @@ private:
         const std::size_t sign = decimal.starts_with('-') ? 1 : 0;
         if (decimal.size() == sign || decimal.size() > longestInteger ||
             decimal.find_first_not_of("0123456789", sign) != std::string::npos)
-            return wrong("an integer is not written in decimal digits");
+            return wrong(MessageCode::ValueInteger);
         // A leading zero would make it octal.
         const std::size_t first =
             std::min(decimal.find_first_not_of('0', sign), decimal.size() - 1);
@@ -146,12 +149,12 @@ private:
     Texts bytes(const std::string& base64) {
         const auto raw = decodedBase64(base64);
         if (!raw)
-            return wrong("bytes are not written in base64");
+            return wrong(MessageCode::ValueBytes);
         return {prefixed('b', *raw), fmt::format("b{}", quoted(*raw, true))};
     }
     Texts sequence(const json& items, std::string_view open, std::string_view close, int depth) {
         if (!items.is_array())
-            return wrong("the items of a value are not a list");
+            return wrong(MessageCode::ValueItems);
         Texts texts{std::string(open), std::string(open)};
         for (std::size_t i = 0; i < items.size() && !m_problem; ++i) {
             const Texts item = read(items[i], depth + 1);
@@ -165,12 +168,12 @@ private:
     }
     Texts unordered(const json& items, std::string_view name, bool pairs, int depth) {
         if (!items.is_array())
-            return wrong("the items of a value are not a list");
+            return wrong(MessageCode::ValueItems);
         std::vector<std::string> parts;
         Texts texts;
         for (std::size_t i = 0; i < items.size() && !m_problem; ++i) {
             if (pairs && (!items[i].is_array() || items[i].size() != 2))
-                return wrong("an item of a dict is not a pair");
+                return wrong(MessageCode::ValuePair);
             const Texts item =
                 pairs ? sequence(items[i], "(", ")", depth + 1) : read(items[i], depth + 1);
             parts.push_back(item.canonical);
@@ -200,7 +203,7 @@ private:
             return texts;
         }
         if (value.size() != 1)
-            return wrong("an object that stands for a value has one key");
+            return wrong(MessageCode::ValueKeys);
         const std::string& tag = value.begin().key();
         const json& content = value.begin().value();
         if (tag == "tuple")
@@ -210,7 +213,7 @@ private:
         if (tag == "dict")
             return unordered(content, tag, true, depth);
         if (!content.is_string())
-            return wrong(fmt::format("'{}' of a value is not a text", tag));
+            return wrong(message::say<MessageCode::ValueText>(tag));
         const auto& word = content.get_ref<const std::string&>();
         if (tag == "float" || tag == "repr")
             return byRepr(word);
@@ -218,10 +221,10 @@ private:
             return integerText(word);
         if (tag == "bytes")
             return bytes(word);
-        return wrong(fmt::format("'{}' is no kind of value", tag));
+        return wrong(message::say<MessageCode::ValueKind>(tag));
     }
 
-    std::optional<std::string> m_problem;
+    std::optional<Message> m_problem;
 };
 
 std::string sha256(std::string_view text) {
@@ -263,7 +266,7 @@ Result<ForeignValue> readForeignValue(const json& value) {
         const auto* digest = value["digest"].get_ptr<const std::string*>();
         const json shown = value.value("text", json(""));
         if (digest == nullptr || !isDigest(*digest) || !shown.is_string())
-            return failure(ErrorCode::System, "the digest of a value is no SHA-256 in hex");
+            return failure(ErrorCode::System, message::say<MessageCode::ValueDigest>());
         return ForeignValue{cutToShown(shown.get<std::string>()), *digest};
     }
     ValueReader reader;

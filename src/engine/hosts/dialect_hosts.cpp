@@ -26,7 +26,7 @@ struct DialectPipe {
 Result<DialectPipe> makeDialectPipe() {
     int fds[2];
     if (::pipe2(fds, O_CLOEXEC) != 0)
-        return systemFailure("cannot make a pipe");
+        return systemFailure(MessageCode::NoPipe);
     return DialectPipe{UniqueFd(fds[0]), UniqueFd(fds[1])};
 }
 
@@ -74,7 +74,7 @@ Result<void> DialectHosts::startCoordinator() {
     if (!commands || !answers)
         return tl::unexpected(commands ? answers.error() : commands.error());
     if (!setNonBlocking(commands->write) || !setNonBlocking(answers->read))
-        return systemFailure("cannot set a pipe up");
+        return systemFailure(MessageCode::PipeNotSet);
     const json settings = json::parse(m_python.settings, nullptr, false);
     const std::string folder =
         settings.is_object() ? settings.value("library_folder", std::string()) : std::string();

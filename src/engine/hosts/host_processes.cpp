@@ -82,8 +82,8 @@ std::vector<HostProcesses::Ended> HostProcesses::collectEnded() {
         ended.push_back({host->worker, host->process.pid(), *exit, host->killed, host->overdue,
                          host->err.tail()});
     }
-    if (!ended.empty())
-        std::erase_if(m_hosts, [](const auto& host) { return host->process.poll().has_value(); });
+    // Without asking the kernel again: another host may have ended since, and is for the next time.
+    std::erase_if(m_hosts, [](const auto& host) { return !host->process.present(); });
     return ended;
 }
 

@@ -1,7 +1,6 @@
 #include "runner_shelf.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <gilscope/message/catalogue.h>
 
 #include <algorithm>
 #include <charconv>
@@ -13,8 +12,18 @@
 namespace gilscope::engine {
 
 namespace fs = std::filesystem;
+using message::say;
 
 namespace {
+
+/// That none of these programs is there.
+Message notInstalled(const std::vector<std::string>& programs) {
+    message::Argument any = programs.front();
+    for (std::size_t i = 1; i < programs.size(); ++i)
+        any = say<MessageCode::Either>(std::move(any), programs[i]);
+    return programs.size() == 1 ? say<MessageCode::RunnerNotInstalled>(std::move(any))
+                                : say<MessageCode::RunnerNoneInstalled>(std::move(any));
+}
 
 /// Numbers of "3.14.0rc1", as far as they go.
 std::pair<int, int> majorAndMinor(std::string_view version) {
@@ -57,8 +66,8 @@ RunnerShelf::RunnerShelf(const fs::path& shipped, const fs::path& own)
             const auto found = ours.find(runner.id);
             runner.manifest = found != ours.end() ? std::move(found->second) : RunnerManifest{};
             if (found == ours.end())
-                runner.manifest->problem = fmt::format("its host is not installed: {} is missing",
-                                                       (shipped / (runner.id + ".json")).string());
+                runner.manifest->problem =
+                    say<MessageCode::RunnerNoHost>((shipped / (runner.id + ".json")).string());
             ours.erase(runner.id);
         }
         theirs.erase(runner.id);
@@ -97,15 +106,14 @@ bool RunnerShelf::runs(const ShelfRunner& runner, std::string_view callable,
     return !known.empty() && functionSource(source, callable) == known;
 }
 
-std::string RunnerShelf::noCounterpart(const ShelfRunner& runner, std::string_view callable) const {
+Message RunnerShelf::noCounterpart(const ShelfRunner& runner, std::string_view callable) const {
     const RunnerManifest& manifest = *runner.manifest;
     if (!offers(manifest, callable))
-        return fmt::format("the runner '{}' has no counterpart of {}; it knows {}", runner.id,
-                           callable, fmt::join(manifest.callables, ", "));
-    return fmt::format("the runner '{}' has no counterpart of this {}; it knows the one of {}",
-                       runner.id, callable,
-                       manifest.script.empty() ? "gilscope's own callables.py"
-                                               : scriptOf(manifest).string());
+        return say<MessageCode::RunnerNoCounterpart>(runner.id, callable,
+                                                     message::listOf(manifest.callables));
+    if (manifest.script.empty())
+        return say<MessageCode::RunnerKnowsOurs>(runner.id, callable);
+    return say<MessageCode::RunnerKnowsOther>(runner.id, callable, scriptOf(manifest).string());
 }
 
 std::vector<std::string> RunnerShelf::ids() const {
@@ -119,24 +127,20 @@ Result<void> checkAvailable(const ShelfRunner& runner, const std::string& python
                             const std::string& pythonExecutable) {
     if (!runner.manifest)
         return {};
-    const auto missing = [](std::string message, std::string hint) {
+    const auto missing = [](Message message, std::string hint) {
         return failure(ErrorCode::Missing, std::move(message), std::move(hint));
     };
-    if (!runner.manifest->problem.empty())
-        return missing(runner.manifest->problem, {});
+    if (runner.manifest->problem)
+        return missing(*runner.manifest->problem, {});
     for (const RunnerManifest::Need& need : runner.manifest->needs) {
         if (!need.python.empty() && majorAndMinor(pythonVersion) < majorAndMinor(need.python))
-            return missing(fmt::format("it needs Python {} or newer, and the chosen one is {}",
-                                       need.python, pythonVersion),
-                           need.hint);
+            return missing(say<MessageCode::RunnerPython>(need.python, pythonVersion), need.hint);
         const bool there =
             need.programs.empty() ||
             std::any_of(need.programs.begin(), need.programs.end(),
                         [](const std::string& name) { return !findProgram(name).empty(); });
         if (!there)
-            return missing(fmt::format("{} {} not installed", fmt::join(need.programs, " or "),
-                                       need.programs.size() == 1 ? "is" : "are"),
-                           need.hint);
+            return missing(notInstalled(need.programs), need.hint);
     }
     const auto command = resolvedCommand(*runner.manifest, pythonExecutable);
     if (!command)

@@ -36,7 +36,7 @@ public:
     /// a counterpart of this very function, not of another one that has the same name.
     bool runs(const ShelfRunner& runner, std::string_view callable, std::string_view source) const;
     /// Why it does not, for a sentence.
-    std::string noCounterpart(const ShelfRunner& runner, std::string_view callable) const;
+    Message noCounterpart(const ShelfRunner& runner, std::string_view callable) const;
     std::vector<std::string> ids() const;
 
 private:

@@ -53,7 +53,7 @@ public:
     /// Answers of a host that made no sense.
     struct Nonsense {
         std::uint64_t count = 0;
-        std::string first; ///< what was wrong with the first
+        Message first; ///< what was wrong with the first
     };
 
     explicit WorkerHosts(const HostSetup& setup);

@@ -1,15 +1,12 @@
 #include "module_memory.h"
 
+#include "json_file.h"
 #include "python/file_stamp.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace gilscope::engine {
 
@@ -58,13 +55,7 @@ ModuleMemory::ModuleMemory(const fs::path& folder, const ChosenPython& python, s
         return;
     m_file =
         folder / ("modules-" + python.installation.abi + "-" + digest(python.executable) + ".json");
-    std::error_code problem;
-    if (fs::file_size(m_file, problem) > longestMemory || problem)
-        return;
-    std::ifstream stream(m_file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    const json object = json::parse(text.str(), nullptr, false);
+    const json object = readJsonFile(m_file, longestMemory);
     if (!object.is_object() || object.value("format", json()) != memoryFormat ||
         object.value("context", json()) != m_context || !object.contains("modules") ||
         !object["modules"].is_object())
@@ -132,19 +123,9 @@ void ModuleMemory::save() const {
                            {"files", entry.files},
                            {"stamp", entry.stamp},
                            {"limit_ns", entry.limitNs}};
-    std::error_code problem;
-    fs::create_directories(m_file.parent_path(), problem);
-    // Whoever reads meanwhile sees the old file or the new one.
-    const fs::path written = m_file.string() + "." + std::to_string(::getpid());
-    std::ofstream stream(written, std::ios::binary);
-    stream << json{{"format", memoryFormat}, {"context", m_context}, {"modules", modules}}.dump(
-                  -1, ' ', false, json::error_handler_t::replace)
-           << '\n';
-    stream.close();
-    if (stream)
-        fs::rename(written, m_file, problem);
-    if (!stream || problem)
-        fs::remove(written, problem);
+    // What cannot be kept is asked again.
+    replaceJsonFile(
+        m_file, json{{"format", memoryFormat}, {"context", m_context}, {"modules", modules}}, -1);
 }
 
 } // namespace gilscope::engine

@@ -1,5 +1,6 @@
 #include "module_survey.h"
 
+#include "json_text.h"
 #include "module_memory.h"
 #include "module_try.h"
 #include "poller.h"
@@ -14,9 +15,9 @@
 
 #include <gilscope/board.h>
 #include <gilscope/machine.h>
+#include <gilscope/message/catalogue.h>
 #include <gilscope/script_text.h>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -48,8 +49,8 @@ struct SurveyRequest {
     bool control = false;
 };
 
-tl::unexpected<Error> wrong(const std::string& message) {
-    return failure(ErrorCode::Usage, message);
+tl::unexpected<Error> wrong(Message message) {
+    return failure(ErrorCode::Usage, std::move(message));
 }
 
 /// Letters, digits, underscores and what is beyond ASCII, in parts between dots; Python knows the
@@ -67,25 +68,25 @@ bool isModuleName(const std::string& name) {
 Result<SurveyRequest> readRequest(const std::string& text) {
     const json object = json::parse(text, nullptr, false);
     if (!object.is_object())
-        return wrong("the request is not a JSON object");
+        return wrong(message::say<MessageCode::RequestNoObject>());
     SurveyRequest request;
     const auto script = scriptTextFromJson(object.value("script", json("")));
     if (!script)
-        return wrong("the field 'script' of the request must be a path");
+        return wrong(message::say<MessageCode::RequestPath>());
     request.script = *script;
     for (const auto& [field, target] :
          {std::pair("python", &request.python), std::pair("venv", &request.venv),
           std::pair("callable", &request.callable)}) {
         const json value = object.value(field, json(""));
         if (!value.is_string())
-            return wrong(fmt::format("the field '{}' of the request must be a text", field));
+            return wrong(message::say<MessageCode::RequestText>(field));
         *target = value.get<std::string>();
     }
     for (const auto& [field, target] :
          {std::pair("remember", &request.remember), std::pair("control", &request.control)}) {
         const json value = object.value(field, json(false));
         if (!value.is_boolean())
-            return wrong(fmt::format("the field '{}' of the request must be true or false", field));
+            return wrong(message::say<MessageCode::RequestBoolean>(field));
         *target = value.get<bool>();
     }
     const auto number = [&](const char* field, std::int64_t& target, std::int64_t most) {
@@ -98,20 +99,20 @@ Result<SurveyRequest> readRequest(const std::string& text) {
         return true;
     };
     if (!number("time_limit_ns", request.limitNs, longestLimit))
-        return wrong("the field 'time_limit_ns' of the request must be nanoseconds, a day at most");
+        return wrong(message::say<MessageCode::RequestTime>());
     if (!number("jobs", request.jobs, mostAtATime))
-        return wrong("the field 'jobs' of the request must be a number from 0 to 256");
+        return wrong(message::say<MessageCode::RequestJobs>(std::uint64_t{mostAtATime}));
     const json names = object.value("names", json::array());
     if (!names.is_array() || names.size() > mostModules)
-        return wrong("the field 'names' of the request must be a list of at most 20000 texts");
+        return wrong(message::say<MessageCode::RequestNames>(mostModules));
     for (const json& name : names) {
         if (!name.is_string() || !isModuleName(name.get<std::string>()))
-            return wrong(fmt::format("'{}' is no name of a module",
-                                     name.is_string() ? name.get<std::string>() : "?"));
+            return wrong(message::say<MessageCode::RequestModule>(
+                name.is_string() ? name.get<std::string>() : std::string("?")));
         request.names.push_back(name.get<std::string>());
     }
     if (request.script.empty() && !request.callable.empty())
-        return wrong("the request names a callable and no script");
+        return wrong(message::say<MessageCode::RequestOnlyCallable>());
     return request;
 }
 
@@ -202,14 +203,15 @@ private:
         if (!said)
             return tl::unexpected(said.error());
         if (!answer.is_object())
-            return failure(
-                ErrorCode::Missing,
-                fmt::format("{} does not say which modules there are ({})",
-                            m_python.installation.host,
-                            said->timedOut ? "it takes too long" : engine::describe(said->exit)),
-                said->errors);
+            return failure(ErrorCode::Missing,
+                           message::say<MessageCode::ScriptNoModules>(
+                               m_python.installation.host,
+                               said->timedOut
+                                   ? message::Argument(message::say<MessageCode::TakesTooLong>())
+                                   : howItEnded(said->exit)),
+                           said->errors);
         if (const json problem = answer.value("problem", json()); problem.is_object())
-            return failure(ErrorCode::Script, problemText(problem));
+            return failure(ErrorCode::Script, problemSaid(problem));
         m_survey.python = readPythonFacts(said->output);
         m_survey.script = ofScript ? m_request.script : std::string();
         m_survey.callable = m_request.callable;
@@ -225,15 +227,12 @@ private:
         return {};
     }
 
-    std::string problemText(const json& problem) const {
-        const auto text = [&](const char* field) {
-            const json value = problem.value(field, json(""));
-            return value.is_string() ? value.get<std::string>() : std::string();
-        };
-        if (text("kind") == "NoSuchCallable")
-            return fmt::format("there is no callable {} in {}", m_request.callable,
-                               fs::path(m_request.script).filename().string());
-        return fmt::format("{}: {}: {}", m_request.script, text("kind"), text("message"));
+    Message problemSaid(const json& problem) const {
+        if (textField(problem, "kind") == "NoSuchCallable")
+            return message::say<MessageCode::ScriptNoCallable>(
+                m_request.callable, fs::path(m_request.script).filename().string());
+        return message::say<MessageCode::ScriptProblem>(
+            m_request.script, textField(problem, "kind"), messageIn(problem));
     }
 
     std::size_t atATime() const {
@@ -383,7 +382,7 @@ Result<void> surveyModules(const fs::path& pythonsFile, std::string text, Contro
         std::error_code problem;
         if (!fs::is_regular_file(request->script, problem))
             return failure(ErrorCode::Script,
-                           fmt::format("there is no script {}", request->script));
+                           message::say<MessageCode::ScriptGone>(request->script));
     }
     Poller poller;
     if (auto listening = control.listen(poller, request->control); !listening)

@@ -47,7 +47,7 @@ Result<std::unique_ptr<ModuleTry>> ModuleTry::start(const ChosenPython& python,
         return tl::unexpected(input.error());
     int fds[2];
     if (::pipe2(fds, O_CLOEXEC) != 0)
-        return systemFailure("cannot make a pipe");
+        return systemFailure(MessageCode::NoPipe);
     UniqueFd reply(fds[0]);
     const UniqueFd replyWrite(fds[1]);
     ::fcntl(reply.get(), F_SETFL, O_NONBLOCK);

@@ -1,15 +1,20 @@
 #include "module_verdict.h"
 
-#include <fmt/format.h>
+#include "json_text.h"
+
+#include <gilscope/message/catalogue.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 namespace gilscope::engine {
 
+using message::say;
 using nlohmann::json;
+using enum message::Code;
 
 namespace {
 
@@ -17,11 +22,6 @@ constexpr std::array steps{"main", "first", "second", "pair"}; ///< a verdict re
 constexpr const char* sharedStep = "shared"; ///< under one GIL: for what to do instead
 constexpr std::size_t longestMessage = 500;
 constexpr std::size_t mostFacts = 5000;
-
-std::string member(const json& object, const char* name) {
-    const auto found = object.is_object() ? object.find(name) : object.end();
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 const json& list(const json& object, const char* name) {
     static const json none = json::array();
@@ -71,8 +71,8 @@ std::string oneLine(std::string text) {
 
 /// "No module named 'x'", but "ValueError: signal only works in ...".
 std::string exceptionText(const json& step) {
-    const std::string kind = member(step, "kind");
-    const std::string message = member(step, "message");
+    const std::string kind = textField(step, "kind");
+    const std::string message = textField(step, "message");
     if (kind == "ImportError" || kind == "ModuleNotFoundError")
         return oneLine(message);
     return oneLine(message.empty() ? kind : kind + ": " + message);
@@ -89,14 +89,32 @@ std::string fatalError(const std::string& errors) {
                          end == std::string::npos ? end : end - at - begin.size());
 }
 
-std::string_view place(std::string_view step) {
+/// What a step that was not `main` does; `imported`: its import has ended.
+Message activity(std::string_view step, bool imported) {
     if (step == "first")
-        return "the first interpreter with its own GIL";
+        return imported ? say<ImportEndingFirst>() : say<ImportFirst>();
     if (step == "second")
-        return "the second interpreter with its own GIL";
-    if (step == "pair")
-        return "two interpreters with their own GIL at a time";
-    return "the main interpreter";
+        return imported ? say<ImportEndingSecond>() : say<ImportSecond>();
+    return imported ? say<ImportEndingPair>() : say<ImportPair>();
+}
+
+/// Its texts without line breaks, and not longer than a report holds.
+Message inOneLine(Message message) {
+    for (message::Argument& argument : message.arguments) {
+        if (auto* text = std::get_if<message::Text>(&argument.value))
+            text->value = oneLine(std::move(text->value));
+        else if (auto* inner = std::get_if<Message>(&argument.value))
+            *inner = inOneLine(std::move(*inner));
+    }
+    return message;
+}
+
+/// What a step says of its failure: as exceptionText(), or what the host has said itself.
+Message failureIn(const json& step) {
+    const Message said = messageIn(step);
+    if (said.code == Verbatim)
+        return message::verbatim(exceptionText(step));
+    return inOneLine(say<FailureKind>(textField(step, "kind"), said));
 }
 
 /// Fills a report in from a trial, one question after the other.
@@ -134,7 +152,7 @@ private:
         m_report.verdict = ModuleVerdict::SwitchesGilOn;
         m_report.step = "main";
         m_report.blamed.clear();
-        const std::string culprit = member(main, "switches_gil_on");
+        const std::string culprit = textField(main, "switches_gil_on");
         if (culprit.empty())
             return;
         std::string file;
@@ -165,13 +183,13 @@ private:
 
     void readMain() {
         const json& main = step("main");
-        m_report.file = member(main, "file");
+        m_report.file = textField(main, "file");
         m_report.mainImport = timeOf(main);
         m_report.ownImport = timeOf(step("first"));
         for (const json& fact : list(main, "extensions"))
-            m_report.extensions.push_back({member(fact, "module"),
-                                           member(fact, "file"),
-                                           declaration(member(fact, "declaration")),
+            m_report.extensions.push_back({textField(fact, "module"),
+                                           textField(fact, "file"),
+                                           declaration(textField(fact, "declaration")),
                                            {}});
         for (const std::string& part : names(list(main, "parts")))
             m_report.parts.push_back(part);
@@ -185,17 +203,16 @@ private:
             m_report.kind = m_trial.exit.signal != 0 ? signalName(m_trial.exit.signal) : "";
             if (m_trial.timedOut) {
                 m_report.kind = "time limit";
-                m_report.message = fmt::format("importing it takes longer than {} s", limit());
+                m_report.message = say<ImportSlow>(say<ImportIt>(), limit());
             } else {
-                m_report.message = fmt::format("importing it ends the process ({})",
-                                               engine::describe(m_trial.exit));
+                m_report.message = say<ImportEnds>(say<ImportIt>(), howItEnded(m_trial.exit));
             }
             blameLoading();
             return false;
         }
         if (!flag(main, "ok")) {
-            m_report.kind = member(main, "kind");
-            m_report.message = exceptionText(main);
+            m_report.kind = textField(main, "kind");
+            m_report.message = failureIn(main);
             m_report.installed = !flag(main, "absent");
             return false;
         }
@@ -215,15 +232,14 @@ private:
             return true;
         if (isGone(here)) {
             m_report.verdict = ModuleVerdict::NotImportable;
-            m_report.kind = member(here, "kind");
-            m_report.message =
-                fmt::format("{} is gone since the main interpreter has imported it", m_report.file);
+            m_report.kind = textField(here, "kind");
+            m_report.message = say<ImportGone>(m_report.file);
             return false;
         }
         m_report.verdict =
             std::string_view(name) == "first" ? ModuleVerdict::Refused : ModuleVerdict::NotTwice;
-        m_report.kind = member(here, "kind");
-        m_report.message = exceptionText(here);
+        m_report.kind = textField(here, "kind");
+        m_report.message = failureIn(here);
         blameRefused(here);
         return false;
     }
@@ -238,23 +254,21 @@ private:
 
     /// The process was killed, or died by itself, in this step or when its interpreter ended.
     void noEnd(const char* name, bool imported) {
-        const std::string_view what =
-            imported ? std::string_view("ending") : std::string_view("importing it in");
+        Message what = activity(name, imported);
         blameLoading();
         if (m_trial.timedOut) {
             m_report.verdict = ModuleVerdict::Hangs;
             m_report.kind = "time limit";
-            m_report.message =
-                fmt::format("{} {} takes longer than {} s", what, place(name), limit());
+            m_report.message = say<ImportSlow>(std::move(what), limit());
             return;
         }
         m_report.verdict = ModuleVerdict::Crashes;
         m_report.kind = engine::describe(m_trial.exit);
-        m_report.message = fmt::format("{} {} ends the process ({})", what, place(name),
-                                       engine::describe(m_trial.exit));
-        if (const std::string reason = fatalError(m_trial.errors);
-            !reason.empty() && m_trial.exit.signal != 0)
-            m_report.message += ": " + oneLine(reason);
+        const std::string reason = oneLine(fatalError(m_trial.errors));
+        m_report.message =
+            reason.empty() || m_trial.exit.signal == 0
+                ? say<ImportEnds>(std::move(what), howItEnded(m_trial.exit))
+                : say<ImportEndsBecause>(std::move(what), howItEnded(m_trial.exit), reason);
     }
 
     void decideAmongImports() {
@@ -289,16 +303,16 @@ private:
             if (loaded.contains(fact.module))
                 continue;
             for (const json& entry : refused)
-                if (member(entry, "module") == fact.module)
+                if (textField(entry, "module") == fact.module)
                     fact.message = exceptionText(entry);
             m_report.blamed.push_back(std::move(fact));
         }
         for (const json& entry : refused)
-            if (const auto name = member(entry, "module");
+            if (const auto name = textField(entry, "module");
                 inMain.contains(name) && !loaded.contains(name))
-                blame(name, member(entry, "file"), exceptionText(entry));
+                blame(name, textField(entry, "file"), exceptionText(entry));
         if (!m_report.blamed.empty())
-            m_report.message = m_report.blamed.front().message;
+            m_report.message = message::verbatim(m_report.blamed.front().message);
     }
 
     /// What functions of it import without a way out: those fail, however well the import went.
@@ -312,19 +326,19 @@ private:
             return;
         m_report.verdict = ModuleVerdict::Broken;
         m_report.blamed = std::move(needed);
-        m_report.message = m_report.blamed.front().message;
+        m_report.message = message::verbatim(m_report.blamed.front().message);
     }
 
     /// Those that said no in this step; where the exception repeats one of them, that one.
     void blameRefused(const json& here) {
         const json& refused = list(here, "refused");
         const auto isReason = [&](const json& entry) {
-            return exceptionText(entry) == m_report.message;
+            return message::verbatim(exceptionText(entry)) == m_report.message;
         };
         const bool known = std::any_of(refused.begin(), refused.end(), isReason);
         for (const json& entry : refused)
             if (!known || isReason(entry))
-                blame(member(entry, "module"), member(entry, "file"), exceptionText(entry));
+                blame(textField(entry, "module"), textField(entry, "file"), exceptionText(entry));
     }
 
     /// The one that was being loaded; failing that, the only one that there is.
@@ -352,7 +366,7 @@ private:
         m_report.blamed.push_back(std::move(fact));
     }
 
-    double limit() const { return static_cast<double>(m_trial.limitNs) / 1e9; }
+    message::Duration limit() const { return {Nanoseconds{m_trial.limitNs}}; }
 
     const ModuleTrial& m_trial;
     ModuleReport m_report;
@@ -367,68 +381,24 @@ void noteLine(ModuleTrial& trial, std::string_view text) {
     const auto isStep = [](const std::string& word) {
         return word == sharedStep || std::find(steps.begin(), steps.end(), word) != steps.end();
     };
-    if (const std::string begun = member(line, "begin"); isStep(begun)) {
+    if (const std::string begun = textField(line, "begin"); isStep(begun)) {
         trial.step = begun;
         trial.loading.clear();
-    } else if (const std::string ended = member(line, "end"); isStep(ended)) {
+    } else if (const std::string ended = textField(line, "end"); isStep(ended)) {
         trial.ended[ended] = line;
         trial.loading.clear();
     } else if (ended == "all") {
         trial.whole = true;
-    } else if (const std::string loading = member(line, "loading"); !loading.empty()) {
+    } else if (const std::string loading = textField(line, "loading"); !loading.empty()) {
         constexpr std::size_t most = 1000;
         if (trial.loading.size() < most)
-            trial.loading.emplace_back(loading, member(line, "file"));
-    } else if (const std::string loaded = member(line, "loaded"); !loaded.empty()) {
+            trial.loading.emplace_back(loading, textField(line, "file"));
+    } else if (const std::string loaded = textField(line, "loaded"); !loaded.empty()) {
         const auto found = std::find_if(trial.loading.rbegin(), trial.loading.rend(),
                                         [&](const auto& entry) { return entry.first == loaded; });
         if (found != trial.loading.rend())
             trial.loading.erase(std::next(found).base());
     }
-}
-
-bool needsSecondLook(const ModuleReport& report) {
-    switch (report.verdict) {
-    case ModuleVerdict::NotTwice:
-    case ModuleVerdict::SharedState:
-    case ModuleVerdict::Hangs:
-    case ModuleVerdict::Crashes:
-        return true;
-    default: // an exception or a fact of one interpreter alone
-        return false;
-    }
-}
-
-bool needsControl(const ModuleReport& report) {
-    return report.verdict == ModuleVerdict::Hangs || report.verdict == ModuleVerdict::Crashes;
-}
-
-ModuleReport confirm(const ModuleReport& first, ModuleReport second) {
-    if (first.verdict == second.verdict && first.step == second.step)
-        return second;
-    const auto outcome = [](const ModuleReport& report) {
-        return report.message.empty()
-                   ? std::string(toString(report.verdict))
-                   : fmt::format("{} ({})", toString(report.verdict), report.message);
-    };
-    second.message =
-        oneLine(fmt::format("tried twice: first {}, then {}", outcome(first), outcome(second)));
-    second.verdict = ModuleVerdict::Undecided;
-    second.kind.clear();
-    second.step = first.step;
-    second.blamed = first.blamed;
-    second.shared.clear();
-    return second;
-}
-
-ModuleReport withControl(ModuleReport report, const ModuleReport& control) {
-    if (control.verdict == ModuleVerdict::Imports)
-        return report;
-    report.message = oneLine(fmt::format("{}; without the module it goes wrong as well: {}",
-                                         report.message, control.message));
-    report.verdict = ModuleVerdict::Undecided;
-    report.blamed.clear();
-    return report;
 }
 
 ModuleReport judge(const ModuleTrial& trial) {

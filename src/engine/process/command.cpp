@@ -5,6 +5,8 @@
 #include "system_error.h"
 
 #include <gilscope/board.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/python_variables.h>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -71,7 +73,7 @@ Result<CommandOutput> runCommand(const Command& command, const std::function<boo
     if (command.replyChannel) {
         int fds[2];
         if (::pipe2(fds, O_CLOEXEC) != 0)
-            return systemFailure("cannot make a pipe");
+            return systemFailure(MessageCode::NoPipe);
         replyRead.reset(fds[0]);
         replyWrite.reset(fds[1]);
         ::fcntl(replyRead.get(), F_SETFL, O_NONBLOCK);
@@ -115,7 +117,7 @@ Result<CommandOutput> runCommand(const Command& command, const std::function<boo
     while (!ended) {
         poller.wait(slice);
         if (cancelled && cancelled())
-            return failure(ErrorCode::Interrupted, "stopped");
+            return failure(ErrorCode::Interrupted, message::say<MessageCode::Stopped>());
         if (!ended && board::monotonicNow() - begin > command.limitNs) {
             timedOut = true;
             process->signalGroup(SIGKILL);
@@ -125,6 +127,11 @@ Result<CommandOutput> runCommand(const Command& command, const std::function<boo
         readRest(channel);
     return CommandOutput{process->poll().value_or(ProcessExit{}), timedOut, std::move(answer.text),
                          std::move(err.text)};
+}
+
+message::Argument whyNotStarted(const CommandOutput& said) {
+    const std::string reason = startFailureReason(said.errors);
+    return reason.empty() ? howItEnded(said.exit) : message::Argument(reason);
 }
 
 } // namespace gilscope::engine

@@ -35,4 +35,7 @@ struct Command {
 Result<CommandOutput> runCommand(const Command& command,
                                  const std::function<bool()>& cancelled = {});
 
+/// Why a program did not start: its own words, or how it ended.
+message::Argument whyNotStarted(const CommandOutput& said);
+
 } // namespace gilscope::engine

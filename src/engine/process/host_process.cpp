@@ -5,6 +5,8 @@
 #include "process_limits.h"
 #include "system_error.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <signal.h>
@@ -123,10 +125,10 @@ message::Argument howItEnded(const ProcessExit& exit) {
 Result<OutputPipe> makeOutputPipe() {
     int fds[2];
     if (::pipe2(fds, O_CLOEXEC) != 0)
-        return systemFailure("cannot make a pipe");
+        return systemFailure(MessageCode::NoPipe);
     OutputPipe pipe{UniqueFd(fds[0]), UniqueFd(fds[1])};
     if (::fcntl(pipe.read.get(), F_SETFL, O_NONBLOCK) != 0)
-        return systemFailure("cannot set a pipe up");
+        return systemFailure(MessageCode::PipeNotSet);
     return pipe;
 }
 
@@ -152,7 +154,7 @@ std::optional<HostProcess> HostProcess::adopt(pid_t pid) {
 
 Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
     if (::access(spec.program.c_str(), X_OK) != 0)
-        return systemFailure("cannot start " + spec.program);
+        return systemFailure(message::say<MessageCode::CannotStart>(spec.program));
     auto out = makeOutputPipe();
     auto err = makeOutputPipe();
     if (!out || !err)
@@ -161,7 +163,7 @@ Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
     if (spec.standardInput < 0) {
         nullInput.reset(::open("/dev/null", O_RDONLY | O_CLOEXEC));
         if (!nullInput)
-            return systemFailure("cannot open /dev/null");
+            return systemFailure(message::say<MessageCode::CannotOpen>("/dev/null"));
     }
 
     std::vector<std::string> arguments{spec.program};
@@ -183,7 +185,7 @@ Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
 
     const pid_t pid = ::fork();
     if (pid < 0)
-        return systemFailure("cannot start " + spec.program);
+        return systemFailure(message::say<MessageCode::CannotStart>(spec.program));
     if (pid == 0)
         becomeHost(plan);
 
@@ -195,7 +197,7 @@ Result<HostProcess> HostProcess::start(const ProcessSpec& spec) {
         const int number = errno;
         ::kill(pid, SIGKILL);
         ::waitpid(pid, nullptr, 0);
-        return systemFailure("cannot watch a process (Linux 5.3 or newer is needed)", number);
+        return systemFailure(message::say<MessageCode::ProcessNotWatched>(), number);
     }
     ::fcntl(pidFd.get(), F_SETFD, FD_CLOEXEC);
     return HostProcess(pid, std::move(pidFd), std::move(out->read), std::move(err->read));

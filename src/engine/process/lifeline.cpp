@@ -11,7 +11,7 @@ namespace gilscope::engine {
 Result<Lifeline> Lifeline::make() {
     int fds[2];
     if (::pipe2(fds, O_CLOEXEC) != 0)
-        return systemFailure("cannot make a pipe");
+        return systemFailure(MessageCode::NoPipe);
     Lifeline line;
     line.m_read.reset(fds[0]);
     line.m_write.reset(fds[1]);

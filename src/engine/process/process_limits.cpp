@@ -1,6 +1,6 @@
 #include "process_limits.h"
 
-#include <fmt/format.h>
+#include <gilscope/message/catalogue.h>
 
 #include <sys/resource.h>
 
@@ -33,15 +33,10 @@ Result<void> takeLimits() {
     if (g_filesFound.rlim_max == 0)
         ::getrlimit(RLIMIT_NOFILE, &g_filesFound);
     if (const rlim_t files = raise(RLIMIT_NOFILE, usualFiles); files < leastFiles)
-        return failure(ErrorCode::System,
-                       fmt::format("no more than {} files may be open at a time; a comparison "
-                                   "needs {} (ulimit -n)",
-                                   files, leastFiles));
+        return failure(ErrorCode::System, message::say<MessageCode::FewFiles>(files, leastFiles));
     if (const rlim_t stack = raise(RLIMIT_STACK, usualStack); stack < leastStack)
         return failure(ErrorCode::System,
-                       fmt::format("the stack may have no more than {} KiB; Python needs {} "
-                                   "(ulimit -s)",
-                                   stack >> 10, leastStack >> 10));
+                       message::say<MessageCode::SmallStack>(stack >> 10, leastStack >> 10));
     return {};
 }
 

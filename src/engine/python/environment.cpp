@@ -9,6 +9,12 @@
 
 namespace gilscope::engine {
 
+namespace {
+
+constexpr std::string_view searchPath = "LD_LIBRARY_PATH=";
+
+} // namespace
+
 std::vector<std::string> currentEnvironment() {
     std::vector<std::string> variables;
     for (char** variable = environ; variable && *variable; ++variable)
@@ -24,7 +30,6 @@ std::vector<std::string> withLibraryFolder(std::vector<std::string> environment,
                                            const std::string& folder) {
     if (folder.empty())
         return environment;
-    constexpr std::string_view searchPath = "LD_LIBRARY_PATH=";
     for (std::string& variable : environment)
         if (variable.starts_with(searchPath)) {
             variable = std::string(searchPath) + folder + ':' + variable.substr(searchPath.size());
@@ -35,7 +40,6 @@ std::vector<std::string> withLibraryFolder(std::vector<std::string> environment,
 }
 
 std::vector<std::string> hostEnvironment(const std::string& library) {
-    constexpr std::string_view searchPath = "LD_LIBRARY_PATH=";
     constexpr std::string_view keptPath = "GILSCOPE_LD_LIBRARY_PATH=";
     std::vector<std::string> variables;
     std::string old;

@@ -3,34 +3,30 @@
 #include "process/command.h"
 #include "python_question.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/python_variables.h>
 
-#include <fmt/format.h>
-
 namespace gilscope::engine {
+
+using message::say;
 
 namespace {
 
 constexpr std::int64_t longestAnswer = 5'000'000'000;
 
 /// The last line of what a program said, or how it ended.
-std::string reasonOf(const CommandOutput& said) {
-    const std::string reason = startFailureReason(said.errors);
+message::Argument reasonOf(const CommandOutput& said) {
     if (said.timedOut)
-        return "it does not answer";
+        return say<MessageCode::HostSilent>();
     if (said.exit == ProcessExit{0, 0})
-        return "it is another program";
-    return reason.empty() ? describe(said.exit) : reason;
+        return say<MessageCode::HostAnotherProgram>();
+    return whyNotStarted(said);
 }
 
 } // namespace
 
-Error damagedInstallation(const std::string& what) {
-    return {ErrorCode::Missing,
-            fmt::format("the installation of gilscope is damaged: {}; install it again, or build "
-                        "it again",
-                        what),
-            {}};
+Error damagedInstallation(Message what) {
+    return {ErrorCode::Missing, say<MessageCode::InstallationDamaged>(std::move(what))};
 }
 
 Result<void> checkHost(const ChosenPython& python, const std::function<bool()>& cancelled) {
@@ -51,14 +47,14 @@ Result<void> checkHost(const ChosenPython& python, const std::function<bool()>& 
     // One for another Python misses that one's library.
     const std::string own = "libpython" + minorVersionOf(python.installation.abi);
     if (missesLibrary(said->errors) && said->errors.find(own + ".so") != std::string::npos)
-        return failure(ErrorCode::Missing, fmt::format("{} does not start in a host: {}",
-                                                       python.executable, reasonOf(*said)));
+        return failure(ErrorCode::Missing,
+                       say<MessageCode::PythonNotInHost>(python.executable, reasonOf(*said)));
     std::string other = said->output.substr(0, said->output.find('\n'));
     if (other.starts_with(ours))
-        return tl::unexpected(damagedInstallation(
-            fmt::format("{} is the host for {}", host, other.substr(ours.size()))));
-    return tl::unexpected(damagedInstallation(
-        fmt::format("{} is not a host program of this version ({})", host, reasonOf(*said))));
+        return tl::unexpected(
+            damagedInstallation(say<MessageCode::HostOfAnother>(host, other.substr(ours.size()))));
+    return tl::unexpected(
+        damagedInstallation(say<MessageCode::HostNotOurs>(host, reasonOf(*said))));
 }
 
 } // namespace gilscope::engine

@@ -14,6 +14,6 @@ namespace gilscope::engine {
 Result<void> checkHost(const ChosenPython& python, const std::function<bool()>& cancelled = {});
 
 /// An Error of code Missing: something that belongs to gilscope itself is not as it was installed.
-Error damagedInstallation(const std::string& what);
+Error damagedInstallation(Message what);
 
 } // namespace gilscope::engine

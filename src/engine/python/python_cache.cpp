@@ -1,14 +1,11 @@
 #include "python_cache.h"
 
 #include "file_stamp.h"
+#include "json_file.h"
 
 #include <nlohmann/json.hpp>
 
-#include <unistd.h>
-
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 namespace gilscope::engine {
 
@@ -35,13 +32,7 @@ std::string stampOf(const std::string& executable, bool answered) {
 } // namespace
 
 PythonCache::PythonCache(fs::path file) : m_file(std::move(file)) {
-    std::error_code problem;
-    if (m_file.empty() || fs::file_size(m_file, problem) > longestCache || problem)
-        return;
-    std::ifstream stream(m_file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    const json object = json::parse(text.str(), nullptr, false);
+    const json object = readJsonFile(m_file, longestCache);
     if (!object.is_object() || object.value("format", json()) != cacheFormat ||
         !object.contains("pythons") || !object["pythons"].is_object())
         return;
@@ -83,19 +74,8 @@ void PythonCache::save() const {
             pythons[executable] = {
                 {"stamp", entry.stamp},
                 {"answer", entry.answer ? json::parse(writePythonAnswer(*entry.answer)) : json()}};
-    std::error_code problem;
-    fs::create_directories(m_file.parent_path(), problem);
-    // Whoever reads meanwhile sees the old file or the new one.
-    const fs::path written = m_file.string() + "." + std::to_string(::getpid());
-    std::ofstream stream(written, std::ios::binary);
-    stream << json{{"format", cacheFormat}, {"pythons", pythons}}.dump(
-                  1, ' ', false, json::error_handler_t::replace)
-           << '\n';
-    stream.close();
-    if (stream)
-        fs::rename(written, m_file, problem);
-    if (!stream || problem)
-        fs::remove(written, problem);
+    // What cannot be kept is asked again.
+    replaceJsonFile(m_file, json{{"format", cacheFormat}, {"pythons", pythons}}, 1);
 }
 
 } // namespace gilscope::engine

@@ -5,6 +5,7 @@
 #include "python_probe.h"
 
 #include <gilscope/environments.h>
+#include <gilscope/message/catalogue.h>
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,7 @@
 namespace gilscope::engine {
 
 namespace fs = std::filesystem;
+using message::say;
 
 namespace {
 
@@ -54,22 +56,15 @@ Result<PythonInstallation> chooseForVenv(const std::vector<PythonInstallation>& 
     if (!request.empty() && !gilOn) {
         auto chosen = choosePython(pythons, request);
         if (chosen && !fits(*chosen, venv))
-            return failure(ErrorCode::Usage, "the virtual environment " + venv.folder +
-                                                 " (of --venv or VIRTUAL_ENV) is for Python " +
-                                                 versionOf(venv.version, venv.freeThreaded) +
-                                                 ", not " +
-                                                 versionOf(chosen->version, chosen->freeThreaded) +
-                                                 ": leave --python out, or choose " + minor);
+            return failure(ErrorCode::Usage,
+                           say<MessageCode::VenvOfAnother>(
+                               venv.folder, versionOf(venv.version, venv.freeThreaded),
+                               versionOf(chosen->version, chosen->freeThreaded), minor));
         return chosen;
     }
     if (const PythonInstallation* best = pythonFor(venv, pythons))
         return gilOn ? withGilOn(*best) : Result<PythonInstallation>(*best);
-    return failure(
-        ErrorCode::Missing,
-        "no host was built for Python " + minor + ", which the virtual environment " + venv.folder +
-            " needs, or that Python is not here: install it with its headers and shared "
-            "library; if `gilscope pythons` does not list it then, run scripts/setup and "
-            "build again");
+    return failure(ErrorCode::Missing, say<MessageCode::VenvNoHost>(minor, venv.folder));
 }
 
 } // namespace
@@ -79,11 +74,11 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
     ChosenPython chosen;
     chosen.installation = std::move(installation);
     chosen.executable = std::move(executable);
-    if (!chosen.installation.problem.empty())
-        return failure(ErrorCode::Missing, chosen.installation.problem);
+    if (chosen.installation.problem)
+        return failure(ErrorCode::Missing, *chosen.installation.problem);
     if (chosen.installation.host.empty() || ::access(chosen.installation.host.c_str(), X_OK) != 0)
-        return failure(ErrorCode::Missing, "no host was built for " + chosen.installation.abi +
-                                               ": run scripts/setup and build again");
+        return failure(ErrorCode::Missing,
+                       say<MessageCode::HostNoneBuild>(chosen.installation.abi));
     auto settings = probePython(chosen.executable, cancelled);
     if (!settings)
         return tl::unexpected(settings.error());

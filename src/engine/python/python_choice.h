@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ struct ChosenPython {
     std::string executable;               ///< the installation's, or the virtual environment's
     std::string settings;                 ///< JSON: what probePython found
     std::vector<std::string> environment; ///< of every host
-    std::string problem = {};             ///< why nothing can run with it here; empty: it can
+    std::optional<Message> problem = {};  ///< why nothing can run with it here; nullopt: it can
 };
 
 /// Finds the Python that `request` (see choosePython) and `venv` (a folder; empty: none) mean, and

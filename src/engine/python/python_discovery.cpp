@@ -3,8 +3,7 @@
 #include "host_check.h"
 #include "python_cache.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <gilscope/message/catalogue.h>
 
 #include <unistd.h>
 
@@ -14,16 +13,15 @@
 namespace gilscope::engine {
 
 namespace fs = std::filesystem;
+using message::say;
 
 namespace {
 
 /// How to get a Python that a host can load.
-std::string waysToGet(const std::string& minor) {
-    return fmt::format("install libpython{0} of your system (Debian, Ubuntu; python{0}-libs or "
-                       "python3-libs elsewhere), or: {1}{0}",
-                       minor,
-                       hasPyenv() ? "PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install "
-                                  : "uv python install ");
+Message waysToGet(const std::string& minor) {
+    const std::string command =
+        hasPyenv() ? "PYTHON_CONFIGURE_OPTS=--enable-shared pyenv install " : "uv python install ";
+    return say<MessageCode::PythonGetLibrary>(minor, minor, command + minor);
 }
 
 /// Gathers installations, each executable once.
@@ -77,13 +75,14 @@ private:
     }
 
     Result<std::optional<PythonAnswer>> ask(const std::string& executable, bool again) {
-        m_silence.clear();
+        m_silence.reset();
         if (const auto known = m_cache.find(executable); known && (*known || !again))
             return *known;
         auto answer = askPython(executable, m_cancelled);
         if (!answer && answer.error().code == ErrorCode::Interrupted)
             return tl::unexpected(answer.error());
-        m_silence = answer ? std::string() : answer.error().message;
+        if (!answer)
+            m_silence = answer.error().message;
         auto kept = answer ? std::optional(std::move(*answer)) : std::nullopt;
         m_cache.keep(executable, kept);
         return kept;
@@ -100,9 +99,8 @@ private:
         PythonInstallation python;
         python.executable = candidate.executable;
         python.source = candidate.source;
-        python.problem = !m_silence.empty()
-                             ? m_silence
-                             : candidate.executable + " is not a CPython 3 that answers";
+        python.problem =
+            m_silence ? *m_silence : say<MessageCode::PythonNotCPython>(candidate.executable);
         return python;
     }
 
@@ -110,7 +108,7 @@ private:
     std::vector<std::string> m_abis;
     std::function<bool()> m_cancelled;
     PythonCache m_cache;
-    std::string m_silence; ///< why the last one that was asked did not answer
+    std::optional<Message> m_silence; ///< why the last one that was asked did not answer
     std::set<std::string> m_seen;
     std::vector<PythonInstallation> m_found;
 };
@@ -119,12 +117,8 @@ Error nothingFound(const std::vector<std::string>& abis) {
     std::vector<std::string> minors;
     for (const std::string& abi : abis)
         minors.push_back(minorVersionOf(abi));
-    return {
-        ErrorCode::Missing,
-        fmt::format("no Python was found that a host was built for (there are hosts for {}): {}; "
-                    "one in another place can be named in GILSCOPE_PYTHON",
-                    fmt::join(minors, ", "), waysToGet(minors.back())),
-        {}};
+    return {ErrorCode::Missing, say<MessageCode::PythonNoneForHosts>(message::listOf(minors),
+                                                                     waysToGet(minors.back()))};
 }
 
 /// cp312 of "cp312", "3.12" and "3.12.1"; empty for anything else.
@@ -194,14 +188,12 @@ PythonInstallation describePython(const PythonAnswer& answer, std::string source
         python.library = *library;
     const std::string minor = minorVersionOf(answer.abi);
     if (python.host.empty())
-        python.problem = fmt::format(
-            "no host was built for Python {0} ({1}), only for {2}. In gilscope's source: "
-            "GILSCOPE_PYTHON={1} scripts/setup, then cmake --preset release and cmake --build "
-            "build/release --target gilscope-host-{3}",
-            answer.version, answer.executable, fmt::join(hostAbis(folder), ", "), answer.abi);
+        python.problem = say<MessageCode::HostNoneFor>(
+            answer.version, answer.executable, message::listOf(hostAbis(folder)),
+            say<MessageCode::HostBuild>(answer.executable, answer.abi));
     else if (python.library.empty())
-        python.problem = fmt::format("Python {} ({}) has no shared library libpython{}.so.1.0: {}",
-                                     answer.version, answer.executable, minor, waysToGet(minor));
+        python.problem = say<MessageCode::HostNoLibrary>(
+            answer.version, answer.executable, "libpython" + minor + ".so.1.0", waysToGet(minor));
     return python;
 }
 
@@ -223,11 +215,8 @@ Result<PythonInstallation> chooseDiscovered(const std::vector<PythonInstallation
         std::none_of(pythons.begin(), pythons.end(), [&](const auto& p) { return p.abi == abi; }) &&
         !hostProgram(pythonsFile.parent_path(), abi).empty()) {
         const std::string minor = minorVersionOf(abi);
-        return failure(
-            ErrorCode::Missing,
-            fmt::format("there is a host for Python {0} but no Python {0} was found: {1}; "
-                        "one in another place can be given as --python PATH",
-                        minor, waysToGet(minor)));
+        return failure(ErrorCode::Missing,
+                       say<MessageCode::PythonNotHere>(minor, minor, waysToGet(minor)));
     }
     return chosen;
 }

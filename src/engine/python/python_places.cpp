@@ -4,9 +4,6 @@
 
 #include <gilscope/pythons.h>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -32,12 +29,6 @@ std::vector<std::string> parts(const std::string& list, const char* separators) 
         begin = end + 1;
     }
     return found;
-}
-
-bool isProgram(const fs::path& path) {
-    struct stat facts {};
-    return ::stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode) &&
-           ::access(path.c_str(), X_OK) == 0;
 }
 
 std::vector<fs::path> foldersIn(const fs::path& parent) {

@@ -4,11 +4,14 @@
 #include "process/command.h"
 #include "python_question.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/python_variables.h>
 
 #include <nlohmann/json.hpp>
 
 namespace gilscope::engine {
+
+using message::say;
 
 namespace {
 
@@ -50,16 +53,14 @@ sys.__stdout__.flush()
 )";
 
 /// Its own reason, and which variables of the environment it was started with.
-std::string notStarted(const std::string& executable, const CommandOutput& said) {
-    const std::string reason = startFailureReason(said.errors);
-    std::string message =
-        executable + " does not start: " + (reason.empty() ? describe(said.exit) : reason);
+Message notStarted(const std::string& executable, const CommandOutput& said) {
     const PythonEnvironmentSettings set = pythonSettingsIn(currentEnvironment());
     std::vector<VariableSetting> all = set.honoured;
     all.insert(all.end(), set.refused.begin(), set.refused.end());
-    if (!all.empty())
-        message += " (with " + settingsText(all) + ')';
-    return message;
+    if (all.empty())
+        return say<MessageCode::PythonNotStarted>(executable, whyNotStarted(said));
+    return say<MessageCode::PythonNotStartedWith>(executable, whyNotStarted(said),
+                                                  settingsText(all));
 }
 
 } // namespace
@@ -81,10 +82,9 @@ Result<std::string> probePython(const std::string& executable,
         return tl::unexpected(said.error());
     if (!said)
         return failure(ErrorCode::Missing,
-                       said.error().message + ": is that Python still installed? Run scripts/setup "
-                                              "again, or choose another with --python");
+                       say<MessageCode::PythonStillThere>(said.error().message));
     if (said->timedOut)
-        return failure(ErrorCode::Missing, executable + " did not answer within ten seconds");
+        return failure(ErrorCode::Missing, say<MessageCode::PythonSlow>(executable));
     // A sitecustomize may print; the answer is what comes last.
     const std::size_t begin = said->output.rfind("{\"executable\"");
     auto answer = nlohmann::json::parse(

@@ -3,6 +3,7 @@
 #include "environment.h"
 #include "process/command.h"
 
+#include <gilscope/message/catalogue.h>
 #include <gilscope/python_variables.h>
 #include <gilscope/pythons.h>
 
@@ -12,6 +13,7 @@
 
 namespace gilscope::engine {
 
+using message::say;
 using nlohmann::json;
 
 namespace {
@@ -64,21 +66,21 @@ std::string writePythonAnswer(const PythonAnswer& answer) {
 Result<PythonAnswer> parsePythonAnswer(std::string_view text) {
     const json object = json::parse(text, nullptr, false);
     if (!object.is_object())
-        return failure(ErrorCode::Damaged, "no answer that can be read");
+        return failure(ErrorCode::Damaged, say<MessageCode::AnswerUnreadable>());
     for (const char* field : {"implementation", "abi", "version", "executable", "prefix"})
         if (!isText(object, field))
-            return failure(ErrorCode::Damaged, std::string("its answer has no ") + field);
+            return failure(ErrorCode::Damaged, say<MessageCode::AnswerLacks>(field));
     if (object["implementation"] != "cpython")
-        return failure(ErrorCode::Damaged,
-                       "it is " + object["implementation"].get<std::string>() + ", not CPython");
+        return failure(ErrorCode::Damaged, say<MessageCode::AnswerNotCPython>(
+                                               object["implementation"].get<std::string>()));
     PythonAnswer answer{
         object["abi"], object["version"], object["executable"], object["prefix"], {}, false};
     if (!isAbi(answer.abi) || !std::filesystem::path(answer.executable).is_absolute())
-        return failure(ErrorCode::Damaged, "its answer has no ABI and executable");
+        return failure(ErrorCode::Damaged, say<MessageCode::AnswerNoAbi>());
     const json libraries = object.value("libraries", json::array());
     for (const json& library : libraries) {
         if (!library.is_string() || answer.libraries.size() == mostLibraries)
-            return failure(ErrorCode::Damaged, "its answer has no list of libraries");
+            return failure(ErrorCode::Damaged, say<MessageCode::AnswerNoLibraries>());
         answer.libraries.push_back(library);
     }
     answer.freeThreaded = object.contains("free_threaded") && object["free_threaded"] == true;
@@ -115,17 +117,15 @@ Result<PythonAnswer> askPython(const std::string& executable,
     if (!said)
         return tl::unexpected(said.error());
     if (said->timedOut)
-        return failure(ErrorCode::Missing, executable + " did not answer within five seconds");
-    if (said->exit != ProcessExit{0, 0}) {
-        const std::string reason = startFailureReason(said->errors);
+        return failure(ErrorCode::Missing, say<MessageCode::PythonSilent>(executable));
+    if (said->exit != ProcessExit{0, 0})
         return failure(ErrorCode::Missing,
-                       executable +
-                           " does not start: " + (reason.empty() ? describe(said->exit) : reason),
+                       say<MessageCode::PythonNotStarted>(executable, whyNotStarted(*said)),
                        said->errors);
-    }
     auto answer = parsePythonAnswer(said->output);
     if (!answer)
-        return failure(ErrorCode::Missing, executable + ": " + answer.error().message);
+        return failure(ErrorCode::Missing,
+                       say<MessageCode::Because>(executable, answer.error().message));
     return answer;
 }
 

@@ -17,10 +17,10 @@ std::vector<PythonSet::Member*> PythonSet::members() {
 }
 
 const PythonSet::Member* PythonSet::usable() const {
-    if (plan.python.problem.empty())
+    if (!plan.python.problem)
         return &plan;
     for (const auto& [name, member] : others)
-        if (member.python.problem.empty())
+        if (!member.python.problem)
             return &member;
     return nullptr;
 }

@@ -4,6 +4,9 @@
 #include "json_text.h"
 #include "process/command.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+#include <gilscope/message/json.h>
 #include <gilscope/python_variables.h>
 #include <gilscope/script_text.h>
 
@@ -12,6 +15,34 @@
 namespace gilscope::engine {
 
 using nlohmann::json;
+
+namespace {
+
+/// A message that a host has said: its English as `name`, itself as `data`.
+void sayInEnglish(json& object, const char* name, const char* data, const json& said) {
+    if (!said.is_object() || !said.contains("message_code"))
+        return;
+    const Message message = messageIn(said);
+    object[name] = english(message);
+    object[data] = json::parse(message::toJson(message));
+}
+
+/// The form that the engine's answers have: English, and the message as data beside it.
+void sayInEnglish(json& answer) {
+    for (const char* name : {"problem", "call_problem"})
+        if (const auto problem = answer.find(name);
+            problem != answer.end() && problem->is_object()) {
+            sayInEnglish(*problem, "message", "said", json(*problem));
+            problem->erase("message_code");
+            problem->erase("arguments");
+        }
+    if (const auto all = answer.find("callables"); all != answer.end() && all->is_array())
+        for (json& callable : *all)
+            if (callable.is_object() && callable.contains("lazy"))
+                sayInEnglish(callable, "lazy", "lazy_said", json(callable["lazy"]));
+}
+
+} // namespace
 
 Result<std::string> inspect(const ChosenPython& python, const InspectionRequest& request,
                             const std::function<bool()>& cancelled) {
@@ -48,7 +79,7 @@ Result<std::string> inspect(const ChosenPython& python, const InspectionRequest&
 
     const ErrorCode code = describeOnly ? ErrorCode::Missing : ErrorCode::Script;
     const std::string what = describeOnly ? python.installation.host : request.script;
-    const json answer = json::parse(said->output, nullptr, false);
+    json answer = json::parse(said->output, nullptr, false);
     // A host that is not ours is not the script's fault.
     const std::string abi = readPythonFacts(said->output).abi;
     if (said->timedOut || !answer.is_object() || (!abi.empty() && abi != python.installation.abi))
@@ -56,20 +87,22 @@ Result<std::string> inspect(const ChosenPython& python, const InspectionRequest&
             return tl::unexpected(ours.error());
     if (said->timedOut)
         return failure(code,
-                       what + ": loading it took longer than " +
-                           std::to_string(request.limitNs / 1'000'000'000) + " s",
+                       message::say<MessageCode::ScriptSlow>(
+                           what, static_cast<std::uint64_t>(request.limitNs / 1'000'000'000)),
                        said->errors);
     if (!answer.is_object()) {
         // A host that starts no Python has written nothing but why.
-        constexpr std::string_view mark = "gilscope-host: CPython cannot start: ";
+        const std::string mark =
+            "gilscope-host: " + english(message::say<MessageCode::HostNoPython>(""));
         const std::string reason = startFailureReason(said->errors);
         if (reason.starts_with(mark))
-            return failure(ErrorCode::Missing, python.executable + " does not start in a host: " +
-                                                   reason.substr(mark.size()));
-        return failure(
-            code, what + ": the host ended (" + engine::describe(said->exit) + ") while loading it",
-            said->errors);
+            return failure(ErrorCode::Missing, message::say<MessageCode::PythonNotInHost>(
+                                                   python.executable, reason.substr(mark.size())));
+        return failure(code,
+                       message::say<MessageCode::ScriptHostEnded>(what, howItEnded(said->exit)),
+                       said->errors);
     }
+    sayInEnglish(answer);
     return answer.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -2,6 +2,8 @@
 
 #include "system_error.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -22,7 +24,7 @@ Result<void> Spool::open() {
         std::string name = folder + "/gilscope-stream-XXXXXX";
         m_file.reset(::mkostemp(name.data(), O_CLOEXEC));
         if (!m_file)
-            return systemFailure("cannot make a temporary file in " + folder);
+            return systemFailure(message::say<MessageCode::NoTemporaryFile>(folder));
         ::unlink(name.c_str());
     }
     return {};
@@ -38,7 +40,7 @@ Result<void> Spool::append(const std::string& bytes) {
         if (size < 0 && errno == EINTR)
             continue;
         if (size <= 0)
-            return systemFailure("cannot write to a temporary file");
+            return systemFailure(MessageCode::TemporaryNotWritten);
         written += static_cast<std::size_t>(size);
     }
     m_size += bytes.size();
@@ -54,7 +56,7 @@ Result<std::string> Spool::read(std::uint64_t offset, std::size_t size) const {
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return systemFailure("cannot read a temporary file back");
+            return systemFailure(MessageCode::TemporaryNotRead);
         done += static_cast<std::size_t>(got);
     }
     return bytes;

@@ -31,9 +31,11 @@ struct SpoolHead {
 };
 static_assert(std::is_trivially_copyable_v<SpoolHead> && std::is_trivially_copyable_v<JobRecord>);
 
-/// A job's line costs more to write than a short job costs to run, and the cores belong to the
-/// workers while they are measured: rest 99 times as long as the last item took.
+/// The cores belong to the workers while they are measured: rest 99 times as long as the last item
+/// took, and half of that where lines have waited for longer than a reader should.
 constexpr int restAfter = 99;
+constexpr int restWhenLate = 49;
+constexpr std::int64_t lateAfter = 150'000'000;
 
 std::int64_t threadCpu() {
     timespec time{};
@@ -42,20 +44,20 @@ std::int64_t threadCpu() {
 }
 
 std::string encodeJobs(TrialId trial, WorkerId worker, const std::string& bytes) {
+    std::vector<JobRecord> records(bytes.size() / sizeof(JobRecord));
+    std::memcpy(records.data(), bytes.data(), records.size() * sizeof(JobRecord));
     JobBatch batch;
     batch.trial = trial;
     batch.worker = worker;
-    const std::size_t rows = bytes.size() / sizeof(JobRecord);
-    batch.reserve(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        JobRecord record;
-        std::memcpy(&record, bytes.data() + row * sizeof record, sizeof record);
-        batch.append(record);
-    }
+    batch.append(records);
     return encodeEvent(batch);
 }
 
 } // namespace
+
+int StreamWriter::restAfterItem(const Item& item) {
+    return board::monotonicNow() - item.since > lateAfter ? restWhenLate : restAfter;
+}
 
 StreamWriter::StreamWriter(int fd, Limits limits)
     : m_fd(fd),
@@ -79,7 +81,7 @@ StreamWriter::StreamWriter(int fd, Limits limits)
     if (auto thread = startThread([this] { run(); })) {
         m_thread = std::move(*thread);
     } else {
-        m_problem = thread.error().message;
+        m_problem = thread.error();
         m_broken = true;
     }
 }
@@ -118,6 +120,7 @@ void StreamWriter::postJobs(TrialId trial, WorkerId worker, std::span<const JobR
 }
 
 void StreamWriter::enqueue(Item item) {
+    item.since = board::monotonicNow();
     {
         const std::lock_guard lock(m_mutex);
         if (m_broken)
@@ -181,7 +184,7 @@ bool StreamWriter::broken() const {
     return m_broken;
 }
 
-std::string StreamWriter::takeSpoolTrouble() {
+std::optional<Message> StreamWriter::takeSpoolTrouble() {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_spoolTrouble, {});
 }
@@ -273,8 +276,8 @@ void StreamWriter::run() {
         lock.lock();
         m_writing = false;
         if (item)
-            m_notBefore =
-                std::chrono::steady_clock::now() + restAfter * std::chrono::nanoseconds(cost);
+            m_notBefore = std::chrono::steady_clock::now() +
+                          restAfterItem(*item) * std::chrono::nanoseconds(cost);
         if (!written)
             break;
         m_written += item ? 1 : 0;

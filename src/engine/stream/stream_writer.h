@@ -22,8 +22,8 @@ namespace gilscope::engine {
 /// Two lanes. Lines that must not be lost (everything but samples and output) wait in memory up to
 /// a limit, and beyond it in a temporary file. Live lines wait in a short queue of their own,
 /// overtake what is waiting, and are refused when the queue is full. Jobs are queued as they came
-/// from the board and become text only when they are written: the thread has the lowest priority,
-/// so that where workers keep every core busy, text is made when they have finished.
+/// from the board and become text only when they are written: while jobs are measured the thread
+/// rests 49 or 99 times as long as it works, so that most text is made when they have finished.
 ///
 /// A live line never appears before the line of its trial nor after that trial's end.
 class StreamWriter {
@@ -48,7 +48,8 @@ public:
     /// Queues a sample or output; false if there is no room.
     bool postLive(const Event& event);
 
-    /// While it is on, lasting lines are written only as fast as a hundredth of a core allows.
+    /// While it is on, lasting lines are written only as fast as a hundredth of a core allows, or
+    /// two where they are late.
     void setGentle(bool gentle);
     /// Waits until everything is written, the reader is gone, or `limitNs` is over (negative: no
     /// limit). True if everything is written.
@@ -59,11 +60,11 @@ public:
     int brokenFd() const { return m_brokenEvent.get(); }
     bool broken() const;
     /// Why it can write nothing at all; empty: it can. Then it is broken from the beginning.
-    const std::string& problem() const { return m_problem; }
+    const std::optional<Error>& problem() const { return m_problem; }
     /// A pipe's writing end, which reports EPOLLERR when the reader goes; -1 where there is none.
     int readerFd() const { return m_reopened.get(); }
     /// Why temporary space could not be used, once; empty: no trouble. Lines then wait in memory.
-    std::string takeSpoolTrouble();
+    std::optional<Message> takeSpoolTrouble();
 
 private:
     struct Item {
@@ -71,6 +72,7 @@ private:
         bool isJobs = false;
         TrialId trial{};
         WorkerId worker{};
+        std::int64_t since = 0; ///< when it was posted (CLOCK_MONOTONIC, ns); 0: long ago, spooled
     };
     struct LiveItem {
         std::string line;
@@ -78,6 +80,8 @@ private:
     };
 
     void enqueue(Item item);
+    /// How many times as long as this item took to write the thread rests.
+    static int restAfterItem(const Item& item);
     void run();
     std::optional<Item> nextItem();
     std::optional<Item> nextSpooled();
@@ -105,7 +109,7 @@ private:
     std::deque<Item> m_afterSpool; ///< used only when the spool has failed
     std::deque<LiveItem> m_live;
     std::uint64_t m_spoolRead = 0;
-    std::string m_spoolTrouble;
+    std::optional<Message> m_spoolTrouble;
     bool m_spoolUsable = true;
     std::uint64_t m_posted = 0;
     std::uint64_t m_written = 0;
@@ -116,7 +120,7 @@ private:
     bool m_blocked = false;
     bool m_broken = false;
     bool m_stop = false;
-    std::string m_problem;
+    std::optional<Error> m_problem;
     std::thread m_thread;
 };
 

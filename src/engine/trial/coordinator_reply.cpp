@@ -14,8 +14,7 @@ using nlohmann::json;
 namespace {
 
 ErrorText errorIn(const json& object) {
-    return {textField(object, "kind"), message::verbatim(textField(object, "message")),
-            textField(object, "traceback")};
+    return {textField(object, "kind"), messageIn(object), textField(object, "traceback")};
 }
 
 json parse(const board::View& board) {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "board/notes_reader.h"
-
 #include <gilscope/board.h>
 #include <gilscope/events.h>
+#include <gilscope/message/error_text.h>
 
 #include <cstdint>
 #include <optional>

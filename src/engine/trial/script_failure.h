@@ -1,6 +1,6 @@
 #pragma once
 
-#include "board/notes_reader.h"
+#include <gilscope/message/error_text.h>
 
 #include <string>
 

@@ -71,8 +71,8 @@ void reportUndecoded(const Subject& trial, const CoordinatorReply& reply) {
     const std::uint64_t lost =
         std::max<std::uint64_t>(good > decoded ? good - decoded : 0, reply.decodeErrors.size());
     const ErrorText& first = reply.decodeErrors.front().error;
-    post(trial,
-         say<DecodeRaised>(lost, std::max(good, lost), first.kind + ": " + english(first.message)));
+    post(trial, say<DecodeRaised>(lost, std::max(good, lost),
+                                  say<FailureKind>(first.kind, first.message)));
 }
 
 void reportNotTakenIn(const Subject& trial) {
@@ -91,8 +91,8 @@ void reportAtEnd(const Subject& trial) {
         damaged > 0 && !faults.boardDamaged)
         post(trial, say<BoardSenseless>(damaged));
     reportDropped(trial);
-    if (const std::string trouble = trial.context.stream.takeSpoolTrouble(); !trouble.empty())
-        post(trial, say<StreamInMemoryBecause>(trouble));
+    if (const auto trouble = trial.context.stream.takeSpoolTrouble())
+        post(trial, say<StreamInMemoryBecause>(*trouble));
 }
 
 } // namespace gilscope::engine::doubts

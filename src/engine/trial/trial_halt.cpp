@@ -27,7 +27,7 @@ void TrialHalt::fail(Error error) {
     giveUp();
 }
 
-void TrialHalt::findNothing(std::string message) {
+void TrialHalt::findNothing(Message message) {
     m_reason = Halt::NothingRuns;
     m_neverRuns = std::move(message);
 }

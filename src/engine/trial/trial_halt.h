@@ -5,7 +5,6 @@
 #include <gilscope/error.h>
 
 #include <optional>
-#include <string>
 
 namespace gilscope::engine {
 
@@ -39,17 +38,17 @@ public:
     /// The machine refused something.
     void fail(Error error);
     /// `message`: what a call returns, and what to measure instead.
-    void findNothing(std::string message);
+    void findNothing(Message message);
 
     const std::optional<Error>& error() const { return m_error; }
-    /// As given to findNothing().
-    const std::string& whatNeverRuns() const { return m_neverRuns; }
+    /// As given to findNothing(); nullopt: it was not.
+    const std::optional<Message>& whatNeverRuns() const { return m_neverRuns; }
 
 private:
     const TrialContext& m_context;
     Halt m_reason = Halt::None;
     std::optional<Error> m_error;
-    std::string m_neverRuns;
+    std::optional<Message> m_neverRuns;
 };
 
 } // namespace gilscope::engine

@@ -48,7 +48,7 @@ message::Runner TrialReport::runnerName() const {
     return {m_spec.runner, runnerPlural(&m_context.planned, m_spec.runner)};
 }
 
-TrialEndEvent TrialReport::unsupported(const std::string& problem) {
+TrialEndEvent TrialReport::unsupported(const Message& problem) {
     warn(say<MessageCode::UnsupportedPlan>(runnerName(), problem));
     m_end.status = TrialStatus::Unsupported;
     m_end.jobsCancelled = m_spec.jobs;
@@ -65,7 +65,7 @@ void TrialReport::prepared(TrialParts& parts, TrialHalt& halt) {
         if (error->kind == lazyResultKind) {
             // Its times would be those of an empty shell, with any runner.
             m_refused = true;
-            halt.findNothing(english(error->message));
+            halt.findNothing(error->message);
             warn(say<MessageCode::NothingRanBecause>(error->message));
         } else if (isPrepared) {
             warn(say<MessageCode::PrepareRaised>(error->kind, error->message));
@@ -108,7 +108,7 @@ std::optional<ErrorText> TrialReport::reportMissing(TrialParts& parts) {
         m_missing[worker] = 1;
         // The size is what user code may have written there.
         const std::size_t size = std::min<std::size_t>(slot.errorSize, board::errorTextSize);
-        last = splitErrorText(std::string_view(slot.errorText, size));
+        last = unpackError(std::string_view(slot.errorText, size));
         parts.intake.postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
                                 last->kind, last->message, last->traceback});
     }

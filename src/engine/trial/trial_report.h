@@ -26,7 +26,7 @@ public:
                 const FaultRecord& faults);
 
     /// The whole report of a trial whose Python cannot run it.
-    TrialEndEvent unsupported(const std::string& problem);
+    TrialEndEvent unsupported(const Message& problem);
 
     /// The host has prepared, or says why it cannot. Halts where a call runs nothing.
     void prepared(TrialParts& parts, TrialHalt& halt);

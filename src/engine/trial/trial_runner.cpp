@@ -23,8 +23,8 @@ TrialRunner::TrialRunner(const TrialContext& context, TrialSpec spec)
 
 Result<TrialEndEvent> TrialRunner::run() {
     m_context.stream.post(TrialEvent{m_spec, Nanoseconds{m_epoch - m_context.begin}});
-    if (!m_python.problem.empty())
-        return m_report.unsupported(m_python.problem);
+    if (m_python.problem)
+        return m_report.unsupported(*m_python.problem);
 
     const Result<bool> prepared = prepare();
     if (!prepared)

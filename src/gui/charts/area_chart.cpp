@@ -1,7 +1,7 @@
 #include "charts/area_chart.h"
 
+#include "base/format.h"
 #include "charts/nice_axis.h"
-#include "format.h"
 
 #include <QAreaSeries>
 #include <QCategoryAxis>
@@ -10,20 +10,6 @@
 #include <algorithm>
 
 namespace gilscope::gui {
-namespace {
-
-/// Qt's areas take one brush, so the pattern is painted into a small tile with the colour below.
-QBrush patternBrush(const AreaChart::Band& band) {
-    if (band.pattern == Qt::NoBrush)
-        return band.colour;
-    QPixmap tile{16, 16};
-    tile.fill(band.colour);
-    QPainter painter{&tile};
-    painter.fillRect(tile.rect(), QBrush{band.colour.darker(135), band.pattern});
-    return QBrush{tile};
-}
-
-} // namespace
 
 AreaChart::AreaChart(const std::vector<Band>& bands, QWidget* parent)
     : PlotView{parent}, m_time{new QCategoryAxis}, m_part{new QCategoryAxis} {
@@ -36,7 +22,7 @@ AreaChart::AreaChart(const std::vector<Band>& bands, QWidget* parent)
         auto* upper = new QLineSeries{this};
         auto* area = new QAreaSeries{upper, m_edges.back()};
         area->setPen(Qt::NoPen);
-        area->setBrush(patternBrush(band));
+        area->setBrush(patternBrush(band.colour, band.pattern));
         chart()->addSeries(area);
         area->attachAxis(m_time);
         area->attachAxis(m_part);

@@ -1,7 +1,7 @@
 #include "charts/bar_chart.h"
 
+#include "base/theme.h"
 #include "charts/nice_axis.h"
-#include "theme.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>

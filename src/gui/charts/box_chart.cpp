@@ -1,6 +1,6 @@
 #include "charts/box_chart.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QPainter>
 

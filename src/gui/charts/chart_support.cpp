@@ -1,14 +1,16 @@
 #include "charts/chart_support.h"
 
+#include "base/theme.h"
 #include "charts/phase_ground.h"
-#include "theme.h"
 
 #include <QBarCategoryAxis>
 #include <QCategoryAxis>
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
+#include <QPainter>
 #include <QPen>
+#include <QPixmap>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -73,6 +75,16 @@ void PlotView::restyleChart() {
         styleAxis(*axis, palette(), labelFont(), axis->isGridLineVisible());
     restyle();
     viewport()->update();
+}
+
+QBrush patternBrush(const QColor& colour, Qt::BrushStyle pattern) {
+    if (pattern == Qt::NoBrush)
+        return colour;
+    QPixmap tile{16, 16};
+    tile.fill(colour);
+    QPainter painter{&tile};
+    painter.fillRect(tile.rect(), QBrush{colour.darker(135), pattern});
+    return QBrush{tile};
 }
 
 void setTicks(QCategoryAxis& axis, double low, double high, const std::vector<double>& ticks,

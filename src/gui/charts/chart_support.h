@@ -58,6 +58,8 @@ protected:
     QCategoryAxis* m_values;
 };
 
+/// Qt's series take one brush: the pattern in a darker shade, on a tile of the colour.
+QBrush patternBrush(const QColor& colour, Qt::BrushStyle pattern);
 /// An axis that shows `format(value)` at each of `ticks`. Rebuilt only if something changed.
 void setTicks(QCategoryAxis& axis, double low, double high, const std::vector<double>& ticks,
               const ValueFormat& format);

@@ -1,8 +1,8 @@
 #include "charts/core_strips.h"
 
+#include "base/format.h"
+#include "base/theme.h"
 #include "charts/phase_ground.h"
-#include "format.h"
-#include "theme.h"
 
 #include <QPaintEvent>
 #include <QPainter>

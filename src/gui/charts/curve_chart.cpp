@@ -1,6 +1,6 @@
 #include "charts/curve_chart.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QPainter>
 
@@ -14,24 +14,9 @@ constexpr double swatch = 10, nameGap = 18;
 constexpr double axisGap = 14;                  ///< room for markers that stand aside
 constexpr double dodgeStep = 6, dodgeMost = 16; ///< pixels between runners at the same place
 
-QString withoutFormat(double value) {
-    return QString::number(value);
-}
-
 } // namespace
 
-CurveChart::CurveChart(QWidget* parent)
-    : PaintedChart{parent}, m_acrossFormat{withoutFormat}, m_upFormat{withoutFormat} {}
-
-void CurveChart::setAxes(const Scale& across, const ValueFormat& acrossFormat,
-                         const QString& acrossTitle, const Scale& up, const ValueFormat& upFormat) {
-    m_across = across;
-    m_acrossFormat = acrossFormat;
-    m_acrossTitle = acrossTitle;
-    m_up = up;
-    m_upFormat = upFormat;
-    update();
-}
+CurveChart::CurveChart(QWidget* parent) : PlaneChart{parent} {}
 
 void CurveChart::setCurves(std::vector<Curve> curves, std::vector<Mark> marks) {
     m_curves = std::move(curves);
@@ -41,9 +26,7 @@ void CurveChart::setCurves(std::vector<Curve> curves, std::vector<Mark> marks) {
 
 QRectF CurveChart::plotArea() const {
     const QFontMetricsF metrics{labelFont()};
-    double left = 0;
-    for (const double tick : m_up.ticks())
-        left = std::max(left, metrics.horizontalAdvance(axisLabel(m_upFormat, tick)));
+    const double left = labelWidth();
     double right = 8;
     for (const Curve& curve : m_curves)
         if (!curve.label.isEmpty())
@@ -54,11 +37,6 @@ QRectF CurveChart::plotArea() const {
             height() - bottom - metrics.height() * 0.6 - 4};
 }
 
-QPointF CurveChart::place(const QRectF& plot, double x, double y) const {
-    return {plot.left() + plot.width() * m_across.at(x),
-            plot.bottom() - plot.height() * m_up.at(y)};
-}
-
 void CurveChart::paintEvent(QPaintEvent*) {
     clearSpots();
     const QRectF plot = plotArea();
@@ -67,7 +45,7 @@ void CurveChart::paintEvent(QPaintEvent*) {
     QPainter painter{this};
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(labelFont());
-    drawAxes(painter, plot);
+    drawAxes(painter, plot, axisGap, Qt::AlignHCenter);
     const int marked = int(std::count_if(m_curves.begin(), m_curves.end(),
                                          [](const Curve& curve) { return curve.marker >= 0; }));
     int at = 0;
@@ -75,29 +53,6 @@ void CurveChart::paintEvent(QPaintEvent*) {
         drawCurve(painter, plot, curve, curve.marker < 0 ? 0 : dodge(at++, marked));
     drawMarks(painter, plot);
     drawNames(painter, plot);
-}
-
-void CurveChart::drawAxes(QPainter& painter, const QRectF& plot) {
-    const QFontMetricsF metrics{labelFont()};
-    double free = 1e9;
-    for (const double tick : m_up.ticks()) {
-        const double y = place(plot, m_across.low(), tick).y();
-        if (y < plot.top() - 1 || y > plot.bottom() + 1)
-            continue;
-        painter.setPen(QPen{hairline(palette()), 1});
-        painter.drawLine(QPointF{plot.left(), y}, QPointF{plot.right(), y});
-        if (y + metrics.height() / 2 > free)
-            continue;
-        free = y - metrics.height() / 2 - 1;
-        painter.setPen(quietText(palette()));
-        painter.drawText(QRectF{0, y - 20, plot.left() - axisGap, 40},
-                         Qt::AlignRight | Qt::AlignVCenter, axisLabel(m_upFormat, tick));
-    }
-    drawBottomAxis(painter, plot, m_across, m_acrossFormat);
-    painter.setPen(quietText(palette()));
-    painter.drawText(QRectF{plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(),
-                            metrics.height() + 2},
-                     Qt::AlignHCenter | Qt::AlignTop, m_acrossTitle);
 }
 
 double dodge(int at, int count) {

@@ -10,7 +10,7 @@ double dodge(int at, int count);
 
 /// Curves over a swept value: points with intervals and markers, laws and ceilings as lines
 /// without. The names stand at the right ends, moved apart where they would overlap.
-class CurveChart : public PaintedChart {
+class CurveChart : public PlaneChart {
     Q_OBJECT
 
 public:
@@ -37,8 +37,6 @@ public:
 
     explicit CurveChart(QWidget* parent = nullptr);
 
-    void setAxes(const Scale& across, const ValueFormat& acrossFormat, const QString& acrossTitle,
-                 const Scale& up, const ValueFormat& upFormat);
     /// Replaces everything that is drawn within the axes.
     void setCurves(std::vector<Curve> curves, std::vector<Mark> marks = {});
 
@@ -49,15 +47,10 @@ protected:
 
 private:
     QRectF plotArea() const;
-    QPointF place(const QRectF& plot, double x, double y) const;
-    void drawAxes(QPainter& painter, const QRectF& plot);
     void drawCurve(QPainter& painter, const QRectF& plot, const Curve& curve, double aside);
     void drawNames(QPainter& painter, const QRectF& plot);
     void drawMarks(QPainter& painter, const QRectF& plot);
 
-    Scale m_across, m_up;
-    ValueFormat m_acrossFormat, m_upFormat;
-    QString m_acrossTitle;
     std::vector<Curve> m_curves;
     std::vector<Mark> m_marks;
 };

@@ -1,8 +1,8 @@
 #include "charts/line_chart.h"
 
+#include "base/format.h"
+#include "base/theme.h"
 #include "charts/nice_axis.h"
-#include "format.h"
-#include "theme.h"
 
 #include <QAreaSeries>
 #include <QCategoryAxis>

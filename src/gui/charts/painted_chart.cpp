@@ -1,12 +1,13 @@
 #include "charts/painted_chart.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <array>
 
 namespace gilscope::gui {
@@ -60,6 +61,62 @@ void PaintedChart::drawBottomAxis(QPainter& painter, const QRectF& plot, const S
         painter.drawText(QRectF{x - half - 2, plot.bottom() + 4, 2 * half + 4, metrics.height()},
                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextDontClip, label);
     }
+}
+
+PlaneChart::PlaneChart(QWidget* parent)
+    : PaintedChart{parent},
+      m_acrossFormat{[](double value) { return QString::number(value); }},
+      m_upFormat{m_acrossFormat} {}
+
+void PlaneChart::setAxes(const Scale& across, const ValueFormat& acrossFormat,
+                         const QString& acrossTitle, const Scale& up, const ValueFormat& upFormat,
+                         const QString& upTitle) {
+    m_across = across;
+    m_acrossFormat = acrossFormat;
+    m_acrossTitle = acrossTitle;
+    m_up = up;
+    m_upFormat = upFormat;
+    m_upTitle = upTitle;
+    update();
+}
+
+QPointF PlaneChart::place(const QRectF& plot, double x, double y) const {
+    return {plot.left() + plot.width() * m_across.at(x),
+            plot.bottom() - plot.height() * m_up.at(y)};
+}
+
+double PlaneChart::labelWidth() const {
+    const QFontMetricsF metrics{labelFont()};
+    double width = 0;
+    for (const double tick : m_up.ticks())
+        width = std::max(width, metrics.horizontalAdvance(axisLabel(m_upFormat, tick)));
+    return width;
+}
+
+void PlaneChart::drawAxes(QPainter& painter, const QRectF& plot, double gap,
+                          Qt::Alignment acrossTitle) const {
+    const QFontMetricsF metrics{labelFont()};
+    double free = 1e9; // what is above this has no label yet
+    for (const double tick : m_up.ticks()) {
+        const double y = heightOf(plot, tick);
+        if (y < plot.top() - 1 || y > plot.bottom() + 1)
+            continue;
+        painter.setPen(QPen{hairline(palette()), 1});
+        painter.drawLine(QPointF{plot.left(), y}, QPointF{plot.right(), y});
+        if (y + metrics.height() / 2 > free)
+            continue;
+        free = y - metrics.height() / 2 - 1;
+        painter.setPen(quietText(palette()));
+        painter.drawText(QRectF{0, y - 20, plot.left() - gap, 40},
+                         Qt::AlignRight | Qt::AlignVCenter, axisLabel(m_upFormat, tick));
+    }
+    drawBottomAxis(painter, plot, m_across, m_acrossFormat);
+    painter.setPen(quietText(palette()));
+    painter.drawText(QRectF{0, 0, width() * 1.0, metrics.height() + 2},
+                     Qt::AlignLeft | Qt::AlignTop, m_upTitle);
+    painter.drawText(QRectF{plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(),
+                            metrics.height() + 2},
+                     acrossTitle | Qt::AlignTop, m_acrossTitle);
 }
 
 void drawMarker(QPainter& painter, const QPointF& at, int shape, const QColor& colour,

@@ -46,6 +46,35 @@ private:
     std::vector<Spot> m_spots;
 };
 
+/// Values over two axes, lines across at the ticks of the one that goes up.
+class PlaneChart : public PaintedChart {
+    Q_OBJECT
+
+public:
+    /// `upTitle` stands above the labels of the axis that goes up; empty: nothing does.
+    void setAxes(const Scale& across, const ValueFormat& acrossFormat, const QString& acrossTitle,
+                 const Scale& up, const ValueFormat& upFormat, const QString& upTitle = {});
+
+protected:
+    explicit PlaneChart(QWidget* parent = nullptr);
+
+    QPointF place(const QRectF& plot, double x, double y) const;
+    /// Where a line across at `y` is drawn; outside of `plot`: nowhere.
+    double heightOf(const QRectF& plot, double y) const {
+        return place(plot, m_across.low(), y).y();
+    }
+    /// Of the widest label of the axis that goes up.
+    double labelWidth() const;
+    /// Labels end `gap` to the left of the plot; the title below is aligned as `acrossTitle` says.
+    void drawAxes(QPainter& painter, const QRectF& plot, double gap,
+                  Qt::Alignment acrossTitle) const;
+
+private:
+    Scale m_across, m_up;
+    ValueFormat m_acrossFormat, m_upFormat;
+    QString m_acrossTitle, m_upTitle;
+};
+
 /// Shapes that tell series apart where colours do not: circle, square, triangle, diamond.
 void drawMarker(QPainter& painter, const QPointF& at, int shape, const QColor& colour,
                 double radius = 4.5);

@@ -1,6 +1,6 @@
 #include "charts/phase_ground.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QPainter>
 

@@ -1,11 +1,10 @@
 #include "charts/scatter_chart.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
-#include <array>
 
 namespace gilscope::gui {
 namespace {
@@ -14,22 +13,7 @@ constexpr double markerRoom = 8;
 
 } // namespace
 
-ScatterChart::ScatterChart(QWidget* parent)
-    : PaintedChart{parent},
-      m_acrossFormat{[](double value) { return QString::number(value); }},
-      m_upFormat{m_acrossFormat} {}
-
-void ScatterChart::setAxes(const Scale& across, const ValueFormat& acrossFormat,
-                           const QString& acrossTitle, const Scale& up, const ValueFormat& upFormat,
-                           const QString& upTitle) {
-    m_across = across;
-    m_acrossFormat = acrossFormat;
-    m_acrossTitle = acrossTitle;
-    m_up = up;
-    m_upFormat = upFormat;
-    m_upTitle = upTitle;
-    update();
-}
+ScatterChart::ScatterChart(QWidget* parent) : PlaneChart{parent} {}
 
 void ScatterChart::setPoints(std::vector<Point> points, std::vector<Level> levels) {
     m_points = std::move(points);
@@ -39,16 +23,9 @@ void ScatterChart::setPoints(std::vector<Point> points, std::vector<Level> level
 
 QRectF ScatterChart::plotArea() const {
     const QFontMetricsF metrics{labelFont()};
-    double left = 0;
-    for (const double tick : m_up.ticks())
-        left = std::max(left, metrics.horizontalAdvance(axisLabel(m_upFormat, tick)));
+    const double left = labelWidth();
     const double top = 1.8 * metrics.height();
     return {left + 10, top, width() - left - 10 - 24, height() - top - 2 * metrics.height() - 12};
-}
-
-QPointF ScatterChart::place(const QRectF& plot, double x, double y) const {
-    return {plot.left() + plot.width() * m_across.at(x),
-            plot.bottom() - plot.height() * m_up.at(y)};
 }
 
 void ScatterChart::paintEvent(QPaintEvent*) {
@@ -59,7 +36,7 @@ void ScatterChart::paintEvent(QPaintEvent*) {
     QPainter painter{this};
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(labelFont());
-    drawAxes(painter, plot);
+    drawAxes(painter, plot, 6, Qt::AlignRight);
     std::vector<QRectF> taken;
     drawLevels(painter, plot, taken);
     for (const Point& point : m_points)
@@ -67,35 +44,10 @@ void ScatterChart::paintEvent(QPaintEvent*) {
     drawNames(painter, plot, taken);
 }
 
-void ScatterChart::drawAxes(QPainter& painter, const QRectF& plot) {
-    const QFontMetricsF metrics{labelFont()};
-    drawBottomAxis(painter, plot, m_across, m_acrossFormat);
-    double free = 1e9;
-    for (const double tick : m_up.ticks()) {
-        const double y = place(plot, m_across.low(), tick).y();
-        if (y < plot.top() - 1 || y > plot.bottom() + 1)
-            continue;
-        painter.setPen(QPen{hairline(palette()), 1});
-        painter.drawLine(QPointF{plot.left(), y}, QPointF{plot.right(), y});
-        if (y + metrics.height() / 2 > free)
-            continue;
-        free = y - metrics.height() / 2 - 1;
-        painter.setPen(quietText(palette()));
-        painter.drawText(QRectF{0, y - 20, plot.left() - 6, 40}, Qt::AlignRight | Qt::AlignVCenter,
-                         axisLabel(m_upFormat, tick));
-    }
-    painter.setPen(quietText(palette()));
-    painter.drawText(QRectF{0, 0, width() * 1.0, metrics.height() + 2},
-                     Qt::AlignLeft | Qt::AlignTop, m_upTitle);
-    painter.drawText(QRectF{plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(),
-                            metrics.height() + 2},
-                     Qt::AlignRight | Qt::AlignTop, m_acrossTitle);
-}
-
 void ScatterChart::drawLevels(QPainter& painter, const QRectF& plot, std::vector<QRectF>& taken) {
     const QFontMetricsF metrics{labelFont()};
     for (const Level& level : m_levels) {
-        const double y = place(plot, m_across.low(), level.y).y();
+        const double y = heightOf(plot, level.y);
         if (y < plot.top() - 1 || y > plot.bottom() + 1)
             continue;
         painter.setPen(QPen{quietText(palette()), 1.3, level.pen});

@@ -6,7 +6,7 @@ namespace gilscope::gui {
 
 /// Labelled points over two axes with intervals both ways, and levels that they are measured
 /// against.
-class ScatterChart : public PaintedChart {
+class ScatterChart : public PlaneChart {
     Q_OBJECT
 
 public:
@@ -29,8 +29,6 @@ public:
 
     explicit ScatterChart(QWidget* parent = nullptr);
 
-    void setAxes(const Scale& across, const ValueFormat& acrossFormat, const QString& acrossTitle,
-                 const Scale& up, const ValueFormat& upFormat, const QString& upTitle);
     void setPoints(std::vector<Point> points, std::vector<Level> levels);
 
     QSize sizeHint() const override { return {420, 300}; }
@@ -40,15 +38,10 @@ protected:
 
 private:
     QRectF plotArea() const;
-    QPointF place(const QRectF& plot, double x, double y) const;
-    void drawAxes(QPainter& painter, const QRectF& plot);
     void drawLevels(QPainter& painter, const QRectF& plot, std::vector<QRectF>& taken);
     void drawPoint(QPainter& painter, const QRectF& plot, const Point& point);
     void drawNames(QPainter& painter, const QRectF& plot, std::vector<QRectF>& taken);
 
-    Scale m_across, m_up;
-    ValueFormat m_acrossFormat, m_upFormat;
-    QString m_acrossTitle, m_upTitle;
     std::vector<Point> m_points;
     std::vector<Level> m_levels;
 };

@@ -6,26 +6,12 @@
 #include <QBarSet>
 #include <QCategoryAxis>
 #include <QHorizontalStackedBarSeries>
-#include <QPixmap>
 #include <QToolTip>
 
 #include <algorithm>
 #include <numeric>
 
 namespace gilscope::gui {
-namespace {
-
-QBrush fill(const StackedChart::Part& part) {
-    if (part.pattern == Qt::NoBrush)
-        return part.colour;
-    QPixmap tile{16, 16};
-    tile.fill(part.colour);
-    QPainter painter{&tile};
-    painter.fillRect(tile.rect(), QBrush{part.colour.darker(135), part.pattern});
-    return QBrush{tile};
-}
-
-} // namespace
 
 StackedChart::StackedChart(ValueFormat format, QWidget* parent)
     : RowPlot{parent}, m_format{std::move(format)} {}
@@ -51,7 +37,7 @@ void StackedChart::setParts(const QStringList& categories, const std::vector<Par
             set->append(value);
             sums[std::size_t(row)] += value;
         }
-        set->setBrush(fill(part));
+        set->setBrush(patternBrush(part.colour, part.pattern));
         set->setPen(Qt::NoPen);
         m_series->append(set);
     }

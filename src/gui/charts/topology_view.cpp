@@ -1,6 +1,6 @@
 #include "charts/topology_view.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QPainter>
 
@@ -37,6 +37,7 @@ void TopologyView::setMachine(const MachineFacts& machine, std::vector<Seat> sea
     }
     m_cpus = cpus.size();
     m_usable = machine.usable;
+    std::sort(m_usable.begin(), m_usable.end());
     m_seats = std::move(seats);
     QStringList words;
     for (const Seat& seat : m_seats)
@@ -51,7 +52,7 @@ void TopologyView::setMachine(const MachineFacts& machine, std::vector<Seat> sea
 }
 
 bool TopologyView::isUsable(CpuId cpu) const {
-    return std::find(m_usable.begin(), m_usable.end(), cpu) != m_usable.end();
+    return std::binary_search(m_usable.begin(), m_usable.end(), cpu);
 }
 
 QSizeF TopologyView::cellSize() const {

@@ -1,7 +1,7 @@
 #include "messages/message_text.h"
 
-#include "format.h"
-#include "phrase_book.h"
+#include "base/format.h"
+#include "base/phrase_book.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
@@ -30,6 +30,7 @@ constexpr std::array fieldTable{
     Field{"runners", QT_TRANSLATE_NOOP("fields", "Runners")},
     Field{"warmup", QT_TRANSLATE_NOOP("fields", "Warm-up")},
     Field{"pin", QT_TRANSLATE_NOOP("fields", "Pinning: scheduler decides")},
+    Field{"deadline", QT_TRANSLATE_NOOP("fields", "Deadline")},
     Field{"drop-results", QT_TRANSLATE_NOOP("fields", "Results: dropped")},
     Field{"doctor", QT_TRANSLATE_NOOP("fields", "the Machine page")},
     Field{"log", QT_TRANSLATE_NOOP("fields", "the Log page")},
@@ -45,7 +46,7 @@ QString percent(std::int64_t thousandths) {
 QString argumentText(const message::Argument& argument, bool ours);
 
 struct InTheWindow {
-    bool ours; ///< a text may be an error of gilscope, which is none of its messages yet
+    bool ours; ///< a text may be what a host says of a result, which is no message yet
 
     QString operator()(const message::Text& text) const {
         return ours ? said(text.value) : QString::fromStdString(text.value);
@@ -54,16 +55,27 @@ struct InTheWindow {
     QString operator()(const message::Decimal& value) const {
         return formatNumber(static_cast<double>(value.thousandths) / 1000);
     }
+    QString operator()(const message::Quantity& figure) const {
+        const QString number = QLocale().toString(figure.value, 'f', figure.decimals);
+        return figure.unit.empty()
+                   ? number
+                   : number + QChar{QChar::Nbsp} + QString::fromStdString(figure.unit);
+    }
     QString operator()(const message::Duration& time) const {
         return formatDuration(seconds(time.value));
     }
     QString operator()(const message::Share& share) const { return percent(share.thousandths); }
     QString operator()(const message::Runner& runner) const { return said(runner.plural); }
     QString operator()(const message::List& list) const {
-        QStringList items;
+        std::vector<std::string> items;
         for (const message::Argument& item : list.items)
-            items << argumentText(item, ours);
-        return items.join(QStringLiteral(", "));
+            items.push_back(argumentText(item, ours).toStdString());
+        return QString::fromStdString(
+            message::joined(list.joint, std::move(items), [](std::string before, std::string last) {
+                return messageText(
+                           message::say<MessageCode::ListEnd>(std::move(before), std::move(last)))
+                    .toStdString();
+            }));
     }
     QString operator()(const Message& message) const { return messageText(message); }
 };
@@ -75,16 +87,18 @@ QString argumentText(const message::Argument& argument, bool ours) {
 /// `form`, a sentence in the window's language, with the message's arguments in their places.
 QString filled(const Message& message, const QString& form) {
     const bool ours = message::infoOf(message.code).category != message::Category::None;
-    QString text = QString::fromStdString(message::fill(
-        form.toStdString(), {[&](std::size_t i) {
-                                 return i < message.arguments.size()
-                                            ? argumentText(message.arguments[i], ours).toStdString()
-                                            : std::string();
-                             },
-                             [](std::string_view term) -> std::optional<std::string> {
-                                 const auto field = fieldCalled(term);
-                                 return field ? std::optional(field->toStdString()) : std::nullopt;
-                             }}));
+    const auto argument = [&](std::size_t i) {
+        if (i >= message.arguments.size())
+            return std::string();
+        const message::Argument& one = message.arguments[i];
+        std::string words = argumentText(one, ours).toStdString();
+        return message::isClause(one, message) ? message::clause(std::move(words)) : words;
+    };
+    const auto term = [](std::string_view name) -> std::optional<std::string> {
+        const auto field = fieldCalled(name);
+        return field ? std::optional(field->toStdString()) : std::nullopt;
+    };
+    QString text = QString::fromStdString(message::fill(form.toStdString(), {argument, term}));
     // A name at the beginning of a sentence.
     if (form.startsWith(QLatin1Char('%')) && form.endsWith(QLatin1Char('.')) && !text.isEmpty())
         text[0] = text[0].toUpper();
@@ -116,6 +130,13 @@ std::optional<QString> fieldCalled(std::string_view term) {
 
 QString messageText(const Message& message) {
     return filled(message, sentenceOf(message));
+}
+
+QString messageText(const std::vector<Message>& messages) {
+    QStringList texts;
+    for (const Message& message : messages)
+        texts << messageText(message);
+    return texts.join(QLatin1Char(' '));
 }
 
 QString hintText(const Message& message) {

@@ -10,6 +10,8 @@
 namespace gilscope::gui {
 
 QString messageText(const Message& message);
+/// Sentences, with spaces between them.
+QString messageText(const std::vector<Message>& messages);
 /// What to do about a warning; empty: nobody knows.
 QString hintText(const WarningEvent& warning);
 QString hintText(const Message& message);

@@ -1,9 +1,8 @@
 #include "models/log_model.h"
 
-#include "format.h"
+#include "base/format.h"
+#include "base/theme.h"
 #include "messages/message_text.h"
-#include "phrase_book.h"
-#include "theme.h"
 
 #include <gilscope/message/codes.h>
 
@@ -34,11 +33,9 @@ QColor kindColour(LogLine::Kind kind) {
     return toneColour(Tone::Info);
 }
 
-/// What the callables print is theirs, and the notes of a recording are still English.
+/// What the callables print is theirs.
 QString textOf(const LogLine& line, const std::string& text) {
-    if (line.message)
-        return messageText(*line.message);
-    return line.kind == LogLine::Kind::Note ? said(text) : QString::fromStdString(text);
+    return line.message ? messageText(*line.message) : QString::fromStdString(text);
 }
 
 /// What to do about a warning, or a traceback.

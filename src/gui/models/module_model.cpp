@@ -1,8 +1,8 @@
 #include "models/module_model.h"
 
-#include "format.h"
+#include "base/format.h"
+#include "figures/module_words.h"
 #include "messages/message_text.h"
-#include "module_words.h"
 
 namespace gilscope::gui {
 namespace {

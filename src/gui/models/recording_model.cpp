@@ -1,8 +1,8 @@
 #include "models/recording_model.h"
 
-#include "format.h"
-#include "phrase_book.h"
-#include "theme.h"
+#include "base/format.h"
+#include "base/theme.h"
+#include "messages/message_text.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -21,7 +21,7 @@ qint64 whenOf(const RecordingEntry& entry) {
 QString endText(const RecordingEntry& entry) {
     if (entry.running)
         return RecordingModel::tr("running");
-    if (!entry.overview.problem.isEmpty())
+    if (entry.overview.problem)
         return RecordingModel::tr("cannot be read");
     if (!entry.overview.end)
         return RecordingModel::tr("incomplete");
@@ -40,10 +40,10 @@ QString endText(const RecordingEntry& entry) {
 
 QString endDetail(const RecordingEntry& entry) {
     const auto& overview = entry.overview;
-    if (!overview.problem.isEmpty())
-        return said(overview.problem);
-    if (!overview.endMessage.isEmpty())
-        return said(overview.endMessage);
+    if (overview.problem)
+        return messageText(*overview.problem);
+    if (overview.endMessage)
+        return messageText(*overview.endMessage);
     if (!overview.end && !entry.running)
         return RecordingModel::tr("It breaks off; what came before can be opened.");
     return {};
@@ -215,7 +215,7 @@ bool RecordingModel::setData(const QModelIndex& index, const QVariant& value, in
             emit noteChanged(path, entry.note);
     }
     if (!done)
-        emit editFailed(QString::fromStdString(done.error().message));
+        emit editFailed(messageText(done.error().message));
     return done.has_value();
 }
 

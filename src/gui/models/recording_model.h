@@ -1,7 +1,7 @@
 #pragma once
 
 #include "filter_model.h"
-#include "recording_library.h"
+#include "recordings/recording_library.h"
 
 #include <QAbstractTableModel>
 

@@ -1,8 +1,8 @@
 #include "models/result_model.h"
 
-#include "compare_figures.h"
-#include "format.h"
-#include "theme.h"
+#include "base/format.h"
+#include "base/theme.h"
+#include "figures/compare_figures.h"
 
 #include <QColor>
 #include <QPixmap>
@@ -256,44 +256,8 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((isText(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case Measure:
-            return tr("From the start barrier to the end of the last job");
-        case Speedup:
-            return tr("How many times as fast as the base runner");
-        case Efficiency:
-            return tr("Speed-up over the most that this machine can give");
-        case Init:
-            return tr("Creating the workers and importing the script in each");
-        case Overall:
-            return tr("Initialization, warm-up, measure, and taking the results in");
-        case LockWait:
-            return tr("Part of the time blocked: waiting for locks of Python's own runtime, on "
-                      "objects that several workers use");
-        case CpuPerJob:
-            return tr("Time on a core for each job, and how many times that of the base: above 1, "
-                      "what runs at the same time slows a job down");
-        case Gil:
-            return tr("Whether there was a GIL when the jobs had been measured, and who has it");
-        case Overhead:
-            return tr("A worker's time outside the callable, for each job");
-        case Memory:
-            return tr("Proportional set size of all host processes at the end");
-        case PerWorker:
-            return tr("How much each worker added");
-        default:
-            return {};
-        }
-    }
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+QString ResultModel::title(int column) {
+    switch (column) {
     case Runner:
         return tr("Runner");
     case Workers:
@@ -334,6 +298,54 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Jobs");
     case Value:
         return tr("Result");
+    default:
+        return {};
+    }
+}
+
+QString ResultModel::headerTip(int column) {
+    switch (column) {
+    case Measure:
+        return tr("From the start barrier to the end of the last job");
+    case Speedup:
+        return tr("How many times as fast as the base runner");
+    case Efficiency:
+        return tr("Speed-up over the most that this machine can give");
+    case Init:
+        return tr("Creating the workers and importing the script in each");
+    case Overall:
+        return tr("Initialization, warm-up, measure, and taking the results in");
+    case LockWait:
+        return tr("Part of the time blocked: waiting for locks of Python's own runtime, on "
+                  "objects that several workers use");
+    case CpuPerJob:
+        return tr("Time on a core for each job, and how many times that of the base: above 1, "
+                  "what runs at the same time slows a job down");
+    case Gil:
+        return tr("Whether there was a GIL when the jobs had been measured, and who has it");
+    case Overhead:
+        return tr("A worker's time outside the callable, for each job");
+    case Memory:
+        return tr("Proportional set size of all host processes at the end");
+    case PerWorker:
+        return tr("How much each worker added");
+    default:
+        return {};
+    }
+}
+
+QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return title(section);
+    case Qt::ToolTipRole: {
+        const QString tip = headerTip(section);
+        return tip.isEmpty() ? QVariant{} : tip;
+    }
+    case Qt::TextAlignmentRole:
+        return int((isText(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default:
         return {};
     }

@@ -49,6 +49,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    static QString title(int column);
+    static QString headerTip(int column); ///< empty: the title says it
     QString text(const ResultRow& row, int column) const;
     QString toolTip(const ResultRow& row, int column) const;
     QVariant sortKey(const ResultRow& row, int column) const;

@@ -1,6 +1,6 @@
 #include "models/timeline_model.h"
 
-#include "format.h"
+#include "base/format.h"
 #include "timeline/job_part_style.h"
 
 namespace gilscope::gui {

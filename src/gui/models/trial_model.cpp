@@ -1,7 +1,7 @@
 #include "models/trial_model.h"
 
-#include "format.h"
-#include "theme.h"
+#include "base/format.h"
+#include "base/theme.h"
 
 #include <QColor>
 

@@ -1,7 +1,7 @@
 #include "models/worker_model.h"
 
-#include "format.h"
-#include "theme.h"
+#include "base/format.h"
+#include "base/theme.h"
 #include "timeline/replay_view.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "live_figures.h"
+#include "figures/live_figures.h"
 
 #include <QAbstractTableModel>
 

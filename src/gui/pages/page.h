@@ -1,6 +1,8 @@
 #pragma once
 
-#include "view.h"
+#include "base/view.h"
+
+#include <gilscope/client/installation.h>
 
 #include <QSettings>
 #include <QWidget>
@@ -36,6 +38,8 @@ public:
 
     /// Shows `view`. Cheap: bound to stay well under 16 ms.
     virtual void present(const View& view) = 0;
+    /// Another engine is asked from now on, perhaps that of another machine.
+    virtual void setInstallation(const client::Installation&) {}
     /// Whether something that present() asked for is still on its way.
     virtual bool busy() const { return false; }
     /// Keys that no action tells, for the list of shortcuts.

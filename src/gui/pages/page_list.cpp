@@ -1,13 +1,13 @@
 #include "page_list.h"
 
-#include "compare_page.h"
-#include "live_page.h"
-#include "log_page.h"
-#include "machine_page.h"
-#include "modules_page.h"
-#include "recordings_page.h"
-#include "script_page.h"
-#include "timeline_page.h"
+#include "pages/compare/compare_page.h"
+#include "pages/live/live_page.h"
+#include "pages/log/log_page.h"
+#include "pages/machine/machine_page.h"
+#include "pages/modules/modules_page.h"
+#include "pages/recordings/recordings_page.h"
+#include "pages/script/script_page.h"
+#include "pages/timeline/timeline_page.h"
 
 #include <algorithm>
 
@@ -36,7 +36,7 @@ const std::vector<PageKind>& pageList() {
         {"log", [](const PageParts&) -> Made { return std::make_unique<LogPage>(); }},
         {"machine",
          [](const PageParts& with) -> Made {
-             return std::make_unique<MachinePage>(with.selection);
+             return std::make_unique<MachinePage>(with.selection, with.installation);
          }},
         {"recordings",
          [](const PageParts& with) -> Made {

@@ -1,6 +1,6 @@
 #include "timeline/job_details.h"
 
-#include "format.h"
+#include "base/format.h"
 #include "messages/message_text.h"
 #include "timeline/job_part_style.h"
 

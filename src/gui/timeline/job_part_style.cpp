@@ -1,6 +1,6 @@
 #include "timeline/job_part_style.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QCoreApplication>
 

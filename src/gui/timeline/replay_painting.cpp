@@ -1,5 +1,5 @@
-#include "format.h"
-#include "theme.h"
+#include "base/format.h"
+#include "base/theme.h"
 #include "timeline/replay_view.h"
 #include "timeline/row_picture.h"
 #include "timeline/worker_style.h"

@@ -1,6 +1,6 @@
 #include "timeline/replay_view.h"
 
-#include "format.h"
+#include "base/format.h"
 #include "timeline/job_part_style.h"
 
 #include <QHelpEvent>

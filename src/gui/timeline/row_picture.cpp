@@ -1,7 +1,7 @@
 #include "timeline/row_picture.h"
 
+#include "base/theme.h"
 #include "charts/nice_axis.h"
-#include "theme.h"
 #include "timeline/job_part_style.h"
 #include "timeline/time_window.h"
 #include "timeline/worker_style.h"

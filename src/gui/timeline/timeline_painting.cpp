@@ -1,4 +1,4 @@
-#include "theme.h"
+#include "base/theme.h"
 #include "timeline/row_picture.h"
 #include "timeline/timeline_view.h"
 

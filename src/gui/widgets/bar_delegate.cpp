@@ -1,7 +1,7 @@
 #include "widgets/bar_delegate.h"
 
+#include "base/theme.h"
 #include "models/worker_model.h"
-#include "theme.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -1,7 +1,7 @@
 #include "widgets/chart_card.h"
 
-#include "icons.h"
-#include "theme.h"
+#include "base/icons.h"
+#include "base/theme.h"
 #include "widgets/figure_view.h"
 
 #include <QAction>

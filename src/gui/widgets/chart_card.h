@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/figure_table.h"
+#include "figures/figure_table.h"
 #include "widgets/legend.h"
 
 #include <QFrame>

@@ -1,7 +1,7 @@
 #include "widgets/empty_state.h"
 
-#include "icons.h"
-#include "theme.h"
+#include "base/icons.h"
+#include "base/theme.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "widgets/figure_tile.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QEvent>
 #include <QLabel>

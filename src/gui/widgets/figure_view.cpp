@@ -1,6 +1,6 @@
 #include "widgets/figure_view.h"
 
-#include "models/table_text.h"
+#include "figures/table_text.h"
 
 #include <QAction>
 #include <QClipboard>

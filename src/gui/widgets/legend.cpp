@@ -1,6 +1,6 @@
 #include "widgets/legend.h"
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QEvent>
 #include <QPainter>

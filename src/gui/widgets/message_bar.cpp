@@ -1,7 +1,7 @@
 #include "widgets/message_bar.h"
 
-#include "icons.h"
-#include "phrase_book.h"
+#include "base/icons.h"
+#include "base/phrase_book.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "theme.h"
+#include "base/theme.h"
 
 #include <QFrame>
 

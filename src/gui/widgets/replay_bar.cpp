@@ -1,8 +1,8 @@
 #include "widgets/replay_bar.h"
 
-#include "format.h"
-#include "icons.h"
-#include "replay_clock.h"
+#include "base/format.h"
+#include "base/icons.h"
+#include "figures/replay_clock.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,8 +1,8 @@
 #include "widgets/trial_chooser.h"
 
-#include "format.h"
-#include "selection.h"
-#include "theme.h"
+#include "base/format.h"
+#include "base/selection.h"
+#include "base/theme.h"
 
 #include <algorithm>
 

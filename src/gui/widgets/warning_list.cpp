@@ -1,9 +1,9 @@
 #include "widgets/warning_list.h"
 
-#include "compare_figures.h"
-#include "format.h"
+#include "base/format.h"
+#include "base/theme.h"
+#include "figures/compare_figures.h"
 #include "messages/message_text.h"
-#include "theme.h"
 
 #include <gilscope/warning_groups.h>
 

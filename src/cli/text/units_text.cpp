@@ -1,0 +1,117 @@
+#include "text/units_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace gilscope::cli {
+
+namespace {
+
+constexpr const char* unmeasured = "-";
+
+struct Unit {
+    const char* ascii;
+    const char* utf8;
+    double seconds;
+};
+
+constexpr std::array<Unit, 4> units{
+    {{"ns", "ns", 1e-9}, {"us", "\u00b5s", 1e-6}, {"ms", "ms", 1e-3}, {"s", "s", 1.0}}};
+
+const Unit& unitFor(double seconds) {
+    const double size = std::abs(seconds);
+    for (std::size_t i = 0; i + 1 < units.size(); ++i)
+        // 999.6 us would read "1000 us": it is 1.00 ms.
+        if (size < units[i + 1].seconds * 0.9995)
+            return units[i];
+    return units.back();
+}
+
+int decimalsFor(double value) {
+    const double size = std::abs(value);
+    if (size == 0)
+        return 0;
+    const int magnitude = static_cast<int>(std::floor(std::log10(size * 1.0000001)));
+    return std::clamp(2 - magnitude, 0, 6);
+}
+
+std::string interval(double low, double high, double unit) {
+    const int decimals = std::max(decimalsFor(low / unit), decimalsFor(high / unit));
+    return fmt::format("[{:.{}f}, {:.{}f}]", low / unit, decimals, high / unit, decimals);
+}
+
+} // namespace
+
+std::string significant(double value) {
+    if (!std::isfinite(value))
+        return unmeasured;
+    int decimals = decimalsFor(value);
+    // Rounding may carry into a new digit: 9.996 is 10.0, not 10.00.
+    const double scale = std::pow(10.0, decimals);
+    decimals = std::min(decimals, decimalsFor(std::round(value * scale) / scale));
+    return fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string duration(double seconds, Letters letters) {
+    if (!std::isfinite(seconds))
+        return unmeasured;
+    if (seconds >= 120) {
+        const auto whole = static_cast<std::int64_t>(std::llround(seconds));
+        return fmt::format("{} min {} s", whole / 60, whole % 60);
+    }
+    const Unit& unit = unitFor(seconds);
+    return fmt::format("{} {}", significant(seconds / unit.seconds),
+                       letters == Letters::Utf8 ? unit.utf8 : unit.ascii);
+}
+
+std::string duration(const std::optional<statistics::Estimate>& seconds, Letters letters) {
+    return seconds ? duration(seconds->median, letters) : unmeasured;
+}
+
+std::string durationInterval(const std::optional<statistics::Estimate>& seconds) {
+    if (!seconds || seconds->ci95.isPoint())
+        return {};
+    const double unit = seconds->median >= 120 ? 1.0 : unitFor(seconds->median).seconds;
+    return interval(seconds->ci95.low, seconds->ci95.high, unit);
+}
+
+std::string factor(const std::optional<statistics::Estimate>& value) {
+    return value ? fmt::format("{:.2f}", value->median) : unmeasured;
+}
+
+std::string factorInterval(const std::optional<statistics::Estimate>& value) {
+    if (!value || value->ci95.isPoint())
+        return {};
+    return fmt::format("[{:.2f}, {:.2f}]", value->ci95.low, value->ci95.high);
+}
+
+std::string rate(const std::optional<statistics::Estimate>& perSecond) {
+    if (!perSecond)
+        return unmeasured;
+    const double value = perSecond->median;
+    return value >= 1e6 ? significant(value / 1e6) + " M" : significant(value);
+}
+
+std::string percent(std::optional<double> part) {
+    return part ? fmt::format("{:.1f} %", *part * 100) : unmeasured;
+}
+
+std::string mebibytes(std::optional<double> mib) {
+    if (!mib)
+        return unmeasured;
+    return *mib >= 1023.95 ? significant(*mib / 1024) + " GiB" : fmt::format("{:.1f} MiB", *mib);
+}
+
+std::string roughly(double seconds) {
+    const double rounded = std::max(1.0, std::round(seconds));
+    if (rounded < 100)
+        return fmt::format("about {:.0f} s", rounded);
+    if (rounded < 5400)
+        return fmt::format("about {:.0f} min", std::round(rounded / 60));
+    return fmt::format("about {:.1f} h", rounded / 3600);
+}
+
+} // namespace gilscope::cli

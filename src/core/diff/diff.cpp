@@ -1,0 +1,226 @@
+#include <gilscope/diff.h>
+
+#include "export/figures.h"
+#include "summary/curves.h"
+#include "summary/difference.h"
+#include "summary/values.h"
+
+#include <gilscope/paired_ratios.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace gilscope {
+
+static_assert(diffMinimum == detail::enoughRepetitions);
+
+namespace {
+
+constexpr double ceilingNoise = 0.05; ///< relative
+
+std::vector<DifferentFact> differences(const exporting::Facts& left,
+                                       const exporting::Facts& right) {
+    const auto find = [](const exporting::Facts& facts, const std::string& name) {
+        for (const auto& [other, value] : facts)
+            if (other == name)
+                return value;
+        return std::string();
+    };
+    std::vector<DifferentFact> result;
+    std::set<std::string> seen;
+    for (const auto* facts : {&left, &right}) {
+        for (const auto& [name, value] : *facts) {
+            if (!seen.insert(name).second)
+                continue;
+            DifferentFact fact{name, find(left, name), find(right, name)};
+            if (fact.left != fact.right)
+                result.push_back(std::move(fact));
+        }
+    }
+    return result;
+}
+
+/// The ceiling is measured anew each time: a difference within its own noise is none.
+bool sameCeiling(const Comparison& left, const Comparison& right) {
+    if (!left.machine || !right.machine)
+        return false;
+    const auto& a = left.machine->facts.ceiling;
+    const auto& b = right.machine->facts.ceiling;
+    return !a.empty() && !b.empty() && a.back().workers == b.back().workers &&
+           std::abs(a.back().speedup - b.back().speedup) <
+               ceilingNoise * std::max(a.back().speedup, b.back().speedup);
+}
+
+/// The plan without what differs between any two recordings: when it was made, and the order.
+exporting::Facts comparableFacts(const Comparison& comparison) {
+    exporting::Facts facts = exporting::planFacts(comparison);
+    std::erase_if(facts, [](const auto& fact) {
+        return fact.first == "Begun" || fact.first == "Seed" || fact.first == "Call";
+    });
+    return facts;
+}
+
+/// Callable and arguments as the job got them: "f(2)" and "f( 2 )" are the same call.
+std::pair<std::string, std::string> callOf(const Comparison& comparison) {
+    if (!comparison.plan)
+        return {};
+    const PlanEvent& event = *comparison.plan;
+    return {event.plan.callable,
+            event.argumentsJson.empty() ? event.plan.arguments : event.argumentsJson};
+}
+
+std::string abiOf(const Comparison& comparison) {
+    return comparison.plan ? comparison.plan->python.abi : std::string();
+}
+
+std::vector<double> secondsPerJob(const ResultRow& row) {
+    std::vector<double> values;
+    if (row.jobs == 0)
+        return values;
+    for (const double time : row.trialMeasureSeconds)
+        values.push_back(time / static_cast<double>(row.jobs));
+    return values;
+}
+
+DiffWord wordFor(const DiffRow& row) {
+    const std::size_t fewest =
+        std::min(row.left.trialMeasureSeconds.size(), row.right.trialMeasureSeconds.size());
+    switch (detail::judgeDifference(*row.ratio, fewest)) {
+    case detail::Finding::Faster:
+        return row.ratio->median < 1 ? DiffWord::Faster : DiffWord::Slower;
+    case detail::Finding::NoDifference:
+        return DiffWord::NoDifference;
+    case detail::Finding::TooNoisy:
+        return DiffWord::TooNoisy;
+    case detail::Finding::TooFew:
+    case detail::Finding::OnceEach:
+        break;
+    }
+    return DiffWord::TooFew;
+}
+
+/// Ratios come last, because the intervals of all rows hold together.
+void judge(std::vector<DiffRow>& rows) {
+    const auto compared =
+        static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const DiffRow& row) {
+            return detail::isComparable(row.left) && detail::isComparable(row.right);
+        }));
+    for (DiffRow& row : rows) {
+        if (!detail::isComparable(row.left) || !detail::isComparable(row.right))
+            continue;
+        row.ratio =
+            statistics::unpairedRatio(secondsPerJob(row.right), secondsPerJob(row.left), compared);
+        if (row.ratio)
+            row.word = wordFor(row);
+    }
+}
+
+/// What makes two rows the same: runner, workers, arguments.
+using RowKey = std::tuple<std::string, std::uint32_t, std::string>;
+
+RowKey keyOf(const ResultRow& row) {
+    return {row.runner, row.workers, row.arguments};
+}
+
+/// The trials that have a value, by their row.
+std::map<RowKey, std::vector<const Trial*>> trialsWithValues(const Comparison& comparison) {
+    std::map<RowKey, std::vector<const Trial*>> trials;
+    for (const auto& trial : comparison.trials)
+        if (detail::hasValue(*trial))
+            trials[{trial->spec.runner, trial->spec.workers, trial->spec.arguments}].push_back(
+                trial.get());
+    return trials;
+}
+
+/// The first of `with` beside each of `trials`: the worst that is found.
+ValueComparison worstOf(const std::vector<const Trial*>& with,
+                        const std::vector<const Trial*>& trials) {
+    ValueComparison worst;
+    for (const Trial* trial : trials)
+        if (trial != with.front())
+            detail::noteWorse(worst, detail::compareTrials(*with.front(), *trial));
+    return worst;
+}
+
+void compareValuesOf(ComparisonDiff& diff, const Comparison& left, const Comparison& right) {
+    const auto ofLeft = trialsWithValues(left), ofRight = trialsWithValues(right);
+    for (DiffRow& row : diff.rows) {
+        const auto a = ofLeft.find(keyOf(row.left)), b = ofRight.find(keyOf(row.right));
+        if (a == ofLeft.end() || b == ofRight.end())
+            continue;
+        const ValueComparison found = worstOf(a->second, b->second);
+        row.valuesCompared = found.jobs;
+        row.valuesDiffering = found.different;
+        row.valuesUnsteady = worstOf(a->second, a->second).different > 0 ||
+                             worstOf(b->second, b->second).different > 0;
+        if (row.valuesCompared > 0)
+            diff.valuesAgree = diff.valuesAgree.value_or(true) && row.valuesDiffering == 0;
+    }
+}
+
+} // namespace
+
+std::string_view toString(DiffWord word) {
+    switch (word) {
+    case DiffWord::Faster:
+        return "faster";
+    case DiffWord::Slower:
+        return "slower";
+    case DiffWord::NoDifference:
+        return "no difference of more than 3 %";
+    case DiffWord::TooNoisy:
+        return "too noisy to say";
+    case DiffWord::TooFew:
+        return "too few repetitions to say";
+    case DiffWord::NotMeasured:
+        return "not measured";
+    }
+    return "not measured";
+}
+
+ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
+    const Comparison& a = *left.comparison;
+    const Comparison& b = *right.comparison;
+    ComparisonDiff diff;
+    diff.leftCall = exporting::callText(a);
+    diff.rightCall = exporting::callText(b);
+    diff.machine = differences(exporting::machineFacts(a), exporting::machineFacts(b));
+    if (sameCeiling(a, b))
+        std::erase_if(diff.machine, [](const DifferentFact& fact) {
+            return fact.name == exporting::ceilingFact;
+        });
+    diff.plan = differences(comparableFacts(a), comparableFacts(b));
+    diff.sameCall = a.plan && b.plan && callOf(a) == callOf(b);
+    diff.samePython = abiOf(a) == abiOf(b);
+
+    std::map<RowKey, std::vector<std::size_t>> places; // those not yet taken, the last one first
+    for (std::size_t i = right.rows.size(); i-- > 0;)
+        places[keyOf(right.rows[i])].push_back(i);
+    std::vector<bool> used(right.rows.size());
+    for (const ResultRow& row : left.rows) {
+        const auto match = places.find(keyOf(row));
+        if (!diff.sameCall || match == places.end() || match->second.empty()) {
+            diff.onlyLeft.push_back(row);
+            continue;
+        }
+        const std::size_t place = match->second.back();
+        match->second.pop_back();
+        used[place] = true;
+        DiffRow& both = diff.rows.emplace_back();
+        both.runner = row.runner;
+        both.workers = row.workers;
+        both.left = row;
+        both.right = right.rows[place];
+    }
+    for (std::size_t i = 0; i < right.rows.size(); ++i)
+        if (!used[i])
+            diff.onlyRight.push_back(right.rows[i]);
+    compareValuesOf(diff, a, b);
+    judge(diff.rows);
+    return diff;
+}
+
+} // namespace gilscope

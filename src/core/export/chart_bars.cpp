@@ -1,0 +1,128 @@
+#include "export/charts.h"
+#include "export/figures.h"
+#include "export/text.h"
+
+#include <gilscope/machine.h>
+
+#include <algorithm>
+
+namespace gilscope::exporting {
+
+namespace {
+
+/// The interval over a bar: a line with two feet.
+void addWhisker(SvgWriter& svg, const RowFrame& frame, double end, std::size_t row,
+                const statistics::Interval& interval) {
+    const double y = frame.middle(row);
+    const double low = frame.x(interval.low, end);
+    const double high = frame.x(interval.high, end);
+    svg.line({low, y}, {high, y}, Ink::Text, 1.5);
+    svg.line({low, y - 5}, {low, y + 5}, Ink::Text, 1.5);
+    svg.line({high, y - 5}, {high, y + 5}, Ink::Text, 1.5);
+}
+
+} // namespace
+
+std::string timeChart(const Summary& summary) {
+    constexpr std::string_view title = "Measure time";
+    double high = 0;
+    std::string words;
+    for (const ResultRow& row : summary.rows) {
+        if (!row.measureSeconds)
+            continue;
+        high = std::max({high, row.measureSeconds->median, row.measureSeconds->ci95.high});
+        for (const double value : row.trialMeasureSeconds)
+            high = std::max(high, value);
+        words += fmt::format("{}: {}. ", rowLabel(row), humanInterval(row.measureSeconds));
+    }
+    if (high <= 0)
+        return emptyChart(summary, title, "No trial is complete: there is no measure time.");
+
+    const RowFrame frame = RowFrame::of(summary, 210);
+    const Axis axis = timeAxis(high);
+    SvgWriter svg(RowFrame::width, frame.height(), title, words);
+    addTitles(svg, summary,
+              fmt::format("{} of {} jobs, shorter is better", title, summary.rows.front().jobs));
+    addRowAxis(svg, frame, summary, axis,
+               "measure time, median with 95 % interval; dots: single trials");
+    for (std::size_t i = 0; i < summary.rows.size(); ++i) {
+        const ResultRow& row = summary.rows[i];
+        const double y = frame.middle(i);
+        if (!row.measureSeconds) {
+            svg.text({frame.left + 8, y + 4.5}, "not measured", Ink::Muted);
+            continue;
+        }
+        const std::string note = humanInterval(row.measureSeconds);
+        svg.box(frame.left, y - RowFrame::barHeight / 2,
+                frame.x(row.measureSeconds->median, axis.end()) - frame.left, RowFrame::barHeight,
+                palette::ofRunner(row.runner).hex, fmt::format("{}: {}", rowLabel(row), note));
+        if (row.measureSeconds->ci95.low < row.measureSeconds->ci95.high)
+            addWhisker(svg, frame, axis.end(), i, row.measureSeconds->ci95);
+        // Beyond a few hundred the dots are a smear, and the interval says it better.
+        if (row.trialMeasureSeconds.size() > 1 && row.trialMeasureSeconds.size() <= 200)
+            for (const double value : row.trialMeasureSeconds)
+                svg.dot({frame.x(value, axis.end()), y + RowFrame::barHeight / 2 + 3}, 2.5,
+                        palette::ofRunner(row.runner).hex, humanTime(value));
+        svg.text({frame.right + 14, y + 4.5}, note, Ink::Text, Anchor::Start, 12);
+    }
+    return svg.take();
+}
+
+std::string speedupChart(const Summary& summary) {
+    constexpr std::string_view title = "Speed-up";
+    if (hasSeveralCounts(summary))
+        return scalingChart(summary);
+    double high = 0;
+    std::string words;
+    std::optional<double> ceiling;
+    std::uint32_t most = 1;
+    for (const ResultRow& row : summary.rows) {
+        most = std::max(most, row.workers);
+        if (!row.speedup)
+            continue;
+        high = std::max({high, row.speedup->median, row.speedup->ci95.high, 1.0});
+        words += fmt::format("{}: {}. ", rowLabel(row), humanFactor(row.speedup));
+    }
+    if (high <= 0)
+        return emptyChart(summary, title, "No runner could be compared with a base.");
+    if (summary.comparison->machine)
+        ceiling = ceilingFor(summary.comparison->machine->facts, most);
+    if (ceiling)
+        high = std::max(high, *ceiling);
+
+    const std::string base = baseWords(summary);
+    const RowFrame frame = RowFrame::of(summary, 150, ceiling ? 22 : 0);
+    const Axis axis = niceAxis(high * 1.02);
+    SvgWriter svg(RowFrame::width, frame.height(), title, words);
+    addTitles(svg, summary, fmt::format("{} over {}, longer is better", title, base));
+    addRowAxis(svg, frame, summary, axis,
+               fmt::format("measure time of {} over the runner's, with 95 % interval", base));
+    for (std::size_t i = 0; i < summary.rows.size(); ++i) {
+        const ResultRow& row = summary.rows[i];
+        const double y = frame.middle(i);
+        if (!row.speedup) {
+            svg.text({frame.left + 8, y + 4.5}, "not measured", Ink::Muted);
+            continue;
+        }
+        svg.box(frame.left, y - RowFrame::barHeight / 2,
+                frame.x(row.speedup->median, axis.end()) - frame.left, RowFrame::barHeight,
+                palette::ofRunner(row.runner).hex,
+                fmt::format("{}: {}", rowLabel(row), humanFactor(row.speedup)));
+        if (row.speedup->ci95.low < row.speedup->ci95.high)
+            addWhisker(svg, frame, axis.end(), i, row.speedup->ci95);
+        svg.text({frame.right + 14, y + 4.5}, humanFactor(row.speedup), Ink::Text, Anchor::Start,
+                 12);
+    }
+    const double one = frame.x(1, axis.end());
+    svg.line({one, frame.plotTop()}, {one, frame.bottom}, Ink::Text, 1.2, "5 4");
+    if (ceiling) {
+        const double x = frame.x(*ceiling, axis.end());
+        svg.line({x, frame.plotTop() - 4}, {x, frame.bottom}, Ink::Muted, 1.5, "2 3");
+        svg.text({x, frame.plotTop() - 9},
+                 fmt::format("a native kernel on {} workers: {:.2f}×", most, *ceiling), Ink::Muted,
+                 Anchor::End, 11);
+    }
+    return svg.take();
+}
+
+} // namespace gilscope::exporting

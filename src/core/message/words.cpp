@@ -1,0 +1,154 @@
+#include "message/words.h"
+
+#include <gilscope/message/english.h>
+#include <gilscope/runners.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace gilscope::detail {
+
+namespace {
+
+using message::say;
+using enum message::Code;
+
+/// Decimals with which a ratio is written: more where two would make 1 of a number that is not.
+int decimalsOf(const Estimate& ratio) {
+    if (ratio.median >= 10)
+        return ratio.median >= 100 ? 0 : 1;
+    const double apart = std::min(
+        {std::abs(ratio.median - 1), std::abs(ratio.ci95.low - 1), std::abs(ratio.ci95.high - 1)});
+    const bool excludesOne = ratio.ci95.low > 1 || ratio.ci95.high < 1;
+    int decimals = 2;
+    for (double unit = 0.005; excludesOne && apart < unit && decimals < 5; unit /= 10)
+        ++decimals;
+    return decimals;
+}
+
+Argument times(double ratio, int decimals) {
+    // A clock that stood still, or a recording that was tampered with.
+    constexpr double absurd = 1e6;
+    if (ratio > absurd)
+        return say<FigureOver>(Quantity{absurd, 0, {}});
+    return Quantity{ratio, decimals, {}};
+}
+
+} // namespace
+
+Argument times(double ratio) {
+    return times(ratio, ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2);
+}
+
+Argument times(const Estimate& ratio) {
+    return times(ratio.median, decimalsOf(ratio));
+}
+
+Message interval(const Estimate& ratio) {
+    const int decimals = decimalsOf(ratio);
+    return say<FigureInterval>(Quantity{ratio.ci95.low, decimals, {}},
+                               Quantity{ratio.ci95.high, decimals, {}});
+}
+
+Message intervalOfTimes(const statistics::Interval& ci) {
+    return say<FigureInterval>(message::duration(ci.low), message::duration(ci.high));
+}
+
+Quantity memory(double mib) {
+    return {mib, mib < 9.95 ? 1 : 0, "MiB"};
+}
+
+Quantity percent(double part, int decimals) {
+    return {100 * part, decimals, "%"};
+}
+
+Message intervalOfPercents(const statistics::Interval& ci) {
+    return say<FigureInterval>(Quantity{100 * ci.low, 0, {}}, percent(ci.high));
+}
+
+Argument amount(double count) {
+    if (count >= 1e9)
+        return say<FigureBillion>(Quantity{count / 1e9, 1, {}});
+    if (count >= 1e6)
+        return say<FigureMillion>(Quantity{count / 1e6, 1, {}});
+    return Quantity{count, 0, {}};
+}
+
+Argument rate(double perSecond) {
+    if (!(perSecond < 1000))
+        return amount(perSecond);
+    // Three digits that count, and no zeros behind them.
+    const std::string digits = fmt::format("{:.3g}", perSecond);
+    const std::size_t point = digits.find('.');
+    const bool plain = digits.find('e') == std::string::npos;
+    const std::size_t decimals = point == std::string::npos ? 0 : digits.size() - point - 1;
+    return Quantity{perSecond, plain ? static_cast<int>(decimals) : perSecond < 1 ? 7 : 0, {}};
+}
+
+message::List allOf(std::vector<Argument> items) {
+    return {std::move(items), Joint::And};
+}
+
+message::Runner runnerOf(const Summary& summary, const std::string& runner) {
+    return {runner, runnerPlural(planOf(summary), runner)};
+}
+
+Argument nameOf(const Summary& summary, const ResultRow& row, bool workers) {
+    const RunnerInfo* runner = findRunner(row.runner);
+    message::Runner name = runnerOf(summary, row.runner);
+    if (!workers || (runner != nullptr && runner->alwaysOneWorker))
+        return name;
+    return say<VerdictWorkers>(row.workers, std::move(name));
+}
+
+Names::Names(const Summary& summary, std::string arguments)
+    : m_summary(summary), m_arguments(std::move(arguments)) {
+    const PlanEvent* plan = planOf(summary);
+    std::string call = shortCall(callTextOf(plan, m_arguments));
+    if (call.empty() && plan != nullptr)
+        call = plan->plan.callable;
+    m_call = call.empty() ? Argument(say<VerdictThisCallable>()) : Argument(std::move(call));
+    // Worker counts are worth words only where they differ.
+    const auto counts = [](const ResultRow& row) {
+        return parseRunnerId(row.runner).base != "serial" && !row.ownSerial;
+    };
+    const auto first = std::find_if(summary.rows.begin(), summary.rows.end(), counts);
+    m_sayWorkers = std::any_of(first, summary.rows.end(), [&](const ResultRow& row) {
+        return counts(row) && row.workers != first->workers;
+    });
+}
+
+Argument Names::withCall(const ResultRow& row) const {
+    if (row.arguments == m_arguments)
+        return of(row);
+    return say<VerdictOfCall>(of(row), shortCall(callTextOf(planOf(m_summary), row.arguments)));
+}
+
+std::string cutWords(const std::string& text, std::size_t longest) {
+    constexpr std::string_view blank = " \t\r\n";
+    const std::size_t begin = std::min(text.find_first_not_of(blank), text.size());
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const bool more = text.find_first_not_of(blank, end) != std::string::npos;
+    const std::string line = text.substr(begin, end - begin);
+    if (line.size() <= longest)
+        return more ? line + "..." : line;
+    std::size_t cut = longest;
+    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80)
+        --cut; // not inside a character
+    return line.substr(0, cut) + "...";
+}
+
+Argument quoted(const Message& message, std::size_t longest) {
+    if (message.code == Verbatim)
+        return cutWords(english(message), longest);
+    Message cut = message;
+    for (Argument& argument : cut.arguments)
+        if (auto* text = std::get_if<message::Text>(&argument.value))
+            text->value = cutWords(text->value, longest);
+    return cut;
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,203 @@
+#include <gilscope/message/catalogue.h>
+#include <gilscope/palette.h>
+#include <gilscope/runners.h>
+
+#include <algorithm>
+#include <array>
+
+namespace gilscope {
+
+namespace {
+
+/// The usual four keep the widest distances of colour; those of a kind have a family likeness.
+constexpr std::array<RunnerInfo, 17> catalog{{
+    {.id = "serial",
+     .label = "serial",
+     .plural = "serial runs",
+     .description = "One worker on the main thread: what the others are compared with",
+     .colour = palette::grey.hex,
+     .alwaysOneWorker = true,
+     .sharesGil = true},
+    {.id = "thread",
+     .label = "thread",
+     .plural = "threads",
+     .description = "Threads of one interpreter; with a GIL only one runs Python at a time",
+     .colour = palette::blue.hex,
+     .sharesGil = true},
+    {.id = "process",
+     .label = "process",
+     .plural = "processes",
+     .description = "A process with a Python of its own for each worker",
+     .colour = palette::orange.hex,
+     .ownProcesses = true,
+     .encodes = true},
+    {.id = "process-fork",
+     .label = "forked process",
+     .plural = "forked processes",
+     .description = "Processes forked from one that has loaded the script: the cheapest there are",
+     .group = RunnerGroup::CPython,
+     .colour = palette::vermillion.hex,
+     .ownProcesses = true,
+     .encodes = true,
+     .forked = true},
+    {.id = "subinterpreter",
+     .label = "subinterpreter",
+     .plural = "subinterpreters",
+     .description = "Threads of one process, each with an interpreter and a GIL of its own",
+     .colour = palette::green.hex,
+     .encodes = true,
+     .interpreters = true},
+    {.id = "subinterpreter-shared-gil",
+     .label = "subinterpreter, shared GIL",
+     .plural = "subinterpreters with one GIL",
+     .description =
+         "Interpreters of the old kind, under one GIL; they load what an own GIL keeps out, mostly",
+     .group = RunnerGroup::CPython,
+     .colour = "#5f8a1f",
+     .encodes = true,
+     .sharesGil = true,
+     .interpreters = true},
+    {.id = "hybrid",
+     .label = "hybrid",
+     .plural = "hybrids",
+     .description = "Several processes, each with several subinterpreters; hybrid-2x4 is 2 of 4",
+     .group = RunnerGroup::CPython,
+     .colour = palette::sand.hex,
+     .encodes = true,
+     .grouped = true,
+     .interpreters = true},
+    {.id = "executor-thread",
+     .label = "ThreadPoolExecutor",
+     .plural = "threads of a ThreadPoolExecutor",
+     .description = "concurrent.futures as its documentation says, with threads",
+     .group = RunnerGroup::Executors,
+     .colour = palette::skyBlue.hex,
+     .dialect = true,
+     .sharesGil = true},
+    {.id = "executor-process",
+     .label = "ProcessPoolExecutor",
+     .plural = "processes of a ProcessPoolExecutor",
+     .description = "concurrent.futures as its documentation says, with spawned processes",
+     .group = RunnerGroup::Executors,
+     .colour = "#dcb93a",
+     .dialect = true},
+    {.id = "executor-process-fork",
+     .label = "ProcessPoolExecutor, fork",
+     .plural = "forked processes of a ProcessPoolExecutor",
+     .description = "concurrent.futures as its documentation says, with forked processes",
+     .group = RunnerGroup::Executors,
+     .colour = "#c99a1f",
+     .dialect = true},
+    {.id = "executor-process-forkserver",
+     .label = "ProcessPoolExecutor, forkserver",
+     .plural = "fork-server processes of a ProcessPoolExecutor",
+     .description = "concurrent.futures as its documentation says, with a fork server",
+     .group = RunnerGroup::Executors,
+     .colour = "#b0803a",
+     .dialect = true},
+    {.id = "executor-interpreter",
+     .label = "InterpreterPoolExecutor",
+     .plural = "interpreters of an InterpreterPoolExecutor",
+     .description =
+         "concurrent.futures as its documentation says, with interpreters (3.14 and newer)",
+     .group = RunnerGroup::Executors,
+     .colour = "#5ec2a0",
+     .dialect = true,
+     .interpreters = true},
+    {.id = "native",
+     .label = "native",
+     .plural = "native threads",
+     .description = "Threads in C++: what the hardware gives",
+     .group = RunnerGroup::Languages,
+     .colour = "#8c5a44",
+     .language = "C++",
+     .dialect = true},
+    {.id = "node",
+     .label = "Node.js",
+     .plural = "Node.js workers",
+     .description = "worker_threads of Node.js",
+     .group = RunnerGroup::Languages,
+     .colour = palette::purple.hex,
+     .language = "JavaScript",
+     .dialect = true},
+    {.id = "web",
+     .label = "web",
+     .plural = "Web Workers",
+     .description = "Web Workers in a browser",
+     .group = RunnerGroup::Languages,
+     .colour = "#a3478f",
+     .language = "JavaScript",
+     .dialect = true},
+    {.id = "tpl",
+     .label = "TPL",
+     .plural = "threads of the Task Parallel Library",
+     .description = "C# with Parallel.ForEach, on .NET or Mono",
+     .group = RunnerGroup::Languages,
+     .colour = "#7d6bd0",
+     .language = "C#",
+     .dialect = true},
+    {.id = "tpl-tasks",
+     .label = "TPL tasks",
+     .plural = "tasks of the Task Parallel Library",
+     .description = "C# with tasks over a BlockingCollection, on .NET or Mono",
+     .group = RunnerGroup::Languages,
+     .colour = "#5a4aa8",
+     .language = "C#",
+     .dialect = true},
+}};
+
+} // namespace
+
+std::span<const RunnerInfo> runnerCatalog() {
+    return catalog;
+}
+
+std::vector<std::string> usualRunners() {
+    std::vector<std::string> usual;
+    for (const RunnerInfo& runner : catalog)
+        if (runner.group == RunnerGroup::Usual)
+            usual.emplace_back(runner.id);
+    return usual;
+}
+
+const RunnerInfo* findRunner(std::string_view id) {
+    const RunnerId wanted = parseRunnerId(id);
+    const auto found = std::find_if(catalog.begin(), catalog.end(), [&](const RunnerInfo& runner) {
+        return runner.id == wanted.base;
+    });
+    return found == catalog.end() ? nullptr : &*found;
+}
+
+Result<HybridShape> hybridShape(const RunnerId& id, std::uint32_t workers) {
+    if (id.processes > 0) {
+        if (std::uint64_t{id.processes} * id.perProcess == workers)
+            return HybridShape{id.processes, id.perProcess};
+        return failure(ErrorCode::Usage, message::say<MessageCode::RunnerShape>(
+                                             id.base, id.processes, id.perProcess,
+                                             std::uint64_t{id.processes} * id.perProcess, workers));
+    }
+    std::uint32_t processes = 1;
+    for (std::uint32_t divisor = 1; std::uint64_t{divisor} * divisor <= workers; ++divisor)
+        if (workers % divisor == 0)
+            processes = divisor;
+    return HybridShape{processes, std::max(workers, 1U) / processes};
+}
+
+std::vector<std::string> onEachPython(const std::vector<std::string>& runners,
+                                      const std::vector<std::string>& pythons) {
+    std::vector<std::string> ids;
+    for (const std::string& runner : runners) {
+        const RunnerInfo* info = findRunner(runner);
+        // What a person has added says by itself which program it starts.
+        const bool onPython = info != nullptr ? info->language == "Python" : runner == everyRunner;
+        if (pythons.empty() || !onPython || runner.find('@') != std::string::npos) {
+            ids.push_back(runner);
+            continue;
+        }
+        for (const std::string& python : pythons)
+            ids.push_back(runner + '@' + python);
+    }
+    return ids;
+}
+
+} // namespace gilscope

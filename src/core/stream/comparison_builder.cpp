@@ -1,0 +1,292 @@
+#include <gilscope/comparison.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+
+#include "stream/comparison_checks.h"
+#include "stream/comparison_log.h"
+#include "stream/sample_history.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace gilscope {
+
+namespace {
+
+using message::say;
+using enum message::Code;
+
+// Bounds on what one trial may pile up; what is beyond is counted, or can only be nonsense.
+constexpr std::size_t mostErrors = 1000;
+constexpr std::size_t mostErrorBytes = 1U << 20;
+constexpr std::size_t mostMarks = 100'000;
+constexpr std::size_t mostExits = 4096;
+constexpr std::size_t mostPhasesPerWorker = 16;
+constexpr std::size_t mostWarnings = 1000;
+constexpr std::size_t mostRows = 2 * limits::rows;
+constexpr std::size_t mostCells = 1'000'000; ///< rows times repetitions; a plan has 20,000 trials
+
+std::size_t weight(const JobErrorEvent& error) {
+    return error.kind.size() + english(error.message).size() + error.traceback.size();
+}
+
+} // namespace
+
+struct ComparisonBuilder::State {
+    /// A trial that may still change. While `shared`, a snapshot shows it to other threads.
+    struct Growing {
+        std::shared_ptr<Trial> trial;
+        bool shared = false;
+        std::size_t errorBytes = 0;
+        detail::SampleHistory history;
+    };
+
+    Comparison comparison; ///< without trials and log
+    std::map<TrialId, Growing> trials;
+    std::set<std::tuple<std::string, std::uint32_t, std::string>> rows; ///< that trials belong to
+    std::set<std::uint32_t> blocks;                                     ///< the same
+    detail::ComparisonLog log;
+    std::shared_ptr<const Comparison> last;
+
+    void damage(Message message) {
+        if (!comparison.damage)
+            comparison.damage = Error{ErrorCode::Damaged, std::move(message), {}};
+    }
+
+    Growing* find(TrialId id) {
+        const auto found = trials.find(id);
+        return found != trials.end() ? &found->second : nullptr;
+    }
+
+    /// The trial that an event names; one that ended may still hear of its hosts and its output.
+    Growing* begun(TrialId id) {
+        Growing* growing = find(id);
+        if (growing == nullptr)
+            damage(say<DamageNotBegun>(index(id)));
+        return growing;
+    }
+
+    /// The same, where the trial has that worker, or the event names none and may.
+    Growing* begunWith(TrialId trial, WorkerId worker, bool noneAllowed = true) {
+        Growing* growing = begun(trial);
+        return growing != nullptr &&
+                       accept(detail::workerProblem(worker, growing->trial->spec, noneAllowed))
+                   ? growing
+                   : nullptr;
+    }
+
+    /// The trial, ready to be changed: what a snapshot shows is copied first.
+    static Trial& own(Growing& growing) {
+        if (growing.shared) {
+            growing.trial = std::make_shared<Trial>(*growing.trial);
+            growing.shared = false;
+        }
+        return *growing.trial;
+    }
+
+    /// True when there is no problem; else the problem is the stream's damage.
+    bool accept(const std::optional<Message>& problem) {
+        if (problem)
+            damage(*problem);
+        return !problem;
+    }
+
+    void on(HelloEvent&& event) {
+        if (comparison.hello)
+            damage(say<DamageGreetsTwice>());
+        else
+            comparison.hello = std::move(event);
+    }
+
+    // May come again: the ceiling is measured within the comparison.
+    void on(MachineEvent&& event) { comparison.machine = std::move(event); }
+
+    void on(PlanEvent&& event) {
+        const PlanEvent* earlier = comparison.plan ? &*comparison.plan : nullptr;
+        if (!accept(detail::planProblem(event, earlier)))
+            return;
+        if (earlier != nullptr && event.scriptSource.empty()) // said once is enough
+            event.scriptSource = earlier->scriptSource;
+        comparison.plan = std::move(event);
+    }
+
+    /// Rows are compared block by block, as a table that has both.
+    std::optional<Message> placeProblem(const TrialSpec& spec) {
+        rows.emplace(spec.runner, spec.workers, spec.arguments);
+        blocks.insert(spec.block);
+        if (rows.size() > mostRows)
+            return say<DamageManyRows>(mostRows);
+        if (rows.size() * blocks.size() > mostCells)
+            return say<DamageManyCells>(rows.size(), blocks.size());
+        return std::nullopt;
+    }
+
+    void on(TrialEvent&& event) {
+        if (!accept(
+                detail::trialProblem(event.spec, comparison.plan ? &*comparison.plan : nullptr)))
+            return;
+        if (find(event.spec.id) != nullptr) {
+            damage(say<DamageBeginsTwice>(index(event.spec.id)));
+            return;
+        }
+        if (!accept(placeProblem(event.spec)))
+            return;
+        Growing& growing = trials[event.spec.id];
+        growing.trial = std::make_shared<Trial>();
+        growing.trial->spec = std::move(event.spec);
+        growing.trial->sinceBegin = event.sinceBegin;
+    }
+
+    void on(PhaseEvent&& event) {
+        Growing* growing = begunWith(event.trial, event.worker);
+        if (growing == nullptr)
+            return;
+        if (event.end < event.start ||
+            growing->trial->phases.size() >=
+                mostPhasesPerWorker * (growing->trial->spec.workers + std::size_t{1})) {
+            damage(say<DamagePhases>(index(event.trial)));
+            return;
+        }
+        own(*growing).phases.push_back(event);
+    }
+
+    void on(JobBatch&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr || !accept(detail::batchProblem(event, growing->trial->spec)))
+            return;
+        if (event.size() == 0)
+            return;
+        Trial& trial = own(*growing);
+        // A job ends once. Without this bound a short line could ask for memory again and again.
+        if (event.size() > trial.spec.jobs - trial.jobsSeen) {
+            damage(say<DamageMoreJobs>(index(event.trial), trial.spec.jobs));
+            return;
+        }
+        trial.jobsSeen += event.size();
+        trial.batches.push_back(event);
+    }
+
+    void on(SampleEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing != nullptr && accept(detail::sampleProblem(event, *growing->trial)))
+            growing->history.add(own(*growing).samples, std::move(event));
+    }
+
+    void on(OutputEvent&& event) {
+        if (begunWith(event.trial, event.worker) != nullptr)
+            log.add(event);
+    }
+
+    void on(JobErrorEvent&& event) {
+        Growing* growing = begunWith(event.trial, event.worker);
+        if (growing == nullptr)
+            return;
+        if (event.job && index(*event.job) >= growing->trial->spec.jobs) {
+            damage(say<DamageCannotFail>(index(event.trial), growing->trial->spec.jobs,
+                                         index(*event.job)));
+            return;
+        }
+        Trial& trial = own(*growing);
+        ++trial.errorCount;
+        if (trial.errors.size() >= mostErrors ||
+            growing->errorBytes + weight(event) > mostErrorBytes) {
+            log.omit();
+            return;
+        }
+        growing->errorBytes += weight(event);
+        log.add(event);
+        trial.errors.push_back(std::move(event));
+    }
+
+    void on(MarkEvent&& event) {
+        Growing* growing = begunWith(event.trial, event.worker, false);
+        if (growing == nullptr)
+            return;
+        Trial& trial = own(*growing);
+        if (trial.marks.size() < mostMarks)
+            trial.marks.push_back(std::move(event));
+        else
+            ++trial.marksOmitted;
+    }
+
+    void on(HostExitEvent&& event) {
+        Growing* growing = begunWith(event.trial, event.worker);
+        if (growing == nullptr)
+            return;
+        log.add(event);
+        if (growing->trial->exits.size() < mostExits)
+            own(*growing).exits.push_back(std::move(event));
+    }
+
+    void on(WarningEvent&& event) {
+        if (event.trial && find(*event.trial) == nullptr) {
+            damage(say<DamageWarning>(index(*event.trial)));
+            return;
+        }
+        log.add(event);
+        if (comparison.warnings.size() < mostWarnings)
+            comparison.warnings.push_back(std::move(event));
+    }
+
+    void on(TrialEndEvent&& event) {
+        Growing* growing = begun(event.trial);
+        if (growing == nullptr || !accept(detail::endProblem(event, growing->trial->spec)))
+            return;
+        if (growing->trial->end) {
+            damage(say<DamageEndsTwice>(index(event.trial)));
+            return;
+        }
+        own(*growing).end = std::move(event);
+    }
+
+    void on(EndEvent&& event) {
+        if (event.status == EndStatus::Failed && !saysNothing(event.message))
+            log.note(event.message);
+        comparison.end = std::move(event);
+    }
+};
+
+ComparisonBuilder::ComparisonBuilder() : m_state(std::make_unique<State>()) {}
+ComparisonBuilder::~ComparisonBuilder() = default;
+ComparisonBuilder::ComparisonBuilder(ComparisonBuilder&&) noexcept = default;
+ComparisonBuilder& ComparisonBuilder::operator=(ComparisonBuilder&&) noexcept = default;
+
+void ComparisonBuilder::apply(Event event) {
+    m_state->last.reset();
+    if (m_state->comparison.end) {
+        m_state->damage(say<DamageAfterEnd>());
+        return;
+    }
+    std::visit([this](auto&& one) { m_state->on(std::move(one)); }, std::move(event));
+}
+
+void ComparisonBuilder::setDamage(Error error) {
+    m_state->last.reset();
+    if (!m_state->comparison.damage)
+        m_state->comparison.damage = std::move(error);
+}
+
+void ComparisonBuilder::explainDamage(Error error) {
+    m_state->last.reset();
+    m_state->comparison.damage = std::move(error);
+}
+
+std::shared_ptr<const Comparison> ComparisonBuilder::snapshot() {
+    State& state = *m_state;
+    if (state.last)
+        return state.last;
+    auto copy = std::make_shared<Comparison>(state.comparison);
+    copy->trials.reserve(state.trials.size());
+    for (auto& [id, growing] : state.trials) {
+        growing.shared = true;
+        copy->trials.push_back(growing.trial);
+    }
+    copy->log.assign(state.log.lines().begin(), state.log.lines().end());
+    copy->logOmitted = state.log.omitted();
+    state.last = std::move(copy);
+    return state.last;
+}
+
+} // namespace gilscope

@@ -1,0 +1,200 @@
+#include <gilscope/codec.h>
+#include <gilscope/message/catalogue.h>
+
+#include "stream/jobs.h"
+
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace gilscope::jobs {
+
+namespace {
+
+using message::say;
+using enum message::Code;
+
+constexpr std::int64_t mostRows = limits::batchRows;
+constexpr std::int64_t mostTime = limits::nanoseconds;
+
+tl::unexpected<Error> damaged(std::string_view field, Message problem) {
+    return failure(ErrorCode::Damaged, say<FieldWrong>("jobs", field, std::move(problem)));
+}
+
+/// `sum += value` as long as the sum stays in [low, high].
+bool addWithin(std::int64_t& sum, std::int64_t value, std::int64_t low, std::int64_t high) {
+    return !__builtin_add_overflow(sum, value, &sum) && sum >= low && sum <= high;
+}
+
+/// Turns packed columns into a batch; remembers the first column that holds what it must not.
+class Unpacker {
+public:
+    explicit Unpacker(std::size_t rows) : m_rows(rows) {}
+
+    /// Puts a number for each row into `target`, each between `low` and `high` (or null, if
+    /// `nulls`).
+    template <class T>
+    void column(std::string_view name, const PackedColumn& column, std::vector<T>& target,
+                std::int64_t low, std::int64_t high, std::int64_t defaultValue, bool nulls) {
+        if (column.kind == PackedColumn::Kind::Default) {
+            target.assign(m_rows, static_cast<T>(defaultValue));
+            return;
+        }
+        const bool each = column.kind == PackedColumn::Kind::Each;
+        if (each && column.values.size() != m_rows)
+            return wrong(name, say<FieldForRows>(column.values.size(), m_rows));
+        for (const std::int64_t value : column.values) {
+            if (value == absent ? !nulls : (value < low || value > high))
+                return wrong(name, value == absent ? say<FieldNull>()
+                                                   : say<FieldNotBetween>(std::to_string(value),
+                                                                          std::to_string(low),
+                                                                          std::to_string(high)));
+        }
+        if (each)
+            target.assign(column.values.begin(), column.values.end());
+        else
+            target.assign(m_rows, static_cast<T>(column.values.front()));
+    }
+    void wrong(std::string_view name, Message problem) {
+        if (!m_problem) {
+            m_field = name;
+            m_problem = std::move(problem);
+        }
+    }
+    bool ok() const { return !m_problem; }
+    tl::unexpected<Error> error() const { return damaged(m_field, *m_problem); }
+
+private:
+    std::size_t m_rows;
+    std::string_view m_field;
+    std::optional<Message> m_problem;
+};
+
+Result<std::vector<JobStatus>> unpackStatus(const std::string& letters, std::size_t rows) {
+    std::vector<JobStatus> status(rows, JobStatus::Ok);
+    if (letters.empty())
+        return status;
+    if (letters.size() != 1 && letters.size() != rows)
+        return damaged("status", say<FieldLetters>(letters.size(), rows));
+    for (std::size_t row = 0; row < rows; ++row) {
+        const char letter = letters[letters.size() == 1 ? 0 : row];
+        const std::size_t position = statusLetters.find(letter);
+        if (position == std::string_view::npos)
+            return damaged("status", say<FieldLetter>(statusLetters));
+        status[row] = static_cast<JobStatus>(position);
+    }
+    return status;
+}
+
+/// Reads a column as it stands in the line; what undoes the packing follows.
+template <class Value, Expected expected>
+void readColumn(Unpacker& unpacker, const PackedBatch& packed,
+                const JobColumn<Value, expected>& column, std::size_t position, JobBatch& batch,
+                std::vector<std::int64_t>& jobSteps) {
+    const PackedColumn& from = packed.columns[position];
+    constexpr bool steps = expected == Expected::RowBefore || expected == Expected::EndBefore ||
+                           expected == Expected::Duration;
+    const bool nulls = column.unknown && column.unknownInStream == absent;
+    const std::int64_t low = steps            ? -column.most
+                             : column.unknown ? column.unknownInStream
+                                              : std::int64_t{0};
+    auto& target = batch.*column.values;
+    if constexpr (expected == Expected::RowBefore)
+        unpacker.column(column.name, from, jobSteps, low, column.most, 0, nulls);
+    else if (expected == Expected::CoreStart && from.kind == PackedColumn::Kind::Default)
+        std::copy(batch.coreStart.begin(), batch.coreStart.end(), std::back_inserter(target));
+    else
+        unpacker.column(column.name, from, target, low, column.most, nulls ? absent : 0, nulls);
+}
+
+// -1 as it stands in the line is the CPU number that means "unknown": both have all bits set.
+static_assert(static_cast<std::uint16_t>(-1) == index(noCpu));
+
+} // namespace
+
+Result<PackedBatch> readBatch(const nlohmann::json& object) {
+    PackedBatch packed;
+    JsonFields fields(object, "jobs", ErrorCode::Damaged);
+    fields.require({"trial", "worker", "rows"});
+    fields.integer("trial", packed.trial);
+    fields.integer("worker", packed.worker);
+    fields.integer("rows", packed.rows);
+    fields.text("status", packed.status);
+    forEachJobColumn([&](const auto& described, std::size_t position) {
+        const std::string name(described.name);
+        const auto* value = fields.find(name.c_str());
+        if (!value)
+            return;
+        PackedColumn& column = packed.columns[position];
+        column.kind = value->is_array() ? PackedColumn::Kind::Each : PackedColumn::Kind::Same;
+        if (!value->is_array()) {
+            column.values.resize(1);
+            fields.integer(name.c_str(), column.values.front());
+            return;
+        }
+        fields.array(name.c_str(), limits::batchRows, [&](const auto& element, std::size_t) {
+            std::int64_t number = absent;
+            if (!element.is_null() &&
+                !JsonFields::readInteger(element, number, -mostTime, mostTime))
+                return fields.wrong(name, say<FieldHolds>(excerpt(element)));
+            column.values.push_back(number);
+        });
+    });
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    return packed;
+}
+
+Result<JobBatch> unpackBatch(const PackedBatch& packed) {
+    if (packed.trial < 0 || packed.trial > std::numeric_limits<std::uint32_t>::max())
+        return damaged("trial", say<FieldBounds>());
+    if (packed.worker < 0 || packed.worker >= limits::workers)
+        return damaged("worker", say<FieldLess>(limits::workers));
+    if (packed.rows < 0 || packed.rows > mostRows)
+        return damaged("rows", say<FieldFromZero>(static_cast<std::uint64_t>(mostRows)));
+    const auto rows = static_cast<std::size_t>(packed.rows);
+
+    JobBatch batch;
+    batch.trial = TrialId{static_cast<std::uint32_t>(packed.trial)};
+    batch.worker = WorkerId{static_cast<std::uint32_t>(packed.worker)};
+    constexpr std::int64_t mostJob = std::numeric_limits<std::uint32_t>::max();
+    Unpacker unpacker(rows);
+    std::vector<std::int64_t> jobSteps;
+    forEachJobColumn([&](const auto& column, std::size_t position) {
+        readColumn(unpacker, packed, column, position, batch, jobSteps);
+    });
+    if (!unpacker.ok())
+        return unpacker.error();
+
+    batch.job.resize(rows);
+    std::int64_t job = 0;
+    std::int64_t time = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (!addWithin(job, jobSteps[row], 0, mostJob))
+            return damaged("job", say<FieldLeavesJobs>());
+        batch.job[row] = static_cast<std::uint32_t>(job);
+        if (!addWithin(time, batch.start[row], 0, mostTime))
+            return damaged("start", say<FieldLeavesTimes>());
+        const std::int64_t start = time;
+        if (!addWithin(time, batch.decode[row], 0, mostTime) ||
+            !addWithin(time, batch.call[row], 0, mostTime) ||
+            !addWithin(time, batch.encode[row], 0, mostTime))
+            return damaged("call", say<FieldLeavesTimes>());
+        batch.start[row] = start;
+        if (batch.cpu[row] == absent) {
+            batch.cpu[row] = -1;
+            continue;
+        }
+        std::int64_t cpu = time - start;
+        if (!addWithin(cpu, -batch.cpu[row], 0, mostTime))
+            return damaged("cpu", say<FieldLeavesTimes>());
+        batch.cpu[row] = cpu;
+    }
+    auto status = unpackStatus(packed.status, rows);
+    if (!status)
+        return tl::unexpected(status.error());
+    batch.status = std::move(*status);
+    return batch;
+}
+
+} // namespace gilscope::jobs

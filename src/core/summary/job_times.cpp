@@ -1,0 +1,99 @@
+#include "summary/job_times.h"
+
+#include "base/random.h"
+#include "statistics/detail.h"
+
+#include <algorithm>
+
+namespace gilscope::detail {
+
+namespace {
+
+constexpr std::uint64_t mostKept = 1'000'000;
+constexpr std::size_t mostShown = 200;
+constexpr double tukey = 1.5;
+
+} // namespace
+
+JobStudy::JobStudy(std::uint64_t jobs)
+    : m_stride(std::max<std::uint64_t>(1, (jobs + mostKept - 1) / mostKept)) {
+    m_times.reserve(jobs / m_stride + 1);
+}
+
+void JobStudy::add(const JobBatch& batch) {
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        if (batch.status[row] != JobStatus::Ok)
+            continue;
+        add(1e-9 * static_cast<double>(batch.call[row]));
+    }
+}
+
+void JobStudy::add(double time) {
+    m_least = m_count == 0 ? time : std::min(m_least, time);
+    m_most = m_count == 0 ? time : std::max(m_most, time);
+    // By a hash: every n-th would show nothing but one job of a pattern that repeats with n.
+    if (m_stride == 1 || SplitMix(m_count).next() % m_stride == 0)
+        m_times.push_back(time);
+    ++m_count;
+}
+
+void JobStudy::addLatencies(const JobBatch& batch, Nanoseconds opened, Nanoseconds interval) {
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        if (batch.status[row] != JobStatus::Ok)
+            continue;
+        // Doubles: the product may be larger than any time of the trial.
+        const double due = static_cast<double>(opened.count()) +
+                           static_cast<double>(interval.count()) * batch.job[row];
+        add(1e-9 * std::max(0.0, static_cast<double>(batch.end(row)) - due));
+    }
+}
+
+std::optional<JobTimes> JobStudy::takeTimes() {
+    std::vector<double> times = std::move(m_times);
+    if (times.empty())
+        return std::nullopt;
+    JobTimes result;
+    result.count = m_count;
+    // One of each of so many stretches, at a place of its own.
+    const std::size_t shown = std::min(times.size(), mostShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::size_t begin = i * times.size() / shown;
+        const std::size_t length = (i + 1) * times.size() / shown - begin;
+        result.some.push_back(times[begin + SplitMix(i).next() % length]);
+    }
+
+    std::sort(times.begin(), times.end());
+    const auto at = [&](double p) { return statistics::detail::quantileOfSorted(times, p); };
+    result.least = m_least;
+    result.lowerQuartile = at(0.25);
+    result.median = at(0.5);
+    result.upperQuartile = at(0.75);
+    result.p95 = at(0.95);
+    result.p99 = at(0.99);
+    result.most = m_most;
+    const double range = tukey * (result.upperQuartile - result.lowerQuartile);
+    result.lowWhisker = *std::lower_bound(times.begin(), times.end(), result.lowerQuartile - range);
+    result.highWhisker =
+        *std::prev(std::upper_bound(times.begin(), times.end(), result.upperQuartile + range));
+    return result;
+}
+
+void OutsideStudy::add(const JobBatch& batch) {
+    const auto [known, first] = m_ends.try_emplace(batch.worker, 0);
+    bool some = !first;
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        const std::int64_t between = batch.start[row] - known->second;
+        if (some && between >= 0)
+            m_study.add(1e-9 *
+                        static_cast<double>(between + batch.decode[row] + batch.encode[row]));
+        known->second = batch.end(row);
+        some = true;
+    }
+}
+
+std::optional<double> OutsideStudy::takeMedian() {
+    const auto times = m_study.takeTimes();
+    return times ? std::optional(times->median) : std::nullopt;
+}
+
+} // namespace gilscope::detail

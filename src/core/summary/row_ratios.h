@@ -1,0 +1,50 @@
+#pragma once
+
+#include <gilscope/comparison.h>
+#include <gilscope/paired_ratios.h>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace gilscope::detail {
+
+/// How the rows of a summary compare in one figure: the pairs of rows with the same arguments, and
+/// all pairs together are the family whose intervals hold together, as whatever is said of rows is
+/// chosen among them. Refers to the rows; they must stay where they are.
+class RowRatios {
+public:
+    /// The figure of each trial of a row, in the order of ResultRow::trialBlocks; empty: this row
+    /// is not compared.
+    using Figure = std::function<std::vector<double>(const ResultRow& row)>;
+
+    RowRatios(const Summary& summary, const Figure& figure);
+
+    /// Figure of `a` over that of `b`, rows of the summary. nullopt: other arguments, or nothing
+    /// that both were measured in.
+    std::optional<Estimate> ratio(const ResultRow& a, const ResultRow& b) const;
+    /// Blocks that ratio(a, b) rests on.
+    std::size_t repetitions(const ResultRow& a, const ResultRow& b) const;
+    /// Trials of `row` that are far from all others: no ratio counts them.
+    std::size_t outliers(const ResultRow& row) const;
+
+private:
+    struct Place {
+        std::size_t group = 0, row = 0;
+    };
+    const Place* placeOf(const ResultRow& row) const;
+
+    const std::vector<ResultRow>& m_rows;
+    std::vector<std::optional<Place>> m_places;
+    std::vector<statistics::PairedRatios> m_groups;
+};
+
+/// Measure times per job of the rows that can be ranked.
+RowRatios timeRatios(const Summary& summary);
+/// Initialization times of the same rows.
+RowRatios startRatios(const Summary& summary);
+/// Memory per worker of the same rows.
+RowRatios memoryRatios(const Summary& summary);
+
+} // namespace gilscope::detail

@@ -1,0 +1,134 @@
+#include "summary/rules.h"
+
+#include "summary/break_even.h"
+#include "summary/curves.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gilscope::detail {
+
+namespace {
+
+double medianOr(const std::optional<Estimate>& estimate, double otherwise) {
+    return estimate ? estimate->median : otherwise;
+}
+
+} // namespace
+
+std::uint32_t usableCoresOf(const Summary& summary) {
+    return summary.comparison && summary.comparison->machine
+               ? summary.comparison->machine->facts.usableCores
+               : 0;
+}
+
+double secondsPerJob(const ResultRow& row) {
+    return medianOr(row.measureSeconds, 0) /
+           static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
+}
+
+std::string headlineArguments(const Summary& summary, const RowRatios& ratios) {
+    std::string found = summary.rows.empty() ? std::string() : summary.rows.front().arguments;
+    for (const ResultRow& row : summary.rows)
+        if (row.arguments != found && contenders(summary, ratios, row.arguments).size() > 1)
+            found = row.arguments;
+    return found;
+}
+
+std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios& ratios,
+                                         const std::string& arguments) {
+    // What one language takes longer than another is a fact of its own: see languageSentences().
+    const bool python =
+        std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+            return row.arguments == arguments && isComparable(row) && row.language == "Python";
+        });
+    std::vector<const ResultRow*> best;
+    for (const ResultRow& row : summary.rows) {
+        if (row.arguments != arguments || !isComparable(row) || row.ownSerial ||
+            (python && row.language != "Python"))
+            continue;
+        const auto same = std::find_if(best.begin(), best.end(), [&](const ResultRow* other) {
+            return other->runner == row.runner;
+        });
+        if (same == best.end())
+            best.push_back(&row);
+        else if (secondsPerJob(row) < secondsPerJob(**same))
+            *same = &row;
+    }
+    rank(best, ratios);
+    return best;
+}
+
+void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios) {
+    std::stable_sort(rows.begin(), rows.end(), [](const ResultRow* a, const ResultRow* b) {
+        return secondsPerJob(*a) < secondsPerJob(*b);
+    });
+    if (rows.size() < 2)
+        return;
+    // The ratios are means over common blocks, the times medians: where both disagree, the ratios
+    // are what is said.
+    const ResultRow* first = rows.front();
+    const auto over = [&](const ResultRow* row) {
+        const auto ratio = ratios.ratio(*row, *first);
+        return ratio ? ratio->median : secondsPerJob(*row) / secondsPerJob(*first);
+    };
+    for (const ResultRow* row : rows)
+        if (over(row) < 1)
+            first = row;
+    std::vector<std::pair<double, const ResultRow*>> order;
+    for (const ResultRow* row : rows)
+        order.emplace_back(row == first ? 0.0 : over(row), row);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(order.begin(), order.end(), rows.begin(),
+                   [](const auto& one) { return one.second; });
+}
+
+std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
+                                        const RowRatios& ratios, double bounds) {
+    std::vector<Against> all;
+    for (std::size_t i = 1; i < contenders.size(); ++i) {
+        const ResultRow& fastest = *contenders.front();
+        const auto ratio = ratios.ratio(*contenders[i], fastest);
+        if (!ratio)
+            continue;
+        Against against;
+        against.other = contenders[i];
+        against.ratio = *ratio;
+        const std::size_t repetitions = ratios.repetitions(*against.other, fastest);
+        against.finding = judgeDifference(*ratio, repetitions, bounds);
+        if (against.finding == Finding::TooNoisy || against.finding == Finding::TooFew)
+            against.repeatNeeded = repetitionsFor(*ratio, repetitions, bounds);
+        // Few are left where outliers were dropped, or repeating is no answer: that is noise.
+        if (against.finding == Finding::TooFew &&
+            (against.repeatNeeded == 0 ||
+             std::min(fastest.repeat, against.other->repeat) >= enoughRepetitions))
+            against.finding = Finding::TooNoisy;
+        against.breakEven = breakEvenJobs(fastest, *against.other, *ratio);
+        all.push_back(against);
+    }
+    return all;
+}
+
+bool isFaster(const RowRatios& ratios, const ResultRow& faster, const ResultRow& slower) {
+    const auto ratio = ratios.ratio(slower, faster);
+    return ratio && ratios.repetitions(slower, faster) > 1 && ratio->ci95.low > 1;
+}
+
+double sameBounds(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    return plan != nullptr && plan->plan.precision > 0 ? plan->plan.precision : sameWithin;
+}
+
+std::uint32_t blockOf(const ResultRow& row, std::size_t i) {
+    return i < row.trialBlocks.size() ? row.trialBlocks[i] : static_cast<std::uint32_t>(i);
+}
+
+double secondsPerRepetition(const Summary& summary) {
+    double sum = 0;
+    for (const ResultRow& row : summary.rows)
+        sum += medianOr(row.overallSeconds, medianOr(row.measureSeconds, 0));
+    return sum;
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,293 @@
+#include <gilscope/comparison.h>
+
+#include "summary/curves.h"
+#include "summary/rows.h"
+#include "summary/rules.h"
+#include "summary/values.h"
+#include "summary/warnings.h"
+
+#include <gilscope/replay.h>
+#include <gilscope/runners.h>
+#include <gilscope/verdict.h>
+#include <gilscope/warnings.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace gilscope {
+
+namespace {
+
+/// What the speed-up of a row is measured against: the serial runner of its Python where that was
+/// measured, or the same runner with one worker in other languages; else the first runner of the
+/// language that was measured. A row whose jobs failed is no base. Refers to `rows`.
+class Bases {
+public:
+    explicit Bases(const std::vector<ResultRow>& rows) {
+        for (const ResultRow& row : rows) {
+            if (!detail::isComparable(row))
+                continue;
+            m_first.try_emplace({row.arguments, row.language}, &row);
+            const RunnerId id = parseRunnerId(row.runner);
+            if (id.base == "serial")
+                m_serial.try_emplace({row.arguments, row.language, id.python}, &row);
+            if (row.workers == 1 && row.language != "Python")
+                m_own.insert_or_assign({row.arguments, row.runner}, &row);
+        }
+    }
+    const ResultRow* of(const ResultRow& row) const {
+        const std::string python = parseRunnerId(row.runner).python;
+        if (const auto found = m_serial.find({row.arguments, row.language, python});
+            found != m_serial.end())
+            return found->second;
+        if (const auto found = m_own.find({row.arguments, row.runner}); found != m_own.end())
+            return found->second;
+        const auto found = m_first.find({row.arguments, row.language});
+        return found != m_first.end() ? found->second : nullptr;
+    }
+
+private:
+    std::map<std::pair<std::string, std::string>, const ResultRow*> m_first, m_own;
+    std::map<std::tuple<std::string, std::string, std::string>, const ResultRow*> m_serial;
+};
+
+/// Rows that nobody asked for: see ResultRow::ownSerial.
+void markOwnSerial(std::vector<ResultRow>& rows, const PlanEvent* plan) {
+    if (plan == nullptr || plan->plan.sweep.over == SweepOver::Workers || plan->plan.workers == 1)
+        return;
+    for (ResultRow& row : rows)
+        row.ownSerial = row.workers == 1 && row.language != "Python";
+}
+
+std::optional<double> emptyCallOf(const Comparison& comparison, const std::string& runner) {
+    if (comparison.plan)
+        for (const EmptyCall& call : comparison.plan->emptyCalls)
+            if (call.runner == runner && call.time.count() > 0)
+                return static_cast<double>(call.time.count()) / 1e3;
+    return std::nullopt;
+}
+
+/// Whether the jobs took no longer than a call of nothing does in this runner, while the call of
+/// preparation did: a cache remembers, or a guard says that it is done. What was measured then is
+/// not the callable. Runners in other programs have no such figure: around a job they need far more
+/// than a call does.
+bool asShortAsNothing(const ResultRow& row, std::optional<double> prepareCallUs) {
+    constexpr double nothingElsewhereUs = 1;
+    constexpr double nothingUs = 0.4;
+    constexpr double leastPrepareUs = 50;
+    constexpr double muchLonger = 20;
+    if (!row.jobTimes || row.language != "Python" || !row.prepareCallUs || !prepareCallUs)
+        return false;
+    const RunnerInfo* known = findRunner(row.runner);
+    const double limit = known == nullptr || known->dialect ? nothingElsewhereUs
+                                                            : row.emptyCallUs.value_or(nothingUs);
+    const double job = 1e6 * row.jobTimes->median;
+    return job <= limit && *prepareCallUs >= std::max(leastPrepareUs, muchLonger * job);
+}
+
+/// The shortest call in preparation of each Python and arguments, us: a single one may have waited
+/// for a core.
+using PrepareCalls = std::map<std::pair<std::string, std::string>, double>;
+
+std::string pythonNameOf(const PlanEvent* plan, const std::string& runner) {
+    const PythonFacts* python = pythonOf(plan, runner);
+    return python != nullptr ? python->abi : std::string();
+}
+
+PrepareCalls shortestPrepareCalls(const std::vector<detail::TrialGroup>& groups,
+                                  const PlanEvent* plan) {
+    PrepareCalls shortest;
+    for (const detail::TrialGroup& group : groups)
+        for (const auto& trial : group.trials) {
+            if (!trial->end || trial->end->prepareCall.count() <= 0)
+                continue;
+            const double us = static_cast<double>(trial->end->prepareCall.count()) / 1e3;
+            const auto [known, isNew] =
+                shortest.try_emplace({pythonNameOf(plan, group.runner), group.arguments}, us);
+            known->second = std::min(known->second, us);
+        }
+    return shortest;
+}
+
+/// See ResultRow::gil.
+std::string gilOf(const detail::TrialGroup& group, const PlanEvent* plan) {
+    std::string observed, module;
+    for (const auto& trial : group.trials) {
+        if (!trial->end || trial->end->gil.empty() || observed == "enabled")
+            continue;
+        observed = trial->end->gil;
+        module = trial->end->gilModule;
+    }
+    if (observed == "enabled")
+        return module.empty() ? observed : "enabled by " + module;
+    if (group.trials.empty())
+        return {};
+    switch (gilKindOf(plan, group.trials.front()->spec, observed)) {
+    case GilKind::Disabled:
+        return "disabled";
+    case GilKind::Shared:
+        return "shared";
+    case GilKind::Own:
+        return "per-interpreter";
+    case GilKind::Unknown:
+        break;
+    }
+    return {};
+}
+
+constexpr double mostBlocked = 0.1; ///< of the time of workers whose speed-up has a ceiling
+
+void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& comparison,
+                const detail::RowRatios& ratios) {
+    if (!detail::isComparable(row))
+        return;
+    row.speedupBase = base.runner;
+    row.speedupBaseWorkers = base.workers;
+    row.speedupBasePython = base.python;
+    if (base.workers == 1)
+        row.oneWorker = base.throughput;
+    if (base.workers == 1 && row.cpuUsPerJob && base.cpuUsPerJob && *base.cpuUsPerJob > 0)
+        row.cpuFactor = *row.cpuUsPerJob / *base.cpuUsPerJob;
+    row.speedup = ratios.ratio(base, row);
+    if (!row.speedup || base.workers != 1)
+        return;
+    row.efficiencyN = row.speedup->median / row.workers;
+    // The ceiling is a native kernel's speed-up over itself on one core: comparable only with a
+    // speed-up over one worker.
+    const bool serial = parseRunnerId(base.runner).base == "serial" || base.language != "Python";
+    if (!serial || !comparison.machine)
+        return;
+    // Who sleeps or waits for I/O needs no core, and so gains what no kernel can.
+    if (row.share && row.share->blocked > mostBlocked)
+        return;
+    const auto ceiling = ceilingFor(comparison.machine->facts, row.workers);
+    if (ceiling && *ceiling > 0)
+        row.efficiency = row.speedup->median / *ceiling;
+}
+
+/// A ceiling that somebody went through was none: the best that as many workers, or fewer, were
+/// seen to reach takes its place.
+void raiseCeiling(std::vector<ResultRow>& rows) {
+    std::map<std::uint32_t, double> best;
+    for (const ResultRow& row : rows)
+        if (row.efficiency)
+            best[row.workers] = std::max(best[row.workers], row.speedup->median);
+    double seen = 0;
+    for (auto& [workers, speedup] : best)
+        seen = speedup = std::max(seen, speedup);
+    for (ResultRow& row : rows) {
+        if (!row.efficiency)
+            continue;
+        const double measured = row.speedup->median / *row.efficiency;
+        row.efficiency = row.speedup->median / std::max(measured, best[row.workers]);
+    }
+}
+
+} // namespace
+
+bool hasFreeThreaded(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
+        return row.gil == "disabled" || row.gil.starts_with("enabled");
+    });
+}
+
+std::shared_ptr<const Comparison> leaveOut(const Comparison& comparison,
+                                           std::span<const TrialId> trials) {
+    auto rest = std::make_shared<Comparison>(comparison);
+    const auto out = [&](const auto& trial) {
+        return std::find(trials.begin(), trials.end(), trial->spec.id) != trials.end();
+    };
+    std::erase_if(rest->trials, out);
+    rest->leftOut.assign(trials.begin(), trials.end());
+    return rest;
+}
+
+std::string speedupBaseText(const ResultRow& row) {
+    if (row.speedupBase.empty())
+        return {};
+    std::string text = withoutPython(row.speedupBase);
+    if (const RunnerInfo* runner = findRunner(row.speedupBase);
+        runner == nullptr || !runner->alwaysOneWorker)
+        text += fmt::format(" ×{}", row.speedupBaseWorkers);
+    if (row.speedupBasePython != row.python && !row.speedupBasePython.empty())
+        text += fmt::format(" ({})", row.speedupBasePython);
+    return text;
+}
+
+bool hasSeveralCounts(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+        return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& other) {
+            return other.runner == row.runner && other.workers != row.workers;
+        });
+    });
+}
+
+const PlanEvent* planOf(const Summary& summary) {
+    return summary.comparison && summary.comparison->plan ? &*summary.comparison->plan : nullptr;
+}
+
+Summary summarise(std::shared_ptr<const Comparison> comparison) {
+    Summary summary;
+    if (!comparison)
+        comparison = std::make_shared<const Comparison>();
+    summary.comparison = comparison;
+    summary.complete = comparison->complete();
+    const PlanEvent* plan = planOf(summary);
+
+    const Nanoseconds arrivals = plan != nullptr ? plan->plan.arrivalInterval : Nanoseconds{0};
+    const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
+    const PrepareCalls prepareCalls = shortestPrepareCalls(groups, plan);
+    for (const detail::TrialGroup& group : groups) {
+        detail::RowFacts facts;
+        ResultRow row = detail::makeRow(group, arrivals, facts);
+        row.language = languageOf(plan, row.runner);
+        row.python = pythonNameOf(plan, row.runner);
+        row.gil = gilOf(group, plan);
+        row.emptyCallUs = emptyCallOf(*comparison, row.runner);
+        const auto prepared = prepareCalls.find({row.python, row.arguments});
+        row.hollow = asShortAsNothing(
+            row, prepared != prepareCalls.end() ? std::optional(prepared->second) : std::nullopt);
+        row.warnings = detail::rowWarnings(row, group, facts, *comparison);
+        row.resultsLost = detail::warningOf(row, MessageCode::DecodeFailed) != nullptr;
+        summary.rows.push_back(std::move(row));
+    }
+    markOwnSerial(summary.rows, plan);
+    const detail::RowRatios ratios = detail::timeRatios(summary);
+    const Bases bases(summary.rows);
+    for (ResultRow& row : summary.rows) {
+        if (const ResultRow* base = bases.of(row))
+            setSpeedup(row, *base, *comparison, ratios);
+        detail::addOutlierWarning(row, ratios.outliers(row));
+    }
+    raiseCeiling(summary.rows);
+    detail::compareRowValues(summary, groups);
+    summary.anyJobBad =
+        summary.valuesAgree == false ||
+        std::any_of(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
+            return !row.allJobsRan || row.resultsLost ||
+                   detail::warningOf(row, MessageCode::DiedAfterJobs) != nullptr;
+        });
+    summary.sweep = detail::sweepView(summary);
+    summary.curves = detail::scalingCurves(summary, ratios);
+    summary.crossOvers = detail::crossOvers(summary, ratios);
+    summary.breakEven = detail::breakEvens(summary, ratios);
+    const auto against = detail::compareWithFastest(
+        detail::contenders(summary, ratios, detail::headlineArguments(summary, ratios)), ratios,
+        detail::sameBounds(summary));
+    const bool hollow = std::any_of(summary.rows.begin(), summary.rows.end(),
+                                    [](const ResultRow& row) { return row.hollow; });
+    summary.decided = !against.empty() && !hollow &&
+                      std::all_of(against.begin(), against.end(), [](const detail::Against& a) {
+                          return a.finding == detail::Finding::Faster ||
+                                 a.finding == detail::Finding::NoDifference;
+                      });
+    summary.warnings = detail::summaryWarnings(summary);
+    summary.verdict = verdictOf(summary);
+    return summary;
+}
+
+} // namespace gilscope

@@ -1,0 +1,49 @@
+#include "verdict/answer.h"
+
+#include <algorithm>
+
+namespace gilscope::detail {
+
+namespace {
+
+bool bySchedule(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    return plan != nullptr && plan->plan.arrivalInterval.count() > 0;
+}
+
+} // namespace
+
+Answer answerOf(const Summary& summary) {
+    Answer answer;
+    const RowRatios ratios = timeRatios(summary);
+    answer.arguments = headlineArguments(summary, ratios);
+    answer.waits = waitsOf(summary, answer.arguments);
+    const std::vector<const ResultRow*> rows = contenders(summary, ratios, answer.arguments);
+    const bool hollow =
+        std::any_of(rows.begin(), rows.end(), [](const ResultRow* row) { return row->hollow; });
+    if (rows.empty() || hollow || bySchedule(summary))
+        return answer;
+
+    answer.best.push_back(rows.front());
+    answer.against = compareWithFastest(rows, ratios, sameBounds(summary));
+    const Costs costs(summary);
+    std::uint32_t repeat = 0;
+    for (const Against& one : answer.against) {
+        if (one.finding == Finding::Faster) {
+            answer.costs.emplace_back(one.other, costs.against(*rows.front(), *one.other));
+            continue;
+        }
+        answer.best.push_back(one.other);
+        if (one.finding == Finding::OnceEach)
+            repeat = std::max(repeat, static_cast<std::uint32_t>(enoughRepetitions));
+        else if (one.finding != Finding::NoDifference && one.repeatNeeded == 0)
+            answer.quietMachine = true;
+        else
+            repeat = std::max(repeat, one.repeatNeeded);
+    }
+    if (repeat > 0 && !answer.quietMachine)
+        answer.repeat = repeat;
+    return answer;
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,162 @@
+#include "verdict/fastest.h"
+
+#include "summary/rules.h"
+#include "verdict/costs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace gilscope::detail {
+
+namespace {
+
+using message::say;
+using enum message::Code;
+
+constexpr double sameTime = 1.005; ///< a ratio below this rounds to 1.00; measured once only
+
+/// "95 % CI 3 to 12"; empty where both ends are one.
+Argument ends(const BreakEvenJobs& even) {
+    if (even.ci95.isPoint())
+        return {};
+    return say<FigureInterval>(amount(even.ci95.low), amount(even.ci95.high));
+}
+
+/// What a row costs beside its jobs against another one.
+std::vector<Argument> costParts(const Cost& cost) {
+    std::vector<Argument> parts;
+    if (cost.startLater && *cost.startLater < 0)
+        parts.push_back(
+            say<VerdictSooner>(Quantity{cost.startRatio, cost.startRatio < 10 ? 1 : 0, {}}));
+    else if (cost.startLater)
+        parts.push_back(say<VerdictLater>(message::duration(*cost.startLater)));
+    if (cost.memoryMib)
+        parts.push_back(Message{*cost.memoryMib < 0 ? VerdictLessMemory : VerdictMoreMemory,
+                                {memory(std::abs(*cost.memoryMib))}});
+    return parts;
+}
+
+/// Whether an estimate is known well enough for a part of it to be worth words. A base is 1 by
+/// definition.
+bool sharp(const std::optional<Estimate>& estimate) {
+    return estimate && estimate->ci95.high > estimate->ci95.low &&
+           estimate->ci95.high - estimate->ci95.low <= 2 * noisyHalfWidth * estimate->median;
+}
+
+class FastestWriter {
+public:
+    FastestWriter(const Summary& summary, const ResultRow& fastest, const Names& names)
+        : m_summary(summary),
+          m_costs(summary),
+          m_names(names),
+          m_fastest(fastest),
+          m_name(names.of(fastest)) {}
+
+    std::vector<Message> sentences(const std::vector<Against>& all) {
+        const auto having = [&](Finding finding) {
+            std::vector<Against> some;
+            std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                         [&](const Against& one) { return one.finding == finding; });
+            return some;
+        };
+        faster(having(Finding::Faster));
+        for (const Against& one : having(Finding::NoDifference))
+            m_sentences.push_back(
+                say<VerdictSame>(percent(sameBounds(m_summary)), m_name, m_names.of(*one.other),
+                                 Quantity{one.ratio.median, 2, {}}, interval(one.ratio)));
+        open(VerdictTooFew, having(Finding::TooFew));
+        open(VerdictTooNoisy, having(Finding::TooNoisy));
+        once(having(Finding::OnceEach));
+        return std::move(m_sentences);
+    }
+
+private:
+    void faster(const std::vector<Against>& slower) {
+        if (slower.empty())
+            return;
+        std::vector<Argument> than;
+        for (const Against& one : slower)
+            than.push_back(say<VerdictFasterThan>(times(one.ratio), m_names.of(*one.other),
+                                                  interval(one.ratio)));
+        m_sentences.push_back(
+            say<VerdictFaster>(m_names.call(), m_name, allOf(std::move(than)), costs(slower)));
+        if (m_fastest.efficiency && sharp(m_fastest.speedup)) {
+            const double part = *m_fastest.efficiency / m_fastest.speedup->median;
+            const statistics::Interval& ci = m_fastest.speedup->ci95;
+            m_sentences.push_back(
+                say<VerdictNative>(percent(*m_fastest.efficiency),
+                                   intervalOfPercents({part * ci.low, part * ci.high})));
+        }
+    }
+
+    /// What the fastest costs before its first job, against each of the others.
+    message::List costs(const std::vector<Against>& slower) const {
+        message::List all{{}, Joint::Semicolon};
+        BreakEvenJobs even;
+        for (const Against& one : slower) {
+            if (one.breakEven && one.breakEven->jobs > even.jobs)
+                even = *one.breakEven;
+            if (auto parts = costParts(m_costs.against(m_fastest, *one.other)); !parts.empty())
+                all.items.push_back(
+                    say<VerdictCostThan>(allOf(std::move(parts)), m_names.of(*one.other)));
+        }
+        if (even.jobs > 1)
+            all.items.push_back(Message{all.items.empty() ? VerdictWinFrom : VerdictThenWinFrom,
+                                        {amount(even.jobs), ends(even)}});
+        return all;
+    }
+
+    Message repeatAdvice(std::uint32_t repeat) const {
+        return say<VerdictRepeat>(repeat,
+                                  message::duration(repeat * secondsPerRepetition(m_summary)));
+    }
+
+    /// What is not decided, and what would decide it.
+    void open(message::Code why, const std::vector<Against>& unclear) {
+        if (unclear.empty())
+            return;
+        std::vector<Argument> others;
+        std::uint32_t repeat = 0;
+        bool enough = true; // whether repeating is the answer
+        for (const Against& one : unclear) {
+            others.push_back(say<VerdictBy>(m_names.of(*one.other), interval(one.ratio)));
+            repeat = std::max(repeat, one.repeatNeeded);
+            enough = enough && one.repeatNeeded > 0;
+        }
+        m_sentences.push_back(Message{why,
+                                      {m_name, allOf(std::move(others)),
+                                       enough ? repeatAdvice(repeat) : say<VerdictQuiet>()}});
+    }
+
+    void once(const std::vector<Against>& single) {
+        if (single.empty())
+            return;
+        std::vector<Argument> than;
+        for (const Against& one : single)
+            than.push_back(one.ratio.median < sameTime
+                               ? say<VerdictAsFast>(m_names.of(*one.other))
+                               : say<VerdictFasterThan>(times(one.ratio.median),
+                                                        m_names.of(*one.other), Argument()));
+        m_sentences.push_back(say<VerdictOnce>(m_names.call(), m_name, allOf(std::move(than)),
+                                               repeatAdvice(enoughRepetitions)));
+    }
+
+    const Summary& m_summary;
+    Costs m_costs;
+    const Names& m_names;
+    const ResultRow& m_fastest;
+    Argument m_name; ///< of the fastest
+    std::vector<Message> m_sentences;
+};
+
+} // namespace
+
+std::vector<Message> fastestSentences(const Summary& summary, const RowRatios& ratios,
+                                      const std::vector<const ResultRow*>& rows,
+                                      const Names& names) {
+    return FastestWriter(summary, *rows.front(), names)
+        .sentences(compareWithFastest(rows, ratios, sameBounds(summary)));
+}
+
+} // namespace gilscope::detail

@@ -1,0 +1,159 @@
+#include <gilscope/verdict.h>
+
+#include "summary/rules.h"
+#include "verdict/bad.h"
+#include "verdict/curves.h"
+#include "verdict/fastest.h"
+#include "verdict/languages.h"
+#include "verdict/latency.h"
+#include "verdict/unfinished.h"
+#include "verdict/waits.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace gilscope {
+
+namespace {
+
+using namespace detail;
+using message::say;
+using enum message::Code;
+
+/// Writes one verdict: gathers sentences, each by a rule of its own.
+class Writer {
+public:
+    explicit Writer(const Summary& summary)
+        : m_summary(summary),
+          m_comparison(summary.comparison ? *summary.comparison : m_empty),
+          m_ratios(timeRatios(summary)),
+          m_arguments(headlineArguments(summary, m_ratios)),
+          m_rows(contenders(summary, m_ratios, m_arguments)),
+          m_names(summary, m_arguments) {}
+
+    std::vector<Message> sentences() {
+        add(latencySentences(m_summary));
+        if (!m_sentences.empty()) // the time of a trial is the schedule's then, and says nothing
+            add(badSentences(m_summary, m_names, !m_rows.empty()));
+        else
+            compareAll();
+        doubts();
+        return std::move(m_sentences);
+    }
+
+private:
+    void add(Message sentence) { m_sentences.push_back(std::move(sentence)); }
+    void add(std::vector<Message> sentences) {
+        std::move(sentences.begin(), sentences.end(), std::back_inserter(m_sentences));
+    }
+
+    void compareAll() {
+        const auto hollow = std::find_if(m_rows.begin(), m_rows.end(),
+                                         [](const ResultRow* row) { return row->hollow; });
+        if (hollow != m_rows.end())
+            nothingLeftToDo(**hollow);
+        else if (m_rows.empty())
+            nothingToCompare();
+        else if (m_rows.size() == 1)
+            onlyOne(*m_rows.front());
+        else
+            add(fastestSentences(m_summary, m_ratios, m_rows, m_names));
+        add(badSentences(m_summary, m_names, !m_rows.empty()));
+        if (hollow != m_rows.end())
+            return;
+        add(unfinishedSentences(m_summary, m_names, !m_rows.empty()));
+        add(languageSentences(m_summary, m_ratios, m_arguments));
+        add(curveSentences(m_summary, m_ratios));
+        add(waitSentences(m_summary, m_arguments, m_names.sayWorkers()));
+    }
+
+    template <class Is>
+    bool anyRow(Is is) const {
+        return std::any_of(m_summary.rows.begin(), m_summary.rows.end(), is);
+    }
+
+    void nothingToCompare() {
+        const std::optional<EndEvent>& end = m_comparison.end;
+        if (end && end->status == EndStatus::Failed && !saysNothing(end->message))
+            return add(say<VerdictFailed>(end->message));
+        add(Message{whyNothing(), {m_names.call()}});
+    }
+
+    message::Code whyNothing() const {
+        // Where only workers were missing, badSentences() says it all.
+        if (anyRow([](const ResultRow& row) {
+                return !row.allJobsRan &&
+                       (row.workersMissing == 0 || row.jobsOk < row.jobs * row.repeat);
+            }))
+            return oneRunner() ? VerdictNoTimes : VerdictNoRunner;
+        if (anyRow([](const ResultRow& row) { return row.workersMissing > 0; }))
+            return VerdictWorkersMissing;
+        if (anyRow([](const ResultRow& row) { return row.resultsLost; }))
+            return oneRunner() ? VerdictLostTimes : VerdictLostResults;
+        if (anyRow(
+                [&](const ResultRow& row) { return unfinishedOf(m_comparison, row).has_value(); }))
+            return oneRunner() ? VerdictSingleJobs : VerdictNoEnd;
+        return VerdictNothing;
+    }
+
+    /// Whether there was nothing to compare from the start.
+    bool oneRunner() const {
+        return m_summary.rows.size() <= 1 &&
+               (!m_comparison.plan || (m_comparison.plan->plan.runners.size() <= 1 &&
+                                       m_comparison.plan->plan.sweep.size() <= 1));
+    }
+
+    /// Jobs that found their work done: a rank would be about something else.
+    void nothingLeftToDo(const ResultRow& row) {
+        add(say<VerdictHollow>(m_names.call(), message::duration(row.jobTimes->median),
+                               m_names.of(row), message::duration(*row.prepareCallUs * 1e-6)));
+        add(say<VerdictUnranked>());
+    }
+
+    void onlyOne(const ResultRow& row) {
+        const Estimate& took = *row.measureSeconds;
+        add(say<VerdictOnlyOne>(
+            row.jobs, m_names.of(row), m_names.call(), message::duration(took.median),
+            took.ci95.high > took.ci95.low ? Argument(intervalOfTimes(took.ci95)) : Argument(),
+            row.throughput ? rate(row.throughput->median) : Argument(),
+            row.initSeconds ? Argument(message::duration(row.initSeconds->median)) : Argument()));
+    }
+
+    void doubts() {
+        add(m_summary.valueFindings);
+        if (m_summary.valuesAgree == false && m_summary.valueFindings.empty())
+            add(say<VerdictValuesDiffer>());
+        if (const std::size_t out = m_comparison.leftOut.size(); out > 0)
+            add(say<VerdictLeftOut>(out));
+        const std::optional<EndStatus> status =
+            m_comparison.end ? std::optional(m_comparison.end->status) : std::nullopt;
+        const bool late = status == EndStatus::Deadline, stopped = status == EndStatus::Stopped;
+        if (m_comparison.damage)
+            add(say<VerdictDamaged>());
+        else if (late)
+            add(say<VerdictDeadline>());
+        else if (stopped)
+            add(say<VerdictStopped>());
+        if (m_rows.empty() && late)
+            add(say<VerdictRaiseDeadline>());
+        else if (m_rows.empty() && stopped)
+            add(say<VerdictRunLonger>());
+    }
+
+    const Comparison m_empty;
+    const Summary& m_summary;
+    const Comparison& m_comparison;
+    RowRatios m_ratios;      ///< of times per job
+    std::string m_arguments; ///< of the rows that are compared in the first sentence
+    std::vector<const ResultRow*> m_rows;
+    Names m_names;
+    std::vector<Message> m_sentences;
+};
+
+} // namespace
+
+std::vector<Message> verdictOf(const Summary& summary) {
+    return Writer(summary).sentences();
+}
+
+} // namespace gilscope

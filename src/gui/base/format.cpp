@@ -1,0 +1,129 @@
+#include "base/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace gilscope::gui {
+namespace {
+
+class FormatText {
+    Q_DECLARE_TR_FUNCTIONS(FormatText)
+};
+
+/// Digits after the point that leave three significant ones.
+int decimalsFor(double value) {
+    const double size = std::abs(value);
+    if (size >= 99.95 || size == 0)
+        return 0;
+    if (size >= 9.995)
+        return 1;
+    return size >= 0.9995 ? 2 : 3;
+}
+
+QString withUnit(double value, const QString& unit) {
+    return QStringLiteral("%1\u00a0%2").arg(formatNumber(value), unit);
+}
+
+} // namespace
+
+QString formatNumber(double value) {
+    return QLocale().toString(value, 'f', decimalsFor(value));
+}
+
+QString formatDuration(double seconds) {
+    const double size = std::abs(seconds);
+    if (size == 0)
+        return withUnit(0, FormatText::tr("s"));
+    if (size < 0.9995e-6)
+        return withUnit(seconds * 1e9, FormatText::tr("ns"));
+    if (size < 0.9995e-3)
+        return withUnit(seconds * 1e6, FormatText::tr("µs"));
+    if (size < 0.9995)
+        return withUnit(seconds * 1e3, FormatText::tr("ms"));
+    if (size < 99.5)
+        return withUnit(seconds, FormatText::tr("s"));
+    const auto whole = std::llround(seconds);
+    if (whole < 3600)
+        return FormatText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return FormatText::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString formatBytes(double bytes) {
+    static constexpr std::array<const char*, 5> units{"B", "KiB", "MiB", "GiB", "TiB"};
+    std::size_t unit = 0;
+    while (std::abs(bytes) >= 1000 && unit + 1 < units.size()) {
+        bytes /= 1024;
+        ++unit;
+    }
+    if (unit == 0)
+        return QStringLiteral("%1\u00a0B").arg(QLocale().toString(bytes, 'f', 0));
+    return withUnit(bytes, QString::fromLatin1(units[unit]));
+}
+
+QString formatCount(std::uint64_t count) {
+    return QLocale().toString(static_cast<qulonglong>(count));
+}
+
+int pluralOf(std::uint64_t count) {
+    return int(std::min<std::uint64_t>(count, std::numeric_limits<int>::max()));
+}
+
+QString formatRate(double perSecond) {
+    const double size = std::abs(perSecond);
+    if (size >= 999.5e3)
+        return withUnit(perSecond / 1e6, FormatText::tr("M/s"));
+    if (size >= 9999.5)
+        return withUnit(perSecond / 1e3, FormatText::tr("k/s"));
+    if (size >= 999.5)
+        return QStringLiteral("%1\u00a0%2")
+            .arg(QLocale().toString(perSecond, 'f', 0), FormatText::tr("/s"));
+    return withUnit(perSecond, FormatText::tr("/s"));
+}
+
+QString formatPercent(double part) {
+    const double percent = part * 100;
+    const int decimals = percent > 0 && percent < 0.95 ? 1 : 0;
+    return QStringLiteral("%1\u00a0%").arg(QLocale().toString(percent, 'f', decimals));
+}
+
+QString formatRatio(double ratio) {
+    const int decimals = std::abs(ratio) >= 99.5 ? 0 : std::abs(ratio) >= 9.95 ? 1 : 2;
+    return QStringLiteral("%1×").arg(QLocale().toString(ratio, 'f', decimals));
+}
+
+QString formatTimeLeft(double seconds) {
+    if (seconds < 5)
+        return FormatText::tr("a few seconds left");
+    if (seconds < 60)
+        return FormatText::tr("about %1 s left").arg(std::lround(seconds / 5) * 5);
+    if (seconds < 3600)
+        return FormatText::tr("about %1 min left").arg(std::lround(seconds / 60));
+    return FormatText::tr("about %1 h left").arg(std::lround(seconds / 3600));
+}
+
+QString shortened(const QString& text, qsizetype most) {
+    return text.size() <= most ? text : text.first(most) + u'…';
+}
+
+QString breakable(const QString& text) {
+    constexpr qsizetype longest = 40;
+    constexpr QChar here{0x200B};
+    QString result;
+    qsizetype run = 0;
+    for (const QChar character : text) {
+        run = character.isSpace() ? 0 : run + 1;
+        if (run > longest && !character.isLowSurrogate() && !character.isMark()) {
+            result += here;
+            run = 1;
+        }
+        result += character;
+    }
+    return result;
+}
+
+} // namespace gilscope::gui

@@ -1,0 +1,249 @@
+#include "recordings/recording_tasks.h"
+
+#include "base/format.h"
+#include "base/phrase_book.h"
+#include "base/theme.h"
+#include "messages/message_text.h"
+#include "recordings/summariser.h"
+
+#include <gilscope/client/recording.h>
+#include <gilscope/export.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <functional>
+
+namespace gilscope::gui {
+namespace {
+
+class TasksText {
+    Q_DECLARE_TR_FUNCTIONS(RecordingTasks)
+};
+
+const QString notThere = QStringLiteral("–");
+
+QString shortName(const QString& path) {
+    return QFileInfo{path}.completeBaseName();
+}
+
+/// Null where nothing could be read; then `remarks` says why.
+std::shared_ptr<const Summary> readSummary(const QString& path, QStringList& remarks) {
+    const auto read = client::readRecording(path);
+    if (!read) {
+        remarks << messageText(read.error().message);
+        return nullptr;
+    }
+    if ((*read)->damage || !(*read)->end)
+        remarks << TasksText::tr("%1 is incomplete; it is compared as far as it goes.")
+                       .arg(shortName(path));
+    return analyse(*read);
+}
+
+FigureCell perJobCell(const ResultRow& row) {
+    if (!row.measureSeconds || row.jobs == 0)
+        return {notThere, -1.0};
+    const double time = row.measureSeconds->median / double(row.jobs);
+    return {formatDuration(time), time};
+}
+
+QString findingOfTimes(const DiffRow& row) {
+    switch (row.word) {
+    case DiffWord::Faster:
+        return TasksText::tr("B is %1 faster").arg(formatRatio(1 / row.ratio->median));
+    case DiffWord::Slower:
+        return TasksText::tr("B is %1 slower").arg(formatRatio(row.ratio->median));
+    case DiffWord::NoDifference:
+        return TasksText::tr("no difference of more than 3 %");
+    case DiffWord::TooNoisy:
+        return TasksText::tr("too noisy to say");
+    case DiffWord::TooFew:
+        return TasksText::tr("too few repetitions: %1 are needed").arg(diffMinimum);
+    case DiffWord::NotMeasured:
+        return TasksText::tr("not measured");
+    }
+    return {};
+}
+
+QString finding(const DiffRow& row) {
+    const QString times = findingOfTimes(row);
+    return row.valuesDiffering == 0 ? times : TasksText::tr("%1; the values differ").arg(times);
+}
+
+FigureCell workersCell(std::uint32_t workers) {
+    return {QString::number(workers), workers};
+}
+
+std::vector<FigureCell> diffCells(const NamedDiff& named, const DiffRow& row) {
+    FigureCell ratio{notThere, -1.0};
+    FigureCell interval{notThere, -1.0};
+    if (row.ratio) {
+        ratio = {formatNumber(row.ratio->median), row.ratio->median};
+        interval = {QStringLiteral("%1 – %2").arg(formatNumber(row.ratio->ci95.low),
+                                                  formatNumber(row.ratio->ci95.high)),
+                    row.ratio->ci95.low};
+    }
+    return {{named.right, {}},
+            {runnerLabel(QString::fromStdString(row.runner)), {}},
+            workersCell(row.workers),
+            {finding(row), {}},
+            ratio,
+            interval,
+            perJobCell(row.left),
+            perJobCell(row.right)};
+}
+
+std::vector<FigureCell> lonelyCells(const NamedDiff& named, const ResultRow& row, bool left) {
+    const FigureCell none{notThere, -1.0};
+    const FigureCell time = perJobCell(row);
+    return {{named.right, {}},
+            {runnerLabel(QString::fromStdString(row.runner)), {}},
+            workersCell(row.workers),
+            {left ? TasksText::tr("only in A") : TasksText::tr("only in B"), {}},
+            none,
+            none,
+            left ? time : none,
+            left ? none : time};
+}
+
+using ExportWriter = std::function<Result<void>(const Summary&, const TextSink&)>;
+
+ExportWriter always(void (*exporter)(const Summary&, const TextSink&)) {
+    return [exporter](const Summary& summary, const TextSink& sink) -> Result<void> {
+        exporter(summary, sink);
+        return {};
+    };
+}
+
+struct Exporter {
+    ExportKind kind;
+    ExportWriter write;
+};
+
+std::vector<Exporter> exporters() {
+    return {
+        {{QStringLiteral("markdown"), TasksText::tr("Markdown"), QStringLiteral(".md")},
+         always(exportMarkdown)},
+        {{QStringLiteral("html"), TasksText::tr("HTML report"), QStringLiteral(".html")},
+         always(exportHtml)},
+        {{QStringLiteral("svg"), TasksText::tr("SVG of the times"), QStringLiteral(".svg")},
+         [](const Summary& summary, const TextSink& sink) -> Result<void> {
+             exportSvg(summary, Chart::Time, sink);
+             return {};
+         }},
+        {{QStringLiteral("csv-summary"), TasksText::tr("CSV of the summary"),
+          QStringLiteral(".summary.csv")},
+         always(exportCsvSummary)},
+        {{QStringLiteral("csv-trials"), TasksText::tr("CSV of the trials"),
+          QStringLiteral(".trials.csv")},
+         always(exportCsvTrials)},
+        {{QStringLiteral("csv-workers"), TasksText::tr("CSV of the workers"),
+          QStringLiteral(".workers.csv")},
+         always(exportCsvWorkers)},
+        {{QStringLiteral("csv-jobs"), TasksText::tr("CSV of the jobs"),
+          QStringLiteral(".jobs.csv")},
+         always(exportCsvJobs)},
+        {{QStringLiteral("chrome-trace"), TasksText::tr("Trace for Perfetto and Chrome"),
+          QStringLiteral(".trace.json")},
+         always(exportChromeTrace)},
+        {{QStringLiteral("pyperf"), TasksText::tr("pyperf suite"), QStringLiteral(".pyperf.json")},
+         exportPyperf}};
+}
+
+} // namespace
+
+void compareRecordings(QPromise<RecordingDiffs>& promise, const QStringList& paths) {
+    promise.setProgressRange(0, int(paths.size()));
+    RecordingDiffs result;
+    std::shared_ptr<const Summary> first;
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        if (promise.isCanceled())
+            return;
+        promise.setProgressValue(int(i));
+        const auto summary = readSummary(paths[i], result.remarks);
+        if (i == 0) {
+            if (!summary)
+                break; // there is nothing to compare the others with
+            first = summary;
+        } else if (summary) {
+            result.diffs.push_back(
+                {shortName(paths[0]), shortName(paths[i]), diffSummaries(*first, *summary)});
+        }
+    }
+    promise.setProgressValue(int(paths.size()));
+    promise.addResult(std::move(result));
+}
+
+Figures diffFigures(const RecordingDiffs& diffs) {
+    Figures figures;
+    figures.heads = {TasksText::tr("B"),          TasksText::tr("Runner"),
+                     TasksText::tr("Workers"),    TasksText::tr("Finding"),
+                     TasksText::tr("B over A"),   TasksText::tr("95 % interval"),
+                     TasksText::tr("A, per job"), TasksText::tr("B, per job")};
+    for (const NamedDiff& named : diffs.diffs) {
+        for (const DiffRow& row : named.diff.rows)
+            figures.rows.push_back(diffCells(named, row));
+        if (!named.diff.sameCall)
+            continue; // all rows would be on one side alone
+        for (const ResultRow& row : named.diff.onlyLeft)
+            figures.rows.push_back(lonelyCells(named, row, true));
+        for (const ResultRow& row : named.diff.onlyRight)
+            figures.rows.push_back(lonelyCells(named, row, false));
+    }
+    return figures;
+}
+
+QString diffsText(const RecordingDiffs& diffs) {
+    QStringList texts;
+    Translation translation;
+    if (translatesPhrases())
+        translation = [](const std::string& text) { return said(text).toStdString(); };
+    for (const NamedDiff& named : diffs.diffs)
+        texts << QString::fromStdString(
+            diffText(named.diff, named.left.toStdString(), named.right.toStdString(), translation));
+    return texts.join(QLatin1Char('\n'));
+}
+
+std::vector<ExportKind> exportKinds() {
+    std::vector<ExportKind> kinds;
+    for (const Exporter& exporter : exporters())
+        kinds.push_back(exporter.kind);
+    return kinds;
+}
+
+Result<void> exportRecording(const QString& recording, const QString& kind, const QString& output,
+                             const std::function<bool()>& goesOn) {
+    struct Cancelled {}; // a sink has no other way to end the writer that calls it
+    for (const Exporter& exporter : exporters()) {
+        if (exporter.kind.id != kind)
+            continue;
+        const auto read = client::readRecording(recording);
+        if (!read)
+            return tl::unexpected(read.error());
+        const auto summary = analyse(*read);
+        QSaveFile file{output};
+        bool good = file.open(QIODevice::WriteOnly);
+        const auto sink = [&](std::string_view piece) {
+            if (goesOn && !goesOn())
+                throw Cancelled{};
+            const auto size = qint64(piece.size());
+            good = good && file.write(piece.data(), size) == size;
+        };
+        try { // an uncommitted file leaves nothing behind
+            if (const auto written = good ? exporter.write(*summary, sink) : Result<void>{};
+                !written)
+                return written;
+        } catch (const Cancelled&) {
+            return failure(ErrorCode::Interrupted, "cancelled");
+        }
+        if (!good || !file.commit())
+            return failure(ErrorCode::System, TasksText::tr("%1 cannot be written: %2")
+                                                  .arg(output, file.errorString())
+                                                  .toStdString());
+        return {};
+    }
+    return failure(ErrorCode::Usage, "There is no export \"" + kind.toStdString() + "\".");
+}
+
+} // namespace gilscope::gui

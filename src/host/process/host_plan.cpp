@@ -1,0 +1,137 @@
+#include "host/process/host_plan.h"
+
+#include <gilscope/message/catalogue.h>
+#include <gilscope/runners.h>
+#include <gilscope/script_text.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace gilscope::host {
+
+namespace {
+
+using nlohmann::json;
+
+std::string textOf(const json& object, const char* field) {
+    return object.contains(field) ? object.at(field).get<std::string>() : std::string();
+}
+
+PythonSettings readPython(const json& object) {
+    PythonSettings settings;
+    if (!object.contains("python") || object.at("python").is_null())
+        return settings;
+    const json& python = object.at("python");
+    settings.executable = textOf(python, "executable");
+    settings.prefix = textOf(python, "prefix");
+    settings.execPrefix = textOf(python, "exec_prefix");
+    settings.basePrefix = textOf(python, "base_prefix");
+    settings.baseExecPrefix = textOf(python, "base_exec_prefix");
+    settings.site = python.value("site", false);
+    settings.gilOn = python.value("gil_on", false);
+    for (const json& path : python.value("paths", json::array())) {
+        // An empty entry means the current folder; the script's folder takes its place.
+        if (!path.get_ref<const std::string&>().empty())
+            settings.paths.push_back(path.get<std::string>());
+    }
+    return settings;
+}
+
+ScriptText readScript(const json& object) {
+    ScriptText script;
+    const auto path = scriptTextFromJson(object.at("script"));
+    if (!path)
+        throw json::type_error::create(302, "script", &object);
+    script.path = *path;
+    if (!object.contains("source") || object.at("source").is_null())
+        return script;
+    script.text = scriptTextFromJson(object.at("source"));
+    if (!script.text)
+        throw json::type_error::create(302, "source", &object);
+    return script;
+}
+
+std::optional<RunnerKind> runnerKind(std::string_view word) {
+    constexpr std::array<std::pair<std::string_view, RunnerKind>, 7> kinds{{
+        {"serial", RunnerKind::Serial},
+        {"thread", RunnerKind::Thread},
+        {"process", RunnerKind::Process},
+        {"process-fork", RunnerKind::ProcessFork},
+        {"subinterpreter", RunnerKind::Subinterpreter},
+        {"subinterpreter-shared-gil", RunnerKind::SubinterpreterSharedGil},
+        {"hybrid", RunnerKind::Hybrid},
+    }};
+    const std::string base = parseRunnerId(word).base;
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](const auto& kind) { return kind.first == base; });
+    return found == kinds.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace
+
+Result<HostPlan> parseHostPlan(std::string_view text) {
+    try {
+        const json object = json::parse(text);
+        HostPlan plan;
+        const auto word = object.at("runner").get<std::string>();
+        const auto runner = runnerKind(word);
+        if (!runner)
+            return failure(ErrorCode::Usage, message::say<MessageCode::HostPlanRunner>(word));
+        plan.runner = *runner;
+        plan.script = readScript(object);
+        plan.callable = object.at("callable").get<std::string>();
+        plan.arguments = textOf(object, "arguments");
+        plan.prepare = object.value("prepare", true);
+        plan.memoryLimit = object.value("memory_limit", std::uint64_t{0});
+        plan.python = readPython(object);
+        return plan;
+    } catch (const json::exception& problem) {
+        return failure(ErrorCode::Usage, message::say<MessageCode::HostPlan>(problem.what()));
+    }
+}
+
+Result<InspectRequest> parseInspectRequest(std::string_view text) {
+    try {
+        const json object = json::parse(text);
+        InspectRequest request;
+        request.describe = object.value("describe", false);
+        request.python = readPython(object);
+        if (request.describe)
+            return request;
+        request.script = readScript(object);
+        request.check = object.value("check", false);
+        if (request.check && !request.script.text)
+            return failure(ErrorCode::Usage, message::say<MessageCode::HostCheckText>());
+        request.callable = textOf(object, "callable");
+        request.arguments = textOf(object, "arguments");
+        return request;
+    } catch (const json::exception& problem) {
+        return failure(ErrorCode::Usage, message::say<MessageCode::HostRequest>(problem.what()));
+    }
+}
+
+Result<ModulesQuestion> parseModulesQuestion(std::string_view text) {
+    try {
+        const json object = json::parse(text);
+        ModulesQuestion question;
+        question.python = readPython(object);
+        question.module = textOf(object, "module");
+        question.callable = textOf(object, "callable");
+        if (object.contains("script") && object.at("script") != "")
+            question.script = readScript(object);
+        if (!question.module.empty() || object.value("no_module", false))
+            question.kind = ModulesQuestion::Kind::Try;
+        else if (object.value("imports", false))
+            question.kind = ModulesQuestion::Kind::Imports;
+        if (question.kind == ModulesQuestion::Kind::Imports && question.script.path.empty())
+            return failure(ErrorCode::Usage, message::say<MessageCode::HostImports>());
+        return question;
+    } catch (const json::exception& problem) {
+        return failure(ErrorCode::Usage, message::say<MessageCode::HostRequest>(problem.what()));
+    }
+}
+
+} // namespace gilscope::host

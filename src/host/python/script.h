@@ -1,0 +1,26 @@
+#pragma once
+
+#include "host/process/host_plan.h"
+#include "host/python/python_compat.h"
+
+#include <string>
+
+namespace gilscope::host {
+
+/// The name under which a script is a module: its file's stem, or something near it where that
+/// would hide a module of the standard library. The same in every interpreter.
+std::string scriptModuleName(const std::string& path);
+
+/// Code object of a script; null with the exception set (a SyntaxError, or OSError if the file
+/// cannot be read). Also remembers the text for tracebacks.
+py::object compileScript(const ScriptText& script);
+
+/// Runs a script's code as a module of the current interpreter, found in sys.modules afterwards;
+/// null with the exception set. The same code object may run in any interpreter of this process,
+/// but only as a copy that was unmarshalled there.
+py::object executeScript(PyObject* code, const std::string& path);
+
+/// The callable `name` of a module; null with an exception (AttributeError, TypeError) set.
+py::object findCallable(PyObject* module, const std::string& name);
+
+} // namespace gilscope::host

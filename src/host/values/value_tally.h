@@ -1,0 +1,56 @@
+#pragma once
+
+#include "host/python/python_compat.h"
+#include "host/values/value_digest.h"
+
+#include <gilscope/job_values.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gilscope::host {
+
+/// Compares the results of a trial with each other: how many different ones there are, and what the
+/// first job's is. Two are the same if they hold the same, types included; what == says of them
+/// does not matter. The GIL of the interpreter that made it is held in every call.
+class ValueTally {
+public:
+    /// Beyond this many different values they are counted no further.
+    static constexpr std::size_t mostDistinct = 64;
+
+    /// `jobs`: of the trial.
+    explicit ValueTally(std::uint64_t jobs) : m_jobs(jobs), m_each(jobs) {}
+
+    /// Takes in the result of `job`.
+    void add(std::uint32_t job, PyObject* value);
+
+    std::uint64_t values() const { return m_values; }
+    std::uint64_t distinct() const { return m_known.size(); }
+    /// Result of the lowest job taken in so far, borrowed; null: none.
+    PyObject* first() const { return m_first.ptr(); }
+    /// Its digest; empty where there is none.
+    std::string firstDigest();
+    /// What each job returned; empty where all returned the same. Once, after the last `add`.
+    JobValues each();
+    /// Whether some result that was looked into, the first one included, is known by its repr only.
+    bool alike() const { return m_alike; }
+
+private:
+    struct Known {
+        py::object value;
+        std::string digest; ///< empty: it could not be made, so the value is like no other
+    };
+    std::string digestOf(PyObject* value);
+
+    std::uint64_t m_jobs;
+    JobValuesBuilder m_each;
+    ValueContents m_contents;
+    std::vector<Known> m_known;
+    std::uint64_t m_values = 0;
+    std::uint32_t m_firstJob = 0;
+    py::object m_first;
+    bool m_alike = false;
+};
+
+} // namespace gilscope::host

@@ -1,0 +1,2 @@
+// What gilscope_test_headers consists of, beside the headers.
+int main() {}
