@@ -20,7 +20,7 @@ apt_window_packages=(
 apt_test_packages=(python3 libgtest-dev libgmock-dev librapidcheck-dev)
 apt_coverage_packages=(gcovr)
 apt_check_packages=(
-  git clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info yamllint
+  git clang libclang-rt-dev clang-format desktop-file-utils appstream libxml2-utils shared-mime-info pyflakes3 yamllint
   shellcheck lintian dpkg-dev fakeroot
 )
 # What the runners in other languages need, so that their tests have something to run.
