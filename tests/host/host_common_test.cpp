@@ -76,7 +76,8 @@ TEST(HostPlan, ReadsEverything) {
             "arguments": "1", "prepare": false, "memory_limit": 5,
             "python": {"executable": "/p", "site": true, "paths": ["", "/l"], "prefix": "/q"}})");
     ASSERT_TRUE(plan);
-    EXPECT_EQ(plan->runner, RunnerKind::Subinterpreter);
+    ASSERT_NE(plan->runner, nullptr);
+    EXPECT_EQ(plan->runner->id, "subinterpreter");
     EXPECT_EQ(plan->script.text, "x");
     EXPECT_FALSE(plan->prepare);
     EXPECT_EQ(plan->memoryLimit, 5u);

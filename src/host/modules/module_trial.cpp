@@ -6,9 +6,11 @@
 #include "host/process/crash_handler.h"
 #include "host/process/fork_guard.h"
 #include "host/python/gil_watch.h"
+#include "host/python/python_code.h"
 #include "host/python/python_error.h"
 #include "host/python/python_runtime.h"
 #include "host/python/subinterpreter.h"
+#include "host/scripts/host_scripts.h"
 
 #include <gilscope/board.h>
 #include <gilscope/message/catalogue.h>
@@ -89,23 +91,15 @@ json importInMain(const std::string& module, int descriptor) {
     return answer;
 }
 
-/// From now on warnings of modules are counted in `seen` of the namespace that is returned.
-py::object watchWarnings() {
-    return runCode("import warnings\n"
-                   "seen = []\n"
-                   "warnings.simplefilter('always', UserWarning)\n"
-                   "warnings.showwarning = lambda *what, **named: seen.append(True)\n");
-}
-
 json importInOwn(const ModulesQuestion& question, int descriptor) {
     if (!completeInterpreter(question.python, question.script.path))
         return failureOf(question.module);
     const ModuleView view(descriptor);
-    const py::object warnings = view ? watchWarnings() : py::object();
+    const py::object warnings = view ? runCode(scripts::watchWarnings) : py::object();
     if (!warnings)
         return failureOf(question.module);
     json answer = importModule(question.module);
-    PyObject* const seen = PyDict_GetItemString(warnings.ptr(), "seen");
+    PyObject* const seen = nameIn(warnings, "seen");
     answer["warned"] = seen != nullptr && PyList_Check(seen) && PyList_GET_SIZE(seen) > 0;
     answer["loaded"] = view.extensionNames();
     answer["refused"] = view.refused();

@@ -1,5 +1,8 @@
 #include "host/modules/module_view.h"
 
+#include "host/python/python_code.h"
+#include "host/scripts/host_scripts.h"
+
 #include <nlohmann/json.hpp>
 
 namespace gilscope::host {
@@ -7,195 +10,6 @@ namespace gilscope::host {
 namespace {
 
 using nlohmann::json;
-
-/// Runs in every interpreter before the module is imported. Type checks are by type() and not by
-/// isinstance, and attributes by the dict of a module: what lies in sys.modules may answer with
-/// imports of its own.
-constexpr const char* viewer = R"py(
-import sys
-
-bootstrap = sys.modules["_frozen_importlib"]
-external = sys.modules["_frozen_importlib_external"]
-imp = bootstrap._imp
-Module = type(sys)
-the_dict = Module.__dict__["__dict__"].__get__
-refused_list = []
-reply = -1
-write = sys.modules["posix"].write
-
-def modules():
-    for name, module in list(sys.modules.items()):
-        if type(name) is str and issubclass(type(module), Module):
-            spec = the_dict(module).get("__spec__")
-            if type(spec) is bootstrap.ModuleSpec:
-                yield name, module, spec
-
-def loaded():
-    found = {}
-    for name, module, spec in modules():
-        if issubclass(type(spec.loader), external.ExtensionFileLoader):
-            found[name] = spec.origin if type(spec.origin) is str else ""
-        elif spec.loader is bootstrap.BuiltinImporter:
-            found[name] = "built-in"
-    return found
-
-def files():
-    return {spec.origin for name, module, spec in modules()
-            if type(spec.origin) is str and spec.origin.startswith("/")}
-
-def file_of(wanted):
-    module = sys.modules.get(wanted)
-    if not issubclass(type(module), Module):
-        return ""
-    spec = the_dict(module).get("__spec__")
-    if type(spec) is not bootstrap.ModuleSpec:
-        return ""
-    if type(spec.origin) is str:
-        return spec.origin
-    places = spec.submodule_search_locations
-    return next((place for place in places or () if type(place) is str), "")
-
-def parts(wanted):
-    module = sys.modules.get(wanted)
-    if not issubclass(type(module), Module):
-        return []
-    spec = the_dict(module).get("__spec__")
-    if type(spec) is not bootstrap.ModuleSpec:
-        return []
-    listdir = sys.modules["posix"].listdir
-    suffixes = imp.extension_suffixes()
-    found = set()
-    for place in spec.submodule_search_locations or ():
-        try:
-            files = listdir(place)
-        except OSError:
-            continue
-        for file in files:
-            suffix = next((s for s in suffixes if file.endswith(s)), None)
-            stem = file[:-len(suffix)] if suffix else ""
-            if stem.isidentifier() and stem != "__init__":
-                found.add(wanted + "." + stem)
-    return sorted(found)[:50]
-
-def refused():
-    return refused_list
-
-def say(word, spec):
-    def plain(text):
-        return str(text or "").replace("\\", "\\\\").replace('"', '\\"')
-    line = '{"%s":"%s","file":"%s"}\n' % (word, plain(spec.name), plain(spec.origin))
-    if reply >= 0 and "\n" not in line[:-1]:
-        write(reply, line.encode("utf-8", "replace"))
-
-def watched(function):
-    def call(subject, *rest):
-        spec = subject if type(subject) is bootstrap.ModuleSpec else subject.__spec__
-        # Written at once: it may be the last that is heard of this process.
-        say("loading", spec)
-        try:
-            return function(subject, *rest)
-        except BaseException as problem:
-            try:
-                text = str(problem)
-            except Exception:
-                text = ""
-            refused_list.append({"module": spec.name, "file": spec.origin or "",
-                                 "kind": type(problem).__name__, "message": text})
-            raise
-        finally:
-            say("loaded", spec)
-    return call
-
-def watch():
-    for name in ("create_dynamic", "create_builtin", "exec_dynamic", "exec_builtin"):
-        setattr(imp, name, watched(getattr(imp, name)))
-
-HEAP, IMMUTABLE = 1 << 9, 1 << 8
-Function = type(watch)
-
-def can_change(value):
-    kind = type(value)
-    if issubclass(kind, type):
-        return bool(value.__flags__ & HEAP) and not value.__flags__ & IMMUTABLE
-    if kind in (list, dict, set, bytearray) or issubclass(kind, (Module, Function)):
-        return True
-    if "__setitem__" in dir(kind):
-        return True
-    try:
-        object.__getattribute__(value, "__dict__")
-    except Exception:
-        return False
-    return True
-
-def look(name, value, found):
-    if can_change(value):
-        found.append((name + " (" + type(value).__name__ + ")", id(value)))
-
-def candidates(names):
-    found = []
-    for name in names:
-        module = sys.modules.get(name)
-        if not issubclass(type(module), Module):
-            continue
-        for attribute, value in list(the_dict(module).items()):
-            if type(attribute) is not str or attribute in (
-                    "__builtins__", "__spec__", "__loader__"):
-                continue
-            look(name + "." + attribute, value, found)
-            if type(value) is type and can_change(value):
-                for inner, part in list(type.__dict__["__dict__"].__get__(value).items()):
-                    if type(inner) is str and not inner.startswith("__"):
-                        look(name + "." + attribute + "." + inner, part, found)
-    return found
-)py";
-
-/// Finds imports inside of functions that nothing makes up for.
-constexpr const char* lateImports = R"py(
-import ast
-
-def catches_import_error(handler):
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(kind is None or getattr(kind, "id", "") in (
-        "ImportError", "ModuleNotFoundError", "Exception", "BaseException") for kind in kinds)
-
-def passes(handler):
-    return catches_import_error(handler) and not any(
-        isinstance(node, ast.Raise) for node in ast.walk(handler))
-
-def imported(node):
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and not node.level and node.module:
-        return [node.module] + [node.module + "." + alias.name for alias in node.names]
-    return []
-
-def visit(node, inside, optional, names, found):
-    if inside and not optional:
-        found.update(name for name in imported(node) if name in names)
-    function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-    if isinstance(node, ast.Try):
-        guarded = optional or any(map(passes, node.handlers))
-        for child in node.body:
-            visit(child, inside, guarded, names, found)
-        rest = node.handlers + node.orelse + node.finalbody
-    else:
-        rest = ast.iter_child_nodes(node)
-    for child in rest:
-        visit(child, inside or function, optional and not function, names, found)
-
-def search(paths, names):
-    found = set()
-    for path in paths:
-        if not path.endswith(".py"):
-            continue
-        try:
-            with open(path, "rb") as file:
-                tree = ast.parse(file.read())
-            visit(tree, False, False, names, found)
-        except (OSError, SyntaxError, ValueError, RecursionError):
-            pass
-    return sorted(found)
-)py";
 
 /// Adds "declaration" to each of `facts`.
 void addDeclarations(json& facts) {
@@ -208,14 +22,6 @@ void addDeclarations(json& facts) {
 }
 
 } // namespace
-
-py::object runCode(const char* code) {
-    py::object space = steal(PyDict_New());
-    if (!space || PyDict_SetItemString(space.ptr(), "__builtins__", PyEval_GetBuiltins()) != 0 ||
-        !steal(PyRun_String(code, Py_file_input, space.ptr(), space.ptr())))
-        return {};
-    return space;
-}
 
 json jsonOf(PyObject* object) {
     if (object == nullptr || object == Py_None)
@@ -270,7 +76,7 @@ const char* declarationOf(PyObject* module) {
     return singlePhase ? "single-phase" : "multi-phase";
 }
 
-ModuleView::ModuleView(int reply) : m_space(runCode(viewer)) {
+ModuleView::ModuleView(int reply) : m_space(runCode(scripts::moduleView)) {
     const py::object number = m_space ? steal(PyLong_FromLong(reply)) : py::object();
     if (!number || PyDict_SetItemString(m_space.ptr(), "reply", number.ptr()) != 0) {
         m_space = {};
@@ -283,7 +89,7 @@ ModuleView::ModuleView(int reply) : m_space(runCode(viewer)) {
 }
 
 py::object ModuleView::call(const char* function, PyObject* argument) const {
-    PyObject* callee = PyDict_GetItemString(m_space.ptr(), function);
+    PyObject* callee = nameIn(m_space, function);
     return steal(argument != nullptr ? PyObject_CallOneArg(callee, argument)
                                      : PyObject_CallNoArgs(callee));
 }
@@ -366,8 +172,8 @@ json neededLater(const json& files, const json& extensions) {
     json needed = json::array();
     if (extensions.empty())
         return needed;
-    const py::object space = runCode(lateImports);
-    PyObject* const search = space ? PyDict_GetItemString(space.ptr(), "search") : nullptr;
+    const py::object space = runCode(scripts::lateImports);
+    PyObject* const search = nameIn(space, "search");
     const py::object paths = steal(PyList_New(0));
     const py::object names = steal(PySet_New(nullptr));
     bool good = search != nullptr && paths && names;

@@ -10,8 +10,6 @@
 
 namespace gilscope::host {
 
-/// Runs Python text in a namespace of its own and returns that, a dict; null with an exception set.
-py::object runCode(const char* code);
 /// Dicts, lists, tuples, texts, whole numbers and truth values as JSON; null for all else.
 nlohmann::json jsonOf(PyObject* object);
 

@@ -1,14 +1,9 @@
 #include "host/process/host_plan.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/runners.h>
 #include <gilscope/script_text.h>
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <array>
-#include <utility>
 
 namespace gilscope::host {
 
@@ -54,22 +49,6 @@ ScriptText readScript(const json& object) {
     return script;
 }
 
-std::optional<RunnerKind> runnerKind(std::string_view word) {
-    constexpr std::array<std::pair<std::string_view, RunnerKind>, 7> kinds{{
-        {"serial", RunnerKind::Serial},
-        {"thread", RunnerKind::Thread},
-        {"process", RunnerKind::Process},
-        {"process-fork", RunnerKind::ProcessFork},
-        {"subinterpreter", RunnerKind::Subinterpreter},
-        {"subinterpreter-shared-gil", RunnerKind::SubinterpreterSharedGil},
-        {"hybrid", RunnerKind::Hybrid},
-    }};
-    const std::string base = parseRunnerId(word).base;
-    const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                    [&](const auto& kind) { return kind.first == base; });
-    return found == kinds.end() ? std::nullopt : std::optional(found->second);
-}
-
 } // namespace
 
 Result<HostPlan> parseHostPlan(std::string_view text) {
@@ -77,10 +56,9 @@ Result<HostPlan> parseHostPlan(std::string_view text) {
         const json object = json::parse(text);
         HostPlan plan;
         const auto word = object.at("runner").get<std::string>();
-        const auto runner = runnerKind(word);
-        if (!runner)
+        plan.runner = findRunner(word);
+        if (plan.runner == nullptr || plan.runner->dialect)
             return failure(ErrorCode::Usage, message::say<MessageCode::HostPlanRunner>(word));
-        plan.runner = *runner;
         plan.script = readScript(object);
         plan.callable = object.at("callable").get<std::string>();
         plan.arguments = textOf(object, "arguments");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/error.h>
+#include <gilscope/runners.h>
 
 #include <cstdint>
 #include <optional>
@@ -9,22 +10,6 @@
 #include <vector>
 
 namespace gilscope::host {
-
-/// What kind of workers this trial has.
-enum class RunnerKind {
-    Serial,
-    Thread,
-    Process,
-    ProcessFork,
-    Subinterpreter,
-    SubinterpreterSharedGil,
-    Hybrid,
-};
-
-/// Whether the workers hand their results over in the arenas of the board.
-constexpr bool usesArenas(RunnerKind runner) {
-    return runner != RunnerKind::Serial && runner != RunnerKind::Thread;
-}
 
 /// How the embedded interpreter is to look; the engine asked that Python itself for it. Everything
 /// empty: as libpython finds it by itself.
@@ -44,7 +29,7 @@ struct ScriptText {
 
 /// The plan of a trial as a host finds it on the board.
 struct HostPlan {
-    RunnerKind runner = RunnerKind::Serial;
+    const RunnerInfo* runner = nullptr; ///< what kind of workers this trial has; of the catalogue
     ScriptText script;
     std::string callable;
     std::string arguments;         ///< Python literals as in a call

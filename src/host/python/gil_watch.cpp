@@ -1,6 +1,8 @@
 #include "host/python/gil_watch.h"
 
+#include "host/python/python_code.h"
 #include "host/python/python_compat.h"
+#include "host/scripts/host_scripts.h"
 
 #include <algorithm>
 #include <cstring>
@@ -10,25 +12,6 @@ namespace gilscope::host {
 namespace {
 
 constexpr const char* culpritKey = "gilscope.gil";
-
-/// Loading an extension module is where CPython decides. The module `_imp` is asked by name each
-/// time, so that one of its functions can be replaced.
-constexpr const char* source = R"(
-def watch(shelf, key):
-    import _imp
-    import sys
-
-    create = _imp.create_dynamic
-
-    def create_dynamic(spec, *rest):
-        before = sys._is_gil_enabled()
-        module = create(spec, *rest)
-        if not before and sys._is_gil_enabled():
-            shelf.setdefault(key, spec.name)
-        return module
-
-    _imp.create_dynamic = create_dynamic
-)";
 
 /// Asked of the interpreter itself: a free-threaded build can run with its GIL switched on.
 bool gilEnabled() {
@@ -49,13 +32,9 @@ void watchGil() {
     if (!freeThreadedBuild)
         return;
     PyObject* const shelf = PyInterpreterState_GetDict(PyInterpreterState_Get());
-    const py::object names = steal(PyDict_New());
-    const py::object code = steal(Py_CompileString(source, "<gilscope>", Py_file_input));
-    if (shelf != nullptr && names && code &&
-        PyDict_SetItemString(names.ptr(), "__builtins__", PyEval_GetBuiltins()) == 0 &&
-        steal(PyEval_EvalCode(code.ptr(), names.ptr(), names.ptr())))
-        steal(PyObject_CallFunction(PyDict_GetItemString(names.ptr(), "watch"), "Os", shelf,
-                                    culpritKey));
+    const py::object space = runCode(scripts::gilWatch);
+    if (PyObject* const watch = nameIn(space, "watch"); shelf != nullptr && watch != nullptr)
+        steal(PyObject_CallFunction(watch, "Os", shelf, culpritKey));
     PyErr_Clear(); // without the watch nobody is named
 }
 

@@ -1,6 +1,7 @@
 #include "host/values/result_words.h"
 
-#include "host/values/result_words_source.h"
+#include "host/python/python_code.h"
+#include "host/scripts/host_scripts.h"
 
 #include <gilscope/message/catalogue.h>
 
@@ -47,16 +48,6 @@ bool someMayBeLazy(PyObject* value) {
     return mayBeLazy(value);
 }
 
-py::object loadedNames() {
-    py::object names = steal(PyDict_New());
-    const py::object code = steal(Py_CompileString(resultWordsSource, "<gilscope>", Py_file_input));
-    if (!names || !code ||
-        PyDict_SetItemString(names.ptr(), "__builtins__", PyEval_GetBuiltins()) != 0 ||
-        !steal(PyEval_EvalCode(code.ptr(), names.ptr(), names.ptr())))
-        return {};
-    return names;
-}
-
 message::Argument argumentIn(PyObject* value);
 
 /// What gilscope_results.py says: a tuple of the message's word in the catalogue and its arguments.
@@ -98,8 +89,8 @@ std::optional<Message> answered(const py::object& answer) {
 
 PyObject* ResultWords::function(const char* name) {
     if (!m_names)
-        m_names = loadedNames();
-    return m_names ? PyDict_GetItemString(m_names.ptr(), name) : nullptr;
+        m_names = runCode(scripts::gilscopeResults);
+    return nameIn(m_names, name);
 }
 
 std::optional<Message> ResultWords::lazyResult(const std::string& name, PyObject* value) {

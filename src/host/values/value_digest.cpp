@@ -1,6 +1,7 @@
 #include "host/values/value_digest.h"
 
-#include "value_contents_source.h"
+#include "host/python/python_code.h"
+#include "host/scripts/host_scripts.h"
 
 #include <algorithm>
 #include <array>
@@ -247,16 +248,8 @@ py::object beginning(PyObject* value) {
 PyObject* ValueContents::describer() {
     if (m_describe)
         return m_describe.ptr();
-    const py::object code =
-        steal(Py_CompileString(valueContentsSource, "<gilscope: values>", Py_file_input));
-    const py::object scope = steal(PyDict_New());
-    const py::object name = steal(PyUnicode_FromString("gilscope_value_contents"));
-    if (!code || !scope || !name ||
-        PyDict_SetItemString(scope.ptr(), "__builtins__", PyEval_GetBuiltins()) != 0 ||
-        PyDict_SetItemString(scope.ptr(), "__name__", name.ptr()) != 0 ||
-        !steal(PyEval_EvalCode(code.ptr(), scope.ptr(), scope.ptr())))
-        return nullptr;
-    m_describe = borrow(PyDict_GetItemString(scope.ptr(), "describe"));
+    const py::object space = runCode(scripts::valueContents, "gilscope_value_contents");
+    m_describe = borrow(nameIn(space, "describe"));
     return m_describe.ptr();
 }
 

@@ -40,11 +40,8 @@ public:
 
 private:
     /// Those that are threads of the main interpreter.
-    std::uint32_t workers() const { return usesArenas(m_plan.runner) ? 0 : m_view.workers(); }
-    bool hasInterpreters() const {
-        return m_plan.runner == RunnerKind::Subinterpreter ||
-               m_plan.runner == RunnerKind::SubinterpreterSharedGil;
-    }
+    std::uint32_t workers() const { return m_plan.runner->encodes ? 0 : m_view.workers(); }
+    bool hasInterpreters() const { return m_plan.runner->interpreters && !m_plan.runner->grouped; }
     bool start();
     bool prepare();
     void work();
@@ -108,11 +105,11 @@ bool Coordinator::prepare() {
 /// its jobs are done.
 void Coordinator::work() {
     m_intake.emplace(m_view);
-    if (m_plan.runner == RunnerKind::Serial) {
+    if (m_plan.runner->alwaysOneWorker) {
         serialWorker();
         return;
     }
-    if (m_plan.runner == RunnerKind::ProcessFork) {
+    if (m_plan.runner->forked) {
         m_interrupter->stop(); // of the threads of a process, copies have the one that copied
         ForkServer(m_view, m_plan, m_prepared, *m_intake).serve();
         return;
@@ -235,8 +232,7 @@ int Coordinator::leave() {
         announce(m_header, board::HostState::Ended);
         _exit(0);
     }
-    WorkerContext* serial =
-        m_plan.runner == RunnerKind::Serial ? m_contexts.front().get() : nullptr;
+    WorkerContext* serial = m_plan.runner->alwaysOneWorker ? m_contexts.front().get() : nullptr;
     if (serial != nullptr)
         serial->slot->teardownStart = serial->now();
     const int outcome = Py_FinalizeEx();

@@ -25,7 +25,7 @@ InterpreterPool::InterpreterPool(const board::View& view, const HostPlan& plan,
 }
 
 void InterpreterPool::start() {
-    const bool refused = freeThreadedBuild && m_plan.runner == RunnerKind::SubinterpreterSharedGil;
+    const bool refused = freeThreadedBuild && m_plan.runner->sharesGil;
     const std::uint32_t room = roomForInterpreters();
     for (std::uint32_t worker = 0; worker < m_contexts.size(); ++worker) {
         WorkerContext& context = *m_contexts[worker];
@@ -70,9 +70,8 @@ bool InterpreterPool::runJobs(WorkerContext& context) {
 void InterpreterPool::work(WorkerContext& context) {
     const SignalStack stack;
     const WorkerThread thread(context);
-    const InterpreterGil gil = m_plan.runner == RunnerKind::SubinterpreterSharedGil
-                                   ? InterpreterGil::Shared
-                                   : InterpreterGil::Own;
+    const InterpreterGil gil =
+        m_plan.runner->sharesGil ? InterpreterGil::Shared : InterpreterGil::Own;
     context.handsGilOver = gil == InterpreterGil::Shared && !switchesBetweenInterpreters;
     bool finished = false;
     try {

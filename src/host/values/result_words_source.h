@@ -1,8 +1,0 @@
-#pragma once
-
-namespace gilscope::host {
-
-/// The text of runners/python/gilscope_results.py.
-extern const char* const resultWordsSource;
-
-} // namespace gilscope::host
