@@ -39,8 +39,8 @@ std::string usualRunnerList() {
 }
 constexpr std::uint32_t compareRepeats = 5;
 
-void addFlag(CLI::App& command, const char* name, bool& target, const char* description,
-             const char* group) {
+void addFlag(CLI::App& command, const std::string& name, bool& target,
+             const std::string& description, const char* group) {
     command.add_flag(name, target, description)->disable_flag_override()->group(group);
 }
 
@@ -48,41 +48,100 @@ Error usage(std::string message) {
     return {ErrorCode::Usage, std::move(message), {}};
 }
 
-/// Looks at an optional number and keeps the first thing that is wrong.
+std::string dashed(const PlanOption& option) {
+    return fmt::format("--{}", option.name);
+}
+
+/// The row of the option table that has this name, which there is.
+std::size_t placeOf(std::string_view name) {
+    const auto table = optionTable();
+    const auto found = std::find_if(table.begin(), table.end(), [name](const PlanOption& option) {
+        return option.name == name;
+    });
+    return static_cast<std::size_t>(found - table.begin());
+}
+
+const char* headingOf(OptionGroup group) {
+    return group == OptionGroup::How ? "How to run it" : "Limits";
+}
+
+std::vector<std::string> partsOf(std::string_view text, char between) {
+    std::vector<std::string> parts;
+    std::istringstream words{std::string(text)};
+    for (std::string word; std::getline(words, word, between);)
+        parts.push_back(word);
+    return parts;
+}
+
+/// Whether it is one of the words that an option takes.
+template <class T>
+Result<T> knownWord(std::string_view option, const std::string& word, const Result<T>& parsed,
+                    const std::vector<std::string>& known) {
+    if (parsed)
+        return parsed;
+    return tl::unexpected(
+        usage(fmt::format("{} is one of {}, not '{}'{}", option, fmt::join(known, ", "), word,
+                          suggestion(word, known))));
+}
+
+Result<std::uint64_t> repetitions(const std::string& word) {
+    if (word == "auto")
+        return 0;
+    if (auto number = wholeNumber("--repeat", word, 1, limits::repeat))
+        return number;
+    return tl::unexpected(usage(fmt::format(
+        "--repeat takes a whole number from 1 to {} or auto, not '{}'", limits::repeat, word)));
+}
+
+/// Puts what was written into the member of an option.
 class Reader {
 public:
-    template <class T, class Number>
-    void number(const std::optional<std::string>& text, T& target, Number read) {
-        if (!text || m_error)
-            return;
-        if (auto value = read(*text))
-            target = static_cast<T>(*value);
-        else
-            m_error = value.error();
+    Reader(const PlanOption& option, const std::string& word, Plan& plan)
+        : m_option(option), m_name(dashed(option)), m_word(word), m_plan(plan) {}
+
+    Result<void> read() {
+        return std::visit([this](auto member) { return store(member); }, m_option.member);
     }
-    template <class T>
-    void whole(const char* option, const std::optional<std::string>& text, T& target,
-               std::uint64_t least, std::uint64_t most) {
-        number(text, target,
-               [&](const std::string& word) { return wholeNumber(option, word, least, most); });
-    }
-    template <class T, class Parse>
-    void word(const char* option, const std::optional<std::string>& text, T& target, Parse parse,
-              const std::vector<std::string>& known) {
-        if (!text || m_error)
-            return;
-        if (auto value = parse(*text)) {
-            target = *value;
-            return;
-        }
-        const auto near = suggestion(*text, known);
-        m_error = usage(fmt::format("{} is one of {}, not '{}'{}", option, fmt::join(known, ", "),
-                                    *text, near));
-    }
-    const std::optional<Error>& error() const { return m_error; }
 
 private:
-    std::optional<Error> m_error;
+    template <std::unsigned_integral Number>
+    Result<void> store(Number Plan::*member) {
+        return keep(member, number());
+    }
+    Result<void> store(double Plan::*member) { return keep(member, percentNumber(m_name, m_word)); }
+    Result<void> store(Nanoseconds Plan::*member) {
+        return keep(member, m_option.form == OptionForm::Rate ? rateNumber(m_name, m_word)
+                                                              : secondsNumber(m_name, m_word));
+    }
+    Result<void> store(PinPolicy Plan::*member) {
+        return keep(member, knownWord(m_name, m_word, parsePinPolicy(m_word), known()));
+    }
+    Result<void> store(ResultsPolicy Plan::*member) {
+        return keep(member, knownWord(m_name, m_word, parseResultsPolicy(m_word), known()));
+    }
+
+    Result<std::uint64_t> number() const {
+        if (m_option.form == OptionForm::Repeat)
+            return repetitions(m_word);
+        if (m_option.form == OptionForm::Size)
+            return sizeNumber(m_name, m_word);
+        return wholeNumber(m_name, m_word, m_option.zeroIsChosen ? 1 : m_option.least,
+                           m_option.most);
+    }
+    std::vector<std::string> known() const { return partsOf(m_option.value, '|'); }
+
+    template <class T, class From>
+    Result<void> keep(T Plan::*member, const Result<From>& value) {
+        if (!value)
+            return tl::unexpected(value.error());
+        m_plan.*member = static_cast<T>(*value);
+        return {};
+    }
+
+    const PlanOption& m_option;
+    std::string m_name;
+    const std::string& m_word;
+    Plan& m_plan;
 };
 
 std::vector<std::string> knownRunners() {
@@ -201,10 +260,41 @@ Result<std::string> ScriptOptions::venvPath() const {
     return QFileInfo(path).absoluteFilePath().toStdString();
 }
 
+void PlanOptions::addRows(CLI::App& command, OptionGroup group) {
+    const char* heading = headingOf(group);
+    for (std::size_t i = 0; i < optionTable().size(); ++i) {
+        const PlanOption& option = optionTable()[i];
+        if (option.form == OptionForm::None || option.group != group)
+            continue;
+        if (option.form == OptionForm::Off) {
+            if (option.name == "no-live")
+                addFlag(command, "--live", live, "Sample the machine while trials run (default)",
+                        heading);
+            addFlag(command, dashed(option), m_given[i].off, std::string(option.help), heading);
+            continue;
+        }
+        const bool ofRun = !severalRunners && !option.helpOfRun.empty();
+        addText(command, dashed(option).c_str(), m_given[i].word, std::string(option.value).c_str(),
+                std::string(ofRun ? option.helpOfRun : option.help))
+            ->group(heading);
+    }
+}
+
+std::optional<std::string>& PlanOptions::word(std::string_view name) {
+    return m_given[placeOf(name)].word;
+}
+
+const std::optional<std::string>& PlanOptions::word(std::string_view name) const {
+    return m_given[placeOf(name)].word;
+}
+
+bool& PlanOptions::isOff(std::string_view name) {
+    return m_given[placeOf(name)].off;
+}
+
 void PlanOptions::addTo(CLI::App& command) {
     const char* what = "What to run";
-    const char* how = "How to run it";
-    const char* limits = "Limits";
+    const char* how = headingOf(OptionGroup::How);
     const char* out = "What to keep";
     addText(command, "--callable", callable, "NAME",
             "Function of the script to call (default with the bundled script: fibonacci)")
@@ -224,51 +314,8 @@ void PlanOptions::addTo(CLI::App& command) {
     } else {
         addText(command, "--runner", runners, "A", "Kind of worker (default: thread)")->group(how);
     }
-    addText(command, "--workers", workers, "N", "Workers (default: the usable cores)")->group(how);
-    addText(command, "--jobs", jobs, "N",
-            "Jobs in each trial (default: as many as it takes to measure well)")
-        ->group(how);
-    addText(command, "--repeat", repeat, "N|auto",
-            severalRunners ? "Trials of each runner, interleaved (default: 5); auto: until the "
-                             "ratios are precise"
-                           : "Trials of the runner (default: 1); auto: until the time is precise")
-        ->group(how);
-    addText(command, "--precision", precision, "PERCENT",
-            "Half-width of the intervals that --repeat auto wants (default: 3)")
-        ->group(how);
-    addText(command, "--budget", budget, "SECONDS",
-            "Time within which --repeat auto has to end (default: 60)")
-        ->group(how);
-    addText(command, "--warmup", warmup, "N",
-            "Calls by each worker before it is measured (default: 1)")
-        ->group(how);
-    addText(command, "--rate", rate, "JOBS/S",
-            "Jobs come by a schedule, as requests to a server, and latency counts from there "
-            "(default: a job begins when a worker is free)")
-        ->group(how);
-    addText(command, "--pin", pin, "none|cores|smt|one", "Where workers may run (default: none)")
-        ->group(how);
-    addText(command, "--results", results, "none|return",
-            "Drop results, or return, decode and compare them (default: return)")
-        ->group(how);
-    addText(command, "--seed", seed, "N", "Order of the trials (default: a new one each time)")
-        ->group(how);
-    addFlag(command, "--no-prepare", noPrepare, "Do not call once in the main interpreter first",
-            how);
-    addFlag(command, "--live", live, "Sample the machine while trials run (default)", how);
-    addFlag(command, "--no-live", noLive, "Do not: nothing but the jobs runs", how);
-    addText(command, "--timeout", timeout, "SECONDS",
-            "Longest time for one job (default, and 0: none)")
-        ->group(limits);
-    addText(command, "--deadline", deadline, "SECONDS",
-            "Longest time for everything (default, and 0: none)")
-        ->group(limits);
-    addText(command, "--max-restarts", maxRestarts, "N",
-            "Crashed hosts replaced in one trial before it is given up (default: 3)")
-        ->group(limits);
-    addText(command, "--memory-limit", memoryLimit, "SIZE",
-            "Memory a host may add, such as 2G (default, and 0: no limit)")
-        ->group(limits);
+    addRows(command, OptionGroup::How);
+    addRows(command, OptionGroup::Limits);
     addText(command, "--output", output, "FILE", "Keep the recording, by custom NAME.gilscope")
         ->group(out);
     addFlag(command, "--json", json, "Print the result as JSON", out);
@@ -299,13 +346,16 @@ Result<Sweep> PlanOptions::sweep() const {
     auto points = readSweep(*over);
     if (!points)
         return points;
-    Reader reader;
-    reader.word("--scaling", scaling, points->scaling, parseScaling, {"strong", "weak"});
-    if (reader.error())
-        return tl::unexpected(*reader.error());
+    if (scaling) {
+        const auto known =
+            knownWord("--scaling", *scaling, parseScaling(*scaling), {"strong", "weak"});
+        if (!known)
+            return tl::unexpected(known.error());
+        points->scaling = *known;
+    }
     if (points->scaling == Scaling::Weak && points->over != SweepOver::Workers)
         return tl::unexpected(usage("--scaling weak needs --over workers=..."));
-    if (points->over == SweepOver::Workers && workers)
+    if (points->over == SweepOver::Workers && word("workers"))
         return tl::unexpected(usage("--workers and --over workers=... contradict each other"));
     if (points->over == SweepOver::Arguments && arguments)
         return tl::unexpected(usage("--args and --over args=... contradict each other"));
@@ -343,51 +393,19 @@ Result<std::vector<std::string>> PlanOptions::pythonList() const {
     return list;
 }
 
-Result<void> PlanOptions::readRepeat(Plan& plan) const {
-    Reader reader;
-    if (repeat == "auto")
-        plan.repeat = 0;
-    else
-        reader.number(repeat, plan.repeat, [](const std::string& word) {
-            auto number = wholeNumber("--repeat", word, 1, limits::repeat);
-            return number ? number
-                          : failure(ErrorCode::Usage,
-                                    fmt::format("--repeat takes a whole number from 1 to {} or "
-                                                "auto, not '{}'",
-                                                limits::repeat, word));
-        });
-    reader.number(precision, plan.precision,
-                  [](const std::string& word) { return percentNumber("--precision", word); });
-    reader.number(budget, plan.budget,
-                  [](const std::string& word) { return secondsNumber("--budget", word); });
-    if (reader.error())
-        return tl::unexpected(*reader.error());
-    if (plan.repeat != 0 && (precision || budget))
+Result<void> PlanOptions::readTable(Plan& plan) const {
+    for (std::size_t i = 0; i < m_given.size(); ++i) {
+        const PlanOption& option = optionTable()[i];
+        if (m_given[i].off)
+            plan.*std::get<bool Plan::*>(option.member) = false;
+        if (!m_given[i].word)
+            continue;
+        if (auto read = Reader(option, *m_given[i].word, plan).read(); !read)
+            return read;
+    }
+    if (plan.repeat != 0 && (word("precision") || word("budget")))
         return tl::unexpected(usage("--precision and --budget are for --repeat auto"));
     return {};
-}
-
-Result<void> PlanOptions::readNumbers(Plan& plan) const {
-    Reader reader;
-    reader.whole("--workers", workers, plan.workers, 1, limits::workers);
-    reader.whole("--jobs", jobs, plan.jobs, 1, limits::jobs);
-    reader.whole("--warmup", warmup, plan.warmup, 0, limits::warmup);
-    reader.whole("--seed", seed, plan.seed, 1, std::numeric_limits<std::uint64_t>::max());
-    reader.whole("--max-restarts", maxRestarts, plan.maxRestarts, 0, 1'000'000);
-    const auto seconds = [](const char* option) {
-        return [option](const std::string& text) { return secondsNumber(option, text); };
-    };
-    reader.number(timeout, plan.timeout, seconds("--timeout"));
-    reader.number(deadline, plan.deadline, seconds("--deadline"));
-    reader.number(rate, plan.arrivalInterval,
-                  [](const std::string& text) { return rateNumber("--rate", text); });
-    reader.number(memoryLimit, plan.memoryLimit,
-                  [](const std::string& text) { return sizeNumber("--memory-limit", text); });
-    reader.word("--pin", pin, plan.pin, parsePinPolicy, {"none", "cores", "smt", "one"});
-    reader.word("--results", results, plan.results, parseResultsPolicy, {"none", "return"});
-    if (reader.error())
-        return tl::unexpected(*reader.error());
-    return readRepeat(plan);
 }
 
 Result<void> PlanOptions::readRunners(Plan& plan) const {
@@ -487,24 +505,22 @@ Result<void> PlanOptions::checkOutput(const Plan& plan) const {
 Result<Plan> PlanOptions::plan(const QString& bundledScript) const {
     Plan plan;
     plan.repeat = severalRunners ? compareRepeats : 1;
-    if (auto read = readNumbers(plan); !read)
+    if (auto read = readTable(plan); !read)
         return tl::unexpected(read.error());
     auto points = sweep();
     if (!points)
         return tl::unexpected(points.error());
     plan.sweep = std::move(*points);
-    if (live && noLive)
+    if (live && !plan.live)
         return tl::unexpected(usage("--live and --no-live contradict each other"));
     if (auto read = readRunners(plan); !read)
         return tl::unexpected(read.error());
-    if (plan.arrivalInterval.count() > 0 && !jobs)
+    if (plan.arrivalInterval.count() > 0 && !word("jobs"))
         return tl::unexpected(usage("--rate needs --jobs: how many jobs come in all"));
     if (auto read = readSelfTest(plan); !read)
         return tl::unexpected(read.error());
     if (auto read = readScript(plan, bundledScript); !read)
         return tl::unexpected(read.error());
-    plan.prepare = !noPrepare;
-    plan.live = !noLive;
     if (auto fits = checkSize(plan); !fits)
         return tl::unexpected(fits.error());
     if (auto fits = checkOutput(plan); !fits)

@@ -3,12 +3,13 @@
 #include "text/place.h"
 
 #include <gilscope/error.h>
-#include <gilscope/plan.h>
+#include <gilscope/option_table.h>
 
 #include <QString>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -44,12 +45,9 @@ struct PlanOptions {
 
     bool severalRunners; ///< --runners A,B and not --runner A
     ScriptOptions place;
-    std::optional<std::string> callable, arguments, runners, workers, jobs, repeat, warmup, timeout,
-        deadline, pin, results, seed, maxRestarts, memoryLimit, output, over, scaling, precision,
-        budget, pythons, rate;
+    std::optional<std::string> callable, arguments, runners, pythons, over, scaling, output;
     bool sweeping = false; ///< --over is needed
-    bool noPrepare = false;
-    bool live = false, noLive = false;
+    bool live = false;     ///< --live, the opposite of --no-live
     bool json = false;
     bool selfTest = false; ///< one runner, often enough to be compared with itself
 
@@ -58,19 +56,32 @@ struct PlanOptions {
     void addSweepTo(CLI::App& command);
     /// What `compare` has besides; after addTo().
     void addSelfTestTo(CLI::App& command);
+    /// The word that was given for an option of the table, by its name.
+    std::optional<std::string>& word(std::string_view name);
+    const std::optional<std::string>& word(std::string_view name) const;
+    /// Whether a switch of the table was given.
+    bool& isOff(std::string_view name);
     /// Everything checked that can be checked without starting anything.
     Result<Plan> plan(const QString& bundledScript) const;
 
 private:
+    /// What was given for a row of the option table.
+    struct Given {
+        std::optional<std::string> word;
+        bool off = false;
+    };
+
+    void addRows(CLI::App& command, OptionGroup group);
     Result<Sweep> sweep() const;
     Result<std::vector<std::string>> pythonList() const;
-    Result<void> readNumbers(Plan& plan) const;
-    Result<void> readRepeat(Plan& plan) const;
+    Result<void> readTable(Plan& plan) const;
     Result<void> readRunners(Plan& plan) const;
     Result<void> readSelfTest(Plan& plan) const;
     Result<void> readScript(Plan& plan, const QString& bundledScript) const;
     static Result<void> checkSize(const Plan& plan);
     Result<void> checkOutput(const Plan& plan) const;
+
+    std::vector<Given> m_given = std::vector<Given>(optionTable().size());
 };
 
 } // namespace gilscope::cli

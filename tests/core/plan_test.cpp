@@ -1,6 +1,10 @@
-#include <gilscope/plan.h>
+#include <gilscope/option_table.h>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
+
+#include <concepts>
+#include <set>
 
 namespace gilscope {
 namespace {
@@ -54,6 +58,41 @@ TEST(Plan, ComesBackFromItsText) {
     plan.precision = 0.015;
     plan.budget = Nanoseconds(7'000'000'000);
     EXPECT_EQ(*parsePlan(writePlan(plan)), plan);
+}
+
+/// Sets the member of an option to something that is not what plans have by themselves.
+struct Another {
+    Plan& plan;
+    void operator()(bool Plan::*yes) const { plan.*yes = !(plan.*yes); }
+    void operator()(double Plan::*part) const { plan.*part = 0.05; }
+    void operator()(Nanoseconds Plan::*time) const { plan.*time = Nanoseconds(1'500'000'000); }
+    void operator()(PinPolicy Plan::*pin) const { plan.*pin = PinPolicy::Smt; }
+    void operator()(ResultsPolicy Plan::*results) const { plan.*results = ResultsPolicy::None; }
+    template <std::unsigned_integral Number>
+    void operator()(Number Plan::*number) const {
+        plan.*number += 7;
+    }
+};
+
+TEST(OptionTable, EveryRowGoesThroughTheJson) {
+    std::set<std::string_view> names, fields;
+    for (const PlanOption& option : optionTable()) {
+        Plan plan = *parsePlan(withField(""));
+        const bool automatic = option.name == "precision" || option.name == "budget";
+        plan.repeat = automatic ? 0 : 3;
+        std::visit(Another{plan}, option.member);
+        const std::string json = writePlan(plan);
+        EXPECT_THAT(json, HasSubstr(fmt::format("\"{}\":", option.field)));
+        const auto read = parsePlan(json);
+        ASSERT_TRUE(read) << read.error().english();
+        EXPECT_EQ(*read, plan) << option.field;
+        EXPECT_NE(*read, *parsePlan(withField(""))) << option.field;
+        EXPECT_TRUE(fields.insert(option.field).second) << option.field;
+        if (option.form != OptionForm::None) {
+            EXPECT_TRUE(names.insert(option.name).second) << option.name;
+            EXPECT_FALSE(option.help.empty()) << option.name;
+        }
+    }
 }
 
 TEST(Plan, TheScriptMayHaveANameThatIsNoText) {

@@ -1,4 +1,5 @@
 #include <gilscope/message/catalogue.h>
+#include <gilscope/option_table.h>
 #include <gilscope/plan.h>
 #include <gilscope/runner_manifest.h>
 #include <gilscope/runners.h>
@@ -9,7 +10,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <filesystem>
+#include <limits>
+#include <type_traits>
 
 namespace gilscope {
 
@@ -18,8 +22,6 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 namespace {
-
-constexpr std::int64_t longestTime = std::numeric_limits<std::int64_t>::max();
 
 /// "did you mean 'x'?", or which words there are where none is near.
 Message suggestion(std::string_view word, const std::vector<std::string>& known) {
@@ -153,35 +155,45 @@ Result<Scaling> parseScaling(std::string_view word) {
     return parsePolicy(MessageCode::WordScaling, word, {Scaling::Strong, Scaling::Weak});
 }
 
+namespace {
+
+template <class Policy>
+concept Word = std::is_enum_v<Policy>;
+
+/// The JSON of one option.
+struct ValueOf {
+    const Plan& plan;
+
+    ordered_json operator()(double Plan::*part) const { return std::llround(plan.*part * 1000.0); }
+    ordered_json operator()(Nanoseconds Plan::*time) const { return (plan.*time).count(); }
+    template <Word Policy>
+    ordered_json operator()(Policy Plan::*word) const {
+        return toString(plan.*word);
+    }
+    template <std::integral Number>
+    ordered_json operator()(Number Plan::*number) const {
+        return plan.*number;
+    }
+};
+
+} // namespace
+
 ordered_json planToJson(const Plan& plan) {
     ordered_json object{{"script", ordered_json(scriptTextToJson(plan.script))},
                         {"callable", plan.callable},
                         {"arguments", plan.arguments},
                         {"python", plan.python},
                         {"venv", plan.venv},
-                        {"runners", plan.runners},
-                        {"workers", plan.workers},
-                        {"jobs", plan.jobs},
-                        {"repeat", plan.repeat},
-                        {"warmup", plan.warmup},
-                        {"timeout_ns", plan.timeout.count()},
-                        {"deadline_ns", plan.deadline.count()},
-                        {"pin", toString(plan.pin)},
-                        {"results", toString(plan.results)},
-                        {"seed", plan.seed},
-                        {"prepare", plan.prepare},
-                        {"max_restarts", plan.maxRestarts},
-                        {"memory_limit", plan.memoryLimit},
-                        {"live", plan.live},
-                        {"control", plan.control}};
-    if (!plan.emptyCall)
-        object["empty_call"] = false;
-    if (plan.arrivalInterval.count() > 0)
-        object["arrival_interval_ns"] = plan.arrivalInterval.count();
-    if (plan.repeat == 0) {
-        object["precision"] = std::llround(plan.precision * 1000.0);
-        object["budget_ns"] = plan.budget.count();
-    }
+                        {"runners", plan.runners}};
+    const auto add = [&](const PlanOption& option) {
+        object[std::string(option.field)] = std::visit(ValueOf{plan}, option.member);
+    };
+    for (const PlanOption& option : optionTable())
+        if (option.matters == nullptr)
+            add(option);
+    for (const PlanOption& option : optionTable())
+        if (option.matters != nullptr && option.matters(plan))
+            add(option);
     if (plan.sweep.over != SweepOver::None) {
         const bool texts = plan.sweep.over == SweepOver::Arguments;
         object["sweep"] = {{"over", toString(plan.sweep.over)},
@@ -202,6 +214,55 @@ void readPolicy(JsonFields& fields, const char* name, Parse parse, Policy& targe
         target = *parsed;
     else
         fields.wrong(name, say<MessageCode::FieldUnknown>(parsed.error().message));
+}
+
+Result<PinPolicy> parseWord(std::string_view word, PinPolicy) {
+    return parsePinPolicy(word);
+}
+Result<ResultsPolicy> parseWord(std::string_view word, ResultsPolicy) {
+    return parseResultsPolicy(word);
+}
+
+/// Reads one option; what is absent stays as it is in `plan`.
+struct ReadOption {
+    JsonFields& fields;
+    const PlanOption& option;
+    Plan& plan;
+
+    const char* name() const { return option.field.data(); }
+    std::int64_t bounded(std::int64_t value) const {
+        fields.integer(name(), value, static_cast<std::int64_t>(option.least),
+                       static_cast<std::int64_t>(option.most));
+        return value;
+    }
+    void operator()(double Plan::*part) const {
+        const std::int64_t before = std::llround(plan.*part * 1000.0);
+        if (const std::int64_t now = bounded(before); now != before)
+            plan.*part = static_cast<double>(now) / 1000.0;
+    }
+    void operator()(Nanoseconds Plan::*time) const {
+        plan.*time = Nanoseconds(bounded((plan.*time).count()));
+    }
+    void operator()(bool Plan::*yes) const { fields.boolean(name(), plan.*yes); }
+    template <std::unsigned_integral Number>
+    void operator()(Number Plan::*number) const {
+        const std::uint64_t most =
+            std::min<std::uint64_t>(option.most, std::numeric_limits<Number>::max());
+        fields.integer(name(), plan.*number, static_cast<Number>(option.least),
+                       static_cast<Number>(most));
+    }
+    template <Word Policy>
+    void operator()(Policy Plan::*word) const {
+        const auto parse = [](const std::string& text) { return parseWord(text, Policy{}); };
+        readPolicy(fields, name(), parse, plan.*word);
+    }
+};
+
+void readOption(JsonFields& fields, const PlanOption& option, Plan& plan) {
+    Plan told = plan;
+    std::visit(ReadOption{fields, option, told}, option.member);
+    if (option.matters == nullptr || option.matters(told)) // else it means nothing
+        plan = std::move(told);
 }
 
 Sweep readSweep(JsonFields& fields) {
@@ -245,42 +306,13 @@ Result<Plan> planFromJson(const json& object, ErrorCode code) {
             return fields.wrong("runners", say<MessageCode::FieldWords>(excerpt(element)));
         plan.runners.push_back(element.get<std::string>());
     });
-    fields.integer("workers", plan.workers, 0u, limits::workers);
-    fields.integer("jobs", plan.jobs, std::uint64_t{0}, limits::jobs);
-    fields.integer("repeat", plan.repeat, 0u, limits::repeat);
-    std::int64_t interval = 0;
-    constexpr std::int64_t longestInterval = 3'600'000'000'000;
-    fields.integer("arrival_interval_ns", interval, std::int64_t{0}, longestInterval);
-    plan.arrivalInterval = Nanoseconds(interval);
-    std::int64_t precision = std::llround(plan.precision * 1000.0);
-    std::int64_t budget = plan.budget.count();
-    fields.integer("precision", precision, std::int64_t{1}, std::int64_t{1000});
-    fields.integer("budget_ns", budget, std::int64_t{0}, longestTime);
-    if (plan.repeat == 0) { // else they mean nothing
-        plan.precision = static_cast<double>(precision) / 1000.0;
-        plan.budget = Nanoseconds(budget);
-    }
+    for (const PlanOption& option : optionTable())
+        readOption(fields, option, plan);
     if (const json* sweep = fields.find("sweep")) {
         JsonFields inner(*sweep, "plan: sweep", code);
         plan.sweep = readSweep(inner);
         fields.adopt(inner.error());
     }
-    fields.integer("warmup", plan.warmup, 0u, limits::warmup);
-    std::int64_t timeout = 0;
-    std::int64_t deadline = 0;
-    fields.integer("timeout_ns", timeout, std::int64_t{0}, longestTime);
-    fields.integer("deadline_ns", deadline, std::int64_t{0}, longestTime);
-    plan.timeout = Nanoseconds(timeout);
-    plan.deadline = Nanoseconds(deadline);
-    readPolicy(fields, "pin", parsePinPolicy, plan.pin);
-    readPolicy(fields, "results", parseResultsPolicy, plan.results);
-    fields.integer("seed", plan.seed);
-    fields.boolean("prepare", plan.prepare);
-    fields.boolean("empty_call", plan.emptyCall);
-    fields.integer("max_restarts", plan.maxRestarts);
-    fields.integer("memory_limit", plan.memoryLimit);
-    fields.boolean("live", plan.live);
-    fields.boolean("control", plan.control);
     if (fields.error())
         return tl::unexpected(*fields.error());
     return plan;
