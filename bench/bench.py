@@ -5,7 +5,8 @@ Usage: bench.py --gilscope PROGRAM --pythons FILE [--python ABI] [--repeat N] [-
 Every repetition measures every figure once, in an order of its own (the seed is printed), so that a
 slow minute of the machine falls on all alike. Figures are medians; a ratio is peer / gilscope. The cost
 of the live view is measured in pairs of its own, until its interval is narrow; so is, where it is asked
-for (--only writing), what it costs to write a recording.
+for (--only writing), what it costs to write a recording; --only growth tells how the cost of
+comparisons grows with their trials.
 """
 import argparse
 import datetime
@@ -18,6 +19,7 @@ import sys
 import tempfile
 
 import figures
+import growth
 import pairs
 import report
 
@@ -39,8 +41,8 @@ def parse():
     parser.add_argument("--repeat", type=int, default=7,
                         help="repetitions of every figure; medians of fewer than 5 say little")
     parser.add_argument("--only", action="append", choices=["noop", "ready", "echo", "memory",
-                                                            "fibonacci", "live", "writing"],
-                        help="these figures, instead of all but the cost of writing")
+                                                            "fibonacci", "live", "writing", "growth"],
+                        help="these figures, instead of all but the cost of writing and of many trials")
     parser.add_argument("--live-width", type=float, default=0.4,
                         help="half the width of the live view's interval, in per cent (0.4)")
     parser.add_argument("--live-pairs", type=int, default=400, help="at most so many (400)")
@@ -92,13 +94,15 @@ def main():
              if not options.only or key[0] in options.only}
     load = os.getloadavg()[0]
     values = repeat(table, options.repeat, shuffle)
-    live = writing = None
+    live = writing = grown = None
     if not options.only or "live" in options.only:
         live = pairs.cost(lambda: bench.milliseconds("--no-live"), lambda: bench.milliseconds("--live"),
                           shuffle, options.live_width / 100, options.live_pairs,
                           lambda line: print(f"live view: {line}", file=sys.stderr))
     if options.only and "writing" in options.only:
         writing = cost_of_writing(bench, shuffle, options)
+    if options.only and "growth" in options.only:
+        grown = growth.measure(options.gilscope, python, figures.JOBS_SCRIPT, options.repeat, shuffle)
     medians = {key: statistics.median(found) for key, found in values.items() if found}
 
     print(f"{datetime.date.today()}, {machine['model']}, {cores} usable cores, "
@@ -106,11 +110,11 @@ def main():
           f"interleaved repetition{'s' if options.repeat > 1 else ''}"
           f"{'' if options.repeat >= FEW else ' (few: they say little)'}, seed {seed}; "
           f"load average {load:.1f} when it began; 2 workers unless said.\n")
-    print(report.table(medians, python, cores, bench.ceilings, live, writing))
+    print(report.table(medians, python, cores, bench.ceilings, live, writing, grown))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump({"seed": seed, "python": python, "machine": machine, "ceilings": bench.ceilings,
-                       "live": live, "writing": writing,
+                       "live": live, "writing": writing, "growth": grown,
                        "values": {" ".join(map(str, key)): found for key, found in values.items()}},
                       file, indent=1)
 

@@ -2,6 +2,7 @@
 import statistics
 
 from figures import ECHO_JOBS, ECHO_PEERS, FIBONACCI_JOBS, MEMORY_JOBS, PEERS
+from growth import JOBS as TRIAL_JOBS, line
 
 MICRO, MILLI = 1e6, 1e3
 
@@ -15,6 +16,7 @@ READY_GOALS = {"subinterpreter": (0.050, 6), "process": (0.060, 6)}
 ECHO_RATIO = 1
 LIVE_COST = 0.01
 WRITING_COST = 0.005
+GROWTH = 1.1  # of the line through the smaller sizes
 
 
 class Rows:
@@ -118,7 +120,20 @@ def add_writing(rows, writing):
         add_cost(rows, f"{name}, {part}", writing[part], WRITING_COST)
 
 
-def table(medians, python, cores, ceilings, live, writing):
+def add_growth(rows, grown):
+    """Whether many trials cost as much each as few do: the largest size beside the line through the others."""
+    for what, name in (("run", "a comparison"), ("open", "opening its recording")) if grown else ():
+        medians = {size: statistics.median(found) for size, found in grown[what].items()}
+        *smaller, largest = sorted(medians)
+        intercept, slope = line({size: medians[size] for size in smaller})
+        over = medians[largest] / (intercept + slope * largest)
+        times = " / ".join(f"{medians[size]:.3g}" for size in sorted(medians))
+        rows.line(f"{name} of {' / '.join(map(str, sorted(medians)))} trials of {TRIAL_JOBS} jobs, CPU",
+                  f"{times} s", f"{slope * 1e3:.2f} ms a trial", f"{over:.2f} of the line",
+                  f"<= {GROWTH:g} of the line", "yes" if over <= GROWTH else "no")
+
+
+def table(medians, python, cores, ceilings, live, writing, grown):
     rows = Rows(medians)
     rows.line("figure", "gilscope", "peer", "peer / gilscope", "goal", "reached")
     rows.line("---", "---:", "---:", "---:", "---", "---")
@@ -134,4 +149,5 @@ def table(medians, python, cores, ceilings, live, writing):
     add_scaling(rows, cores, ceilings)
     add_cost(rows, "1 ms jobs, live view on against off", live, LIVE_COST)
     add_writing(rows, writing)
+    add_growth(rows, grown)
     return "\n".join(rows.lines)
