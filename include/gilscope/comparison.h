@@ -30,6 +30,9 @@ struct Trial {
     std::uint64_t jobsSeen = 0;
 };
 
+/// Whether a trial came to its end in order, and so counts in the estimates.
+bool isComplete(const Trial& trial);
+
 struct LogLine {
     std::optional<TrialId> trial;
     WorkerId worker = noWorker;
@@ -249,12 +252,17 @@ std::string shortCall(std::string_view call);
 /// others.
 std::vector<const PythonFacts*> pythonsOf(const PlanEvent& plan);
 
-/// "24", "24 to 192", "1200, calibrated": how many jobs a trial of this plan has.
-std::string jobsText(const PlanEvent& plan);
-/// "5", or "until the intervals are within 3 %, at most 60 s".
-std::string repeatText(const Plan& plan);
+/// Whether a trial is one of those that a row is about.
+bool belongsTo(const TrialSpec& trial, const ResultRow& row);
+
+/// How many jobs the trials of a plan have.
+struct JobRange {
+    std::uint64_t least = 0, most = 0;
+    bool calibrated = false; ///< the engine chose them
+};
+JobRange jobRange(const PlanEvent& plan);
 /// "workers 1, 2, 4, weak scaling".
-std::string sweepText(const Sweep& sweep);
+Message sweepMessage(const Sweep& sweep);
 
 /// What the speed-up of a row is over: "serial", "thread ×2", "serial (cp312)" where that ran on
 /// another Python; empty: it has none.

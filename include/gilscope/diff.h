@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/comparison.h>
+#include <gilscope/message/codes.h>
 #include <gilscope/statistics.h>
 
 #include <functional>
@@ -10,11 +11,10 @@
 
 namespace gilscope {
 
-/// A fact that two recordings do not share; an empty side: that recording does not say.
+/// A fact that two recordings do not share; nullopt: that recording does not say.
 struct DifferentFact {
-    std::string name;
-    std::string left;
-    std::string right;
+    MessageCode name{};
+    std::optional<message::Argument> left, right;
     bool operator==(const DifferentFact&) const = default;
 };
 
@@ -27,6 +27,7 @@ enum class DiffWord {
     TooFew,       ///< the same of less than diffMinimum complete trials on a side, or there is none
     NotMeasured,  ///< no complete trial on a side
 };
+/// The word of --json.
 std::string_view toString(DiffWord word);
 
 /// With fewer repetitions on a side more of them are the first thing to ask for.
@@ -64,13 +65,15 @@ struct ComparisonDiff {
 /// Aligns and compares. Deterministic: the same recordings give the same intervals. Any thread.
 ComparisonDiff diffSummaries(const Summary& left, const Summary& right);
 
-/// Says an English phrase in another language.
-using Translation = std::function<std::string(const std::string&)>;
+/// What is found of a row: "B is 1.21x faster", or why nothing is said.
+Message diffFinding(const DiffRow& row);
 
-/// For people; `leftName` and `rightName` are what the two are called, usually file names. With
-/// `translation` every phrase goes through it before the columns are laid out.
+/// The words of a message, as a front end finds them.
+using MessageWords = std::function<std::string(const Message&)>;
+
+/// For people; `leftName` and `rightName` are what the two are called, usually file names.
 std::string diffText(const ComparisonDiff& diff, const std::string& leftName,
-                     const std::string& rightName, const Translation& translation = {});
+                     const std::string& rightName, const MessageWords& words);
 /// Schema gilscope.diff/1, pretty-printed, newline at the end.
 std::string diffJson(const ComparisonDiff& diff, const std::string& leftName,
                      const std::string& rightName);

@@ -341,22 +341,6 @@
 <context>
     <name>FormatText</name>
     <message>
-        <source>s</source>
-        <translation>s</translation>
-    </message>
-    <message>
-        <source>ns</source>
-        <translation>ns</translation>
-    </message>
-    <message>
-        <source>µs</source>
-        <translation>µs</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>ms</translation>
-    </message>
-    <message>
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
@@ -1658,22 +1642,6 @@
         <translation>%1 ist unvollständig; verglichen wird, so weit es reicht.</translation>
     </message>
     <message>
-        <source>B is %1 faster</source>
-        <translation>B ist %1 so schnell</translation>
-    </message>
-    <message>
-        <source>B is %1 slower</source>
-        <translation>B braucht %1 so lang</translation>
-    </message>
-    <message>
-        <source>too few repetitions: %1 are needed</source>
-        <translation>zu wenige Wiederholungen: %1 sind nötig</translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation>nicht gemessen</translation>
-    </message>
-    <message>
         <source>only in A</source>
         <translation>nur in A</translation>
     </message>
@@ -1752,14 +1720,6 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 lässt sich nicht schreiben: %2</translation>
-    </message>
-    <message>
-        <source>no difference of more than 3 %</source>
-        <translation>kein Unterschied von mehr als 3 %</translation>
-    </message>
-    <message>
-        <source>too noisy to say</source>
-        <translation>zu unruhig für ein Urteil</translation>
     </message>
     <message>
         <source>%1; the values differ</source>
@@ -2178,11 +2138,6 @@
 <context>
     <name>core</name>
     <message>
-        <source>en</source>
-        <comment>the code of this language</comment>
-        <translation>de</translation>
-    </message>
-    <message>
         <source>job %1: %2</source>
         <translation>Job %1: %2</translation>
     </message>
@@ -2515,10 +2470,6 @@
         <translation>B je Job</translation>
     </message>
     <message>
-        <source>B / A [95 %]</source>
-        <translation>B / A [95 %]</translation>
-    </message>
-    <message>
         <source>verdict</source>
         <translation>Befund</translation>
     </message>
@@ -2541,10 +2492,6 @@
     <message>
         <source>%1 per job</source>
         <translation>%1 je Job</translation>
-    </message>
-    <message>
-        <source>%1 [%2, %3]</source>
-        <translation>%1 [%2; %3]</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -2657,10 +2604,6 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
-    </message>
-    <message>
-        <source>%1 to %2, calibrated</source>
-        <translation>%1 bis %2, kalibriert</translation>
     </message>
     <message>
         <source>%1, calibrated</source>
@@ -2901,14 +2844,6 @@
     <message>
         <source>subinterpreters</source>
         <translation>Subinterpreter</translation>
-    </message>
-    <message>
-        <source>%1 x %2</source>
-        <translation>%1 × %2</translation>
-    </message>
-    <message>
-        <source>%1 x %2 (%3)</source>
-        <translation>%1 × %2 (%3)</translation>
     </message>
     <message>
         <source>Fewer than 5 repetitions: the interval is a rough one.</source>
@@ -3411,10 +3346,6 @@
         <translation>Exit-Code %1</translation>
     </message>
     <message>
-        <source>%1 ×%2</source>
-        <translation>%1 × %2</translation>
-    </message>
-    <message>
         <source>Python %1 (%2) has no shared library %3: %4</source>
         <translation>Python %1 (%2) hat keine dynamische Bibliothek %3: %4</translation>
     </message>
@@ -3743,10 +3674,6 @@
         <translation>Tasks der Task Parallel Library</translation>
     </message>
     <message>
-        <source>%1 {is|are} not installed</source>
-        <translation>%1 nicht installiert</translation>
-    </message>
-    <message>
         <source>Imports, but falls back to slower Python code: extension modules that it uses do not load.</source>
         <translation>Wird importiert, weicht aber auf langsameren Python-Code aus: Erweiterungsmodule, die es benutzt, werden nicht geladen.</translation>
     </message>
@@ -3797,10 +3724,6 @@
     <message>
         <source>there is no program %1</source>
         <translation>es gibt kein Programm %1</translation>
-    </message>
-    <message>
-        <source>the runner &apos;%1&apos; takes jobs by itself and cannot follow a schedule of arrivals (--rate)</source>
-        <translation>der Runner „%1“ holt sich Jobs selbst und kann keinem Zeitplan folgen (--rate)</translation>
     </message>
     <message>
         <source>%1 of %2 results: %3</source>
@@ -6129,6 +6052,38 @@
     <message>
         <source>holds something that is no object</source>
         <translation>enthält etwas, das kein Objekt ist</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Zufallsstart</translation>
+    </message>
+    <message>
+        <source>%1 (%2)[, GIL %3]</source>
+        <translation>%1 (%2)[, GIL %3]</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>B / A</source>
+        <translation>B / A</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>

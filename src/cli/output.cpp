@@ -2,6 +2,8 @@
 
 #include "text/text_table.h"
 
+#include <gilscope/utf8.h>
+
 #include <fmt/format.h>
 
 #include <langinfo.h>
@@ -78,13 +80,8 @@ void complain(std::string_view text) {
         tell(fmt::format("gilscope: {}\n", line));
         return;
     }
-    const auto betweenCharacters = [&](std::size_t at) {
-        while ((static_cast<unsigned char>(line[at]) & 0xc0) == 0x80)
-            --at;
-        return at;
-    };
-    tell(fmt::format("gilscope: {}...{}\n", line.substr(0, betweenCharacters(mostBegin)),
-                     line.substr(betweenCharacters(line.size() - mostEnd))));
+    tell(fmt::format("gilscope: {}{}\n", utf8::shortened(line, mostBegin),
+                     line.substr(utf8::placeBefore(line, line.size() - mostEnd))));
 }
 
 int fail(const Error& error) {

@@ -1,4 +1,5 @@
 #include <gilscope/client/file_name.h>
+#include <gilscope/utf8.h>
 
 #include <QJsonArray>
 #include <QStringDecoder>
@@ -15,21 +16,6 @@ bool isEscaped(QChar unit) {
     return unit.unicode() >= escape + 0x80 && unit.unicode() <= escape + 0xFF;
 }
 
-/// How many bytes of UTF-8 make the first character of `bytes`; 0: they make none.
-std::size_t firstCharacter(std::string_view bytes) {
-    const auto lead = static_cast<unsigned char>(bytes.front());
-    const std::size_t size = lead < 0x80             ? 1
-                             : (lead & 0xE0) == 0xC0 ? 2
-                             : (lead & 0xF0) == 0xE0 ? 3
-                             : (lead & 0xF8) == 0xF0 ? 4
-                                                     : 0;
-    if (size == 0 || size > bytes.size())
-        return 0;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decoder(QByteArrayView(bytes.data(), qsizetype(size)));
-    return decoder.hasError() || text.isEmpty() ? 0 : size;
-}
-
 } // namespace
 
 QString fileName(std::string_view bytes) {
@@ -39,7 +25,8 @@ QString fileName(std::string_view bytes) {
         return whole;
     QString name;
     while (!bytes.empty()) {
-        const std::size_t size = firstCharacter(bytes);
+        const auto character = utf8::front(bytes);
+        const std::size_t size = character ? character->size : 0;
         if (size == 0)
             name += QChar(escape + static_cast<unsigned char>(bytes.front()));
         else

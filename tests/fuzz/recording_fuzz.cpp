@@ -4,6 +4,7 @@
 #include <gilscope/comparison.h>
 #include <gilscope/diff.h>
 #include <gilscope/export.h>
+#include <gilscope/message/english.h>
 
 #include <nlohmann/json.hpp>
 
@@ -72,7 +73,9 @@ void recordingReader(Bytes input) {
 
     const ComparisonDiff diff = diffSummaries(summary, summary);
     requireJson(diffJson(diff, "a", "b"), "diff");
-    require(!diffText(diff, "a", "b").empty(), "there is always a difference to report, or none");
+    const auto words = [](const Message& message) { return message::english(message); };
+    require(!diffText(diff, "a", "b", words).empty(),
+            "there is always a difference to report, or none");
 }
 
 } // namespace gilscope::fuzz

@@ -1,8 +1,9 @@
 #include "figures/live_figures.h"
 
 #include "base/progress.h"
-#include "figures/phase_figures.h"
 #include "fixtures.h"
+
+#include <gilscope/phases.h>
 
 #include <gtest/gtest.h>
 

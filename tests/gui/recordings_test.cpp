@@ -3,6 +3,8 @@
 #include "recordings/recording_library.h"
 #include "recordings/recording_tasks.h"
 
+#include <gilscope/message/english.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -247,7 +249,8 @@ TEST_F(RecordingsTest, comparesAsTheCommandLineDoes) {
     for (const auto& row : figures.rows)
         EXPECT_EQ(row.size(), std::size_t(figures.heads.size()));
     EXPECT_TRUE(diffsText(diffs).startsWith(QString::fromStdString(
-        diffText(same.diff, same.left.toStdString(), same.right.toStdString()))));
+        diffText(same.diff, same.left.toStdString(), same.right.toStdString(),
+                 [](const Message& message) { return message::english(message); }))));
 }
 
 TEST_F(RecordingsTest, everyExportIsWrittenWhole) {

@@ -33,12 +33,14 @@ struct Info {
 inline constexpr std::array catalogue = std::to_array<Info>({
     {Code::Verbatim, "", Category::None, "%1"},
 #include <gilscope/message/catalogue/damage.inc>
+#include <gilscope/message/catalogue/diff.inc>
 #include <gilscope/message/catalogue/doctor.inc>
 #include <gilscope/message/catalogue/errors.inc>
 #include <gilscope/message/catalogue/errors_host.inc>
 #include <gilscope/message/catalogue/errors_plan.inc>
 #include <gilscope/message/catalogue/errors_python.inc>
 #include <gilscope/message/catalogue/errors_recording.inc>
+#include <gilscope/message/catalogue/facts.inc>
 #include <gilscope/message/catalogue/jobs.inc>
 #include <gilscope/message/catalogue/modules.inc>
 #include <gilscope/message/catalogue/results.inc>

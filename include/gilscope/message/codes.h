@@ -9,12 +9,14 @@ enum class Code : std::uint16_t {
 #ifndef Q_MOC_RUN // the window's moc cannot read an enumeration in several files
 #define GILSCOPE_MESSAGE(id, word, category, ...) id,
 #include <gilscope/message/catalogue/damage.inc>
+#include <gilscope/message/catalogue/diff.inc>
 #include <gilscope/message/catalogue/doctor.inc>
 #include <gilscope/message/catalogue/errors.inc>
 #include <gilscope/message/catalogue/errors_host.inc>
 #include <gilscope/message/catalogue/errors_plan.inc>
 #include <gilscope/message/catalogue/errors_python.inc>
 #include <gilscope/message/catalogue/errors_recording.inc>
+#include <gilscope/message/catalogue/facts.inc>
 #include <gilscope/message/catalogue/jobs.inc>
 #include <gilscope/message/catalogue/modules.inc>
 #include <gilscope/message/catalogue/results.inc>

@@ -3,6 +3,7 @@
 #include "recording_input.h"
 
 #include <gilscope/diff.h>
+#include <gilscope/message/english.h>
 
 #include <CLI/CLI.hpp>
 
@@ -37,8 +38,9 @@ int diffRecordings(const DiffOptions& options) {
     if (!right)
         return fail(right.error());
     const ComparisonDiff diff = diffSummaries(left->summary, right->summary);
+    const auto english = [](const Message& message) { return message::english(message); };
     std::string text = options.json ? diffJson(diff, options.left, options.right)
-                                    : diffText(diff, options.left, options.right);
+                                    : diffText(diff, options.left, options.right, english);
     if (!options.json && standardOutputStyle().letters == Letters::Ascii)
         text = plainLetters(std::move(text));
     const auto printed = print(text);

@@ -59,11 +59,11 @@ std::string argumentsCell(const ResultRow& row) {
 
 /// "24 jobs a trial", "1200 jobs a trial (calibrated)".
 std::string jobsPart(const PlanEvent& event) {
-    std::string count = jobsText(event);
-    const auto cut = count.find(','); // what the engine chose is said behind
-    const std::string calibrated = cut == std::string::npos ? "" : " (calibrated)";
-    count = count.substr(0, cut);
-    return fmt::format("{} job{} a trial{}", count, count == "1" ? "" : "s", calibrated);
+    const JobRange jobs = jobRange(event);
+    const std::string count = jobs.most > jobs.least
+                                  ? fmt::format("{} to {} jobs", jobs.least, jobs.most)
+                                  : counted(jobs.least, "job");
+    return fmt::format("{} a trial{}", count, jobs.calibrated ? " (calibrated)" : "");
 }
 
 /// "5 trials of each runner"; how many an automatic repetition came to.
@@ -119,7 +119,7 @@ std::string headText(const Summary& summary, const Style& style) {
                         repetitionsText(summary, event.plan),
                         event.plan.sweep.over == SweepOver::None
                             ? std::string()
-                            : "over " + printable(sweepText(event.plan.sweep)),
+                            : "over " + printable(english(sweepMessage(event.plan.sweep))),
                         fmt::format("seed {}", event.plan.seed)},
                        style.dot()) +
                 '\n';

@@ -3,6 +3,7 @@
 
 #include <gilscope/events.h>
 #include <gilscope/message/english.h>
+#include <gilscope/utf8.h>
 #include <gilscope/warning_groups.h>
 #include <gilscope/warnings.h>
 
@@ -22,16 +23,6 @@ namespace {
 constexpr std::size_t shownErrors = 3;       ///< of each runner, with tracebacks
 constexpr std::size_t shownOutput = 5;       ///< lines
 constexpr std::size_t shownOutputLine = 200; ///< bytes of each
-
-/// A line, cut between characters where it is long.
-std::string shortened(const std::string& line) {
-    if (line.size() <= shownOutputLine)
-        return line;
-    std::size_t cut = shownOutputLine;
-    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0U) == 0x80)
-        --cut;
-    return line.substr(0, cut) + "...";
-}
 
 /// The last lines of what was printed, and how many there were. A line may come in pieces.
 struct LastLines {
@@ -271,7 +262,7 @@ std::string outputText(const Summary& summary, const Style& style) {
              ? fmt::format(", the last {} of {} lines:\n", printed.lines.size(), printed.count)
              : std::string(":\n"));
     for (const std::string& line : printed.lines)
-        text += indented(printable(shortened(line), true), 2);
+        text += indented(printable(utf8::shortened(line, shownOutputLine), true), 2);
     return text;
 }
 

@@ -11,31 +11,6 @@ namespace {
 
 constexpr std::string_view gap = "  ";
 
-/// The code point at the front of `text`, which gets shorter; a byte that begins none counts as
-/// one.
-char32_t takeCodePoint(std::string_view& text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xC0 ? 1
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF8 ? 4
-                                             : 1;
-    char32_t point = length == 1 ? lead : lead & (0x7Fu >> length);
-    for (std::size_t i = 1; i < length && i < text.size(); ++i)
-        point = (point << 6) | (static_cast<unsigned char>(text[i]) & 0x3Fu);
-    text.remove_prefix(std::min(length, text.size()));
-    return point;
-}
-
-// Unicode's East Asian wide blocks and emoji, coarsely: good enough to align a table.
-bool isWide(char32_t point) {
-    return (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF) ||
-           (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
-           (point >= 0xFE30 && point <= 0xFE6F) || (point >= 0xFF00 && point <= 0xFF60) ||
-           (point >= 0x1F300 && point <= 0x1FAFF) || (point >= 0x20000 && point <= 0x3FFFD);
-}
-
 std::string padded(const std::string& cell, std::size_t width, TextTable::Align align) {
     const std::string blanks(width - std::min(width, displayWidth(cell)), ' ');
     return align == TextTable::Align::Left ? cell + blanks : blanks + cell;
@@ -57,21 +32,14 @@ std::size_t steeringBytes(std::string_view text) {
 
 } // namespace
 
-std::size_t displayWidth(std::string_view text) {
-    std::size_t width = 0;
-    while (!text.empty())
-        width += isWide(takeCodePoint(text)) ? 2 : 1;
-    return width;
-}
-
 std::string printable(std::string_view text, bool lines) {
     std::string visible;
     visible.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if (const std::size_t hidden = steeringBytes(text.substr(i)); hidden > 0) {
-            std::string_view rest = text.substr(i, hidden);
-            visible += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(takeCodePoint(rest)));
+            visible += fmt::format("\\u{:04x}",
+                                   static_cast<std::uint32_t>(utf8::front(text.substr(i))->code));
             i += hidden - 1;
             continue;
         }
@@ -94,15 +62,14 @@ std::string printable(std::string_view text, bool lines) {
 std::string asciiOnly(std::string_view text) {
     std::string plain;
     plain.reserve(text.size());
-    while (!text.empty()) {
-        const char32_t point = takeCodePoint(text);
+    utf8::eachCharacter(text, [&plain](char32_t point, std::string_view) {
         if (point < 0x80)
             plain += static_cast<char>(point);
         else if (point < 0x10000)
             plain += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(point));
         else
             plain += fmt::format("\\U{:08x}", static_cast<std::uint32_t>(point));
-    }
+    });
     return plain;
 }
 

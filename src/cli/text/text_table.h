@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/utf8.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +31,7 @@ private:
     std::vector<std::vector<std::string>> m_rows;
 };
 
-/// Cells that `text` takes on a terminal: code points, wide ones counted twice.
-std::size_t displayWidth(std::string_view text);
+using utf8::displayWidth;
 /// `text` with control characters made visible, so that what user code returned or raised cannot
 /// steer the reader's terminal. Line ends and tabs stay where `lines` is true.
 std::string printable(std::string_view text, bool lines = false);

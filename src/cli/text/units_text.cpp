@@ -1,9 +1,10 @@
 #include "text/units_text.h"
 
+#include <gilscope/figures.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace gilscope::cli {
@@ -12,22 +13,8 @@ namespace {
 
 constexpr const char* unmeasured = "-";
 
-struct Unit {
-    const char* ascii;
-    const char* utf8;
-    double seconds;
-};
-
-constexpr std::array<Unit, 4> units{
-    {{"ns", "ns", 1e-9}, {"us", "\u00b5s", 1e-6}, {"ms", "ms", 1e-3}, {"s", "s", 1.0}}};
-
-const Unit& unitFor(double seconds) {
-    const double size = std::abs(seconds);
-    for (std::size_t i = 0; i + 1 < units.size(); ++i)
-        // 999.6 us would read "1000 us": it is 1.00 ms.
-        if (size < units[i + 1].seconds * 0.9995)
-            return units[i];
-    return units.back();
+std::string_view nameOf(const TimeUnit& unit, Letters letters) {
+    return letters == Letters::Ascii && unit.name == "\u00b5s" ? "us" : unit.name;
 }
 
 int decimalsFor(double value) {
@@ -62,9 +49,8 @@ std::string duration(double seconds, Letters letters) {
         const auto whole = static_cast<std::int64_t>(std::llround(seconds));
         return fmt::format("{} min {} s", whole / 60, whole % 60);
     }
-    const Unit& unit = unitFor(seconds);
-    return fmt::format("{} {}", significant(seconds / unit.seconds),
-                       letters == Letters::Utf8 ? unit.utf8 : unit.ascii);
+    const TimeUnit& unit = timeUnitFor(seconds);
+    return fmt::format("{} {}", significant(seconds / unit.seconds), nameOf(unit, letters));
 }
 
 std::string duration(const std::optional<statistics::Estimate>& seconds, Letters letters) {
@@ -74,7 +60,7 @@ std::string duration(const std::optional<statistics::Estimate>& seconds, Letters
 std::string durationInterval(const std::optional<statistics::Estimate>& seconds) {
     if (!seconds || seconds->ci95.isPoint())
         return {};
-    const double unit = seconds->median >= 120 ? 1.0 : unitFor(seconds->median).seconds;
+    const double unit = seconds->median >= 120 ? 1.0 : timeUnitFor(seconds->median).seconds;
     return interval(seconds->ci95.low, seconds->ci95.high, unit);
 }
 

@@ -1,6 +1,7 @@
 #include "base/json_fields.h"
 
 #include <gilscope/codec.h>
+#include <gilscope/utf8.h>
 
 namespace gilscope {
 
@@ -62,7 +63,7 @@ std::string escapedLine(std::string_view text) {
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         // Never between the bytes of one character.
-        if (line.size() >= longest && (byte & 0xc0) != 0x80)
+        if (line.size() >= longest && !utf8::continues(c))
             return line + "...";
         if (byte < 0x20 || byte == 0x7f)
             line += fmt::format("\\x{:02x}", byte);

@@ -23,19 +23,20 @@ constexpr double ceilingNoise = 0.05; ///< relative
 
 std::vector<DifferentFact> differences(const exporting::Facts& left,
                                        const exporting::Facts& right) {
-    const auto find = [](const exporting::Facts& facts, const std::string& name) {
-        for (const auto& [other, value] : facts)
-            if (other == name)
-                return value;
-        return std::string();
+    const auto find = [](const exporting::Facts& facts,
+                         MessageCode name) -> std::optional<message::Argument> {
+        for (const exporting::Fact& fact : facts)
+            if (fact.name == name)
+                return fact.value;
+        return std::nullopt;
     };
     std::vector<DifferentFact> result;
-    std::set<std::string> seen;
+    std::set<MessageCode> seen;
     for (const auto* facts : {&left, &right}) {
-        for (const auto& [name, value] : *facts) {
-            if (!seen.insert(name).second)
+        for (const exporting::Fact& one : *facts) {
+            if (!seen.insert(one.name).second)
                 continue;
-            DifferentFact fact{name, find(left, name), find(right, name)};
+            DifferentFact fact{one.name, find(left, one.name), find(right, one.name)};
             if (fact.left != fact.right)
                 result.push_back(std::move(fact));
         }
@@ -57,8 +58,9 @@ bool sameCeiling(const Comparison& left, const Comparison& right) {
 /// The plan without what differs between any two recordings: when it was made, and the order.
 exporting::Facts comparableFacts(const Comparison& comparison) {
     exporting::Facts facts = exporting::planFacts(comparison);
-    std::erase_if(facts, [](const auto& fact) {
-        return fact.first == "Begun" || fact.first == "Seed" || fact.first == "Call";
+    std::erase_if(facts, [](const exporting::Fact& fact) {
+        return fact.name == MessageCode::FactBegun || fact.name == MessageCode::FactSeed ||
+               fact.name == MessageCode::FactCall;
     });
     return facts;
 }
@@ -190,7 +192,7 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
     diff.machine = differences(exporting::machineFacts(a), exporting::machineFacts(b));
     if (sameCeiling(a, b))
         std::erase_if(diff.machine, [](const DifferentFact& fact) {
-            return fact.name == exporting::ceilingFact;
+            return fact.name == MessageCode::FactCeiling;
         });
     diff.plan = differences(comparableFacts(a), comparableFacts(b));
     diff.sameCall = a.plan && b.plan && callOf(a) == callOf(b);

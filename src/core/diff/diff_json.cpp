@@ -2,6 +2,9 @@
 
 #include "json/figures.h"
 
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+
 namespace gilscope {
 
 using detail::jsonEstimate;
@@ -36,9 +39,14 @@ OrderedJson rowJson(const DiffRow& row) {
 }
 
 OrderedJson factsJson(const std::vector<DifferentFact>& facts) {
+    const auto side = [](const std::optional<message::Argument>& value) {
+        return value ? message::english(*value) : std::string();
+    };
     OrderedJson list = OrderedJson::array();
     for (const DifferentFact& fact : facts)
-        list.push_back({{"name", fact.name}, {"a", fact.left}, {"b", fact.right}});
+        list.push_back({{"name", message::infoOf(fact.name).text},
+                        {"a", side(fact.left)},
+                        {"b", side(fact.right)}});
     return list;
 }
 

@@ -72,7 +72,7 @@ std::string phasesChart(const Summary& summary) {
     std::string words;
     for (const ResultRow& row : summary.rows) {
         auto& lengths = medians.emplace_back();
-        const auto known = phaseMedians(summary, row);
+        const auto known = phaseMedians(*summary.comparison, row);
         for (std::size_t i = 0; i < known.size(); ++i)
             lengths[i] = known[i].value_or(0);
         const auto& parts = medians.back();

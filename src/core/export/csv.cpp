@@ -66,7 +66,7 @@ std::string interval(const std::optional<Estimate>& estimate) {
 }
 
 std::string phase(const Trial& trial, Phase which) {
-    const auto length = exporting::phaseLength(trial, which);
+    const auto length = phaseLength(trial, which);
     return length ? fmt::format("{},", length->count()) : ",";
 }
 

@@ -16,13 +16,7 @@ namespace {
 
 /// `value` with three significant digits and no exponent.
 std::string threeDigits(double value) {
-    const double size = std::abs(value);
-    // Where rounding adds a digit in front, one less belongs behind.
-    const int decimals = size >= 99.95 || size == 0 ? 0
-                         : size >= 9.995            ? 1
-                         : size >= 0.9995           ? 2
-                                                    : 3;
-    return fmt::format("{:.{}f}", value, decimals);
+    return fmt::format("{:.{}f}", value, decimalsOfThreeDigits(value));
 }
 
 /// Large or small prefixes; the limit below the next unit keeps "1000 ms" from being printed.
@@ -35,16 +29,7 @@ struct Scale {
 } // namespace
 
 std::string humanTime(double seconds) {
-    if (!std::isfinite(seconds))
-        return std::string(unknown);
-    const double size = std::abs(seconds);
-    if (size >= 0.9995)
-        return threeDigits(seconds) + " s";
-    if (size >= 0.9995e-3)
-        return threeDigits(seconds * 1e3) + " ms";
-    if (size >= 0.9995e-6)
-        return threeDigits(seconds * 1e6) + " µs";
-    return threeDigits(seconds * 1e9) + " ns";
+    return std::isfinite(seconds) ? message::english(timeFigure(seconds)) : std::string(unknown);
 }
 
 std::string humanNumber(double value) {
@@ -138,46 +123,22 @@ std::string callText(const Comparison& comparison, std::string_view arguments) {
 std::vector<const Trial*> trialsOf(const Summary& summary, const ResultRow& row) {
     std::vector<const Trial*> trials;
     for (const auto& trial : summary.comparison->trials)
-        if (trial && detail::belongsTo(trial->spec, row))
+        if (trial && belongsTo(trial->spec, row))
             trials.push_back(trial.get());
     std::stable_sort(trials.begin(), trials.end(),
                      [](const Trial* a, const Trial* b) { return a->spec.block < b->spec.block; });
     return trials;
 }
 
-std::optional<Nanoseconds> phaseLength(const Trial& trial, Phase phase) {
-    for (const PhaseEvent& event : trial.phases)
-        if (event.phase == phase && event.worker == noWorker)
-            return event.end - event.start;
-    return std::nullopt;
-}
-
 std::optional<Nanoseconds> measureStart(const Trial& trial) {
-    for (const PhaseEvent& event : trial.phases)
-        if (event.phase == Phase::Measure && event.worker == noWorker)
-            return event.start;
+    if (const PhaseEvent* const measure = findPhase(trial, Phase::Measure))
+        return measure->start;
     std::optional<Nanoseconds> first;
     for (const auto& batch : trial.batches)
         for (const std::int64_t start : batch->start)
             if (!first || start < first->count())
                 first = Nanoseconds(start);
     return first;
-}
-
-std::array<std::optional<double>, overallPhases.size()> phaseMedians(const Summary& summary,
-                                                                     const ResultRow& row) {
-    std::array<std::vector<double>, overallPhases.size()> lengths;
-    for (const Trial* trial : trialsOf(summary, row)) {
-        if (!trial->end || trial->end->status != TrialStatus::Complete)
-            continue;
-        for (std::size_t i = 0; i < overallPhases.size(); ++i)
-            if (const auto length = phaseLength(*trial, overallPhases[i]))
-                lengths[i].push_back(seconds(*length));
-    }
-    std::array<std::optional<double>, overallPhases.size()> medians{};
-    for (std::size_t i = 0; i < medians.size(); ++i)
-        medians[i] = statistics::median(lengths[i]);
-    return medians;
 }
 
 std::string incompleteNote(const Summary& summary) {

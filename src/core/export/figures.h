@@ -1,8 +1,10 @@
 #pragma once
 
 #include <gilscope/comparison.h>
+#include <gilscope/figures.h>
+#include <gilscope/message/codes.h>
+#include <gilscope/phases.h>
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +19,7 @@ inline constexpr std::string_view unknown = "–";
 /// "1.93×", "1.93× [1.90, 1.95]".
 std::string humanFactor(const std::optional<Estimate>& estimate);
 
-/// "1.23 s", "45.6 ms", "7.89 µs": three significant digits and a unit.
+/// timeFigure() as text; what is not finite is unknown.
 std::string humanTime(double seconds);
 /// Three significant digits, with k, M or G from ten thousand on.
 std::string humanNumber(double value);
@@ -38,10 +40,13 @@ std::string baseWords(const Summary& summary);
 /// recording broke off before the plan.
 std::string callText(const Comparison& comparison, std::string_view arguments = {});
 
-/// Name and value, in the order to show them.
-using Facts = std::vector<std::pair<std::string, std::string>>;
-/// Name of the one fact about a machine that is measured.
-inline constexpr std::string_view ceilingFact = "Ceiling of a native kernel";
+/// Something known of a machine or a plan.
+struct Fact {
+    MessageCode name; ///< of facts.inc
+    message::Argument value;
+};
+/// In the order to show them.
+using Facts = std::vector<Fact>;
 Facts machineFacts(const Comparison& comparison);
 Facts planFacts(const Comparison& comparison);
 
@@ -65,17 +70,9 @@ Table breakEvenTable(const Summary& summary);
 
 /// Trials of one result row, in block order.
 std::vector<const Trial*> trialsOf(const Summary& summary, const ResultRow& row);
-/// Length of one phase of a trial as a whole; nullopt where the stream has not said it.
-std::optional<Nanoseconds> phaseLength(const Trial& trial, Phase phase);
 /// Start of the measure phase; else the start of the first job; nullopt without either.
 std::optional<Nanoseconds> measureStart(const Trial& trial);
 
-/// The phases that make up the overall time.
-inline constexpr std::array overallPhases{Phase::Spawn, Phase::Import, Phase::Warmup,
-                                          Phase::Measure, Phase::Drain};
-/// Medians of overallPhases in seconds over the complete trials of a row; nullopt: no trial says.
-std::array<std::optional<double>, overallPhases.size()> phaseMedians(const Summary& summary,
-                                                                     const ResultRow& row);
 /// Why a recording is not whole; empty for a complete one.
 std::string incompleteNote(const Summary& summary);
 /// A doubt, and what it is about: a row's label, or nothing where it is the whole comparison.

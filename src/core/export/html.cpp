@@ -76,8 +76,8 @@ void addHtmlFacts(TextOut& out, std::string_view title, const Facts& facts) {
         return;
     out.format("<h2>{}</h2>\n<table class=\"facts\"><tbody>\n", xmlText(title));
     for (const auto& [name, value] : facts)
-        out.format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", xmlText(name),
-                   xmlText(value));
+        out.format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
+                   xmlText(message::infoOf(name).text), xmlText(message::english(value)));
     out.add("</tbody></table>\n");
 }
 

@@ -2,6 +2,7 @@
 #include "export/text.h"
 
 #include <gilscope/message/english.h>
+#include <gilscope/utf8.h>
 #include <gilscope/warnings.h>
 
 #include <algorithm>
@@ -24,13 +25,13 @@ void addTable(TextOut& out, const Table& table) {
         line.resize(widths.size());
         for (std::size_t column = 0; column < line.size(); ++column) {
             line[column] = markdownText(line[column]);
-            widths[column] = std::max(widths[column], exporting::columns(line[column]));
+            widths[column] = std::max(widths[column], utf8::displayWidth(line[column]));
         }
     }
     for (std::size_t number = 0; number < lines.size(); ++number) {
         for (std::size_t column = 0; column < widths.size(); ++column) {
             const std::string& cell = lines[number][column];
-            const std::string padding(widths[column] - exporting::columns(cell), ' ');
+            const std::string padding(widths[column] - utf8::displayWidth(cell), ' ');
             out.add("| ");
             if (column == 0)
                 out.add(cell).add(padding);
@@ -55,7 +56,8 @@ void addMarkdownFacts(TextOut& out, std::string_view title, const Facts& facts) 
         return;
     out.format("## {}\n\n", title);
     for (const auto& [name, value] : facts)
-        out.format("- {}: {}\n", markdownText(name), markdownText(exporting::oneLine(value)));
+        out.format("- {}: {}\n", markdownText(message::infoOf(name).text),
+                   markdownText(exporting::oneLine(message::english(value))));
     out.add("\n");
 }
 

@@ -57,8 +57,7 @@ void addRuntime(json& metadata, const PlanEvent* plan, const ResultRow& row) {
 
 /// One trial; null where it has no value that pyperf takes, or where not all of its jobs went well.
 json runOf(const Comparison& comparison, const Trial& trial) {
-    if (!trial.end || trial.end->status != TrialStatus::Complete ||
-        trial.end->measure.count() <= 0 || trial.spec.jobs == 0 ||
+    if (!isComplete(trial) || trial.end->measure.count() <= 0 || trial.spec.jobs == 0 ||
         trial.end->jobsOk < trial.spec.jobs)
         return nullptr;
     json metadata{{"loops", trial.spec.jobs},
@@ -76,7 +75,7 @@ json runOf(const Comparison& comparison, const Trial& trial) {
     json run{{"metadata", std::move(metadata)},
              {"values",
               json::array({seconds(trial.end->measure) / static_cast<double>(trial.spec.jobs)})}};
-    const auto warmup = exporting::phaseLength(trial, Phase::Warmup);
+    const auto warmup = phaseLength(trial, Phase::Warmup);
     const std::uint64_t warmupJobs =
         comparison.plan ? std::uint64_t{comparison.plan->plan.warmup} * trial.spec.workers : 0;
     if (warmup && warmup->count() > 0 && warmupJobs > 0)

@@ -1,6 +1,9 @@
 #include "export/svg.h"
 #include "export/text.h"
 
+#include <gilscope/figures.h>
+#include <gilscope/utf8.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -180,7 +183,7 @@ std::string SvgWriter::take() {
 }
 
 double textWidth(std::string_view text, double size) {
-    return static_cast<double>(columns(text)) * size * 0.58;
+    return static_cast<double>(utf8::displayWidth(text)) * size * 0.58;
 }
 
 std::string Axis::label(double tick) const {
@@ -206,18 +209,7 @@ Axis niceAxis(double high, int count) {
 }
 
 Axis timeAxis(double highSeconds, int count) {
-    struct Unit {
-        double seconds;
-        std::string_view name;
-    };
-    constexpr std::array<Unit, 4> units{{{1, "s"}, {1e-3, "ms"}, {1e-6, "µs"}, {1e-9, "ns"}}};
-    Unit unit = units.back();
-    for (const Unit& candidate : units) {
-        if (highSeconds >= candidate.seconds) {
-            unit = candidate;
-            break;
-        }
-    }
+    const TimeUnit& unit = timeUnitFor(highSeconds);
     Axis axis = niceAxis(highSeconds / unit.seconds, count);
     for (double& tick : axis.ticks)
         tick *= unit.seconds;

@@ -1,10 +1,18 @@
 #include "export/figures.h"
 
+#include <gilscope/message/catalogue.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace gilscope::exporting {
+
+using message::Argument;
+using message::Quantity;
+using message::say;
+using enum message::Code;
 
 namespace {
 
@@ -21,9 +29,63 @@ std::string mebibytes(const std::optional<double>& size) {
     return size ? fmt::format("{:.1f} MiB", *size) : std::string(unknown);
 }
 
-void addFact(Facts& facts, std::string name, std::string value) {
-    if (!value.empty())
-        facts.emplace_back(std::move(name), std::move(value));
+void addFact(Facts& facts, MessageCode name, Argument value) {
+    if (value != Argument())
+        facts.push_back({name, std::move(value)});
+}
+
+Argument yesOrNo(bool yes) {
+    return yes ? say<FactYes>() : say<FactNo>();
+}
+
+std::size_t physicalCores(const MachineFacts& machine) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> cores;
+    for (const CpuFacts& cpu : machine.cpus)
+        cores.emplace(cpu.package, cpu.core);
+    return cores.size();
+}
+
+/// 24; 24 to 192; 1200, calibrated.
+Argument jobs(const PlanEvent& plan) {
+    const JobRange range = jobRange(plan);
+    Argument count = range.most > range.least ? Argument(say<FactRange>(range.least, range.most))
+                                              : Argument(range.least);
+    return range.calibrated ? Argument(say<FactCalibrated>(std::move(count))) : count;
+}
+
+Argument repetitions(const Plan& plan) {
+    if (plan.repeat > 0)
+        return plan.repeat;
+    return say<FactUntilNarrow>(message::share(plan.precision), message::Duration{plan.budget});
+}
+
+Argument pythonFact(const PythonFacts& python) {
+    return say<FactPythonOf>(python.version, python.abi, python.gil);
+}
+
+void addPlan(Facts& facts, const PlanEvent& event) {
+    const Plan& plan = event.plan;
+    addFact(facts, FactScript, plan.script);
+    for (const PythonFacts* python : pythonsOf(event)) {
+        addFact(facts, FactPython, pythonFact(*python));
+        addFact(facts, FactExecutable, python->executable);
+        addFact(facts, FactBuild, python->build);
+    }
+    addFact(facts, FactVenv, plan.venv);
+    addFact(facts, FactEnvironment, settingsText(event.environment));
+    addFact(facts, FactWorkers, plan.workers);
+    if (plan.sweep.over != SweepOver::None)
+        addFact(facts, FactSweep, sweepMessage(plan.sweep));
+    addFact(facts, FactJobs, jobs(event));
+    addFact(facts, FactRepetitions, repetitions(plan));
+    addFact(facts, FactWarmup, plan.warmup);
+    addFact(facts, FactPinning, toString(plan.pin));
+    addFact(facts, FactResults, toString(plan.results));
+    addFact(facts, FactTimeLimit,
+            plan.timeout.count() > 0 ? Argument(timeFigure(seconds(plan.timeout)))
+                                     : Argument(say<FactNone>()));
+    addFact(facts, FactPrepared, yesOrNo(plan.prepare));
+    addFact(facts, FactSeed, fmt::to_string(plan.seed)); // a name more than a number
 }
 
 } // namespace
@@ -33,30 +95,23 @@ Facts machineFacts(const Comparison& comparison) {
     if (!comparison.machine)
         return facts;
     const MachineFacts& machine = comparison.machine->facts;
-    addFact(facts, "Processor", machine.model);
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> cores;
-    for (const CpuFacts& cpu : machine.cpus)
-        cores.emplace_back(cpu.package, cpu.core);
-    std::sort(cores.begin(), cores.end());
-    cores.erase(std::unique(cores.begin(), cores.end()), cores.end());
+    addFact(facts, FactProcessor, machine.model);
     if (!machine.cpus.empty())
-        addFact(facts, "Logical CPUs",
-                fmt::format("{} on {} physical cores", machine.cpus.size(), cores.size()));
-    addFact(facts, "Usable cores", fmt::format("{}", machine.usableCores));
+        addFact(facts, FactCpus, say<FactCoresOf>(machine.cpus.size(), physicalCores(machine)));
+    addFact(facts, FactUsableCores, machine.usableCores);
     if (machine.quota)
-        addFact(facts, "CPU quota", fmt::format("{:.2f} CPUs", *machine.quota));
+        addFact(facts, FactQuota, say<FactCpusOf>(Quantity{*machine.quota, 2, {}}));
     if (machine.memoryBytes > 0)
-        addFact(
-            facts, "Memory",
-            fmt::format("{:.1f} GiB", static_cast<double>(machine.memoryBytes) / (1ULL << 30U)));
+        addFact(facts, FactMemory,
+                Quantity{static_cast<double>(machine.memoryBytes) / (1ULL << 30U), 1, "GiB"});
     if (!machine.ceiling.empty())
-        addFact(facts, std::string(ceilingFact),
-                fmt::format("{:.2f}× on {} workers", machine.ceiling.back().speedup,
-                            machine.ceiling.back().workers));
-    addFact(facts, "System", machine.system);
-    addFact(facts, "Kernel", machine.kernel);
-    addFact(facts, "Host", machine.host);
-    addFact(facts, "Virtual machine", machine.virtualMachine ? "yes" : "no");
+        addFact(facts, FactCeiling,
+                say<FactCeilingOf>(Quantity{machine.ceiling.back().speedup, 2, {}},
+                                   machine.ceiling.back().workers));
+    addFact(facts, FactSystem, machine.system);
+    addFact(facts, FactKernel, machine.kernel);
+    addFact(facts, FactHost, machine.host);
+    addFact(facts, FactVirtualMachine, yesOrNo(machine.virtualMachine));
     return facts;
 }
 
@@ -64,37 +119,13 @@ Facts planFacts(const Comparison& comparison) {
     Facts facts;
     if (comparison.hello) {
         const std::string time = utcTime(comparison.hello->unixTimeMs);
-        addFact(facts, "Begun", time.empty() ? "" : time + " UTC");
-        addFact(facts, "Made by", comparison.hello->generator);
+        addFact(facts, FactBegun, time.empty() ? Argument() : Argument(say<FactUtcOf>(time)));
+        addFact(facts, FactMadeBy, comparison.hello->generator);
     }
     if (!comparison.plan)
         return facts;
-    const PlanEvent& event = *comparison.plan;
-    const Plan& plan = event.plan;
-    addFact(facts, "Call", shortCall(callText(comparison)));
-    addFact(facts, "Script", plan.script);
-    for (const PythonFacts* python : pythonsOf(event)) {
-        addFact(facts, "Python",
-                python->gil.empty()
-                    ? fmt::format("{} ({})", python->version, python->abi)
-                    : fmt::format("{} ({}), GIL {}", python->version, python->abi, python->gil));
-        addFact(facts, "Python executable", python->executable);
-        addFact(facts, "Python build", python->build);
-    }
-    addFact(facts, "Virtual environment", plan.venv);
-    addFact(facts, "Environment", settingsText(event.environment));
-    addFact(facts, "Workers", fmt::format("{}", plan.workers));
-    if (plan.sweep.over != SweepOver::None)
-        addFact(facts, "Sweep", sweepText(plan.sweep));
-    addFact(facts, "Jobs in a trial", jobsText(*comparison.plan));
-    addFact(facts, "Repetitions", repeatText(plan));
-    addFact(facts, "Warm-up jobs for each worker", fmt::format("{}", plan.warmup));
-    addFact(facts, "Pinning", std::string(toString(plan.pin)));
-    addFact(facts, "Results", std::string(toString(plan.results)));
-    addFact(facts, "Time limit for a job",
-            plan.timeout.count() > 0 ? humanTime(seconds(plan.timeout)) : "none");
-    addFact(facts, "Prepared in the main interpreter", plan.prepare ? "yes" : "no");
-    addFact(facts, "Seed", fmt::format("{}", plan.seed));
+    addFact(facts, FactCall, shortCall(callText(comparison)));
+    addPlan(facts, *comparison.plan);
     return facts;
 }
 
@@ -151,7 +182,7 @@ Table phaseTable(const Summary& summary) {
         table.heading.emplace_back(toString(phase));
     for (const ResultRow& row : summary.rows) {
         std::vector<std::string> cells{rowLabel(row)};
-        for (const auto& length : phaseMedians(summary, row))
+        for (const auto& length : phaseMedians(*summary.comparison, row))
             cells.push_back(length ? humanTime(*length) : std::string(unknown));
         table.rows.push_back(std::move(cells));
     }

@@ -58,7 +58,5 @@ std::string jsonText(std::string_view text);
 std::string oneLine(std::string_view text);
 /// At most `most` characters (not bytes), with an ellipsis where something was cut.
 std::string elided(std::string_view text, std::size_t most);
-/// Width in columns as a monospaced or average font draws it: wide characters count two.
-std::size_t columns(std::string_view text);
 
 } // namespace gilscope::exporting

@@ -1,5 +1,6 @@
 // The course of a trial: steps over time.
 #include <gilscope/live.h>
+#include <gilscope/phases.h>
 
 #include "live/rates.h"
 
@@ -192,10 +193,9 @@ void addShareSpans(const Trial& trial, std::size_t points, LiveCourse& course) {
 namespace detail {
 
 std::optional<PhaseSpan> measurePhase(const Trial& trial) {
-    for (const PhaseEvent& phase : trial.phases)
-        if (phase.phase == Phase::Measure && phase.worker == noWorker)
-            return PhaseSpan{phase.phase, phase.start.count(), phase.end.count()};
-    return std::nullopt;
+    const PhaseEvent* const phase = findPhase(trial, Phase::Measure);
+    return phase ? std::optional(PhaseSpan{phase->phase, phase->start.count(), phase->end.count()})
+                 : std::nullopt;
 }
 
 CountedJobs jobsBefore(const Trial& trial, std::size_t at) {

@@ -186,7 +186,7 @@ void addWorkerPhases(const Trial& trial, LiveFigures& figures) {
 } // namespace
 
 double trialFraction(const Trial& trial) {
-    if (trial.end && trial.end->status == TrialStatus::Complete)
+    if (isComplete(trial))
         return 1;
     if (trial.spec.jobs == 0)
         return 0;

@@ -2,6 +2,7 @@
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
+#include <gilscope/utf8.h>
 
 #include <nlohmann/json.hpp>
 
@@ -43,7 +44,8 @@ json argumentJson(const Argument& argument, std::size_t longest) {
         const bool ands = list->joint == message::List::Joint::And;
         return {{"list", argumentsJson(list->items, longest)}, {"joint", ands ? "and" : "comma"}};
     }
-    return {{"text", argumentText(argument).substr(0, longest)}};
+    const std::string text = argumentText(argument);
+    return {{"text", text.substr(0, utf8::placeBefore(text, longest))}};
 }
 
 json cutJson(const Message& message, std::size_t longest) {

@@ -2,6 +2,7 @@
 
 #include <gilscope/message/english.h>
 #include <gilscope/runners.h>
+#include <gilscope/utf8.h>
 
 #include <fmt/format.h>
 
@@ -133,12 +134,7 @@ std::string cutWords(const std::string& text, std::size_t longest) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const bool more = text.find_first_not_of(blank, end) != std::string::npos;
     const std::string line = text.substr(begin, end - begin);
-    if (line.size() <= longest)
-        return more ? line + "..." : line;
-    std::size_t cut = longest;
-    while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80)
-        --cut; // not inside a character
-    return line.substr(0, cut) + "...";
+    return line.size() <= longest && more ? line + "..." : utf8::shortened(line, longest);
 }
 
 Argument quoted(const Message& message, std::size_t longest) {

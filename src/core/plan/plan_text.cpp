@@ -1,5 +1,7 @@
 #include <gilscope/comparison.h>
+#include <gilscope/message/catalogue.h>
 #include <gilscope/runners.h>
+#include <gilscope/utf8.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -25,16 +27,11 @@ std::string shortCall(std::string_view call) {
     constexpr std::size_t tail = 16;
     if (call.size() <= longest)
         return std::string(call);
-    const auto inside = [&](std::size_t at) { // of a character of several bytes
-        return at < call.size() && (static_cast<unsigned char>(call[at]) & 0xc0U) == 0x80;
-    };
-    std::size_t first = head;
-    while (first > 0 && inside(first))
-        --first;
     std::size_t last = call.size() - tail;
-    while (inside(last))
+    while (last < call.size() && utf8::continues(call[last]))
         ++last;
-    return fmt::format("{} ... {}", call.substr(0, first), call.substr(last));
+    return fmt::format("{} ... {}", call.substr(0, utf8::placeBefore(call, head)),
+                       call.substr(last));
 }
 
 std::vector<const PythonFacts*> pythonsOf(const PlanEvent& plan) {
@@ -52,36 +49,26 @@ std::vector<const PythonFacts*> pythonsOf(const PlanEvent& plan) {
     return all;
 }
 
-std::string jobsText(const PlanEvent& plan) {
-    std::uint64_t least = plan.plan.jobs;
-    std::uint64_t most = plan.plan.jobs;
-    if (!plan.trials.empty()) {
-        const auto fewer = [](const TrialSpec& a, const TrialSpec& b) { return a.jobs < b.jobs; };
-        const auto [first, last] =
-            std::minmax_element(plan.trials.begin(), plan.trials.end(), fewer);
-        least = first->jobs;
-        most = last->jobs;
-    }
-    return fmt::format("{}{}{}", least, most > least ? fmt::format(" to {}", most) : "",
-                       plan.plan.jobs == 0 ? ", calibrated" : "");
+JobRange jobRange(const PlanEvent& plan) {
+    JobRange range{plan.plan.jobs, plan.plan.jobs, plan.plan.jobs == 0};
+    if (plan.trials.empty())
+        return range;
+    const auto fewer = [](const TrialSpec& a, const TrialSpec& b) { return a.jobs < b.jobs; };
+    const auto [first, last] = std::minmax_element(plan.trials.begin(), plan.trials.end(), fewer);
+    range.least = first->jobs;
+    range.most = last->jobs;
+    return range;
 }
 
-std::string repeatText(const Plan& plan) {
-    if (plan.repeat > 0)
-        return fmt::to_string(plan.repeat);
-    return fmt::format("until the intervals are within {:.3g} %, at most {:.3g} s",
-                       100 * plan.precision, seconds(plan.budget));
-}
-
-std::string sweepText(const Sweep& sweep) {
-    std::string text(toString(sweep.over));
+Message sweepMessage(const Sweep& sweep) {
     if (sweep.over == SweepOver::Arguments)
-        text += fmt::format(" {}", fmt::join(sweep.arguments, "; "));
-    else
-        text += fmt::format(" {}", fmt::join(sweep.numbers, ", "));
-    if (sweep.over == SweepOver::Workers)
-        text += fmt::format(", {} scaling", toString(sweep.scaling));
-    return text;
+        return message::say<MessageCode::FactSweepOf>(
+            toString(sweep.over), fmt::to_string(fmt::join(sweep.arguments, "; ")));
+    std::string numbers = fmt::to_string(fmt::join(sweep.numbers, ", "));
+    return sweep.over == SweepOver::Workers
+               ? message::say<MessageCode::FactSweepOfWorkers>(std::move(numbers),
+                                                               toString(sweep.scaling))
+               : message::say<MessageCode::FactSweepOf>(toString(sweep.over), std::move(numbers));
 }
 
 } // namespace gilscope

@@ -1,5 +1,7 @@
 #include "summary/machine.h"
 
+#include <gilscope/phases.h>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -28,11 +30,8 @@ double coresOf(const std::vector<std::uint32_t>& perMille) {
 }
 
 void addTrial(const Trial& trial, Sums& sums) {
-    const auto measure =
-        std::find_if(trial.phases.begin(), trial.phases.end(), [](const PhaseEvent& phase) {
-            return phase.phase == Phase::Measure && phase.worker == noWorker;
-        });
-    if (measure == trial.phases.end())
+    const PhaseEvent* const measure = findPhase(trial, Phase::Measure);
+    if (measure == nullptr)
         return;
     const SampleEvent* last = nullptr; // loads are of the time since the sample that had some
     for (const auto& sample : trial.samples) {

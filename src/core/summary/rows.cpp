@@ -3,6 +3,8 @@
 #include "summary/job_times.h"
 #include "summary/warmup.h"
 
+#include <gilscope/phases.h>
+
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -217,23 +219,14 @@ bool owesNothing(const Trial& trial, const JobTotals& seen) {
     return counts.jobsFailed + counts.jobsCrashed + counts.jobsTimedOut == 0;
 }
 
-/// When the start barrier opened, since the trial's epoch; nullopt: the recording does not say.
-std::optional<Nanoseconds> measureStartOf(const Trial& trial) {
-    const auto found =
-        std::find_if(trial.phases.begin(), trial.phases.end(), [](const PhaseEvent& phase) {
-            return phase.phase == Phase::Measure && phase.worker == noWorker;
-        });
-    return found == trial.phases.end() ? std::nullopt : std::optional(found->start);
-}
-
 /// The median latency of one trial's jobs, seconds; nullopt where none can be told.
 std::optional<double> medianLatency(const Trial& trial, Nanoseconds arrivalInterval) {
-    const auto opened = measureStartOf(trial);
-    if (!opened)
+    const PhaseEvent* const measure = findPhase(trial, Phase::Measure);
+    if (measure == nullptr) // the start barrier's opening is not known
         return std::nullopt;
     JobStudy study(trial.jobsSeen);
     for (const auto& batch : trial.batches)
-        study.addLatencies(*batch, *opened, arrivalInterval);
+        study.addLatencies(*batch, measure->start, arrivalInterval);
     const auto times = study.takeTimes();
     return times ? std::optional(times->median) : std::nullopt;
 }
@@ -252,10 +245,6 @@ std::set<std::uint32_t> lostWorkers(const Trial& trial) {
 }
 
 } // namespace
-
-bool isComplete(const Trial& trial) {
-    return trial.end && trial.end->status == TrialStatus::Complete;
-}
 
 std::vector<TrialGroup> groupTrials(const Comparison& comparison) {
     std::vector<TrialGroup> groups;
@@ -318,7 +307,7 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
         JobTotals seen;
         JobSpans spans;
         const bool complete = isComplete(*trial);
-        const auto opened = measureStartOf(*trial);
+        const PhaseEvent* const measure = findPhase(*trial, Phase::Measure);
         for (const auto& batch : trial->batches) {
             addBatch(*batch, seen, *cores);
             addSpan(*batch, spans);
@@ -327,8 +316,8 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
                 study.add(*batch);
             if (complete)
                 outside.add(*batch);
-            if (complete && scheduled && opened)
-                latencies.addLatencies(*batch, *opened, arrivalInterval);
+            if (complete && scheduled && measure)
+                latencies.addLatencies(*batch, measure->start, arrivalInterval);
         }
         warmup.endTrial(complete);
         outside.endTrial();
@@ -369,8 +358,8 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
                 row.trialLatencySeconds.push_back(*latency);
         if (clocksAreComplete(*trial->end)) {
             addWorkers(*trial->end, workers);
-            if (opened)
-                addEdges(*trial->end, spans, *opened, scheduled, workers);
+            if (measure)
+                addEdges(*trial->end, spans, measure->start, scheduled, workers);
             watched.jobs += seen.jobs;
             watched.call += seen.call;
         }
@@ -427,9 +416,17 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
     return row;
 }
 
+} // namespace gilscope::detail
+
+namespace gilscope {
+
+bool isComplete(const Trial& trial) {
+    return trial.end && trial.end->status == TrialStatus::Complete;
+}
+
 bool belongsTo(const TrialSpec& trial, const ResultRow& row) {
     return trial.runner == row.runner && trial.workers == row.workers &&
            trial.arguments == row.arguments;
 }
 
-} // namespace gilscope::detail
+} // namespace gilscope

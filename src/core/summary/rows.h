@@ -34,14 +34,8 @@ struct RowFacts {
     bool timesMeasured = false;   ///< the workers' clocks were read
 };
 
-/// Whether a trial counts in the estimates.
-bool isComplete(const Trial& trial);
-
 /// Everything about one group except what needs other groups: speed-up, efficiency, warnings.
 /// `arrivalInterval`: the plan's.
 ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts& facts);
-
-/// Whether `trial` belongs to `row`.
-bool belongsTo(const TrialSpec& trial, const ResultRow& row);
 
 } // namespace gilscope::detail

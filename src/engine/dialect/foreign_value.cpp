@@ -1,6 +1,7 @@
 #include "foreign_value.h"
 
 #include <gilscope/message/catalogue.h>
+#include <gilscope/utf8.h>
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <fmt/format.h>
@@ -243,7 +244,7 @@ std::string cutToShown(std::string text) {
     std::size_t characters = 0;
     std::size_t lastStart = 0; // of the last character that has room together with the dots
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if ((static_cast<unsigned char>(text[i]) & 0xc0) == 0x80)
+        if (utf8::continues(text[i]))
             continue;
         if (++characters == shownCharacters)
             lastStart = i;

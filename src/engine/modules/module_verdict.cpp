@@ -3,6 +3,7 @@
 #include "json_text.h"
 
 #include <gilscope/message/catalogue.h>
+#include <gilscope/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -60,13 +61,7 @@ ModuleDeclaration declaration(const std::string& word) {
 
 std::string oneLine(std::string text) {
     std::replace(text.begin(), text.end(), '\n', ' ');
-    if (text.size() > longestMessage) {
-        while ((static_cast<unsigned char>(text[text.size() - 1]) & 0xc0) == 0x80 ||
-               text.size() > longestMessage)
-            text.pop_back();
-        text += "...";
-    }
-    return text;
+    return utf8::shortened(text, longestMessage);
 }
 
 /// "No module named 'x'", but "ValueError: signal only works in ...".

@@ -1,5 +1,7 @@
 #include "output_reader.h"
 
+#include <gilscope/utf8.h>
+
 #include <poll.h>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ std::size_t unfinishedCharacter(const std::string& text) {
     const std::size_t most = std::min<std::size_t>(3, text.size());
     for (std::size_t back = 1; back <= most; ++back) {
         const auto byte = static_cast<unsigned char>(text[text.size() - back]);
-        if ((byte & 0xc0U) == 0x80U)
+        if (utf8::continues(text[text.size() - back]))
             continue; // a continuation: look further back for its lead
         const std::size_t length = byte >= 0xf0U ? 4 : byte >= 0xe0U ? 3 : byte >= 0xc0U ? 2 : 1;
         return length > back ? back : 0;

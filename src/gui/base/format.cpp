@@ -1,5 +1,7 @@
 #include "base/format.h"
 
+#include <gilscope/figures.h>
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -15,16 +17,6 @@ class FormatText {
     Q_DECLARE_TR_FUNCTIONS(FormatText)
 };
 
-/// Digits after the point that leave three significant ones.
-int decimalsFor(double value) {
-    const double size = std::abs(value);
-    if (size >= 99.95 || size == 0)
-        return 0;
-    if (size >= 9.995)
-        return 1;
-    return size >= 0.9995 ? 2 : 3;
-}
-
 QString withUnit(double value, const QString& unit) {
     return QStringLiteral("%1\u00a0%2").arg(formatNumber(value), unit);
 }
@@ -32,21 +24,17 @@ QString withUnit(double value, const QString& unit) {
 } // namespace
 
 QString formatNumber(double value) {
-    return QLocale().toString(value, 'f', decimalsFor(value));
+    return QLocale().toString(value, 'f', decimalsOfThreeDigits(value));
 }
 
 QString formatDuration(double seconds) {
-    const double size = std::abs(seconds);
-    if (size == 0)
-        return withUnit(0, FormatText::tr("s"));
-    if (size < 0.9995e-6)
-        return withUnit(seconds * 1e9, FormatText::tr("ns"));
-    if (size < 0.9995e-3)
-        return withUnit(seconds * 1e6, FormatText::tr("µs"));
-    if (size < 0.9995)
-        return withUnit(seconds * 1e3, FormatText::tr("ms"));
-    if (size < 99.5)
-        return withUnit(seconds, FormatText::tr("s"));
+    if (seconds == 0)
+        return withUnit(0, QStringLiteral("s"));
+    if (std::abs(seconds) < 99.5) {
+        const TimeUnit& unit = timeUnitFor(seconds);
+        return withUnit(seconds / unit.seconds,
+                        QString::fromUtf8(unit.name.data(), qsizetype(unit.name.size())));
+    }
     const auto whole = std::llround(seconds);
     if (whole < 3600)
         return FormatText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);

@@ -7,8 +7,7 @@
 
 class QApplication;
 
-/// The language of the window. Texts are translated by Qt's translators; what comes from the core
-/// as English data is translated by the phrase book.
+/// The language of the window: texts are translated by Qt's translators, those of the core too.
 namespace gilscope::gui {
 
 /// A language that gilscope speaks.

@@ -1,6 +1,5 @@
 #include "base/theme.h"
 
-#include "base/phrase_book.h"
 #include "base/style.h"
 
 #include <gilscope/palette.h>
@@ -74,6 +73,16 @@ QPalette highContrastPalette() {
 /// The desktop's own wish, as far as it is told to programs without a question to a service.
 bool desktopWantsHighContrast() {
     return qEnvironmentVariable("GTK_THEME").startsWith(QLatin1String("HighContrast"));
+}
+
+QString runnerText(std::string_view english) {
+    return QCoreApplication::translate("core", std::string{english}.c_str());
+}
+
+/// "3.13" of "cp313", the last part of a path.
+QString pythonText(const std::string& python) {
+    const std::string minor = minorVersionOf(python);
+    return QString::fromStdString(minor.empty() ? python : minor).section(QLatin1Char('/'), -1);
 }
 
 } // namespace
@@ -188,21 +197,40 @@ QString runnerLabel(const QString& id) {
     return runnerLabel(nullptr, id.toStdString());
 }
 
+QString runnerWords(const QString& english) {
+    const std::string words = english.toStdString();
+    const auto catalog = runnerCatalog();
+    const bool ours = std::any_of(catalog.begin(), catalog.end(), [&](const RunnerInfo& info) {
+        return words == info.label || words == info.description;
+    });
+    return ours ? runnerText(words) : english;
+}
+
+QString runnerPlural(const message::Runner& runner) {
+    const RunnerId parts = parseRunnerId(runner.id);
+    const RunnerInfo* info = findRunner(parts.base);
+    if (!info)
+        return QString::fromStdString(runner.plural);
+    QString plural = runnerText(info->plural);
+    if (parts.processes > 0)
+        plural += QStringLiteral(" %1×%2").arg(parts.processes).arg(parts.perProcess);
+    return parts.python.empty() ? plural
+                                : QCoreApplication::translate("core", "%1 on %2")
+                                      .arg(plural, pythonText(parts.python));
+}
+
 QString runnerLabel(const PlanEvent* plan, const std::string& id) {
     const RunnerId parts = parseRunnerId(id);
     const RunnerInfo* info = findRunner(parts.base);
-    QString label = info ? said(std::string{info->label}) : QString::fromStdString(parts.base);
+    QString label = info ? runnerText(info->label) : QString::fromStdString(parts.base);
     if (plan && !info)
         for (const NamedRunner& named : plan->runners)
             if (named.id == parts.base && !named.label.empty())
                 label = QString::fromStdString(named.label);
     if (parts.processes > 0)
         label += QStringLiteral(" %1×%2").arg(parts.processes).arg(parts.perProcess);
-    if (parts.python.empty())
-        return label;
-    const std::string minor = minorVersionOf(parts.python);
-    const QString python = QString::fromStdString(minor.empty() ? parts.python : minor);
-    return QStringLiteral("%1 · %2").arg(label, python.section(QLatin1Char('/'), -1));
+    return parts.python.empty() ? label
+                                : QStringLiteral("%1 · %2").arg(label, pythonText(parts.python));
 }
 
 Qt::PenStyle runnerPen(const QString& id) {

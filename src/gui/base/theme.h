@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gilscope/events.h>
+#include <gilscope/message/message.h>
 
 #include <QColor>
 #include <QPalette>
@@ -43,6 +44,11 @@ QColor runnerColour(const QString& id);
 QString runnerLabel(const QString& id);
 /// The same, knowing what `plan` (may be nullptr) calls the runners that people have added.
 QString runnerLabel(const PlanEvent* plan, const std::string& id);
+/// "threads", "threads on 3.13".
+QString runnerPlural(const message::Runner& runner);
+/// What an engine calls a runner, or says of its workers: in the window's language where these are
+/// words of our catalogue, else as they are.
+QString runnerWords(const QString& english);
 /// Lines of the same runner on several Pythons differ by their dashes too.
 Qt::PenStyle runnerPen(const QString& id);
 

@@ -2,7 +2,8 @@
 
 #include "base/format.h"
 #include "base/theme.h"
-#include "figures/phase_figures.h"
+
+#include <gilscope/phases.h>
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 #include "messages/message_text.h"
 
 #include "base/format.h"
-#include "base/phrase_book.h"
+#include "base/theme.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
@@ -43,13 +43,11 @@ QString percent(std::int64_t thousandths) {
         .arg(QLocale().toString(static_cast<double>(thousandths) / 10, 'f', decimals));
 }
 
-QString argumentText(const message::Argument& argument, bool ours);
+QString argumentText(const message::Argument& argument);
 
 struct InTheWindow {
-    bool ours; ///< a text may be what a host says of a result, which is no message yet
-
     QString operator()(const message::Text& text) const {
-        return ours ? said(text.value) : QString::fromStdString(text.value);
+        return QString::fromStdString(text.value);
     }
     QString operator()(const message::Count& count) const { return formatCount(count.value); }
     QString operator()(const message::Decimal& value) const {
@@ -65,11 +63,11 @@ struct InTheWindow {
         return formatDuration(seconds(time.value));
     }
     QString operator()(const message::Share& share) const { return percent(share.thousandths); }
-    QString operator()(const message::Runner& runner) const { return said(runner.plural); }
+    QString operator()(const message::Runner& runner) const { return runnerPlural(runner); }
     QString operator()(const message::List& list) const {
         std::vector<std::string> items;
         for (const message::Argument& item : list.items)
-            items.push_back(argumentText(item, ours).toStdString());
+            items.push_back(argumentText(item).toStdString());
         return QString::fromStdString(
             message::joined(list.joint, std::move(items), [](std::string before, std::string last) {
                 return messageText(
@@ -80,18 +78,17 @@ struct InTheWindow {
     QString operator()(const Message& message) const { return messageText(message); }
 };
 
-QString argumentText(const message::Argument& argument, bool ours) {
-    return std::visit(InTheWindow{ours}, argument.value);
+QString argumentText(const message::Argument& argument) {
+    return std::visit(InTheWindow{}, argument.value);
 }
 
 /// `form`, a sentence in the window's language, with the message's arguments in their places.
 QString filled(const Message& message, const QString& form) {
-    const bool ours = message::infoOf(message.code).category != message::Category::None;
     const auto argument = [&](std::size_t i) {
         if (i >= message.arguments.size())
             return std::string();
         const message::Argument& one = message.arguments[i];
-        std::string words = argumentText(one, ours).toStdString();
+        std::string words = argumentText(one).toStdString();
         return message::isClause(one, message) ? message::clause(std::move(words)) : words;
     };
     const auto term = [](std::string_view name) -> std::optional<std::string> {

@@ -34,10 +34,6 @@ bool isSameRun(const Comparison* a, const Comparison* b) {
 
 } // namespace
 
-bool TrialModel::counts(const Trial& trial) {
-    return trial.end && trial.end->status == TrialStatus::Complete;
-}
-
 void TrialModel::setComparison(std::shared_ptr<const Comparison> comparison, bool selectable) {
     if (comparison == m_comparison && selectable == m_selectable)
         return;
@@ -152,11 +148,11 @@ QVariant TrialModel::data(const QModelIndex& index, int role) const {
                         : Qt::AlignRight) |
                    Qt::AlignVCenter);
     case Qt::CheckStateRole:
-        if (index.column() != Number || !counts(trial))
+        if (index.column() != Number || !isComplete(trial))
             return {};
         return m_leftOut.contains(trial.spec.id) ? Qt::Unchecked : Qt::Checked;
     case Qt::AccessibleTextRole:
-        if (index.column() == Number && counts(trial))
+        if (index.column() == Number && isComplete(trial))
             return m_leftOut.contains(trial.spec.id)
                        ? tr("Trial %1, left out").arg(text(trial, Number))
                        : tr("Trial %1, counts").arg(text(trial, Number));
@@ -185,7 +181,7 @@ bool TrialModel::setData(const QModelIndex& index, const QVariant& value, int ro
 Qt::ItemFlags TrialModel::flags(const QModelIndex& index) const {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (index.isValid() && index.column() == Number && m_selectable &&
-        counts(*m_comparison->trials[std::size_t(index.row())]))
+        isComplete(*m_comparison->trials[std::size_t(index.row())]))
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }

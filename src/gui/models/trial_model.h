@@ -51,7 +51,6 @@ signals:
 private:
     QString text(const Trial& trial, int column) const;
     QVariant sortKey(const Trial& trial, int column) const;
-    static bool counts(const Trial& trial);
 
     std::shared_ptr<const Comparison> m_comparison;
     std::set<TrialId> m_leftOut;

@@ -1,8 +1,8 @@
 #include "plan/plan_panel.h"
 
+#include "base/bundled_callables.h"
 #include "base/format.h"
 #include "base/icons.h"
-#include "base/phrase_book.h"
 #include "base/theme.h"
 #include "messages/message_text.h"
 #include "plan/environment_fit.h"
@@ -285,8 +285,8 @@ void PlanPanel::setScript(const client::ScriptInfo& info) {
         m_ui->callable->clear();
         for (const client::CallableInfo& callable : m_callables) {
             m_ui->callable->addItem(callable.name);
-            m_ui->callable->setItemData(m_ui->callable->count() - 1, said(callable.description),
-                                        Qt::ToolTipRole);
+            m_ui->callable->setItemData(m_ui->callable->count() - 1,
+                                        callableText(callable.description), Qt::ToolTipRole);
         }
         m_ui->callable->setCurrentIndex(std::max(0, m_ui->callable->findText(wanted)));
     }
@@ -306,7 +306,7 @@ void PlanPanel::chooseCallable() {
         m_ui->arguments->hide();
         m_ui->description->clear();
     } else {
-        m_ui->description->setText(said(info->description));
+        m_ui->description->setText(callableText(info->description));
         m_ui->arguments->setCallable(*info, m_savedArguments.value(name));
         m_shownCallable = name;
         m_wantedCallable = name;

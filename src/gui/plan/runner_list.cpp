@@ -1,7 +1,6 @@
 #include "plan/runner_list.h"
 
 #include "base/icons.h"
-#include "base/phrase_book.h"
 #include "base/theme.h"
 #include "messages/message_text.h"
 #include "widgets/fold_button.h"
@@ -110,7 +109,7 @@ void RunnerList::addRow(const client::RunnerRow& runner) {
     Row row;
     row.runner = runner;
     for (QString* text : {&row.runner.label, &row.runner.description})
-        *text = said(*text);
+        *text = runnerWords(*text);
     row.group = groupOf(runner);
     const Part& part = m_parts[row.group];
     row.box = new QCheckBox{row.runner.label, part.body};

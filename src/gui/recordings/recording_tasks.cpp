@@ -1,7 +1,6 @@
 #include "recordings/recording_tasks.h"
 
 #include "base/format.h"
-#include "base/phrase_book.h"
 #include "base/theme.h"
 #include "messages/message_text.h"
 #include "recordings/summariser.h"
@@ -48,26 +47,8 @@ FigureCell perJobCell(const ResultRow& row) {
     return {formatDuration(time), time};
 }
 
-QString findingOfTimes(const DiffRow& row) {
-    switch (row.word) {
-    case DiffWord::Faster:
-        return TasksText::tr("B is %1 faster").arg(formatRatio(1 / row.ratio->median));
-    case DiffWord::Slower:
-        return TasksText::tr("B is %1 slower").arg(formatRatio(row.ratio->median));
-    case DiffWord::NoDifference:
-        return TasksText::tr("no difference of more than 3 %");
-    case DiffWord::TooNoisy:
-        return TasksText::tr("too noisy to say");
-    case DiffWord::TooFew:
-        return TasksText::tr("too few repetitions: %1 are needed").arg(diffMinimum);
-    case DiffWord::NotMeasured:
-        return TasksText::tr("not measured");
-    }
-    return {};
-}
-
 QString finding(const DiffRow& row) {
-    const QString times = findingOfTimes(row);
+    const QString times = messageText(diffFinding(row));
     return row.valuesDiffering == 0 ? times : TasksText::tr("%1; the values differ").arg(times);
 }
 
@@ -196,12 +177,10 @@ Figures diffFigures(const RecordingDiffs& diffs) {
 
 QString diffsText(const RecordingDiffs& diffs) {
     QStringList texts;
-    Translation translation;
-    if (translatesPhrases())
-        translation = [](const std::string& text) { return said(text).toStdString(); };
+    const auto words = [](const Message& message) { return messageText(message).toStdString(); };
     for (const NamedDiff& named : diffs.diffs)
         texts << QString::fromStdString(
-            diffText(named.diff, named.left.toStdString(), named.right.toStdString(), translation));
+            diffText(named.diff, named.left.toStdString(), named.right.toStdString(), words));
     return texts.join(QLatin1Char('\n'));
 }
 

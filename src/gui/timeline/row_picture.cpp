@@ -6,6 +6,7 @@
 #include "timeline/time_window.h"
 #include "timeline/worker_style.h"
 
+#include <gilscope/figures.h>
 #include <gilscope/live.h>
 
 #include <QLocale>
@@ -49,13 +50,10 @@ void paintColumn(QImage& image, int x, const TimelineCell& cell, const CellColou
 
 /// Digits that tell two ticks apart.
 QString tickText(double nanoseconds, double step) {
-    const double seconds = nanoseconds / 1e9;
-    const auto [unit, name] = step >= 1e9   ? std::pair{1.0, "s"}
-                              : step >= 1e6 ? std::pair{1e-3, "ms"}
-                              : step >= 1e3 ? std::pair{1e-6, "µs"}
-                                            : std::pair{1e-9, "ns"};
+    const TimeUnit& unit = timeUnitFor(step / 1e9);
     return QStringLiteral("%1\u00a0%2")
-        .arg(QLocale().toString(seconds / unit, 'f', 0), QString::fromUtf8(name));
+        .arg(QLocale().toString(nanoseconds / 1e9 / unit.seconds, 'f', 0),
+             QString::fromUtf8(unit.name.data(), qsizetype(unit.name.size())));
 }
 
 QColor emptyGround(const QPalette& palette) {

@@ -1,7 +1,6 @@
 #include "widgets/message_bar.h"
 
 #include "base/icons.h"
-#include "base/phrase_book.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -39,9 +38,8 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::say(Tone tone, const QString& text, const QString& detail) {
     m_tone = tone;
     dropActions();
-    // Errors come from the client and the core as they are.
-    m_text->setText(said(text));
-    m_text->setToolTip(said(detail));
+    m_text->setText(text);
+    m_text->setToolTip(detail);
     setAccessibleName(m_text->text());
     restyle();
     show();

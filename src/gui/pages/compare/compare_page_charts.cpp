@@ -3,9 +3,10 @@
 #include "base/format.h"
 #include "base/theme.h"
 #include "figures/compare_figures.h"
-#include "figures/phase_figures.h"
 #include "ui_compare_page.h"
 #include "widgets/chart_card.h"
+
+#include <gilscope/phases.h>
 
 namespace gilscope::gui {
 namespace {
