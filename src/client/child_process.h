@@ -62,6 +62,7 @@ public:
     WakeUp();
     int fd() const { return m_fd.get(); }
     void ring();
+    bool isRung() const;
     /// Makes it unreadable again.
     void clear();
 

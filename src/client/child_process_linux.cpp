@@ -208,6 +208,11 @@ void WakeUp::ring() {
     [[maybe_unused]] const auto written = ::write(m_fd.get(), &one, sizeof one);
 }
 
+bool WakeUp::isRung() const {
+    pollfd one{m_fd.get(), POLLIN, 0};
+    return ::poll(&one, 1, 0) > 0;
+}
+
 void WakeUp::clear() {
     std::uint64_t count = 0;
     [[maybe_unused]] const auto got = ::read(m_fd.get(), &count, sizeof count);

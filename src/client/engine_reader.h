@@ -1,7 +1,6 @@
 #pragma once
 
-#include "child_process.h"
-#include "engine_command.h"
+#include "conversation.h"
 #include "recording_file.h"
 
 #include <gilscope/codec.h>
@@ -41,44 +40,34 @@ public:
     bool running() const { return m_running; }
     std::shared_ptr<const Comparison> snapshot() const;
     std::uint64_t revision() const { return m_revision; }
-    std::string diagnostics() const;
+    std::string diagnostics() const { return m_talk->complaints(); }
     std::optional<Message> recordingProblem() const { return m_recording.problem(); }
     std::optional<Error> failed() const;
 
 private:
-    using Clock = std::chrono::steady_clock;
+    using Clock = Conversation::Clock;
 
     EngineReader();
     void run();
     void converse(); ///< until the engine has ended or closed its standard output
-    int patience() const;
+    std::optional<Clock::time_point> nextLook() const;
     /// Writes the recording out where something has waited in memory long enough.
     void keep();
     /// Kills an engine that is overdue; returns whether that was needed.
     bool endOverdue();
     std::optional<Clock::time_point> overdueAt() const;
-    void say();
-    std::size_t readStream(std::size_t most); ///< bytes that were there
-    void readDiagnostics();
-    void take(std::string_view bytes);
     void decode(std::string_view bytes);
     void damaged(Error error);
     void publish();
     void conclude();
 
-    EngineCommand m_command;
-    std::unique_ptr<ChildProcess> m_child;
-    WakeUp m_wake;
+    bool m_remote = false;
+    std::unique_ptr<Conversation> m_talk;
     RecordingFile m_recording;
 
     // Of the thread alone.
     StreamDecoder m_decoder;
     ComparisonBuilder m_builder;
-    std::string m_block;
-    std::string m_preamble;     ///< what came before the stream's first line was complete
-    std::size_t m_greeting = 0; ///< bytes that came before the stream began
-    bool m_streamOver = false;  ///< its pipe has ended
-    bool m_begun = false;       ///< the stream has
     bool m_damaged = false;
     bool m_news = false; ///< events that no published snapshot has
     Clock::time_point m_nextPublication{};
@@ -90,15 +79,12 @@ private:
 
     std::atomic<bool> m_running{true};
     std::atomic<bool> m_abandoned{false};
-    std::atomic<bool> m_killed{false};
+    std::atomic<bool> m_killed{false};      ///< by somebody who wanted it
     std::atomic<Clock::rep> m_stoppedAt{0}; ///< 0: nobody told it to stop
     std::atomic<std::uint64_t> m_revision{0};
 
     mutable std::mutex m_mutex; ///< guards what follows
-    std::string m_toSay;        ///< not yet written to the engine
-    bool m_hush = false;        ///< the engine's standard input is gone
     std::shared_ptr<const Comparison> m_published;
-    std::string m_diagnostics;
     std::optional<Error> m_failed;
 
     std::function<void()> m_finished;

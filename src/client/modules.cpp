@@ -1,24 +1,25 @@
 #include <gilscope/client/file_name.h>
 #include <gilscope/client/modules.h>
 
-#include "engine_command.h"
+#include "conversation.h"
+#include "later_calls.h"
 
 #include <gilscope/message/catalogue.h>
+#include <gilscope/start_thread.h>
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPointer>
-#include <QProcess>
 
-#include <unistd.h>
+#include <functional>
+#include <utility>
 
 namespace gilscope::client {
 
 namespace {
 
 constexpr std::size_t longestModuleLine = 8u << 20;
-constexpr qsizetype mostComplaints = 64 * 1024;
+constexpr std::chrono::milliseconds exitPatience{5000};
 
 Result<std::string> lineOf(const Installation& installation, const ModulesRequest& request) {
     const QJsonObject object{
@@ -36,19 +37,53 @@ Result<std::string> lineOf(const Installation& installation, const ModulesReques
                        fileNameBytes(request.script));
 }
 
+using Poster = LaterCalls::Poster;
+
+/// What a thread hears of the engine goes to the search's own, line by line.
+struct Listener {
+    std::shared_ptr<Conversation> engine;
+    Poster post;
+    std::function<void(const std::string&)> line;
+    std::function<void(const std::optional<Error>&)> end;
+
+    void operator()() const {
+        blockSignals();
+        std::string rest; // without a newline yet
+        bool tooLong = false;
+        const auto take = [&](std::string_view bytes) {
+            rest += bytes;
+            std::size_t begin = 0;
+            for (std::size_t at = rest.find('\n'); at != std::string::npos && !tooLong;
+                 at = rest.find('\n', begin)) {
+                post([line = line, text = rest.substr(begin, at - begin)] { line(text); });
+                begin = at + 1;
+            }
+            rest.erase(0, begin);
+            if (rest.size() > longestModuleLine && !std::exchange(tooLong, true))
+                engine->kill();
+        };
+        while (engine->hear(std::nullopt, take)) {
+        }
+        const ExitStatus status = engine->end(exitPatience);
+        std::optional<Error> failed = engine->failure(status);
+        if (tooLong)
+            failed = Error{ErrorCode::Damaged, message::say<MessageCode::EngineLineLong>()};
+        else if (engine->wasKilled())
+            failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
+        post([end = end, failed] { end(failed); });
+    }
+};
+
 } // namespace
 
 struct ModuleSearch::Impl {
     Installation installation;
-    EngineCommand command;
-    QProcess engine;
+    std::shared_ptr<Conversation> engine; ///< null before start()
     ModuleSurvey survey;
-    std::string rest; ///< of standard output, without a newline yet
-    QByteArray complaints;
     bool begun = false;
-    bool killed = false;
     bool done = false;
     std::optional<Error> failed;
+    LaterCalls calls;
 };
 
 ModuleSearch::ModuleSearch(Installation installation, QObject* parent)
@@ -56,18 +91,15 @@ ModuleSearch::ModuleSearch(Installation installation, QObject* parent)
     m_impl->installation = std::move(installation);
 }
 
+// The engine's end takes every host along.
 ModuleSearch::~ModuleSearch() {
-    m_impl->engine.disconnect(this);
-    if (m_impl->engine.state() == QProcess::NotRunning)
-        return;
-    // Its end takes every host along, and is not worth waiting for longer than a moment.
-    m_impl->engine.kill();
-    m_impl->engine.waitForFinished(2000);
+    if (m_impl->engine)
+        m_impl->engine->kill();
 }
 
 Result<void> ModuleSearch::start(const ModulesRequest& request) {
     Impl& impl = *m_impl;
-    if (impl.begun || impl.done || impl.engine.state() != QProcess::NotRunning)
+    if (impl.engine)
         return failure(ErrorCode::Usage, message::say<MessageCode::SurveyTwice>());
     auto line = lineOf(impl.installation, request);
     if (!line)
@@ -75,95 +107,55 @@ Result<void> ModuleSearch::start(const ModulesRequest& request) {
     auto command = EngineCommand::make(impl.installation, "modules");
     if (!command)
         return tl::unexpected(command.error());
-    impl.command = std::move(*command);
-
-    QStringList arguments;
-    for (const std::string& word : impl.command.arguments)
-        arguments << QString::fromStdString(word);
-    // Ctrl+C in a terminal is for us, who then ask the engine to stop.
-    impl.engine.setChildProcessModifier([] { ::setpgid(0, 0); });
-
-    const auto take = [this] { takeLines(); };
-    connect(&impl.engine, &QProcess::readyReadStandardOutput, this, take);
-    connect(&impl.engine, &QProcess::readyReadStandardError, this, [this] {
-        m_impl->complaints += m_impl->engine.readAllStandardError();
-        if (m_impl->complaints.size() > mostComplaints)
-            m_impl->complaints.remove(0, m_impl->complaints.size() - mostComplaints / 2);
-    });
-    const auto conclude = [this](int code, int signal) {
-        Impl& now = *m_impl;
-        if (std::exchange(now.done, true) || !takeLines())
-            return;
-        now.complaints += now.engine.readAllStandardError();
-        if (!now.failed && now.killed)
-            now.failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
-        else if (!now.failed)
-            now.failed =
-                now.command.failure({code, signal}, now.complaints.toStdString(), now.begun);
-        emit finished();
-    };
-    connect(&impl.engine, &QProcess::finished, this,
-            [conclude](int code, QProcess::ExitStatus status) {
-                // Qt gives the number of a signal as the exit code.
-                conclude(status == QProcess::CrashExit ? 0 : code,
-                         status == QProcess::CrashExit ? code : 0);
-            });
-    connect(&impl.engine, &QProcess::errorOccurred, this, [this](QProcess::ProcessError problem) {
-        if (problem != QProcess::FailedToStart || std::exchange(m_impl->done, true))
-            return;
-        m_impl->failed = Error{ErrorCode::Missing, message::say<MessageCode::EngineNotStarted>(
-                                                       m_impl->engine.errorString().toStdString())};
-        emit finished();
-    });
-    impl.engine.start(QString::fromStdString(impl.command.program), arguments);
-    impl.engine.write(line->data(), static_cast<qint64>(line->size()));
+    auto engine =
+        Conversation::start(std::move(*command), std::move(*line), Conversation::Input::StaysOpen);
+    if (!engine)
+        return tl::unexpected(engine.error());
+    impl.engine = std::move(*engine);
+    auto thread = startThread(Listener{impl.engine, impl.calls.poster(),
+                                       [this](const std::string& text) { takeLine(text); },
+                                       [this](const std::optional<Error>& failed) {
+                                           m_impl->done = true;
+                                           if (!m_impl->failed)
+                                               m_impl->failed = failed;
+                                           emit finished();
+                                       }});
+    if (!thread) {
+        impl.done = true;
+        return tl::unexpected(thread.error());
+    }
+    thread->detach();
     return {};
 }
 
-/// False where this object is gone: whoever hears of a report may have destroyed it.
-bool ModuleSearch::takeLines() {
+/// Whoever hears of a report may destroy this object.
+void ModuleSearch::takeLine(const std::string& line) {
     Impl& now = *m_impl;
-    const QPointer<ModuleSearch> alive(this);
-    const QByteArray bytes = now.engine.readAllStandardOutput();
-    now.rest.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    if (!now.begun)
-        now.rest.erase(0, now.command.strangeBytes(now.rest));
-    for (std::size_t end = now.rest.find('\n'); end != std::string::npos && !now.failed;
-         end = now.rest.find('\n')) {
-        const std::string line = now.rest.substr(0, end);
-        now.rest.erase(0, end + 1);
-        const std::size_t before = now.survey.reports.size();
-        if (const auto applied = applyModuleLine(now.survey, line); !applied) {
-            now.failed = applied.error();
-            now.engine.kill();
-        } else if (now.survey.reports.size() != before) {
-            emit reported(static_cast<int>(before));
-        } else if (!now.begun) {
-            now.begun = true;
-            emit announced();
-        }
-        if (!alive)
-            return false;
+    if (now.failed)
+        return;
+    const std::size_t before = now.survey.reports.size();
+    if (const auto applied = applyModuleLine(now.survey, line); !applied) {
+        now.failed = applied.error();
+        now.engine->kill();
+    } else if (now.survey.reports.size() != before) {
+        emit reported(static_cast<int>(before));
+    } else if (!std::exchange(now.begun, true)) {
+        emit announced();
     }
-    if (now.rest.size() > longestModuleLine && !now.failed) {
-        now.failed = Error{ErrorCode::Damaged, message::say<MessageCode::EngineLineLong>()};
-        now.engine.kill();
-    }
-    return true;
 }
 
 void ModuleSearch::stop() {
     if (running())
-        m_impl->engine.write("{\"verb\":\"stop\"}\n");
+        m_impl->engine->say("{\"verb\":\"stop\"}\n");
 }
 
 void ModuleSearch::kill() {
-    m_impl->killed = true;
-    m_impl->engine.kill();
+    if (running())
+        m_impl->engine->kill();
 }
 
 bool ModuleSearch::running() const {
-    return m_impl->engine.state() != QProcess::NotRunning && !m_impl->done;
+    return m_impl->engine != nullptr && !m_impl->done;
 }
 
 const ModuleSurvey& ModuleSearch::survey() const {

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace gilscope::client {
 
@@ -58,7 +59,7 @@ signals:
     void finished();
 
 private:
-    bool takeLines();
+    void takeLine(const std::string& line);
 
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "child_process.h"
+#include "engine_command.h"
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gilscope::client {
+
+/// An engine that is talked to: it is told lines, it is heard, what it complains of is kept, and in
+/// the end it is known how it ended. One thread hears it; what else may be called from any thread
+/// says so. A login shell on the other machine may greet before the engine speaks: that is left
+/// out.
+class Conversation {
+public:
+    using Clock = std::chrono::steady_clock;
+    using Take = std::function<void(std::string_view)>;
+    /// Whether the engine's standard input stays open once it was told the first line. Its end
+    /// means stop to those that were asked for "control".
+    enum class Input { StaysOpen, Ends };
+
+    /// Starts an engine and tells it `first` once it listens. SIGPIPE must be blocked or ignored in
+    /// the thread that hears it.
+    static Result<std::unique_ptr<Conversation>> start(EngineCommand command, std::string first,
+                                                       Input input);
+
+    /// Any thread.
+    void say(std::string_view line);
+    /// Ends the engine at once. Any thread.
+    void kill();
+    bool wasKilled() const { return m_killed; }
+    /// Lets a hear() that waits return. Any thread.
+    void ring() { m_wake.ring(); }
+    /// The end of what came on standard error. Any thread.
+    std::string complaints() const;
+
+    /// Waits until something can be heard, until then at most (nullopt: as long as it takes), or
+    /// until `other` (may be nullptr) rings. `take` gets what there is. False: it says nothing
+    /// more.
+    bool hear(std::optional<Clock::time_point> until, const Take& take,
+              const WakeUp* other = nullptr);
+    /// Whether it has said something of its own.
+    bool hasBegun() const { return m_begun; }
+    /// Bytes that came before that.
+    std::size_t greeting() const { return m_greeting; }
+
+    /// Ends the conversation: waits for the engine's end, at most so long before it is killed.
+    ExitStatus end(std::chrono::milliseconds patience);
+    /// Why an engine that ended like this could not do what it was asked; nullopt: it could.
+    std::optional<Error> failure(const ExitStatus& status) const;
+
+private:
+    explicit Conversation(EngineCommand command) : m_command(std::move(command)) {}
+    int waitFor(std::optional<Clock::time_point> until) const;
+    void write();
+    /// Bytes that were there; 0 where it says nothing more, or nothing now.
+    std::size_t read(std::size_t most, const Take& take);
+    void readComplaints();
+    void pass(std::string_view bytes, const Take& take);
+
+    EngineCommand m_command;
+    std::unique_ptr<ChildProcess> m_child;
+    WakeUp m_wake;
+    std::atomic<bool> m_killed{false};
+
+    // Of the thread that hears.
+    std::string m_block;
+    std::string m_preamble; ///< what came before it began, and is no whole line of a greeting
+    std::size_t m_greeting = 0;
+    std::atomic<bool> m_begun{false};
+    bool m_over = false;
+
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::string m_toSay;
+    bool m_inputEnds = false; ///< once all is said
+    bool m_deaf = false;      ///< the engine does not listen any more
+    std::string m_complaints;
+};
+
+/// Signals belong to the program's own threads; in one that hears engines SIGPIPE is an error code
+/// of write().
+void blockSignals();
+
+} // namespace gilscope::client
