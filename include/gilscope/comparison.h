@@ -261,6 +261,8 @@ struct JobRange {
     bool calibrated = false; ///< the engine chose them
 };
 JobRange jobRange(const PlanEvent& plan);
+/// The most workers that a trial of a plan has.
+std::uint32_t mostWorkers(const PlanEvent& plan);
 /// "workers 1, 2, 4, weak scaling".
 Message sweepMessage(const Sweep& sweep);
 

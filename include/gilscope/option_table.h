@@ -1,9 +1,11 @@
 #pragma once
 
+#include <gilscope/message/codes.h>
 #include <gilscope/plan.h>
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -43,6 +45,8 @@ struct PlanOption {
     std::uint64_t least = 0;
     std::uint64_t most = std::numeric_limits<std::int64_t>::max();
     bool zeroIsChosen = false; ///< 0 leaves it to the engine; nobody writes that on a command line
+    /// What reports call it and `diff` compares it as, a row of facts.inc; nullopt: they do not.
+    std::optional<MessageCode> fact = std::nullopt;
     /// Whether the JSON of a plan has to say it; nullptr: always.
     bool (*matters)(const Plan&) = nullptr;
 };

@@ -40,6 +40,10 @@ struct RunnerInfo {
     bool grouped = false;   ///< several workers in each of several processes, see hybridShape()
     bool interpreters = false; ///< each worker is an interpreter of its own beside the main one
 
+    /// How many workers it has where so many are asked for.
+    constexpr std::uint32_t workersOf(std::uint32_t asked) const {
+        return alwaysOneWorker ? 1 : asked;
+    }
     /// Each worker is an interpreter with a GIL of its own, which not every module loads in.
     constexpr bool interpretersWithOwnGil() const { return interpreters && !sharesGil; }
     /// Jobs run in one interpreter at the same time.
@@ -64,6 +68,10 @@ std::vector<std::string> usualRunners();
 /// The runner that `id` means, qualified or not (see RunnerId), or nullptr. Runners that a person
 /// has added by a manifest are not known here.
 const RunnerInfo* findRunner(std::string_view id);
+
+/// Whether jobs of this runner, qualified or not, run one after the other: what others are compared
+/// with.
+bool isSerial(std::string_view id);
 
 /// A runner as a plan, a trial or a recording names it: "thread", "thread@cp313", "hybrid-2x4".
 struct RunnerId {

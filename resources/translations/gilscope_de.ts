@@ -6085,6 +6085,30 @@
         <source>%1, %2</source>
         <translation>%1; %2</translation>
     </message>
+    <message>
+        <source>Time limit for everything</source>
+        <translation>Zeitgrenze für alles</translation>
+    </message>
+    <message>
+        <source>A job comes every</source>
+        <translation>Ein Job kommt alle</translation>
+    </message>
+    <message>
+        <source>Crashed hosts replaced in a trial, at most</source>
+        <translation>Abgestürzte Hosts, die ein Durchlauf höchstens ersetzt</translation>
+    </message>
+    <message>
+        <source>Memory that a host may add</source>
+        <translation>Speicher, den ein Host dazunehmen darf</translation>
+    </message>
+    <message>
+        <source>Samples while trials run</source>
+        <translation>Proben während der Durchläufe</translation>
+    </message>
+    <message>
+        <source>as soon as a worker is free</source>
+        <translation>sobald ein Worker frei ist</translation>
+    </message>
 </context>
 <context>
     <name>fields</name>

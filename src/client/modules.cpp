@@ -19,7 +19,8 @@ namespace gilscope::client {
 namespace {
 
 constexpr std::size_t longestModuleLine = 8u << 20;
-constexpr std::chrono::milliseconds exitPatience{5000};
+constexpr std::chrono::milliseconds surveyPatience{
+    5000}; ///< from the last line to the engine's end
 
 Result<std::string> lineOf(const Installation& installation, const ModulesRequest& request) {
     const QJsonObject object{
@@ -64,7 +65,7 @@ struct Listener {
         };
         while (engine->hear(std::nullopt, take)) {
         }
-        const ExitStatus status = engine->end(exitPatience);
+        const ExitStatus status = engine->end(surveyPatience);
         std::optional<Error> failed = engine->failure(status);
         if (tooLong)
             failed = Error{ErrorCode::Damaged, message::say<MessageCode::EngineLineLong>()};

@@ -11,7 +11,7 @@ namespace gilscope::client {
 namespace {
 
 constexpr std::size_t answerBytes = 64u << 20;
-constexpr std::chrono::milliseconds exitPatience{2000};
+constexpr std::chrono::milliseconds answerPatience{2000}; ///< from the answer to the engine's end
 
 } // namespace
 
@@ -34,7 +34,7 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
                                "{}", std::chrono::duration<double>(question.timeLimit).count())),
                            talk.complaints());
     }
-    if (auto failed = talk.failure(talk.end(exitPatience)))
+    if (auto failed = talk.failure(talk.end(answerPatience)))
         return tl::unexpected(*failed);
     return answer;
 }

@@ -136,6 +136,23 @@ TEST(Diff, DifferentNumbersOfJobsAreComparedPerJob) {
     EXPECT_EQ(diff.plan[0], (DifferentFact{MessageCode::FactJobs, 24U, 48U}));
 }
 
+TEST(Diff, EveryOptionOfThePlanIsCompared) {
+    const Comparison one = recording({{"thread", 200}}, 5);
+    Comparison other = one;
+    other.plan->plan.arrivalInterval = Nanoseconds(5'000'000);
+    other.plan->plan.memoryLimit = std::uint64_t{2} << 30;
+    other.plan->plan.maxRestarts = 0;
+    other.plan->plan.live = false;
+    const ComparisonDiff diff = diffOf(one, other);
+    ASSERT_EQ(diff.plan.size(), 4U);
+    EXPECT_THAT(englishOf(diff),
+                HasSubstr("  A job comes every\n    A  as soon as a worker is free\n"
+                          "    B  5.00 ms\n"));
+    EXPECT_THAT(englishOf(diff),
+                HasSubstr("  Memory that a host may add\n    A  none\n    B  2048.0 MiB\n"));
+    EXPECT_TRUE(diffOf(one, one).plan.empty());
+}
+
 TEST(Diff, RowsOfOneSideAreListed) {
     const ComparisonDiff diff = diffOf(recording({{"serial", 300}, {"thread", 300}}, 5),
                                        recording({{"thread", 300}, {"process", 200}}, 5));

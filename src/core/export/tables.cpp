@@ -1,11 +1,14 @@
 #include "export/figures.h"
 
 #include <gilscope/message/catalogue.h>
+#include <gilscope/option_table.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
 #include <set>
+#include <variant>
 
 namespace gilscope::exporting {
 
@@ -59,6 +62,44 @@ Argument repetitions(const Plan& plan) {
     return say<FactUntilNarrow>(message::share(plan.precision), message::Duration{plan.budget});
 }
 
+/// The value of one option, as its form has it.
+struct OptionFact {
+    const Plan& plan;
+    const PlanOption& option;
+
+    Argument operator()(bool Plan::*yes) const { return yesOrNo(plan.*yes); }
+    Argument operator()(double Plan::*part) const { return message::share(plan.*part); }
+    Argument operator()(PinPolicy Plan::*pin) const { return toString(plan.*pin); }
+    Argument operator()(ResultsPolicy Plan::*results) const { return toString(plan.*results); }
+    Argument operator()(Nanoseconds Plan::*time) const {
+        if ((plan.*time).count() > 0)
+            return timeFigure(seconds(plan.*time));
+        return option.form == OptionForm::Rate ? say<FactNoSchedule>() : say<FactNone>();
+    }
+    template <std::unsigned_integral Number>
+    Argument operator()(Number Plan::*number) const {
+        if (option.form != OptionForm::Size)
+            return plan.*number;
+        constexpr double mib = 1U << 20U;
+        return plan.*number == 0
+                   ? Argument(say<FactNone>())
+                   : Argument(Quantity{static_cast<double>(plan.*number) / mib, 1, "MiB"});
+    }
+};
+
+Argument optionFact(const PlanEvent& event, const PlanOption& option) {
+    switch (*option.fact) {
+    case FactJobs:
+        return jobs(event);
+    case FactRepetitions:
+        return repetitions(event.plan);
+    case FactSeed:
+        return fmt::to_string(event.plan.seed); // a name more than a number
+    default:
+        return std::visit(OptionFact{event.plan, option}, option.member);
+    }
+}
+
 Argument pythonFact(const PythonFacts& python) {
     return say<FactPythonOf>(python.version, python.abi, python.gil);
 }
@@ -73,19 +114,13 @@ void addPlan(Facts& facts, const PlanEvent& event) {
     }
     addFact(facts, FactVenv, plan.venv);
     addFact(facts, FactEnvironment, settingsText(event.environment));
-    addFact(facts, FactWorkers, plan.workers);
-    if (plan.sweep.over != SweepOver::None)
-        addFact(facts, FactSweep, sweepMessage(plan.sweep));
-    addFact(facts, FactJobs, jobs(event));
-    addFact(facts, FactRepetitions, repetitions(plan));
-    addFact(facts, FactWarmup, plan.warmup);
-    addFact(facts, FactPinning, toString(plan.pin));
-    addFact(facts, FactResults, toString(plan.results));
-    addFact(facts, FactTimeLimit,
-            plan.timeout.count() > 0 ? Argument(timeFigure(seconds(plan.timeout)))
-                                     : Argument(say<FactNone>()));
-    addFact(facts, FactPrepared, yesOrNo(plan.prepare));
-    addFact(facts, FactSeed, fmt::to_string(plan.seed)); // a name more than a number
+    for (const PlanOption& option : optionTable()) {
+        if (!option.fact)
+            continue;
+        addFact(facts, *option.fact, optionFact(event, option));
+        if (*option.fact == FactWorkers && plan.sweep.over != SweepOver::None)
+            addFact(facts, FactSweep, sweepMessage(plan.sweep));
+    }
 }
 
 } // namespace

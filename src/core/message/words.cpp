@@ -98,9 +98,8 @@ message::Runner runnerOf(const Summary& summary, const std::string& runner) {
 }
 
 Argument nameOf(const Summary& summary, const ResultRow& row, bool workers) {
-    const RunnerInfo* runner = findRunner(row.runner);
     message::Runner name = runnerOf(summary, row.runner);
-    if (!workers || (runner != nullptr && runner->alwaysOneWorker))
+    if (!workers || isSerial(row.runner))
         return name;
     return say<VerdictWorkers>(row.workers, std::move(name));
 }
@@ -114,7 +113,7 @@ Names::Names(const Summary& summary, std::string arguments)
     m_call = call.empty() ? Argument(say<VerdictThisCallable>()) : Argument(std::move(call));
     // Worker counts are worth words only where they differ.
     const auto counts = [](const ResultRow& row) {
-        return parseRunnerId(row.runner).base != "serial" && !row.ownSerial;
+        return !isSerial(row.runner) && !row.ownSerial;
     };
     const auto first = std::find_if(summary.rows.begin(), summary.rows.end(), counts);
     m_sayWorkers = std::any_of(first, summary.rows.end(), [&](const ResultRow& row) {

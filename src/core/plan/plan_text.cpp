@@ -60,6 +60,13 @@ JobRange jobRange(const PlanEvent& plan) {
     return range;
 }
 
+std::uint32_t mostWorkers(const PlanEvent& plan) {
+    std::uint32_t most = plan.plan.workers;
+    for (const TrialSpec& trial : plan.trials)
+        most = std::max(most, trial.workers);
+    return most;
+}
+
 Message sweepMessage(const Sweep& sweep) {
     if (sweep.over == SweepOver::Arguments)
         return message::say<MessageCode::FactSweepOf>(

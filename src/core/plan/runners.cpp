@@ -101,6 +101,11 @@ const RunnerInfo* findRunner(std::string_view id) {
     return found == catalog.end() ? nullptr : &*found;
 }
 
+bool isSerial(std::string_view id) {
+    const RunnerInfo* const runner = findRunner(id);
+    return runner != nullptr && runner->alwaysOneWorker;
+}
+
 Result<HybridShape> hybridShape(const RunnerId& id, std::uint32_t workers) {
     if (id.processes > 0) {
         if (std::uint64_t{id.processes} * id.perProcess == workers)

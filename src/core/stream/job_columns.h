@@ -40,7 +40,15 @@ struct JobColumn {
     /// What stands for "not known": in memory, and in the stream.
     std::optional<Value> unknown = std::nullopt;
     std::int64_t unknownInStream = 0;
+    /// What all rows have where a line leaves the column out; of a column that older writers do not
+    /// know, what stands for "not known" in the stream.
+    std::int64_t leftOut = 0;
 
+    /// Whether what stands for "not known" in the stream reads as it does in memory.
+    constexpr bool comesBack() const {
+        return !unknown || unknownInStream == absent ||
+               static_cast<Value>(unknownInStream) == *unknown;
+    }
     bool isKnown(Value value) const { return !unknown || value != *unknown; }
 };
 
@@ -75,7 +83,7 @@ inline constexpr std::tuple jobColumns{
                                                     return std::clamp<std::int64_t>(
                                                         record.cpu, -1, detail::mostTime);
                                                 },
-                                                detail::mostTime, -1, absent},
+                                                detail::mostTime, -1, absent, absent},
     JobColumn<std::int64_t>{"gil_wait", "gil_wait_ns", &JobBatch::gilWait,
                             [](const detail::Record& record) {
                                 return std::clamp<std::int64_t>(record.gilWait, 0,

@@ -104,11 +104,11 @@ void readColumn(Unpacker& unpacker, const PackedBatch& packed,
     else if (expected == Expected::CoreStart && from.kind == PackedColumn::Kind::Default)
         std::copy(batch.coreStart.begin(), batch.coreStart.end(), std::back_inserter(target));
     else
-        unpacker.column(column.name, from, target, low, column.most, nulls ? absent : 0, nulls);
+        unpacker.column(column.name, from, target, low, column.most, column.leftOut, nulls);
 }
 
-// -1 as it stands in the line is the CPU number that means "unknown": both have all bits set.
-static_assert(static_cast<std::uint16_t>(-1) == index(noCpu));
+static_assert(std::apply([](const auto&... column) { return (column.comesBack() && ...); },
+                         jobColumns));
 
 } // namespace
 

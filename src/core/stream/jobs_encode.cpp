@@ -135,9 +135,7 @@ std::string encodeBatch(const JobBatch& batch) {
 
     forEachJobColumn(
         [&]<class Value, Expected expected>(const JobColumn<Value, expected>& column, std::size_t) {
-            std::int64_t leftOut = 0;
-            if constexpr (expected == Expected::Duration)
-                leftOut = absent;
+            std::int64_t leftOut = column.leftOut;
             if constexpr (expected == Expected::CoreStart) {
                 // No number is the default here: left out means "ended on the core it began on".
                 if (std::equal(batch.coreStart.begin(),

@@ -134,8 +134,7 @@ std::vector<SweepStage> stagesOverWorkers(const Summary& summary) {
     for (const std::uint32_t count : counts) {
         SweepStage stage{std::to_string(count), static_cast<double>(count), {}};
         for (const ResultRow& row : summary.rows) {
-            const RunnerInfo* info = findRunner(row.runner);
-            if (row.workers == count || (info != nullptr && info->alwaysOneWorker))
+            if (row.workers == count || isSerial(row.runner))
                 stage.rows.push_back(placeOf(summary, row));
         }
         stages.push_back(std::move(stage));

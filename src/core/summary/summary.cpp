@@ -32,9 +32,9 @@ public:
             if (!detail::isComparable(row))
                 continue;
             m_first.try_emplace({row.arguments, row.language}, &row);
-            const RunnerId id = parseRunnerId(row.runner);
-            if (id.base == "serial")
-                m_serial.try_emplace({row.arguments, row.language, id.python}, &row);
+            if (isSerial(row.runner))
+                m_serial.try_emplace(
+                    {row.arguments, row.language, parseRunnerId(row.runner).python}, &row);
             if (row.workers == 1 && row.language != "Python")
                 m_own.insert_or_assign({row.arguments, row.runner}, &row);
         }
@@ -158,7 +158,7 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     row.efficiencyN = row.speedup->median / row.workers;
     // The ceiling is a native kernel's speed-up over itself on one core: comparable only with a
     // speed-up over one worker.
-    const bool serial = parseRunnerId(base.runner).base == "serial" || base.language != "Python";
+    const bool serial = isSerial(base.runner) || base.language != "Python";
     if (!serial || !comparison.machine)
         return;
     // Who sleeps or waits for I/O needs no core, and so gains what no kernel can.
@@ -210,8 +210,7 @@ std::string speedupBaseText(const ResultRow& row) {
     if (row.speedupBase.empty())
         return {};
     std::string text = withoutPython(row.speedupBase);
-    if (const RunnerInfo* runner = findRunner(row.speedupBase);
-        runner == nullptr || !runner->alwaysOneWorker)
+    if (!isSerial(row.speedupBase))
         text += fmt::format(" ×{}", row.speedupBaseWorkers);
     if (row.speedupBasePython != row.python && !row.speedupBasePython.empty())
         text += fmt::format(" ({})", row.speedupBasePython);

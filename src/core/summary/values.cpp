@@ -34,7 +34,7 @@ struct RowValues {
 
     bool steady() const { return own.different == 0; }
     bool differs() const { return base.different > 0; }
-    bool serial() const { return parseRunnerId(row->runner).base == "serial"; }
+    bool serial() const { return isSerial(row->runner); }
     bool python() const { return row->language == "Python"; }
     /// Its jobs run in one interpreter at the same time.
     bool threads() const {

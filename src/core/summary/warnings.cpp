@@ -187,8 +187,8 @@ std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
     const auto hasBase = [](const ResultRow& row) {
         if (row.speedupBase.empty() || row.language != "Python")
             return false;
-        const RunnerId base = parseRunnerId(row.speedupBase);
-        return base.base != "serial" || base.python != parseRunnerId(row.runner).python;
+        return !isSerial(row.speedupBase) ||
+               parseRunnerId(row.speedupBase).python != parseRunnerId(row.runner).python;
     };
     if (several && std::any_of(summary.rows.begin(), summary.rows.end(), hasBase))
         warnings.add(say<BaseNotSerial>());

@@ -27,7 +27,7 @@ Costs::Costs(const Summary& summary)
 
 Cost Costs::against(const ResultRow& row, const ResultRow& other) const {
     Cost cost;
-    if (parseRunnerId(other.runner).base == "serial")
+    if (isSerial(other.runner))
         return cost;
     if (row.initSeconds && other.initSeconds && differ(m_starts, row, other)) {
         const double mine = row.initSeconds->median, theirs = other.initSeconds->median;

@@ -20,7 +20,7 @@ const ResultRow* serialPython(const Summary& summary, const std::string& argumen
     const auto found =
         std::find_if(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
             return row.arguments == arguments && row.language == "Python" && isComparable(row) &&
-                   parseRunnerId(row.runner).base == "serial";
+                   isSerial(row.runner);
         });
     return found == summary.rows.end() ? nullptr : &*found;
 }

@@ -120,9 +120,7 @@ std::optional<JobCost> Calibration::callCost(const std::string& arguments) {
     });
     if (wanted.empty())
         return std::nullopt;
-    const auto serial = std::find_if(wanted.begin(), wanted.end(), [](const std::string& id) {
-        return parseRunnerId(id).base == "serial";
-    });
+    const auto serial = std::find_if(wanted.begin(), wanted.end(), isSerial);
     const std::string runner = serial != wanted.end() ? *serial : wanted.front();
     const auto pilot = [&](std::uint64_t jobs) {
         return trial(plan, m_context.source, runner, arguments, jobs);

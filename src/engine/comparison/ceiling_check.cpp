@@ -43,8 +43,8 @@ void CeilingCheck::add(const TrialSpec& spec, const TrialEndEvent& end) {
 
 const CeilingCheck::Series* CeilingCheck::serialOf(const Series& series) const {
     const auto found = std::find_if(m_series.begin(), m_series.end(), [&](const Series& other) {
-        const RunnerId id = parseRunnerId(other.runner);
-        return id.base == "serial" && id.python == parseRunnerId(series.runner).python &&
+        return isSerial(other.runner) &&
+               parseRunnerId(other.runner).python == parseRunnerId(series.runner).python &&
                other.arguments == series.arguments;
     });
     return found == m_series.end() ? nullptr : &*found;

@@ -41,7 +41,7 @@ TrialOrder::TrialOrder(const Plan& plan, const std::vector<PlannedCall>& calls,
             const RunnerInfo* const runner = findRunner(id);
             TrialSpec spec;
             spec.runner = id;
-            spec.workers = runner && runner->alwaysOneWorker ? 1 : point.workers;
+            spec.workers = runner ? runner->workersOf(point.workers) : point.workers;
             spec.jobs = jobsAt(point, spec.workers, plan, calls);
             spec.arguments = point.arguments;
             // A runner that always has one worker has one point of a sweep over workers.

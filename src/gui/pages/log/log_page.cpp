@@ -136,7 +136,7 @@ void LogPage::present(const View& view) {
 }
 
 void LogPage::fillWorkers(const Comparison& comparison) {
-    const unsigned workers = comparison.plan ? comparison.plan->plan.workers : 0;
+    const unsigned workers = comparison.plan ? mostWorkers(*comparison.plan) : 0;
     if (workers == m_workers)
         return;
     m_workers = workers;
