@@ -66,7 +66,6 @@ inline constexpr std::uint32_t workers = 1024;
 inline constexpr std::uint64_t jobs = 1'000'000'000;
 inline constexpr std::uint32_t repeat = 10'000;
 inline constexpr std::uint32_t warmup = 1'000'000;
-inline constexpr std::uint32_t restarts = 1'000'000;
 inline constexpr std::size_t runners = 64;
 inline constexpr std::uint64_t trials = 20'000; ///< runners times points times repeat
 inline constexpr std::size_t sweepPoints = 256;

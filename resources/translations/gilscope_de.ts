@@ -5446,10 +5446,6 @@
         <translation>eine Zeile der Engine ist viel zu lang</translation>
     </message>
     <message>
-        <source>cannot start the engine: %1</source>
-        <translation>die Engine lässt sich nicht starten: %1</translation>
-    </message>
-    <message>
         <source>it is not an object</source>
         <translation>es ist kein Objekt</translation>
     </message>

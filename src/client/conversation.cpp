@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t blockBytes = 256 * 1024;
 constexpr std::size_t complaintBytes = 64 * 1024;
+constexpr std::size_t longestLine = 64 * 1024; ///< of a greeting, as far as it is kept
 
 /// Whether a read or write that gave `done` may go on later.
 bool goesOn(ssize_t done) {
@@ -152,23 +153,37 @@ void Conversation::pass(std::string_view bytes, const Take& take) {
     m_preamble += bytes;
     // Whole lines of a greeting go at once, so that each is looked at once.
     m_preamble.erase(0, m_command.strangeBytes(m_preamble));
-    m_begun = !m_preamble.empty() && (m_preamble.front() == '{' || m_command.remote.empty() ||
-                                      m_greeting > complaintBytes);
+    m_begun = !m_preamble.empty() && (m_preamble.front() == '{' || m_command.remote.empty());
     if (m_begun)
         take(std::exchange(m_preamble, {}));
+    else if (m_preamble.size() > longestLine)
+        m_preamble = " "; // a line of a greeting still, however long
 }
 
-ExitStatus Conversation::end(std::chrono::milliseconds patience) {
+ExitStatus Conversation::end(std::chrono::milliseconds patience, const WakeUp* other) {
     m_over = true;
     m_child->in.reset();
     m_child->out.reset();
-    const ExitStatus status = m_child->reap(static_cast<int>(patience.count()));
+    const auto until = Clock::now() + patience;
+    std::optional<ExitStatus> status = m_child->tryReap();
+    // Who complains at length does not end before that is heard.
+    while (!status && Clock::now() < until && (other == nullptr || !other->isRung())) {
+        std::array<pollfd, 3> watched{{{m_child->err.get(), POLLIN, 0},
+                                       {m_child->ended.get(), POLLIN, 0},
+                                       {other != nullptr ? other->fd() : -1, POLLIN, 0}}};
+        ::poll(watched.data(), watched.size(), waitFor(until));
+        if (watched[0].revents)
+            readComplaints();
+        status = m_child->tryReap();
+    }
+    if (!status)
+        status = m_child->reap(0);
     pollfd more{m_child->err.get(), POLLIN, 0};
     while (m_child->err && ::poll(&more, 1, 0) > 0) {
         readComplaints();
         more.fd = m_child->err.get();
     }
-    return status;
+    return *status;
 }
 
 std::optional<Error> Conversation::failure(const ExitStatus& status) const {

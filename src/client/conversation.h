@@ -52,8 +52,9 @@ public:
     /// Bytes that came before that.
     std::size_t greeting() const { return m_greeting; }
 
-    /// Ends the conversation: waits for the engine's end, at most so long before it is killed.
-    ExitStatus end(std::chrono::milliseconds patience);
+    /// Ends the conversation: waits for the engine's end, at most so long or until `other` (may be
+    /// nullptr) rings; then it is killed.
+    ExitStatus end(std::chrono::milliseconds patience, const WakeUp* other = nullptr);
     /// Why an engine that ended like this could not do what it was asked; nullopt: it could.
     std::optional<Error> failure(const ExitStatus& status) const;
 

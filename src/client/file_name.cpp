@@ -2,9 +2,6 @@
 #include <gilscope/utf8.h>
 
 #include <QJsonArray>
-#include <QStringDecoder>
-
-#include <algorithm>
 
 namespace gilscope::client {
 
@@ -19,19 +16,15 @@ bool isEscaped(QChar unit) {
 } // namespace
 
 QString fileName(std::string_view bytes) {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString whole = decoder(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
-    if (!decoder.hasError())
-        return whole;
     QString name;
     while (!bytes.empty()) {
         const auto character = utf8::front(bytes);
-        const std::size_t size = character ? character->size : 0;
-        if (size == 0)
-            name += QChar(escape + static_cast<unsigned char>(bytes.front()));
+        if (character)
+            for (const char16_t unit : QChar::fromUcs4(character->code))
+                name += QChar(unit);
         else
-            name += QString::fromUtf8(bytes.data(), qsizetype(size));
-        bytes.remove_prefix(std::max<std::size_t>(size, 1));
+            name += QChar(escape + static_cast<unsigned char>(bytes.front()));
+        bytes.remove_prefix(character ? character->size : 1);
     }
     return name;
 }

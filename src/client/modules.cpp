@@ -122,6 +122,7 @@ Result<void> ModuleSearch::start(const ModulesRequest& request) {
                                            emit finished();
                                        }});
     if (!thread) {
+        impl.engine->kill();
         impl.done = true;
         return tl::unexpected(thread.error());
     }

@@ -6,12 +6,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace gilscope::client {
 
 namespace {
 
 constexpr std::size_t answerBytes = 64u << 20;
-constexpr std::chrono::milliseconds answerPatience{2000}; ///< from the answer to the engine's end
+/// From the answer to the engine's end, where the time is up by then.
+constexpr std::chrono::milliseconds answerPatience{2000};
 
 } // namespace
 
@@ -34,7 +37,12 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
                                "{}", std::chrono::duration<double>(question.timeLimit).count())),
                            talk.complaints());
     }
-    if (auto failed = talk.failure(talk.end(answerPatience)))
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(end - Conversation::Clock::now());
+    const ExitStatus status = talk.end(std::max(left, answerPatience), cancel);
+    if (cancel != nullptr && cancel->isRung())
+        return failure(ErrorCode::Interrupted, message::say<MessageCode::Cancelled>());
+    if (auto failed = talk.failure(status))
         return tl::unexpected(*failed);
     return answer;
 }

@@ -14,7 +14,8 @@ TEST(FileName, KeepsEveryByte) {
          {std::string("plain"), std::string("gr\xc3\xbc\xc3\x9f"), std::string("n\xfe"),
           std::string("n\xff"), std::string("\xf0\x9f\x90\x8d"), std::string("\xf0\x9f\x90"),
           std::string("\xf0\x9f\x92\x80"), std::string("\xed\xb2\x80"), std::string("a\xc3"),
-          std::string("\x80\xc3\xbc/\xe2\x82"), std::string()})
+          std::string("\x80\xc3\xbc/\xe2\x82"), std::string("\xef\xbb\xbf.py"),
+          std::string("a\xef\xbb\xbf\xff"), std::string()})
         EXPECT_EQ(fileNameBytes(fileName(bytes)), bytes);
 }
 

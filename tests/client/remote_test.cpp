@@ -108,6 +108,15 @@ TEST_F(DistantSession, OverhearsTheGreetingOfTheShell) {
     EXPECT_EQ(kept(), test::readFile(dataFile("small.gilscope")));
 }
 
+TEST_F(DistantSession, AGreetingOfOneLongLineIsOverheardToo) {
+    const FakeSsh ssh{{"BANNER", "News: " + std::string(100'000, '{') + "\n"}};
+    const FakeEngine fake({{"TRANSCRIPT", dataFile("small.gilscope")}});
+    Session session(distantInstallation());
+    ASSERT_TRUE(finish(session));
+    EXPECT_FALSE(session.failed());
+    EXPECT_EQ(kept(), test::readFile(dataFile("small.gilscope")));
+}
+
 TEST_F(DistantSession, AGreetingWithoutEndIsNone) {
     const FakeSsh ssh{{"CHATTER", "Welcome to sixteen!"}};
     Session session(distantInstallation());

@@ -184,6 +184,17 @@ TEST(Diff, MachinesComeFirstAndOtherCallsAreNotCompared) {
     EXPECT_LT(text.find("The calls differ"), text.find("Only in A"));
 }
 
+TEST(Diff, WhatReadsTheSameDoesNotDiffer) {
+    Comparison one = recording({{"thread", 300}}, 5);
+    one.machine->facts.memoryBytes = 16'750'372'864; // 15.6 GiB
+    Comparison other = one;
+    other.machine->facts.memoryBytes += 40'960;
+    EXPECT_TRUE(diffOf(one, other).machine.empty());
+    other.machine->facts.memoryBytes = 8'326'791'168;
+    ASSERT_EQ(diffOf(one, other).machine.size(), 1U);
+    EXPECT_EQ(diffOf(one, other).machine[0].name, MessageCode::FactMemory);
+}
+
 TEST(Diff, TheCeilingDiffersOnlyBeyondItsNoise) {
     const Comparison one = recording({{"thread", 300}}, 5); // 1.9
     Comparison near = one;

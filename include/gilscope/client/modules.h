@@ -28,7 +28,8 @@ struct ModulesRequest {
 };
 
 /// Looks at modules: an engine process whose lines come in as they are found. Lives on the thread
-/// that made it, which needs an event loop. Destroying it ends the engine and with it every host.
+/// that made it, which needs an event loop. Destroying it ends the engine and
+/// with it every host, and does not wait for that.
 class ModuleSearch : public QObject {
     Q_OBJECT
 

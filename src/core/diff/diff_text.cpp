@@ -39,7 +39,8 @@ std::string alignedTable(const std::vector<std::vector<std::string>>& lines) {
     return text;
 }
 
-/// Writes one diff; every word of it passes through said().
+/// Writes one diff; every word of it passes through said(). Rows have the names of the command line
+/// in every language.
 class DiffWriter {
 public:
     DiffWriter(const ComparisonDiff& diff, const MessageWords& words)

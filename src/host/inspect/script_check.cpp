@@ -45,6 +45,8 @@ json rowsOf(PyObject* answer, const char* list, std::initializer_list<const char
 /// Null with an exception set where the text cannot be compiled.
 py::object runChecker(const ScriptText& script) {
     const py::object space = runCode(scripts::scriptCheck);
+    if (!space)
+        return {};
     const std::string& bytes = *script.text;
     const py::object text = steal(PyUnicode_DecodeUTF8(
         bytes.data(), static_cast<Py_ssize_t>(bytes.size()), "surrogateescape"));

@@ -3,11 +3,11 @@
 namespace gilscope::host {
 
 py::object runCode(const char* text, const char* name) {
-    py::object space = steal(PyDict_New());
+    // Nothing of Python is called once an exception is set.
     const py::object code = steal(Py_CompileString(text, "<gilscope>", Py_file_input));
-    const py::object called = steal(PyUnicode_FromString(name));
-    if (!space || !code || !called ||
-        PyDict_SetItemString(space.ptr(), "__builtins__", PyEval_GetBuiltins()) != 0 ||
+    py::object space = code ? steal(PyDict_New()) : py::object();
+    const py::object called = space ? steal(PyUnicode_FromString(name)) : py::object();
+    if (!called || PyDict_SetItemString(space.ptr(), "__builtins__", PyEval_GetBuiltins()) != 0 ||
         PyDict_SetItemString(space.ptr(), "__name__", called.ptr()) != 0 ||
         !steal(PyEval_EvalCode(code.ptr(), space.ptr(), space.ptr())))
         return {};
