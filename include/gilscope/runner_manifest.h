@@ -72,8 +72,9 @@ Result<std::vector<std::string>> resolvedCommand(const RunnerManifest& manifest,
 /// Whether the host has a counterpart of some callable of this name.
 bool offers(const RunnerManifest& manifest, std::string_view callable);
 
-/// The text of a function at the top level of a Python script, with its decorators and without what
-/// surrounds it; empty: there is none of that name. Equal texts are the same function.
+/// The text of a function at the top level of a Python script and of what it uses there:
+/// decorators, helpers, imports, constants, as far as their names tell. Empty: there is none of
+/// that name, or something else binds the name too. Equal texts are the same function.
 std::string functionSource(std::string_view script, std::string_view name);
 
 } // namespace gilscope

@@ -7,11 +7,13 @@
 #include <fmt/format.h>
 
 #include <langinfo.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <climits>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
@@ -51,17 +53,37 @@ Result<void> print(std::string_view text) {
     return {};
 }
 
+namespace {
+
+/// Whether standard error takes something now or soon. A terminal that was stopped, or a reader
+/// that takes nothing, must not hold the program: once it has been waited for, it no longer is.
+bool takesMore() {
+    constexpr int patienceMs = 500;
+    static bool stuck = false;
+    pollfd one{STDERR_FILENO, POLLOUT, 0};
+    int ready = 0;
+    do
+        ready = ::poll(&one, 1, stuck ? 0 : patienceMs);
+    while (ready < 0 && errno == EINTR);
+    stuck = ready == 0;
+    return ready > 0;
+}
+
+} // namespace
+
 void tell(std::string_view text) {
     sigset_t pipe, before, pending;
     ::sigemptyset(&pipe);
     ::sigaddset(&pipe, SIGPIPE);
     ::sigpending(&pending);
     ::pthread_sigmask(SIG_BLOCK, &pipe, &before);
-    while (!text.empty()) {
-        const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+    while (!text.empty() && takesMore()) {
+        // So much never blocks where anything can be written.
+        const auto written =
+            ::write(STDERR_FILENO, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
         if (written > 0)
             text.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno != EINTR)
+        else if (errno != EINTR && errno != EAGAIN)
             break;
     }
     // The signal that this may have raised is not for later.

@@ -4,6 +4,7 @@
 
 #include <gilscope/error.h>
 
+#include <csignal>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -53,5 +54,17 @@ inline constexpr int interrupted = 130;
 
 /// The exit code that an error means.
 int exitCode(ErrorCode code);
+
+/// A reader of the result that is gone is an error of print() and not a death.
+class SigpipeIgnored {
+public:
+    SigpipeIgnored() : m_before(std::signal(SIGPIPE, SIG_IGN)) {}
+    ~SigpipeIgnored() { std::signal(SIGPIPE, m_before); }
+    SigpipeIgnored(const SigpipeIgnored&) = delete;
+    SigpipeIgnored& operator=(const SigpipeIgnored&) = delete;
+
+private:
+    void (*m_before)(int);
+};
 
 } // namespace gilscope::cli

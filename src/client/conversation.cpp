@@ -51,6 +51,25 @@ void Conversation::say(std::string_view line) {
     m_wake.ring();
 }
 
+void Conversation::stop() {
+    m_stoppedAt = Clock::now().time_since_epoch().count();
+    say("{\"verb\":\"stop\"}\n");
+}
+
+std::optional<Conversation::Clock::time_point> Conversation::overdueAt() const {
+    constexpr std::chrono::seconds silence{5}, talk{60};
+    const Clock::rep stopped = m_stoppedAt;
+    if (stopped == 0)
+        return std::nullopt;
+    const Clock::time_point at{Clock::duration(stopped)};
+    return std::min(std::max(m_heard, at) + silence, at + talk);
+}
+
+bool Conversation::greetsForEver() const {
+    constexpr std::size_t longest = greetingKib * 1024;
+    return !m_begun && m_greeting > longest;
+}
+
 void Conversation::kill() {
     m_killed = true;
     m_child->kill();
@@ -146,6 +165,7 @@ void Conversation::readComplaints() {
 
 void Conversation::pass(std::string_view bytes, const Take& take) {
     if (m_begun) {
+        m_heard = Clock::now();
         take(bytes);
         return;
     }
@@ -154,10 +174,12 @@ void Conversation::pass(std::string_view bytes, const Take& take) {
     // Whole lines of a greeting go at once, so that each is looked at once.
     m_preamble.erase(0, m_command.strangeBytes(m_preamble));
     m_begun = !m_preamble.empty() && (m_preamble.front() == '{' || m_command.remote.empty());
-    if (m_begun)
+    if (m_begun) {
+        m_heard = Clock::now();
         take(std::exchange(m_preamble, {}));
-    else if (m_preamble.size() > longestLine)
+    } else if (m_preamble.size() > longestLine) {
         m_preamble = " "; // a line of a greeting still, however long
+    }
 }
 
 ExitStatus Conversation::end(std::chrono::milliseconds patience, const WakeUp* other) {

@@ -23,6 +23,8 @@ class Conversation {
 public:
     using Clock = std::chrono::steady_clock;
     using Take = std::function<void(std::string_view)>;
+    /// A greeting that is longer has no end.
+    static constexpr std::size_t greetingKib = 1024;
     /// Whether the engine's standard input stays open once it was told the first line. Its end
     /// means stop to those that were asked for "control".
     enum class Input { StaysOpen, Ends };
@@ -34,6 +36,8 @@ public:
 
     /// Any thread.
     void say(std::string_view line);
+    /// Asks for an orderly end. Any thread.
+    void stop();
     /// Ends the engine at once. Any thread.
     void kill();
     bool wasKilled() const { return m_killed; }
@@ -47,10 +51,15 @@ public:
     /// more.
     bool hear(std::optional<Clock::time_point> until, const Take& take,
               const WakeUp* other = nullptr);
+    /// When an engine that was asked to end is overdue: it has said nothing for five seconds, or
+    /// has talked on for a minute. nullopt: it was not asked.
+    std::optional<Clock::time_point> overdueAt() const;
+    /// When it last said something, its greeting apart.
+    Clock::time_point heard() const { return m_heard; }
+    /// Whether the greeting is longer than any that ends.
+    bool greetsForEver() const;
     /// Whether it has said something of its own.
     bool hasBegun() const { return m_begun; }
-    /// Bytes that came before that.
-    std::size_t greeting() const { return m_greeting; }
 
     /// Ends the conversation: waits for the engine's end, at most so long or until `other` (may be
     /// nullptr) rings; then it is killed.
@@ -71,11 +80,13 @@ private:
     std::unique_ptr<ChildProcess> m_child;
     WakeUp m_wake;
     std::atomic<bool> m_killed{false};
+    std::atomic<Clock::rep> m_stoppedAt{0}; ///< 0: nobody asked it to stop
 
     // Of the thread that hears.
     std::string m_block;
     std::string m_preamble; ///< what came before it began, and is no whole line of a greeting
     std::size_t m_greeting = 0;
+    Clock::time_point m_heard = Clock::now();
     std::atomic<bool> m_begun{false};
     bool m_over = false;
 

@@ -13,13 +13,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t greetingBytes = 1024 * 1024; ///< before the stream begins
-constexpr auto publicationPause = 33ms;            ///< no screen shows more than 30 a second
-constexpr int publicationShare = 20; ///< publishing may take 1/20 of the thread's time
-constexpr auto keepWithin = 200ms;   ///< what came is in the recording by then
+constexpr auto publicationPause = 33ms; ///< no screen shows more than 30 a second
+constexpr int publicationShare = 20;    ///< publishing may take 1/20 of the thread's time
+constexpr auto keepWithin = 200ms;      ///< what came is in the recording by then
 constexpr auto deadlineGrace = 2s;
 constexpr auto talkGrace = 60s;   ///< for all that is left to be said after the deadline
-constexpr auto stopGrace = 5s;    ///< of silence, after a stop
 constexpr auto exitPatience = 5s; ///< from the end of the stream to the end of the engine
 
 } // namespace
@@ -40,9 +38,8 @@ EngineReader::start(EngineCommand command, std::string planLine, const std::stri
         return tl::unexpected(talk.error());
     reader->m_talk = std::move(*talk);
     reader->m_finished = std::move(finished);
-    reader->m_heard = Clock::now();
     if (deadline.count() > 0)
-        reader->m_deadline = reader->m_heard + deadline + deadlineGrace;
+        reader->m_deadline = Clock::now() + deadline + deadlineGrace;
     auto thread = startThread([reader] { reader->run(); });
     if (!thread) {
         reader->m_talk->kill();
@@ -53,8 +50,7 @@ EngineReader::start(EngineCommand command, std::string planLine, const std::stri
 }
 
 void EngineReader::stop() {
-    m_stoppedAt = Clock::now().time_since_epoch().count();
-    m_talk->say("{\"verb\":\"stop\"}\n");
+    m_talk->stop();
 }
 
 void EngineReader::kill() {
@@ -95,10 +91,10 @@ void EngineReader::converse() {
     const auto take = [this](std::string_view bytes) { decode(bytes); };
     while (!m_abandoned && m_talk->hear(nextLook(), take)) {
         // Who greets and greets has no stream to give.
-        if (!m_talk->hasBegun() && !m_damaged && m_talk->greeting() > greetingBytes)
+        if (!m_damaged && m_talk->greetsForEver())
             damaged({ErrorCode::Damaged,
                      message::say<MessageCode::StreamNone>(
-                         message::say<MessageCode::StreamGreeting>(greetingBytes / 1024))});
+                         message::say<MessageCode::StreamGreeting>(Conversation::greetingKib))});
         if (m_news && Clock::now() >= m_nextPublication)
             publish();
         keep();
@@ -131,14 +127,12 @@ void EngineReader::keep() {
 std::optional<EngineReader::Clock::time_point> EngineReader::overdueAt() const {
     std::optional<Clock::time_point> at;
     if (m_deadline)
-        at = std::min(std::max(*m_deadline, m_heard + deadlineGrace), *m_deadline + talkGrace);
-    if (const Clock::rep stopped = m_stoppedAt; stopped != 0) {
-        const Clock::time_point silent =
-            std::max(m_heard, Clock::time_point(Clock::duration(stopped))) + stopGrace;
-        at = at ? std::min(*at, silent) : silent;
-    }
+        at = std::min(std::max(*m_deadline, m_talk->heard() + deadlineGrace),
+                      *m_deadline + talkGrace);
+    if (const auto silent = m_talk->overdueAt())
+        at = at ? std::min(*at, *silent) : silent;
     if (m_ended)
-        at = m_heard + exitPatience;
+        at = m_talk->heard() + exitPatience;
     return at;
 }
 
@@ -151,10 +145,9 @@ bool EngineReader::endOverdue() {
 }
 
 void EngineReader::decode(std::string_view bytes) {
-    m_heard = Clock::now();
     m_recording.append(bytes);
     if (!m_keepBy)
-        m_keepBy = m_heard + keepWithin;
+        m_keepBy = m_talk->heard() + keepWithin;
     if (m_damaged)
         return;
     bool boundary = false;

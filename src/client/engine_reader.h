@@ -73,14 +73,12 @@ private:
     Clock::time_point m_nextPublication{};
     std::optional<Clock::time_point> m_keepBy; ///< when the recording is to be written out
     std::optional<Clock::time_point> m_deadline;
-    Clock::time_point m_heard{}; ///< when the engine last said something of the stream
-    bool m_ended = false;        ///< it has said its last line
-    bool m_overdue = false;      ///< it was killed for not ending
+    bool m_ended = false;   ///< it has said its last line
+    bool m_overdue = false; ///< it was killed for not ending
 
     std::atomic<bool> m_running{true};
     std::atomic<bool> m_abandoned{false};
-    std::atomic<bool> m_killed{false};      ///< by somebody who wanted it
-    std::atomic<Clock::rep> m_stoppedAt{0}; ///< 0: nobody told it to stop
+    std::atomic<bool> m_killed{false}; ///< by somebody who wanted it
     std::atomic<std::uint64_t> m_revision{0};
 
     mutable std::mutex m_mutex; ///< guards what follows

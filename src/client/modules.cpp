@@ -63,12 +63,22 @@ struct Listener {
             if (rest.size() > longestModuleLine && !std::exchange(tooLong, true))
                 engine->kill();
         };
-        while (engine->hear(std::nullopt, take)) {
+        bool greets = false, overdue = false;
+        while (!greets && !overdue && engine->hear(engine->overdueAt(), take)) {
+            greets = engine->greetsForEver();
+            overdue = engine->overdueAt() && Conversation::Clock::now() >= *engine->overdueAt();
         }
+        if (greets || overdue)
+            engine->kill();
         const ExitStatus status = engine->end(surveyPatience);
         std::optional<Error> failed = engine->failure(status);
         if (tooLong)
             failed = Error{ErrorCode::Damaged, message::say<MessageCode::EngineLineLong>()};
+        else if (greets)
+            failed = Error{ErrorCode::Damaged,
+                           message::say<MessageCode::StreamGreeting>(Conversation::greetingKib)};
+        else if (overdue)
+            failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineOverdue>()};
         else if (engine->wasKilled())
             failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
         post([end = end, failed] { end(failed); });
@@ -148,7 +158,7 @@ void ModuleSearch::takeLine(const std::string& line) {
 
 void ModuleSearch::stop() {
     if (running())
-        m_impl->engine->say("{\"verb\":\"stop\"}\n");
+        m_impl->engine->stop();
 }
 
 void ModuleSearch::kill() {

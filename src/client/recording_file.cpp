@@ -3,6 +3,7 @@
 #include <gilscope/message/catalogue.h>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -12,7 +13,20 @@ namespace gilscope::client {
 
 namespace {
 constexpr std::size_t bufferBytes = 256 * 1024;
+/// A pipe that takes nothing for so long takes nothing any more. What reads the engine meanwhile
+/// waits, and with it everybody who wants to end it.
+constexpr int patienceMs = 2000;
+
+/// Waits until something can be written; errno says why it cannot.
+bool waitToWrite(int fd) {
+    pollfd one{fd, POLLOUT, 0};
+    const int ready = ::poll(&one, 1, patienceMs);
+    if (ready == 0)
+        errno = EAGAIN;
+    return ready > 0 || (ready < 0 && errno == EINTR);
 }
+
+} // namespace
 
 RecordingFile::~RecordingFile() {
     close();
@@ -30,7 +44,6 @@ Result<void> RecordingFile::open(const std::string& path) {
     if (fd < 0)
         return failure(ErrorCode::Usage,
                        message::say<MessageCode::RecordingNotMade>(path, std::strerror(errno)));
-    ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     m_file = FileDescriptor(fd);
     m_path = path;
     m_buffer.reserve(bufferBytes);
@@ -91,7 +104,7 @@ void RecordingFile::write() {
         const auto written = ::write(m_file.get(), rest.data(), rest.size());
         if (written > 0)
             rest.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno != EINTR)
+        else if (errno != EINTR && !(errno == EAGAIN && waitToWrite(m_file.get())))
             m_problem =
                 message::say<MessageCode::RecordingNotWritten>(m_path, std::strerror(errno));
     }

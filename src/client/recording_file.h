@@ -12,8 +12,8 @@
 
 namespace gilscope::client {
 
-/// Keeps a stream in a file, byte for byte, in large writes. A disk that fills up stops the
-/// keeping, not the run. Any thread.
+/// Keeps a stream in a file, byte for byte, in large writes. A disk that fills up, or a pipe
+/// that takes nothing for two seconds, stops the keeping, not the run. Any thread.
 class RecordingFile {
 public:
     /// Keeps nothing until open() succeeded.

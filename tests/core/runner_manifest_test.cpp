@@ -108,7 +108,8 @@ TEST(RunnerManifests, AFunctionIsToldByItsTextAndNotByItsName) {
                                    "    return n\n";
     EXPECT_EQ(
         functionSource(script, "first"),
-        "@functools.cache\ndef first(n=1):\n    return n\n\n    # still inside\n    return 2\n");
+        "@functools.cache\ndef first(n=1):\n    return n\n\n    # still inside\n    return 2\n"
+        "import functools\n");
     EXPECT_EQ(functionSource(script, "first_of_all"), "def first_of_all(n):\n    return n\n");
     EXPECT_EQ(functionSource(script, "last"), "async def last(\n    n,\n):\n    return n\n");
     EXPECT_EQ(functionSource(script, "LIMIT"), "");
@@ -116,6 +117,32 @@ TEST(RunnerManifests, AFunctionIsToldByItsTextAndNotByItsName) {
     EXPECT_EQ(functionSource("", "first"), "");
     EXPECT_NE(functionSource("def f(n=1):\n    return n\n", "f"),
               functionSource("def f(n=2):\n    return n\n", "f"));
+}
+
+TEST(RunnerManifests, AFunctionIsTheSameOnlyWithWhatItUses) {
+    const std::string ours =
+        "import time\n\n\n"
+        "def fibonacci(n=24):\n    return _fibonacci(n)\n\n\n"
+        "def _fibonacci(n):\n    return n if n < 2 else _fibonacci(n - 1)\n\n\n"
+        "def rest():\n    time.sleep(REST)\n\n\nREST = 0.1\n";
+    const std::string known = functionSource(ours, "fibonacci");
+    EXPECT_NE(known.find("def _fibonacci"), std::string::npos);
+    EXPECT_EQ(known.find("import time"), std::string::npos);
+    EXPECT_EQ(functionSource("import os\n" + ours + "if __name__ == '__main__':\n    rest()\n",
+                             "fibonacci"),
+              known)
+        << "what it does not use does not matter";
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        std::string script = ours;
+        return script.replace(script.find(from), from.size(), to);
+    };
+    EXPECT_NE(functionSource(changed("n < 2", "n < 3"), "fibonacci"), known) << "its helper";
+    EXPECT_EQ(functionSource(ours + "fibonacci = cache(fibonacci)\n", "fibonacci"), "");
+    EXPECT_EQ(functionSource(ours + "def fibonacci(n):\n    return 1\n", "fibonacci"), "");
+    EXPECT_EQ(functionSource(ours + "from mine import fibonacci\n", "fibonacci"), "");
+    const std::string rest = functionSource(ours, "rest");
+    EXPECT_NE(functionSource(changed("import time", "from mine import time"), "rest"), rest);
+    EXPECT_NE(functionSource(changed("REST = 0.1", "REST = 0.2"), "rest"), rest);
 }
 
 TEST(RunnerManifests, ThePythonScriptOfTheirCallablesIsBesideThem) {

@@ -10,23 +10,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 
 namespace gilscope::cli {
 
 namespace {
-
-/// A reader of the result that is gone is an error of print() and not a death.
-class SigpipeIgnored {
-public:
-    SigpipeIgnored() : m_before(std::signal(SIGPIPE, SIG_IGN)) {}
-    ~SigpipeIgnored() { std::signal(SIGPIPE, m_before); }
-    SigpipeIgnored(const SigpipeIgnored&) = delete;
-    SigpipeIgnored& operator=(const SigpipeIgnored&) = delete;
-
-private:
-    void (*m_before)(int);
-};
 
 int printSelfTest(const Summary& summary, bool json) {
     const auto printed =

@@ -240,6 +240,7 @@ int lookAtModules(const ModulesOptions& options) {
     if (!wish)
         return fail(wish.error());
 
+    const SigpipeIgnored untilAllIsSaid;
     const Style style = standardOutputStyle();
     const EventLoop loop;
     client::ModuleSearch search(*installation);
@@ -254,12 +255,14 @@ int lookAtModules(const ModulesOptions& options) {
         line.show(modulesProgress(search.survey(), std::chrono::milliseconds(clock.elapsed()),
                                   style.letters));
     };
-    QObject::connect(&signalWatch, &SignalWatch::caught, &search, [&] {
+    QObject::connect(&signalWatch, &SignalWatch::caught, &search, [&](int signal) {
         line.clear();
-        if (++interrupts > 1)
-            return search.kill();
-        complain("stopping; once more ends it at once");
-        search.stop();
+        if (++interrupts == 1) {
+            search.stop();
+            complain("stopping; once more ends it at once");
+        } else if (signal != SIGHUP) { // a closed terminal may say so twice
+            search.kill();
+        }
     });
     QObject::connect(&search, &client::ModuleSearch::reported, &search, [&](int row) {
         const ModuleReport& report = search.survey().reports[static_cast<std::size_t>(row)];

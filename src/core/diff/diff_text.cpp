@@ -2,6 +2,7 @@
 
 #include "export/figures.h"
 #include "export/text.h"
+#include "message/words.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/utf8.h>
@@ -160,12 +161,13 @@ private:
 } // namespace
 
 Message diffFinding(const DiffRow& row) {
-    const auto times = [](double factor) { return message::Quantity{factor, 2, {}}; };
     switch (row.word) {
-    case DiffWord::Faster:
-        return say<DiffFaster>(times(1 / row.ratio->median));
+    case DiffWord::Faster: {
+        const auto& [low, high] = row.ratio->ci95;
+        return say<DiffFaster>(detail::times({1 / row.ratio->median, {1 / high, 1 / low}}));
+    }
     case DiffWord::Slower:
-        return say<DiffSlower>(times(row.ratio->median));
+        return say<DiffSlower>(detail::times(*row.ratio));
     case DiffWord::NoDifference:
         return say<DiffNoDifference>();
     case DiffWord::TooNoisy:

@@ -16,7 +16,7 @@ constexpr MessageCode debugBuild = MessageCode::VariableDebugBuild;
 
 /// In the order of their names. What is not here (PYTHONSTARTUP, PYTHON_HISTORY and others of the
 /// prompt, those of Windows and macOS) means nothing to a script on Linux.
-constexpr std::array<PythonVariable, 43> pythonVariableTable{{
+constexpr std::array<PythonVariable, 45> pythonVariableTable{{
     {"PYTHONASYNCIODEBUG", Honoured, {}},
     {"PYTHONBREAKPOINT", Honoured, {}},
     {"PYTHONCOERCECLOCALE", Honoured, {}},
@@ -42,6 +42,7 @@ constexpr std::array<PythonVariable, 43> pythonVariableTable{{
     {"PYTHONPROFILEIMPORTTIME", Honoured, {}},
     {"PYTHONPYCACHEPREFIX", Honoured, {}},
     {"PYTHONSAFEPATH", Honoured, {}},
+    {"PYTHONSTATS", Refused, debugBuild},
     {"PYTHONTRACEMALLOC", Refused, tracing},
     {"PYTHONUNBUFFERED", Honoured, {}},
     {"PYTHONUSERBASE", Honoured, {}},
@@ -60,6 +61,7 @@ constexpr std::array<PythonVariable, 43> pythonVariableTable{{
     {"PYTHON_PRESITE", Refused, debugBuild},
     {"PYTHON_PYMALLOC_HUGEPAGES", Refused, allocator},
     {"PYTHON_THREAD_INHERIT_CONTEXT", Honoured, {}},
+    {"PYTHON_TLBC", Honoured, {}},
 }};
 static_assert(std::is_sorted(pythonVariableTable.begin(), pythonVariableTable.end(),
                              [](const auto& a, const auto& b) { return a.name < b.name; }));

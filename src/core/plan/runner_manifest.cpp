@@ -5,9 +5,13 @@
 #include <gilscope/pythons.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <utility>
 
 namespace gilscope {
 
@@ -203,43 +207,130 @@ bool offers(const RunnerManifest& manifest, std::string_view callable) {
                                              callable) != manifest.callables.end();
 }
 
-std::string functionSource(std::string_view script, std::string_view name) {
+namespace {
+
+/// A statement at the top level of a script, with its decorators and without blank lines and
+/// comments around it.
+struct Statement {
+    std::string text;
+    std::vector<std::string> names; ///< that it binds
+    bool function = false;
+};
+
+bool isWordCharacter(char c) {
+    return c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+
+/// The words of a text, in their order.
+std::vector<std::string> wordsOf(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : text) {
+        if (isWordCharacter(c))
+            word += c;
+        else if (!word.empty())
+            words.push_back(std::exchange(word, {}));
+    }
+    if (!word.empty())
+        words.push_back(std::move(word));
+    return words;
+}
+
+/// Where the sign of an assignment stands; npos: the line is none.
+std::size_t assignmentIn(std::string_view line) {
+    constexpr std::array compound{"if ", "for ", "while ", "with ", "try:", "match ", "assert "};
+    const bool other = std::any_of(compound.begin(), compound.end(),
+                                   [line](const char* word) { return line.starts_with(word); });
+    const auto sign = line.find('=');
+    const bool none =
+        other || sign == line.npos || line.find('(') < sign || line.substr(sign).starts_with("==");
+    return none ? line.npos : sign;
+}
+
+/// Which names a statement binds: of `def` and `class` the one that follows, of an import all that
+/// it names, of an assignment those before the sign.
+std::vector<std::string> namesBoundBy(std::string_view line) {
+    if (line.starts_with("def ") || line.starts_with("class ")) {
+        const std::vector<std::string> words = wordsOf(line);
+        return words.size() > 1 ? std::vector{words[1]} : std::vector<std::string>{};
+    }
+    if (line.starts_with("import ") || line.starts_with("from ")) {
+        std::vector<std::string> words = wordsOf(line);
+        std::erase_if(words, [](const std::string& word) {
+            return word == "import" || word == "from" || word == "as";
+        });
+        return words;
+    }
+    const auto sign = assignmentIn(line);
+    return sign == line.npos ? std::vector<std::string>{} : wordsOf(line.substr(0, sign));
+}
+
+std::vector<Statement> statementsOf(std::string_view script) {
+    std::vector<Statement> statements;
     std::string decorators;
-    std::string body;
     std::string blank; // lines that may belong to what follows
-    bool inside = false;
-    const auto defines = [&](std::string_view line) {
-        if (line.starts_with("async "))
-            line.remove_prefix(6);
-        if (!line.starts_with("def ") || !line.substr(4).starts_with(name))
-            return false;
-        const std::string_view rest = line.substr(4 + name.size());
-        return !rest.empty() && (rest.front() == '(' || rest.front() == '[' || rest.front() == ' ');
-    };
+    bool open = false; // the last statement may go on
     while (!script.empty()) {
         const auto end = script.find('\n');
         std::string_view line = script.substr(0, end);
         script.remove_prefix(end == std::string_view::npos ? script.size() : end + 1);
         while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
             line.remove_suffix(1);
-        const bool top = !line.empty() && line.front() != ' ' && line.front() != '\t';
-        if (inside && top && line.front() != ')' && line.front() != '#')
-            return decorators + body;
-        if (inside && (line.empty() || line.front() == '#')) {
+        if (line.empty() || line.front() == '#') {
             blank.append(line).push_back('\n');
-        } else if (inside) {
-            body.append(blank).append(line).push_back('\n');
-            blank.clear();
-        } else if (top && defines(line)) {
-            inside = true;
-            body.append(line).push_back('\n');
-        } else if (top && line.front() == '@') {
-            decorators.append(line).push_back('\n');
-        } else if (top) {
-            decorators.clear();
+            continue;
         }
+        const bool inner = line.front() == ' ' || line.front() == '\t' || line.front() == ')' ||
+                           line.front() == ']' || line.front() == '}';
+        if (line.front() == '@') {
+            decorators.append(line).push_back('\n');
+            open = false;
+        } else if (inner && open) {
+            statements.back().text.append(blank).append(line).push_back('\n');
+        } else {
+            Statement& next = statements.emplace_back();
+            next.text = std::exchange(decorators, {});
+            next.text.append(line).push_back('\n');
+            if (line.starts_with("async "))
+                line.remove_prefix(6);
+            next.names = namesBoundBy(line);
+            next.function = line.starts_with("def ");
+            open = true;
+        }
+        blank.clear();
     }
-    return inside ? decorators + body : std::string();
+    return statements;
+}
+
+} // namespace
+
+std::string functionSource(std::string_view script, std::string_view name) {
+    const std::vector<Statement> statements = statementsOf(script);
+    const auto binds = [](const Statement& statement, std::string_view word) {
+        return std::find(statement.names.begin(), statement.names.end(), word) !=
+               statement.names.end();
+    };
+    std::set<std::string> seen, waiting{std::string(name)};
+    std::string source;
+    while (!waiting.empty()) {
+        const std::string word = *waiting.begin();
+        waiting.erase(waiting.begin());
+        if (!seen.insert(word).second)
+            continue;
+        for (const Statement& statement : statements) {
+            if (!binds(statement, word))
+                continue;
+            // The function itself is one definition and nothing else of that name.
+            if (word == name && (!statement.function || !source.empty()))
+                return {};
+            source += statement.text;
+            for (std::string& used : wordsOf(statement.text))
+                waiting.insert(std::move(used));
+        }
+        if (word == name && source.empty())
+            return {};
+    }
+    return source;
 }
 
 } // namespace gilscope

@@ -150,7 +150,10 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     row.speedupBasePython = base.python;
     if (base.workers == 1)
         row.oneWorker = base.throughput;
-    if (base.workers == 1 && row.cpuUsPerJob && base.cpuUsPerJob && *base.cpuUsPerJob > 0)
+    // On another Python a job takes another time on a core, whatever workers share.
+    const bool samePython = base.python == row.python;
+    if (samePython && base.workers == 1 && row.cpuUsPerJob && base.cpuUsPerJob &&
+        *base.cpuUsPerJob > 0)
         row.cpuFactor = *row.cpuUsPerJob / *base.cpuUsPerJob;
     row.speedup = ratios.ratio(base, row);
     if (!row.speedup || base.workers != 1)
@@ -159,7 +162,7 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     // The ceiling is a native kernel's speed-up over itself on one core: comparable only with a
     // speed-up over one worker.
     const bool serial = isSerial(base.runner) || base.language != "Python";
-    if (!serial || !comparison.machine)
+    if (!serial || !samePython || !comparison.machine)
         return;
     // Who sleeps or waits for I/O needs no core, and so gains what no kernel can.
     if (row.share && row.share->blocked > mostBlocked)
