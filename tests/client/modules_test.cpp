@@ -112,6 +112,21 @@ TEST_F(ModuleSearchTest, AKilledEngineLeavesWhatItSaid) {
     EXPECT_EQ(search.survey().complete, std::nullopt);
 }
 
+TEST_F(ModuleSearchTest, AnEngineThatSaysNothingAfterAStopIsEnded) {
+    auto settings = saying(m_lines);
+    settings["HANG"] = "1";
+    const FakeEngine fake(settings);
+    ModuleSearch search(fakeInstallation());
+    watch(search);
+    ASSERT_TRUE(search.start({}));
+    ASSERT_TRUE(happens([&] { return search.survey().reports.size() == 2; }));
+    search.stop();
+    ASSERT_TRUE(happens([this] { return m_finished > 0; }));
+    ASSERT_TRUE(search.failed());
+    EXPECT_EQ(search.failed()->code, ErrorCode::Interrupted);
+    EXPECT_FALSE(test::processLives(enginePid()));
+}
+
 TEST_F(ModuleSearchTest, ItsEndIsTheEngines) {
     auto settings = saying(m_lines);
     settings["HANG"] = "1";

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
@@ -42,6 +43,17 @@ TEST_F(RecordingFileTest, APipeThatNobodyReadsIsAnError) {
     const auto opened = file.open(m_path);
     ASSERT_FALSE(opened);
     EXPECT_NE(opened.error().english().find(m_path), std::string::npos);
+}
+
+TEST_F(RecordingFileTest, APipeThatTakesNothingStopsTheKeepingAndHoldsNobody) {
+    ASSERT_EQ(::mkfifo(m_path.c_str(), 0600), 0);
+    const FileDescriptor reader(::open(m_path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    RecordingFile file;
+    ASSERT_TRUE(file.open(m_path));
+    file.append(std::string(4U << 20, 'x')); // more than any pipe holds
+    file.flush();
+    ASSERT_TRUE(file.problem());
+    EXPECT_NE(english(*file.problem()).find(m_path), std::string::npos);
 }
 
 TEST_F(RecordingFileTest, ReplacesAnOlderOneOnlyOnceThereIsSomethingToKeep) {

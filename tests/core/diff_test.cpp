@@ -118,6 +118,15 @@ TEST(Diff, EqualRecordingsAreRarelyToldApart) {
     EXPECT_LE(claimed, 20);
 }
 
+TEST(Diff, AFactorHasTheDecimalsThatItNeeds) {
+    const ComparisonDiff diff = diffOf(trialsOf({100'000, 100'010, 99'990, 100'005, 99'995}),
+                                       trialsOf({96'000, 96'010, 95'990, 96'005, 95'995}));
+    EXPECT_THAT(englishOf(diff), HasSubstr("B is 1.04x faster"));
+    const ComparisonDiff still =
+        diffOf(trialsOf({100'000, 100'010, 99'990, 100'005, 99'995}), trialsOf({1, 1, 1, 1, 1}));
+    EXPECT_THAT(englishOf(still), HasSubstr("B is 100000x faster"));
+}
+
 TEST(Diff, FewRepetitionsGetNoVerdict) {
     const ComparisonDiff diff = diffOf(trialsOf({200, 220}), trialsOf({230, 250}));
     ASSERT_EQ(diff.rows.size(), 1U);
