@@ -106,7 +106,7 @@ private:
             if (const std::int64_t packed = value(row); packed == absent)
                 end = std::copy_n("null", 4, end);
             else
-                end = std::to_chars(end, std::end(piece), packed).ptr;
+                end = std::to_chars(end, std::end(piece) - 1, packed).ptr;
             *end++ = ',';
         }
         end[-1] = ']';
