@@ -249,7 +249,7 @@ RC_GTEST_PROP(CodecProperties, PlansComeBack, ()) {
     plan.seed = count();
     plan.prepare = any<bool>();
     plan.emptyCall = any<bool>();
-    plan.maxRestarts = any<std::uint32_t>();
+    plan.maxRestarts = *rc::gen::inRange<std::uint32_t>(0, 1'000'001);
     plan.memoryLimit = count();
     plan.live = any<bool>();
     plan.control = any<bool>();

@@ -137,7 +137,7 @@ constexpr std::array table{
                .value = "N",
                .help = "Crashed hosts replaced in one trial before it is given up (default: 3)",
                .group = OptionGroup::Limits,
-               .most = std::numeric_limits<std::uint32_t>::max(),
+               .most = 1'000'000,
                .fact = MessageCode::FactRestarts},
     PlanOption{.name = "memory-limit",
                .field = "memory_limit",
