@@ -113,15 +113,34 @@ make_devices() {
   ln -s fd/2 "$1/stderr"
 }
 
-# remove_system FOLDER: with what is mounted in it.
-remove_system() {
-  local place
-  for place in dev/pts dev/shm dev sys proc ccache root/.pyenv/versions; do
-    if mountpoint -q "$1/$place"; then
-      umount "$1/$place"
+# left_running FOLDER: the processes whose root is that system, a line for each. Its own /proc tells, which counts
+# them as this namespace does.
+left_running() {
+  local process
+  for process in "$1"/proc/[0-9]*; do
+    if [ "$(readlink -- "$process/root" 2>/dev/null)" = "$1" ]; then
+      printf '%s %s\n' "${process##*/}" "$(tr '\0' ' ' 2>/dev/null <"$process/cmdline")"
     fi
   done
-  rm -rf --one-file-system -- "$1"
+}
+
+# remove_system FOLDER: with what is mounted and what still runs in it. A mount that somebody is in ends when
+# they do; nothing is seen through it from here any more, so that nothing of it can be removed.
+remove_system() {
+  local folder place left
+  folder=$(realpath -m -- "$1")
+  left=$(left_running "$folder")
+  if [ -n "$left" ]; then
+    say "left running in $folder:"
+    say "$left"
+    cut -d ' ' -f 1 <<<"$left" | xargs -r kill -KILL 2>/dev/null || true
+  fi
+  for place in dev/pts dev/shm dev sys proc ccache root/.pyenv/versions; do
+    if mountpoint -q "$folder/$place"; then
+      umount --lazy "$folder/$place"
+    fi
+  done
+  rm -rf --one-file-system -- "$folder"
 }
 
 # enter_system FOLDER ARCHIVE: what programs in it expect of a running system, and its packages.
