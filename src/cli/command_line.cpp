@@ -2,6 +2,7 @@
 
 #include "commands/commands.h"
 #include "commands/completions.h"
+#include "commands/manual.h"
 #include "output.h"
 #include "text/help.h"
 #include "text/usage.h"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <clocale>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -59,6 +62,24 @@ void addCompletions(CLI::App& app, Action& chosen) {
     });
 }
 
+/// For the build: it has no help.
+void addManual(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand("manual", "")->group("");
+    auto outline = std::make_shared<std::string>();
+    command->add_option("OUTLINE", *outline, "What the page says besides")->required();
+    command->callback([&app, &chosen, outline] {
+        chosen = [&app, outline] {
+            std::ifstream file(*outline, std::ios::binary);
+            const std::string text(std::istreambuf_iterator<char>(file), {});
+            if (!file)
+                return fail({ErrorCode::Usage, "the outline of the manual cannot be read", {}});
+            const auto page = manualPage(app, text);
+            const auto printed = page ? print(*page) : tl::unexpected(page.error());
+            return printed ? exit_code::good : fail(printed.error());
+        };
+    });
+}
+
 } // namespace
 
 int runCommandLine(int count, char** words) {
@@ -84,6 +105,7 @@ int runCommandLine(int count, char** words) {
     addDiff(app, chosen);
     addExport(app, chosen);
     addCompletions(app, chosen);
+    addManual(app, chosen);
     app.footer(footer); // after the commands, which would take it over
     const std::vector<std::string> written(words + std::min(count, 1), words + count);
     try {

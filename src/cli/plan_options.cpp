@@ -198,7 +198,8 @@ void ScriptOptions::addTo(CLI::App& command) {
             "Script with the callables (default: the bundled one)")
         ->group("What to run");
     addText(command, "--python", python, "ABI|VERSION|PATH",
-            "Python to use, such as cp312, 3.13 or cp313t+gil (default: the newest)")
+            "Python to use, such as cp312, 3.13 or cp313t+gil (default: the newest "
+            "with a GIL)")
         ->group("What to run");
     addText(command, "--venv", venv, "DIR",
             "Virtual environment whose packages the workers see (default: VIRTUAL_ENV)")

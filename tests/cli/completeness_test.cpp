@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
 #include <set>
 
 namespace gilscope::test {
@@ -36,7 +37,7 @@ std::set<std::string> realOptions() {
 }
 
 std::string manual() {
-    std::string text = readFile(RESOURCES "/man/gilscope.1");
+    std::string text = gilscope({"manual", RESOURCES "/man/gilscope.1.in"}).out;
     for (auto at = text.find("\\-"); at != std::string::npos; at = text.find("\\-"))
         text.replace(at, 2, "-");
     return text;
@@ -45,7 +46,17 @@ std::string manual() {
 TEST(Completeness, TheManualHasEveryOptionAndNoOther) {
     EXPECT_EQ(longOptions(manual()), realOptions());
     for (const std::string& command : commands)
-        EXPECT_NE(manual().find("\n.B gilscope " + command), std::string::npos) << command;
+        EXPECT_NE(manual().find("\n\\fBgilscope " + command), std::string::npos) << command;
+}
+
+TEST(Completeness, TheManualSaysNoMoreOfWhatThereIsNot) {
+    const ScratchDirectory scratch;
+    const std::string outline = scratch.file("outline");
+    std::ofstream(outline) << "@options\n@more --jobs\nMany.\n@end\n@more --jods\nMany.\n@end\n";
+    const auto refused = gilscope({"manual", outline});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.err.find("--jods"), std::string::npos) << refused.err;
+    EXPECT_EQ(gilscope({"manual", outline + ".gone"}).code, 2);
 }
 
 TEST(Completeness, TheCompletionsHaveEveryOptionAndCommand) {

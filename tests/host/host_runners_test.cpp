@@ -126,6 +126,13 @@ TEST_P(Runners, TimesAreInOrder) {
     }
 }
 
+TEST_P(Runners, WhereThereAreNoArgumentsNothingIsDecoded) {
+    HostTrial trial(python(), request("nothing"));
+    trial.run();
+    for (const JobRecord& record : trial.allRecords())
+        EXPECT_EQ(record.callStart, record.start);
+}
+
 TEST_P(Runners, LongJobsTellTheirCpuTime) {
     TrialRequest plan = request("spin", 8);
     plan.arguments = "200000";

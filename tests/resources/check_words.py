@@ -2,7 +2,7 @@
 
 Usage: PYTHON check_words.py RESOURCES GENERATED PROGRAM...
 
-GENERATED holds the completions that gilscope writes of itself. Asks each program (gilscope, gilscope-gui) and each of its commands for --help, and compares with the
+GENERATED holds the manual page and the completions that gilscope writes of itself. Asks each program (gilscope, gilscope-gui) and each of its commands for --help, and compares with the
 pages and the completions of bash (which are tried), zsh and fish.
 """
 import os
@@ -84,10 +84,11 @@ def check(resources, generated, program):
     if not everywhere or (name == "gilscope" and len(commands) < 10):
         complain(f"{name} --help could not be read")
 
-    manual = read(f"{resources}/man/{name}.1").replace("\\-", "-")
+    folder = generated if name == "gilscope" else resources
+    manual = read(f"{folder}/man/{name}.1").replace("\\-", "-")
     compare(f"{name}.1", options_in_text(manual), real)
 
-    completions = (generated if name == "gilscope" else f"{resources}/completions") + "/"
+    completions = f"{folder}/completions/"
     bash = completions + name + ".bash"
     check_syntax("bash", bash)
     compare(f"{name}.bash", completed_by_bash(bash, name, [name, "--"]), everywhere)

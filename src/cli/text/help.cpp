@@ -26,32 +26,6 @@ bool takesValue(const CLI::Option& option) {
     return option.get_items_expected_max() > 0;
 }
 
-/// CLI11 has its own word for options that were put in no group; its help flag is always there.
-std::string groupOf(const CLI::Option& option, const CLI::App& command) {
-    const CLI::Option* help = command.get_help_ptr();
-    return help && option.get_group() == help->get_group() ? "Options" : option.get_group();
-}
-
-/// "NAME", "[NAME]", "[NAME...]"
-std::string positionalWord(const CLI::Option& option) {
-    const bool several = option.get_items_expected_max() > 1;
-    const std::string name = option.get_name(true) + (several ? "..." : "");
-    return option.get_required() ? name : '[' + name + ']';
-}
-
-/// "-o, --output FILE"
-std::string optionWord(const CLI::Option& option) {
-    std::vector<std::string> names;
-    for (const std::string& name : option.get_snames())
-        names.push_back('-' + name);
-    for (const std::string& name : option.get_lnames())
-        names.push_back("--" + name);
-    std::string word = fmt::format("{}", fmt::join(names, ", "));
-    if (takesValue(option))
-        word += ' ' + option.get_type_name();
-    return word;
-}
-
 /// "  word      description", where the description may take several lines.
 std::string entry(const std::string& word, const std::string& description, std::size_t width) {
     std::string line = "  " + word;
@@ -82,6 +56,30 @@ std::string usageLine(const CLI::App& command) {
 
 } // namespace
 
+std::string optionGroup(const CLI::Option& option, const CLI::App& command) {
+    // CLI11 has its own word for options that were put in no group; its help flag is always there.
+    const CLI::Option* help = command.get_help_ptr();
+    return help && option.get_group() == help->get_group() ? "Options" : option.get_group();
+}
+
+std::string positionalWord(const CLI::Option& option) {
+    const bool several = option.get_items_expected_max() > 1;
+    const std::string name = option.get_name(true) + (several ? "..." : "");
+    return option.get_required() ? name : '[' + name + ']';
+}
+
+std::string optionWord(const CLI::Option& option) {
+    std::vector<std::string> names;
+    for (const std::string& name : option.get_snames())
+        names.push_back('-' + name);
+    for (const std::string& name : option.get_lnames())
+        names.push_back("--" + name);
+    std::string word = fmt::format("{}", fmt::join(names, ", "));
+    if (takesValue(option))
+        word += ' ' + option.get_type_name();
+    return word;
+}
+
 std::string helpText(const CLI::App& app, std::size_t width) {
     if (const auto named = app.get_subcommands(); !named.empty())
         return helpText(*named.back(), width);
@@ -92,7 +90,7 @@ std::string helpText(const CLI::App& app, std::size_t width) {
             arguments += entry(option->get_name(true), option->get_description(), width);
             continue;
         }
-        const std::string name = groupOf(*option, app);
+        const std::string name = optionGroup(*option, app);
         auto group = std::find_if(groups.begin(), groups.end(),
                                   [&](const auto& known) { return known.first == name; });
         if (group == groups.end())

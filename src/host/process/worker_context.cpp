@@ -42,10 +42,6 @@ void WorkerContext::fail(std::string_view kind, const Message& message,
     setState(board::WorkerState::Failed);
 }
 
-std::int64_t WorkerContext::now() const {
-    return monotonicClock() - epoch;
-}
-
 WorkerContext* currentContext() {
     return t_context;
 }

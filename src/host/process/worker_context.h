@@ -1,6 +1,7 @@
 #pragma once
 
 #include "host/board/note_writer.h"
+#include "host/process/thread_clock.h"
 
 #include <gilscope/board.h>
 #include <gilscope/message/message.h>
@@ -28,7 +29,7 @@ struct WorkerContext {
     /// State Failed, with what is to be told.
     void fail(std::string_view kind, const Message& message, std::string_view traceback = {});
     /// Nanoseconds since the trial's epoch.
-    std::int64_t now() const;
+    std::int64_t now() const { return monotonicClock() - epoch; }
 
     board::View view;
     board::Header& header;

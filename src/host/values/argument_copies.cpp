@@ -34,6 +34,13 @@ bool isImmutableAt(PyObject* value, int depth) {
     return items && allImmutable(items.ptr(), depth + 1);
 }
 
+/// As marshal writes one: its code, which may be marked as referred to, and a count of one byte.
+bool isEmptyTuple(std::span<const std::byte> encoded, board::Encoding encoding) {
+    constexpr std::byte mark{0x80};
+    return encoding == board::Encoding::Marshal && encoded.size() == 2 &&
+           (encoded[0] & ~mark) == std::byte{')'} && encoded[1] == std::byte{0};
+}
+
 } // namespace
 
 ArgumentCopies::ArgumentCopies(const board::View& view, py::object names)
@@ -43,6 +50,7 @@ ArgumentCopies::ArgumentCopies(const board::View& view, py::object names)
     const std::span<std::byte> room = view.arguments();
     m_encoded =
         room.first(std::min<std::uint64_t>(room.size(), view.header().argumentsSize.load()));
+    m_none = isEmptyTuple(m_encoded, m_encoding);
 }
 
 bool isImmutable(PyObject* value) {

@@ -15,8 +15,11 @@ public:
     /// `names` as from publishedNames.
     ArgumentCopies(const board::View& view, py::object names);
 
+    /// Whether there is nothing to make: the call has no arguments.
+    bool none() const { return m_none; }
+
     /// New reference to a tuple; null with the exception set.
-    PyObject* make() { return m_decoder.decode(m_encoded, m_encoding); }
+    PyObject* make() { return m_none ? PyTuple_New(0) : m_decoder.decode(m_encoded, m_encoding); }
 
     /// Calls with what make() gave: a new reference; null with the exception set.
     PyObject* call(PyObject* callable, PyObject* arguments) const {
@@ -31,6 +34,7 @@ private:
     std::span<const std::byte> m_encoded;
     board::Encoding m_encoding;
     ValueDecoder m_decoder;
+    bool m_none = false;
 };
 
 /// Whether nothing in `value` can change, at any depth: numbers, text, bytes, None and the like,

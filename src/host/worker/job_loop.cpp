@@ -109,13 +109,17 @@ public:
     std::optional<PythonError> refusal() { return m_guard.refusal(); }
 
     void begin() { m_intake.growth().begin(); }
+    /// Whether makeRoom() is to be called before the next job, which begins at `now`.
+    bool wantsRoom(std::int64_t now) const {
+        return m_held > MemoryGrowth::bound || now - m_looked >= MemoryGrowth::lookInterval;
+    }
     /// Room for the next result, at `now`.
     void makeRoom(std::int64_t now) {
         if (m_held > MemoryGrowth::bound) {
             // From here on at once, or in small batches: what has just been made is in the caches.
             m_held = MemoryGrowth::bound - MemoryGrowth::batch;
             m_intake.takeEarly(m_context, m_results);
-        } else if (now - m_looked >= MemoryGrowth::lookInterval) {
+        } else {
             m_looked = now;
             if (!m_results.empty() && m_intake.growth().tooMuch())
                 m_intake.takeEarly(m_context, m_results);
@@ -195,7 +199,7 @@ public:
 
     bool call(board::JobRecord& record, std::int64_t epoch, bool measured) {
         PyObject* arguments = m_arguments.make();
-        record.callStart = monotonicClock() - epoch;
+        record.callStart = m_arguments.none() ? record.start : monotonicClock() - epoch;
         if (arguments == nullptr) {
             record.callEnd = record.end = record.callStart;
             return false;
@@ -220,10 +224,9 @@ public:
     }
 
     void begin() {}
+    bool wantsRoom(std::int64_t) const { return !m_writer.hasRoom(); }
     /// So that a job need not wait when it has its result.
     void makeRoom(std::int64_t) {
-        if (m_writer.hasRoom()) [[likely]]
-            return;
         PyThreadState* state = PyEval_SaveThread();
         m_writer.waitUntil([this] { return m_writer.hasRoom(); });
         PyEval_RestoreThread(state);
@@ -339,10 +342,13 @@ public:
     void run() override {
         m_core = currentCore();
         m_transport.begin();
-        while (!stopped() && !m_queue.empty()) {
-            if (ringFull() && !waitForRing()) [[unlikely]]
-                return;
-            m_transport.makeRoom(m_lastEnd);
+        while (!stopped()) {
+            if (ringFull() || m_transport.wantsRoom(m_lastEnd)) [[unlikely]] {
+                // The queue's line is every worker's: looked at only where that could save a wait.
+                if (m_queue.empty() || (ringFull() && !waitForRing()))
+                    return;
+                m_transport.makeRoom(m_lastEnd);
+            }
             const std::optional<std::uint32_t> job = m_queue.take();
             if (!job || !waitUntilDue(*job))
                 return;
