@@ -85,7 +85,7 @@ def check(resources, generated, program):
         complain(f"{name} --help could not be read")
 
     folder = generated if name == "gilscope" else resources
-    manual = read(f"{folder}/man/{name}.1").replace("\\-", "-")
+    manual = re.sub(r"\\f[A-Z]", "", read(f"{folder}/man/{name}.1")).replace("\\-", "-")
     compare(f"{name}.1", options_in_text(manual), real)
 
     completions = f"{folder}/completions/"
