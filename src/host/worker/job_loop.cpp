@@ -408,7 +408,10 @@ private:
         const GilCounters& gil = gilCounters();
         const bool readCpu = m_lastDuration >= longEnoughForCpuClock;
         std::optional<PythonError> error;
-        board::JobRecord record;
+        // In its place at once: a copy would wait for what has just been written piece by piece.
+        const std::uint64_t position = m_slot.published.load(std::memory_order_relaxed);
+        board::JobRecord& record = m_ring[position & (m_ring.size() - 1)];
+        record = board::JobRecord{};
         record.job = job;
         m_slot.job.store(job, std::memory_order_relaxed);
         m_context.job.store(job, std::memory_order_relaxed);
@@ -437,12 +440,6 @@ private:
         m_core = record.coreEnd;
         if (error) [[unlikely]]
             m_context.notes.write(board::NoteKind::Error, job, record.end, packed(*error));
-        publish(record);
-    }
-
-    void publish(const board::JobRecord& record) {
-        const std::uint64_t position = m_slot.published.load(std::memory_order_relaxed);
-        m_ring[position & (m_ring.size() - 1)] = record;
         m_slot.published.store(position + 1, std::memory_order_release);
     }
 
