@@ -26,6 +26,7 @@ enum class DiffWord {
     TooNoisy,     ///< it holds 1 and reaches further
     TooFew,       ///< the same of less than diffMinimum complete trials on a side, or there is none
     NotMeasured,  ///< no complete trial on a side
+    Hollow,       ///< jobs of a side took no longer than a call of nothing: see ResultRow::hollow
 };
 /// The word of --json.
 std::string_view toString(DiffWord word);

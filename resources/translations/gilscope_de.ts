@@ -3806,14 +3806,6 @@
         <translation>Ein Objekt für alle Jobs eines Interpreters, nur gelesen: Sein Referenzzähler ändert sich trotzdem.</translation>
     </message>
     <message>
-        <source>Results were taken in while the jobs ran, so that memory does not fill up.</source>
-        <translation>Ergebnisse wurden entgegengenommen, während die Jobs liefen, damit der Speicher nicht vollläuft.</translation>
-    </message>
-    <message>
-        <source>%1 of the results were taken in while the jobs ran, so that memory does not fill up: that took %2 of the workers&apos; time, and they waited %3 of it for room.</source>
-        <translation>%1 der Ergebnisse wurden entgegengenommen, während die Jobs liefen, damit der Speicher nicht vollläuft: Das brauchte %2 der Zeit der Worker, und %3 davon warteten sie auf Platz.</translation>
-    </message>
-    <message>
         <source>objects that several of them use</source>
         <translation>Objekte, die mehrere von ihnen benutzen</translation>
     </message>
@@ -4508,10 +4500,6 @@
             <numerusform>%1 Antwort des Hosts ergab keinen Sinn und wurde ausgelassen: %2</numerusform>
             <numerusform>%1 Antworten des Hosts ergaben keinen Sinn und wurden ausgelassen; die erste: %2</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>It is part of the measure time, as for any pool; where only the work matters, drop the results ({drop-results}).</source>
-        <translation>Das gehört zur Messzeit, wie bei jedem Pool; wo nur die Arbeit zählt, die Ergebnisse verwerfen ({drop-results}).</translation>
     </message>
     <message>
         <source>%1</source>
@@ -6104,6 +6092,38 @@
     <message>
         <source>as soon as a worker is free</source>
         <translation>sobald ein Worker frei ist</translation>
+    </message>
+    <message>
+        <source>not compared: its jobs took no longer than a call of nothing</source>
+        <translation>nicht verglichen: die Jobs brauchten nicht länger als ein Aufruf, der nichts tut</translation>
+    </message>
+    <message>
+        <source>%1 returns an %2, and nothing of it is computed: measure a function that goes through as much of it as it needs</source>
+        <translation>%1 gibt ein %2 zurück, und nichts davon wird berechnet: messen Sie eine Funktion, die so viel davon durchläuft, wie sie braucht</translation>
+    </message>
+    <message>
+        <source>%1 returns a future, and what it stands for may run after the call: measure a function with &quot;return %1(...).%2&quot;</source>
+        <translation>%1 gibt ein Future zurück, und das, wofür es steht, läuft womöglich erst nach dem Aufruf: messen Sie eine Funktion mit „return %1(...).%2“</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2 with %3 in it, which nobody runs: measure a function that runs them</source>
+        <translation>%1 gibt ein %2 zurück, worin %3 sind, die niemand ausführt: messen Sie eine Funktion, die sie ausführt</translation>
+    </message>
+    <message>
+        <source>futures</source>
+        <translation>Futures</translation>
+    </message>
+    <message>
+        <source>Results were taken in while the jobs ran, because they would fill memory or the next job could change them.</source>
+        <translation>Ergebnisse wurden entgegengenommen, während die Jobs liefen, weil sie den Speicher gefüllt hätten oder der nächste Job sie ändern konnte.</translation>
+    </message>
+    <message>
+        <source>It is part of the measure time; where only the work matters, return what no other job changes, or drop the results ({drop-results}).</source>
+        <translation>Das gehört zur Messzeit; wenn nur die Arbeit zählt, geben Sie zurück, was kein anderer Job ändert, oder verwerfen Sie die Ergebnisse ({drop-results}).</translation>
+    </message>
+    <message>
+        <source>%1 of the results were taken in while the jobs ran, because they would fill memory or the next job could change them: that took %2 of the workers&apos; time, and they waited %3 of it for room.</source>
+        <translation>%1 der Ergebnisse wurden entgegengenommen, während die Jobs liefen, weil sie den Speicher gefüllt hätten oder der nächste Job sie ändern konnte: das kostete %2 der Zeit der Worker, und sie warteten %3 davon auf Platz.</translation>
     </message>
 </context>
 <context>

@@ -359,10 +359,13 @@ class Tally:
 
     def add(self, job, value):
         self.count += 1
-        key = (type(value), value) if type(value) in _PLAIN else _pickled(value)
+        if type(value) is Snapshot:
+            key = value.key
+        else:
+            key = (type(value), value) if type(value) in _PLAIN else _pickled(value)
         fingerprint = None if key is None else self._known.get(key)
         if fingerprint is None:
-            digest, alike = value_digest(value)
+            digest, alike = value.digest() if type(value) is Snapshot else value_digest(value)
             fingerprint = int(digest[:8], 16) or 1
             self.alike = self.alike or alike
             if key is not None and len(self._known) < self._MOST_DIFFERENT:
@@ -402,6 +405,44 @@ def _hex(fingerprints):
     return "".join("%08x" % fingerprint for fingerprint in fingerprints)
 
 
+class Snapshot:
+    """What a result was when its job ended: somebody beside who made this holds it too, and may change it. It keeps a
+    copy, or where there can be none what the value looked like. For any thread."""
+
+    _MOST_KEPT = 64 << 20  # bytes of copies; beyond that a value is described at once
+    _kept = {}  # copies, by what they hold
+    _size = 0
+    _lock = threading.Lock()
+
+    def __init__(self, value):
+        self.data = self.told = None
+        try:
+            data = pickle.dumps(value, 4)
+        except Exception:
+            data = None
+        if data is not None:
+            self.key = hashlib.sha256(data).digest()
+            with Snapshot._lock:
+                self.data = Snapshot._kept.get(self.key)
+                if self.data is None and Snapshot._size + len(data) <= Snapshot._MOST_KEPT:
+                    Snapshot._kept[self.key] = self.data = data
+                    Snapshot._size += len(data)
+        if self.data is None:
+            digest, alike = value_digest(value)
+            self.key, self.told = None, {"digest": digest, "text": short_repr(value), "alike": alike}
+
+    def value(self):
+        return pickle.loads(self.data)
+
+    def digest(self):
+        return value_digest(self.value()) if self.told is None else (self.told["digest"], self.told["alike"])
+
+    def to_json(self):
+        if self.told is None:
+            return value_to_json(self.value())
+        return {name: told for name, told in self.told.items() if name != "alike" or told}
+
+
 def _pickled(value):
     """Equal for values that hold the same; None for what cannot be pickled, as much that a thread may return."""
     try:
@@ -411,14 +452,15 @@ def _pickled(value):
 
 
 def drained(results, jobs, now):
-    """The answer to `drain`. `results`: pairs of a job and what it returned; `jobs`: how many there were; `now()`."""
+    """The answer to `drain`. `results`: pairs of a job and what it returned, or a Snapshot of that; `jobs`: how many there were; `now()`."""
     start = now()
     tally = Tally(jobs)
     for job, value in results:
         tally.add(job, value)
     answer = {"verb": "drained", "start": start, "decoded": tally.count, "distinct": tally.distinct()}
     if results:
-        answer["value"] = value_to_json(min(results, key=lambda result: result[0])[1])
+        first = min(results, key=lambda result: result[0])[1]
+        answer["value"] = first.to_json() if type(first) is Snapshot else value_to_json(first)
     if tally.alike:
         answer["alike"] = True
     answer.update(tally.each())

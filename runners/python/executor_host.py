@@ -473,6 +473,7 @@ def main():
     # multiprocessing would load this file in every process that it spawns; the workers have no use for it.
     del sys.modules["__main__"].__file__
     executor_worker.write_through()
+    executor_worker.tell_crashes()
     executor_worker.watch_gil()
     sys.exit(Host(sys.argv[1]).run())
 

@@ -4,6 +4,7 @@ Jobs hand nothing but their result to the executor, as a program without gilscop
 ended stands in a table in shared memory, which the host reads.
 """
 import fcntl
+import gc
 import linecache
 import marshal
 import mmap
@@ -13,9 +14,11 @@ import sys
 import threading
 import time
 import types
+from importlib.machinery import ModuleSpec, SourceFileLoader
 
 import gilscope_results
 from bounded import bound
+from dialect import Snapshot
 
 # The table: a head, a place for each worker, a record for each job. -1: none.
 HEAD = struct.Struct("<qqqq")  # workers that have a number, that are at the barrier, no more jobs?, 0
@@ -169,6 +172,10 @@ def load_script(path, source):
     linecache.cache[path] = (len(text), None, text.splitlines(True), path)
     module = types.ModuleType(name)
     module.__file__ = path
+    # As of a module that has been imported.
+    module.__loader__ = SourceFileLoader(name, path)
+    module.__spec__ = ModuleSpec(name, module.__loader__, origin=path)
+    module.__spec__.has_location = True
     sys.modules[name] = module
     try:
         exec(compile(data, path, "exec", 0, True), module.__dict__)
@@ -183,6 +190,16 @@ def write_through():
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(write_through=True)
+
+
+def tell_crashes():
+    """As in gilscope's own hosts: a crash leaves a traceback."""
+    try:
+        import faulthandler
+
+        faulthandler.enable(file=2)
+    except (ImportError, OSError):
+        pass  # an interpreter with a GIL of its own, whose process has it on; no error output
 
 
 _loaded = {}  # the callable and what the plan calls it
@@ -235,6 +252,7 @@ def initialize(table, path, source, name, marks, shared):
     else:
         _everybody.context = own
         write_through()
+        tell_crashes()
         watch_gil()
         known = module_name(path) in sys.modules
         begin = table.now()
@@ -300,8 +318,8 @@ def enter(pin, warmup, keep, arguments):
 def run_with_copy(job, keep, arguments):
     """One job where workers share objects, with arguments of its own. As what a pool of processes does with its
     pickles, it is none of the job's time."""
-    args, kwargs = marshal.loads(arguments)
-    return run(job, keep, *args, **kwargs)
+    call = list(marshal.loads(arguments))
+    return run(job, keep, *call.pop(0), **call.pop())  # nobody but the call keeps them
 
 
 def prove(own, value, keep):
@@ -322,6 +340,51 @@ def prove(own, value, keep):
                 gilscope_results.unsendable(value, error, reduction.ForkingPickler.dumps)
             ) from None
     own.proven = True
+
+
+_CONSTANT = (
+    *_IMMUTABLE,
+    type,
+    range,
+    types.ModuleType,
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.CodeType,
+)
+_MOST_VISITED = 1 << 20
+
+
+def _references(holder):
+    """What `holder` refers to, and how often each is referred to, by whomever."""
+    return [(part, sys.getrefcount(part)) for part in gc.get_referents(holder)]
+
+
+_BY_ONE = _references([[]])[0][1]
+
+
+def held_elsewhere(box):
+    """Whether somebody beside `box`, a list of one value, holds that or a part of it that can change. The hosts of
+    CPython have the same rule (src/host/values/held_elsewhere.h)."""
+    open_, visited = [(box, False)], 0
+    while open_ and visited < _MOST_VISITED:
+        holder, others = open_.pop()
+        kinds = set(map(type, gc.get_referents(holder)))
+        if kinds.issubset(_CONSTANT):
+            continue
+        for part, count in _references(holder):
+            visited += 1
+            kind = type(part)
+            if kind in _CONSTANT or isinstance(part, type):
+                continue
+            held = others or count > _BY_ONE
+            if kind not in (tuple, frozenset):
+                if held:
+                    return True
+                # Arrays that the collector does not know say what they are a view of.
+                if not gc.get_referents(part) and getattr(part, "base", None) is not None:
+                    return True
+            open_.append((part, held))
+    return False
 
 
 def run(job, keep, /, *args, **kwargs):
@@ -356,7 +419,14 @@ def run(job, keep, /, *args, **kwargs):
         own.before = end - start
         own.job = None
     prove(own, value, keep)
-    return value if keep else None
+    if not keep:
+        return None
+    if _own.context is not None and can_change(value):
+        # Results of threads are looked at when all jobs have ended.
+        del args, kwargs
+        value = [value]
+        return Snapshot(value[0]) if held_elsewhere(value) else value[0]
+    return value
 
 
 def _core():

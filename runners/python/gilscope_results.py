@@ -26,18 +26,23 @@ def _argument(argument):
 
 # --- what has not run ------------------------------------------------------------------------------
 
-_SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, dict, set, frozenset, type(...))
-_CONTAINERS = (list, tuple, dict)
-_LOOKED_AT = 100  # members of a container
-_DEEP = 3  # containers within each other; the hosts of CPython look as deep
-# Iterators of the standard library, beside those of builtins and itertools, that do their work when somebody goes
-# through them.
-_LAZY_TYPES = {
+_SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, type(...))
+_CONTAINERS = (dict, list, tuple, set, frozenset)  # and deques, and objects that are no more than their attributes
+_LOOKED_AT = 10_000  # members, those of containers within each other included
+_DEEP = 4  # containers within each other; the hosts of CPython look as deep
+# What classes of iterators are called that are not in builtins.
+_NAMES = {
     ("_csv", "reader"): "csv.reader",
     ("csv", "DictReader"): "csv.DictReader",
+    ("sqlite3", "Cursor"): "sqlite3.Cursor",
     ("posix", "ScandirIterator"): "os.scandir",
 }
-_IMMUTABLE_TYPE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE: no class of a script
+_ENDLESS = ("count", "cycle")  # of itertools
+# What tells classes of futures from others, and what gives their results.
+_FUTURES = (
+    (("result", "done", "add_done_callback"), "result()"),
+    (("get", "ready", "successful"), "get()"),
+)
 
 # What is said of one, and what several of them are called.
 _COROUTINE = ("lazy.coroutine", "lazy.coroutines")
@@ -50,38 +55,75 @@ _ASYNC_ITERATOR = ("lazy.async-iterator", "lazy.async-iterators")
 
 
 def lazy_result(name, value):
-    """Why `value`, which the callable of this name has returned, is no result: nothing of it has run. None: it is one.
+    """Why `value`, which the callable of this name has returned, is no result: of it, or of something that it holds,
+    nothing has run. None: it is one.
 
-    Only what is known to do its work later counts. An object of a class that somebody has written may be an iterator
-    and all that there is to return; so may an open file.
+    What does its work later is what can be awaited or gone through with `async for`, an iterator that is its own
+    iterator, a future, and a context manager that a generator makes. An open file is all that there is to return.
     """
-    if type(value) not in _CONTAINERS:
+    word = _container(value)
+    if word is None:
         found = _lazy_kind(value)
         return found and _said(name, found)
     # Such as [work(item) for item in items] where work is an `async def`.
-    found = _lazy_members(value, _DEEP)
-    return ("lazy.members", name, type(value).__name__, list(found)) if found else None
+    members = _Members()
+    members.look(value, _DEEP)
+    if not members.lazy:
+        return None
+    return ("lazy.some" if members.others else "lazy.members", name, word, list(members.lazy))
 
 
-def _lazy_members(value, depth):
-    """What the members of a container are called, those of containers in it included; None: some are no such thing."""
-    from itertools import islice
+class _Members:
+    """What the members of a container are: what the lazy ones are called, and whether there are others."""
 
-    names = {}
-    for member in islice(_members_of(value), _LOOKED_AT):
-        if type(member) in _CONTAINERS:
-            found = _lazy_members(member, depth - 1) if depth > 0 else None
-        else:
-            kind = _lazy_kind(member)
-            found = kind and {_several(kind): None}
-        if not found:
-            return None
-        names.update(found)
-    return names
+    def __init__(self):
+        self.lazy = {}
+        self.others = False
+        self._left = _LOOKED_AT
+
+    def look(self, value, depth):
+        for member in _members_of(value):
+            self._left -= 1
+            if self._left < 0:
+                return
+            if _container(member) is not None:
+                if depth > 1:
+                    self.look(member, depth - 1)
+                continue
+            found = _lazy_kind(member)
+            if found:
+                self.lazy[_several(found)] = None
+            else:
+                self.others = True
+
+
+def _container(value):
+    """What is said of a container; None: `value` is none."""
+    kind = type(value)
+    if kind in _SCALARS:
+        return None
+    for known in _CONTAINERS:
+        if issubclass(kind, known):
+            return known.__name__
+    if kind.__module__ == "collections" and kind.__name__ == "deque":
+        return "deque"
+    if kind.__module__ == "types" and kind.__name__ == "SimpleNamespace":
+        return kind.__name__
+    return "dataclass" if hasattr(kind, "__dataclass_fields__") else None
 
 
 def _members_of(value):
-    return iter(value.values() if type(value) is dict else value)
+    """Of those containers, without a call of anything that their subclasses say."""
+    kind = type(value)
+    if issubclass(kind, dict):
+        return list(dict.values(value))
+    for known in _CONTAINERS:
+        if issubclass(kind, known):
+            return list(known.__iter__(value))
+    if kind.__name__ == "deque":
+        return list(value)
+    fields = getattr(kind, "__dataclass_fields__", None)
+    return [getattr(value, name, None) for name in (vars(value) if fields is None else fields)]
 
 
 def lazy_function(name, function):
@@ -109,8 +151,8 @@ def discard(value, depth=_DEEP):
 
     if isinstance(value, types.CoroutineType):
         value.close()
-    elif type(value) in _CONTAINERS and depth >= 0:
-        for member in _members_of(value):
+    elif depth > 0 and _container(value) is not None:
+        for member in _members_of(value)[:_LOOKED_AT]:
             discard(member, depth - 1)
 
 
@@ -134,27 +176,40 @@ def _lazy_kind(value):
         return _AWAITABLE
     if hasattr(kind, "__anext__"):
         return _ASYNC_ITERATOR
-    for lazy in (map, zip, filter, enumerate, type(iter(int, 1))):
-        if isinstance(value, lazy):
-            return _lazy_iterator(lazy.__name__)
-    if kind.__module__ == "itertools" and kind.__flags__ & _IMMUTABLE_TYPE:
-        return _lazy_iterator("itertools." + kind.__name__)
-    known = _LAZY_TYPES.get((kind.__module__, kind.__name__))
-    return known and _lazy_iterator(known)
+    for names, gives in _FUTURES:
+        if all(hasattr(kind, name) for name in names):
+            return ("lazy.future", "lazy.futures", gives)
+    return _lazy_iterator(kind, value) if hasattr(kind, "__next__") and _own_iterator(kind, value) else None
 
 
-def _lazy_iterator(name):
-    return ("lazy.iterator-vowel" if name[0] in "aeiou" else "lazy.iterator", "lazy.objects", name)
+def _own_iterator(kind, value):
+    if hasattr(kind, "read") or hasattr(kind, "readline"):
+        return False  # a file
+    if hasattr(kind, "fetchone") and getattr(value, "description", value) is None:
+        return False  # a cursor whose statement gives no rows
+    try:
+        return iter(value) is value
+    except Exception:
+        return False
+
+
+def _lazy_iterator(kind, value):
+    name = _NAMES.get((kind.__module__, kind.__name__), kind.__name__)
+    if kind.__module__ == "itertools":
+        name = "itertools." + name
+        if kind.__name__ in _ENDLESS or (kind.__name__ == "repeat" and "," not in repr(value)):
+            return ("lazy.endless", "lazy.objects", name)
+    return ("lazy.iterator-vowel" if name[0] in "aeiouAEIO" else "lazy.iterator", "lazy.objects", name)
 
 
 def _said(name, found):
-    word, _, *iterator = found
-    return (word, name, *iterator)
+    word, _, *rest = found
+    return (word, name, *rest)
 
 
 def _several(found):
-    _, word, *iterator = found
-    return (word, *iterator)
+    _, word, *rest = found
+    return (word, *rest) if word == "lazy.objects" else (word,)
 
 
 # --- what cannot leave its worker ------------------------------------------------------------------

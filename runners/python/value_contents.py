@@ -10,6 +10,7 @@ import sys
 import types
 from itertools import islice
 
+_LONGEST_TEXT = 1 << 24  # bytes of a file of source
 _MOST_ITEMS = 1 << 24  # of an iterator that an object says it is made of
 _EXACT_REPR = {
     "datetime": ("date", "datetime", "time", "timedelta", "timezone"),
@@ -81,11 +82,17 @@ def _bounds(value):
 
 def _by_type(kind, value):
     if issubclass(kind, type):
-        return b"c" + _sized(_NAME_OF(value)), (), b"", False
+        return _class(value)
     if kind is types.ModuleType:
         return b"m" + _sized(value.__name__), (), b"", False
     if kind is types.FunctionType:
         return _function(value)
+    if kind is types.CodeType:
+        return _object(kind, _code(value))
+    if kind in (staticmethod, classmethod):
+        return _object(kind, [(b"f", None, value.__func__)])
+    if kind is property:
+        return _object(kind, [(b"f", None, (value.fget, value.fset, value.fdel))])
     if kind is slice:
         return _object(kind, [(b"a", None, _bounds(value))])
     if kind is types.MappingProxyType:
@@ -107,19 +114,100 @@ def _members(value):
     return [(b"a", "set", list(content))]
 
 
+# What a class holds that differs between Pythons, or says where it stands and not what it is.
+_OF_ALL_CLASSES = frozenset(
+    "__module__ __qualname__ __dict__ __weakref__ __doc__ __firstlineno__ __static_attributes__ __abstractmethods__"
+    " _abc_impl __annotate__ __annotate_func__ __annotations_cache__ __classcell__".split()
+)
+
+
+def _is_known(value):
+    """Whether a function or a class is what anybody finds under its name, and not made by something that ran."""
+    found = sys.modules.get(value.__module__) if isinstance(value.__module__, str) else None
+    for name in value.__qualname__.split("."):
+        found = getattr(found, "__dict__", {}).get(name)
+    code = getattr(value, "__code__", None)
+    file = "" if code is None else code.co_filename
+    return found is value and (not file.startswith("<") or file.startswith("<frozen "))
+
+
+def _class(value):
+    """By its name; one that has been made while something ran by its bases and what it holds too."""
+    lead = b"c" + _sized(_NAME_OF(value))
+    if value.__flags__ & _BUILT_IN or not hasattr(value, "__module__") or _is_known(value):
+        return lead, (), b"", False
+    held = [(name, item) for name, item in type.__dict__["__dict__"].__get__(value).items()
+            if name not in _OF_ALL_CLASSES and type(item) not in _SLOTS]
+    slots = [name for name, item in type.__dict__["__dict__"].__get__(value).items() if type(item) is _SLOTS[0]]
+    parts = [(b",b:", None, value.__bases__), (b",h:", "dict", held), (b",s:", None, slots)]
+    return lead + b"(", parts, b")", False
+
+
+_BUILT_IN = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
+_SLOTS = (types.MemberDescriptorType, types.GetSetDescriptorType)
+
+
 def _function(value):
-    """By its name; where that does not say which one it is, by its place and by what it has from there too."""
+    """By its name; where that does not say which one it is, by its code and by what it has taken along too."""
     parts = []
-    if "<" in value.__qualname__:
+    if not _is_known(value):
         cells = tuple(_cell(cell) for cell in value.__closure__ or ())
         parts = [
-            (b"a", None, (value.__code__.co_firstlineno, value.__defaults__, value.__kwdefaults__)),
+            (b"c", None, value.__code__),
+            (b"a", None, (value.__defaults__, value.__kwdefaults__)),
             (b"l", None, cells),
         ]
     if value.__dict__:
         parts.append((b"s", "dict", list(value.__dict__.items())))
-    lead, parts, tail, _ = _object(types.FunctionType, [(b"n", None, value.__qualname__)] + parts)
-    return lead, parts, tail, False
+    return _object(types.FunctionType, [(b"n", None, value.__qualname__)] + parts)
+
+
+_KIND = 0x4 | 0x8 | 0x20 | 0x80 | 0x200  # *arguments, **named, generator, coroutine, async generator
+
+
+def _code(code):
+    """What it does: by its text where that is known, since another Python compiles the same to other bytes."""
+    arguments = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
+    signature = (code.co_varnames[:arguments], code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags & _KIND)
+    names = sorted(name for name in code.co_names if not name.startswith("__"))
+    inner = [constant for constant in code.co_consts if type(constant) is types.CodeType]
+    text = _text_of(code)
+    if text is None:
+        inner = (code.co_code, code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_consts)
+    return [(b"g", None, signature), (b"n", None, names), (b"t", None, text), (b"i", None, inner)]
+
+
+_texts = {}  # lines of files
+
+
+def _lines_of(file):
+    if file not in _texts:
+        try:
+            with open(file, "rb") as text:
+                _texts[file] = text.read(_LONGEST_TEXT).splitlines(True)
+        except (OSError, ValueError):
+            _texts[file] = []
+    return _texts[file]
+
+
+def _text_of(code):
+    """The lines that the instructions of `code` are from; None where there are none."""
+    lines = [] if code.co_filename.startswith("<") else _lines_of(code.co_filename)
+    if not hasattr(code, "co_positions"):
+        return None
+    spans = [(first, start, last, end) for first, last, start, end in code.co_positions()
+             if None not in (first, last, start, end) and (first, start) != (last, end)]
+    if not spans:
+        return None
+    first, start = min(span[:2] for span in spans)
+    last, end = max(span[2:] for span in spans)
+    if not 0 < first <= last <= len(lines):
+        return None
+    cut = lines[first - 1:last]
+    if code.co_name.startswith("<"):  # a lambda and its like may share their line with others
+        cut[-1] = cut[-1][:end]
+        cut[0] = cut[0][start:]
+    return b"".join(cut).strip()
 
 
 def _cell(cell):

@@ -217,6 +217,26 @@ def closure(n):
     return lambda: n
 
 
+def compiled(body):
+    """A function that no name leads to, of a text that no file has."""
+    space = {}
+    exec("def made(n): " + body, space)
+    return space["made"]
+
+
+def with_method(n):
+    class Made:
+        @property
+        def size(self):
+            return n
+
+        @staticmethod
+        def other():
+            return Made
+
+    return Made
+
+
 CASES = [
     lambda: 1,
     lambda: 1.0,
@@ -330,7 +350,6 @@ CASES = [
     lambda: ring(2),
     lambda: itself(1),
     lambda: itself(2),
-    lambda: iter([1, 2]),
 ]
 
 LOCAL = [
@@ -347,6 +366,17 @@ LOCAL = [
     lambda: types,
     lambda: (lambda: 0),
     lambda: (lambda: 1),
+    lambda: (lambda n: n + 1, lambda n: n - 1)[0],
+    lambda: (lambda n: n + 1, lambda n: n - 1)[1],
+    lambda: compiled("return n + 1"),
+    lambda: compiled("return n - 1"),
+    lambda: type("Made", (), {"size": 1}),
+    lambda: type("Made", (), {"size": 2}),
+    lambda: type("Made", (Plain,), {"size": 2}),
+    lambda: with_method(1),
+    lambda: with_method(2),
+    lambda: collections.namedtuple("Fields", "a b"),
+    lambda: collections.namedtuple("Fields", "a c"),
 ]
 
 ALIKE = [

@@ -155,6 +155,36 @@ TEST(PythonAnswer, IsNotTrusted) {
     EXPECT_THAT(parsePythonAnswer(with("cpython", "pypy")).error().english(), HasSubstr("pypy"));
 }
 
+/// As the loader does where a Python was built without a path to its own library.
+TEST_F(PythonPlaces, WhoMissesItsLibraryIsAskedWithItsOwnFolder) {
+    const std::string python = program("python/bin/python3.99");
+    std::ofstream(python) << "#!/bin/sh\n"
+                             "case \":$LD_LIBRARY_PATH:\" in\n"
+                             "  *\":"
+                          << (fs::canonical(home) / "python/lib").string() << ":\"*) echo '"
+                          << writePythonAnswer(answered)
+                          << "' ;;\n"
+                             "  *) echo \"$0: error while loading shared libraries: "
+                             "libpython3.99.so.1.0: cannot open shared object file\" >&2\n"
+                             "     exit 127 ;;\n"
+                             "esac\n";
+    const auto answer = askPython(python);
+    ASSERT_TRUE(answer) << answer.error().english();
+    EXPECT_EQ(*answer, answered);
+}
+
+TEST_F(PythonPlaces, AMissingLibraryThatIsNowhereIsNamed) {
+    const std::string python = program("python/bin/python3.99");
+    std::ofstream(python) << "#!/bin/sh\n"
+                             "echo \"$0: error while loading shared libraries: "
+                             "libpython3.99.so.1.0: cannot open shared object file\" >&2\n"
+                             "exit 127\n";
+    const auto answer = askPython(python);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().code, ErrorCode::Missing);
+    EXPECT_THAT(answer.error().english(), HasSubstr("libpython3.99.so.1.0"));
+}
+
 TEST_F(PythonPlaces, WhatWasAnsweredIsRememberedUntilTheFileChanges) {
     const fs::path file = home / "deep/cache/pythons.json";
     const std::string python = program("python3.12");

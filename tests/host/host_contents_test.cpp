@@ -12,8 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t plainCases = 113;
-constexpr std::uint64_t localCases = 13;
+constexpr std::uint64_t plainCases = 112;
+constexpr std::uint64_t localCases = 24;
 constexpr std::uint64_t alikeCases = 3;
 constexpr std::uint64_t inOneTrial = 40; ///< fewer than a trial counts as different
 

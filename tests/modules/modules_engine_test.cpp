@@ -98,6 +98,47 @@ TEST_P(ModuleVerdicts, WhoImportsARefusedModuleIsRefusedBecauseOfIt) {
     EXPECT_EQ(report.blamed[0].declaration, ModuleDeclaration::MultiPhase);
 }
 
+/// Packages wrap what was raised into pages of advice.
+TEST_P(ModuleVerdicts, WhyIsWhatWasRaisedFirst) {
+    std::ofstream(m_folder.file("gsp_advises.py"))
+        << "try:\n    import gsx_plain\n"
+           "except ImportError as problem:\n"
+           "    raise ImportError('\\n\\nIMPORTANT: PLEASE READ THIS\\n' * 50) from problem\n";
+    std::ofstream(m_folder.file("gsp_wraps.py"))
+        << "try:\n    import gsp_advises\n"
+           "except ImportError:\n    raise RuntimeError('gsp_wraps cannot go on')\n";
+    const auto result = looked({"gsp_advises", "gsp_wraps"});
+    for (const char* name : {"gsp_advises", "gsp_wraps"}) {
+        SCOPED_TRACE(name);
+        EXPECT_EQ(result.of(name).verdict, ModuleVerdict::Refused);
+        EXPECT_EQ(result.of(name).kind, "ImportError");
+        EXPECT_THAT(english(result.of(name).message),
+                    AllOf(HasSubstr("gsx_plain does not support loading in subinterpreters"),
+                          Not(HasSubstr("IMPORTANT"))));
+    }
+}
+
+/// A package that imports none of its extension modules says nothing of them.
+TEST_P(ModuleVerdicts, ExtensionsOfAPackageThatLoadsNoneAreNamed) {
+    namespace fs = std::filesystem;
+    const fs::path package = m_folder.file("gsp_empty");
+    fs::create_directories(package / "deep" / "deeper");
+    fs::create_directories(package / "__pycache__");
+    std::ofstream(package / "__init__.py") << "";
+    std::ofstream(package / "deep" / "__init__.py") << "";
+    fs::copy(m_folder.file("gsx_own.so"), package / "gsx_own.so");
+    fs::copy(m_folder.file("gsx_single.so"), package / "deep" / "gsx_single.so");
+    fs::copy(m_folder.file("gsx_plain.so"), package / "deep" / "deeper" / "gsx_plain.so");
+    fs::create_directory_symlink(package, package / "deep" / "again");
+    const auto result = m_folder.survey({{"names", {"gsp_empty"}}});
+    EXPECT_THAT(result.of("gsp_empty").parts,
+                ElementsAre("gsp_empty.deep.deeper.gsx_plain", "gsp_empty.deep.gsx_single",
+                            "gsp_empty.gsx_own"));
+    EXPECT_EQ(result.of("gsp_empty.gsx_own").verdict, ModuleVerdict::Imports);
+    for (const char* name : {"gsp_empty.deep.gsx_single", "gsp_empty.deep.deeper.gsx_plain"})
+        EXPECT_EQ(result.of(name).verdict, ModuleVerdict::Refused) << name;
+}
+
 TEST_P(ModuleVerdicts, AnExceptionOfTheModuleItselfIsARefusalWithoutAnExtension) {
     const auto report = lookedAt("gsp_signals");
     EXPECT_EQ(report.verdict, ModuleVerdict::Refused);

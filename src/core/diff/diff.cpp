@@ -116,6 +116,8 @@ void judge(std::vector<DiffRow>& rows) {
             return detail::isComparable(row.left) && detail::isComparable(row.right);
         }));
     for (DiffRow& row : rows) {
+        if (row.left.hollow || row.right.hollow)
+            row.word = DiffWord::Hollow;
         if (!detail::isComparable(row.left) || !detail::isComparable(row.right))
             continue;
         row.ratio =
@@ -184,6 +186,8 @@ std::string_view toString(DiffWord word) {
         return "too few repetitions to say";
     case DiffWord::NotMeasured:
         return "not measured";
+    case DiffWord::Hollow:
+        return "nothing left to do";
     }
     return "not measured";
 }

@@ -174,6 +174,8 @@ Message diffFinding(const DiffRow& row) {
         return say<DiffTooNoisy>();
     case DiffWord::TooFew:
         return say<DiffTooFew>(diffMinimum);
+    case DiffWord::Hollow:
+        return say<DiffHollow>();
     case DiffWord::NotMeasured:
         break;
     }

@@ -190,8 +190,8 @@ struct Lead {
 } // namespace
 
 bool isComparable(const ResultRow& row) {
-    return row.allJobsRan && !row.resultsLost && !row.trialMeasureSeconds.empty() && row.jobs > 0 &&
-           row.measureSeconds && row.measureSeconds->median > 0;
+    return row.allJobsRan && !row.resultsLost && !row.hollow && !row.trialMeasureSeconds.empty() &&
+           row.jobs > 0 && row.measureSeconds && row.measureSeconds->median > 0;
 }
 
 std::optional<SweepView> sweepView(const Summary& summary) {

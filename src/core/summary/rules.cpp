@@ -59,6 +59,14 @@ std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios
     return best;
 }
 
+const ResultRow* hollowRow(const Summary& summary, const std::string& arguments) {
+    const auto found =
+        std::find_if(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+            return row.hollow && row.arguments == arguments;
+        });
+    return found != summary.rows.end() ? &*found : nullptr;
+}
+
 void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios) {
     std::stable_sort(rows.begin(), rows.end(), [](const ResultRow* a, const ResultRow* b) {
         return secondsPerJob(*a) < secondsPerJob(*b);

@@ -36,6 +36,9 @@ std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios
 /// two runners can be compared.
 std::string headlineArguments(const Summary& summary, const RowRatios& ratios);
 
+/// A row of these arguments whose jobs found their work done, see ResultRow::hollow; null: none.
+const ResultRow* hollowRow(const Summary& summary, const std::string& arguments);
+
 /// Puts the row first that takes least time, by the ratios; the others behind it by what they take.
 void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios);
 

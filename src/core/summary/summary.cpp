@@ -164,8 +164,9 @@ void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& compari
     const bool serial = isSerial(base.runner) || base.language != "Python";
     if (!serial || !samePython || !comparison.machine)
         return;
-    // Who sleeps or waits for I/O needs no core, and so gains what no kernel can.
-    if (row.share && row.share->blocked > mostBlocked)
+    // Who sleeps or waits for I/O needs no core, and so gains what no kernel can; whose time went
+    // where is not known may have done so.
+    if (!row.share || row.share->blocked > mostBlocked)
         return;
     const auto ceiling = ceilingFor(comparison.machine->facts, row.workers);
     if (ceiling && *ceiling > 0)

@@ -19,9 +19,7 @@ Answer answerOf(const Summary& summary) {
     answer.arguments = headlineArguments(summary, ratios);
     answer.waits = waitsOf(summary, answer.arguments);
     const std::vector<const ResultRow*> rows = contenders(summary, ratios, answer.arguments);
-    const bool hollow =
-        std::any_of(rows.begin(), rows.end(), [](const ResultRow* row) { return row->hollow; });
-    if (rows.empty() || hollow || bySchedule(summary))
+    if (rows.empty() || hollowRow(summary, answer.arguments) != nullptr || bySchedule(summary))
         return answer;
 
     answer.best.push_back(rows.front());

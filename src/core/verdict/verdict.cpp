@@ -48,19 +48,21 @@ private:
     }
 
     void compareAll() {
-        const auto hollow = std::find_if(m_rows.begin(), m_rows.end(),
-                                         [](const ResultRow* row) { return row->hollow; });
-        if (hollow != m_rows.end())
-            nothingLeftToDo(**hollow);
-        else if (m_rows.empty())
+        const ResultRow* const hollow = hollowRow(m_summary, m_arguments);
+        if (hollow != nullptr) {
+            nothingLeftToDo(*hollow);
+            add(say<VerdictUnranked>());
+        } else if (m_rows.empty()) {
             nothingToCompare();
-        else if (m_rows.size() == 1)
+        } else if (m_rows.size() == 1) {
             onlyOne(*m_rows.front());
-        else
+        } else {
             add(fastestSentences(m_summary, m_ratios, m_rows, m_names));
+        }
         add(badSentences(m_summary, m_names, !m_rows.empty()));
-        if (hollow != m_rows.end())
+        if (hollow != nullptr)
             return;
+        hollowElsewhere();
         add(unfinishedSentences(m_summary, m_names, !m_rows.empty()));
         add(languageSentences(m_summary, m_ratios, m_arguments));
         add(curveSentences(m_summary, m_ratios));
@@ -105,9 +107,17 @@ private:
 
     /// Jobs that found their work done: a rank would be about something else.
     void nothingLeftToDo(const ResultRow& row) {
-        add(say<VerdictHollow>(m_names.call(), message::duration(row.jobTimes->median),
-                               m_names.of(row), message::duration(*row.prepareCallUs * 1e-6)));
-        add(say<VerdictUnranked>());
+        add(say<VerdictHollow>(Names(m_summary, row.arguments).call(),
+                               message::duration(row.jobTimes->median), m_names.of(row),
+                               message::duration(*row.prepareCallUs * 1e-6)));
+    }
+
+    /// In a sweep over arguments: what the first sentence is about is not all that was measured.
+    void hollowElsewhere() {
+        const auto found = std::find_if(m_summary.rows.begin(), m_summary.rows.end(),
+                                        [](const ResultRow& row) { return row.hollow; });
+        if (found != m_summary.rows.end())
+            nothingLeftToDo(*found);
     }
 
     void onlyOne(const ResultRow& row) {

@@ -68,6 +68,21 @@ inline py::object borrow(PyObject* object) {
     return py::reinterpret_borrow<py::object>(object);
 }
 
+/// What a list or tuple has at a place; null, with no exception set, where a list has become
+/// shorter meanwhile: without a GIL another thread may be changing it.
+inline py::object itemAt(PyObject* sequence, Py_ssize_t place) {
+#if PY_VERSION_HEX >= 0x030D0000
+    if (PyList_Check(sequence)) {
+        py::object item = steal(PyList_GetItemRef(sequence, place));
+        PyErr_Clear();
+        return item;
+    }
+#endif
+    return place < PySequence_Fast_GET_SIZE(sequence)
+               ? borrow(PySequence_Fast_GET_ITEM(sequence, place))
+               : py::object();
+}
+
 /// The thread state that the calling thread has attached; null: none. Asks nothing of Python.
 inline PyThreadState* attachedState() {
 #if PY_VERSION_HEX >= 0x030D0000

@@ -54,20 +54,40 @@ def parts(wanted):
     spec = the_dict(module).get("__spec__")
     if type(spec) is not bootstrap.ModuleSpec:
         return []
-    listdir = sys.modules["posix"].listdir
-    suffixes = imp.extension_suffixes()
     found = set()
-    for place in spec.submodule_search_locations or ():
-        try:
-            files = listdir(place)
-        except OSError:
+    waiting = [(wanted, place, 0) for place in spec.submodule_search_locations or ()
+               if type(place) is str]
+    for _ in range(MOST_FOLDERS):
+        if not waiting:
+            break
+        look_into(waiting, found, *waiting.pop(0))
+    return sorted(found)[:MOST_PARTS]
+
+MOST_FOLDERS, DEEPEST_FOLDER, MOST_PARTS = 1000, 8, 200
+
+def look_into(waiting, found, package, place, depth):
+    """The extensions that lie in a folder, and the folders below it: a part of a package needs no __init__."""
+    posix = sys.modules["posix"]
+    suffixes = imp.extension_suffixes()
+    try:
+        files = sorted(posix.listdir(place))
+    except OSError:
+        return
+    for file in files:
+        suffix = next((s for s in suffixes if file.endswith(s)), None)
+        stem = file[:-len(suffix)] if suffix else file
+        if not stem.isidentifier() or stem.startswith("__"):
             continue
-        for file in files:
-            suffix = next((s for s in suffixes if file.endswith(s)), None)
-            stem = file[:-len(suffix)] if suffix else ""
-            if stem.isidentifier() and stem != "__init__":
-                found.add(wanted + "." + stem)
-    return sorted(found)[:50]
+        if suffix:
+            found.add(package + "." + stem)
+        elif depth < DEEPEST_FOLDER and is_folder(place + "/" + file):
+            waiting.append((package + "." + stem, place + "/" + file, depth + 1))
+
+def is_folder(path):
+    try:
+        return sys.modules["posix"].lstat(path).st_mode & 0o170000 == 0o040000
+    except OSError:
+        return False
 
 def refused():
     return refused_list

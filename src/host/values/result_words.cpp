@@ -1,5 +1,6 @@
 #include "host/values/result_words.h"
 
+#include "host/python/codec_python.h"
 #include "host/python/python_code.h"
 #include "host/scripts/host_scripts.h"
 
@@ -13,40 +14,83 @@ namespace gilscope::host {
 
 namespace {
 
-/// What cannot be lazy is told apart here, so that no job waits for the Python code: whatever does
-/// its work later is an iterator, can be awaited or gone through with `async for`, or is a context
-/// manager of contextlib.
-bool mayBeLazy(PyObject* value) {
-    const PyTypeObject* const type = Py_TYPE(value);
-    if (type->tp_iternext != nullptr)
-        return true;
-    const PyAsyncMethods* const async = type->tp_as_async;
-    return (async != nullptr && (async->am_await != nullptr || async->am_anext != nullptr)) ||
-           std::strstr(type->tp_name, "GeneratorContextManager") != nullptr;
+py::object attributeOf(PyObject* value, const char* name) {
+    py::object found = steal(PyObject_GetAttrString(value, name));
+    PyErr_Clear();
+    return found;
 }
 
-/// The first member of a container; nullptr: it is none, or has none.
-PyObject* firstMember(PyObject* value) {
-    if (PyList_CheckExact(value) || PyTuple_CheckExact(value))
-        return PySequence_Fast_GET_SIZE(value) > 0 ? PySequence_Fast_GET_ITEM(value, 0) : nullptr;
-    Py_ssize_t position = 0;
-    PyObject* member = nullptr;
-    if (PyDict_CheckExact(value))
-        PyDict_Next(value, &position, nullptr, &member);
-    return member;
+bool typeHas(PyTypeObject* type, const char* name) {
+    return static_cast<bool>(attributeOf(reinterpret_cast<PyObject*>(type), name));
 }
 
-/// The same of containers, within each other too: all that they hold would have to be lazy.
-bool someMayBeLazy(PyObject* value) {
-    constexpr int deep = 4; // one container, and as many within it as the Python code looks into
-    for (int depth = 0; depth < deep; ++depth) {
-        PyObject* const member = firstMember(value);
-        if (member == nullptr)
-            break;
-        value = member;
+/// Tells apart what cannot be lazy, so that no job waits for the Python code: whatever does its
+/// work later is an iterator, can be awaited or gone through with `async for`, is a future, or a
+/// context manager of contextlib; or one of those is in it, as deep as the Python code looks.
+class LazyHunt {
+public:
+    bool finds(PyObject* value, int depth = 4) {
+        if (isScalar(value) || PyByteArray_CheckExact(value) || --m_left < 0)
+            return false;
+        if (PyList_Check(value) || PyTuple_Check(value))
+            return inSequence(value, depth);
+        if (PyDict_Check(value))
+            return inDict(value, depth);
+        if (PyAnySet_Check(value) || std::strcmp(Py_TYPE(value)->tp_name, "collections.deque") == 0)
+            return inItems(value, depth);
+        if (std::strcmp(Py_TYPE(value)->tp_name, "types.SimpleNamespace") == 0)
+            return inAttributes(value, attributeOf(value, "__dict__"), depth);
+        PyObject* const type = reinterpret_cast<PyObject*>(Py_TYPE(value));
+        if (const py::object fields = attributeOf(type, "__dataclass_fields__"))
+            return inAttributes(value, fields, depth);
+        return mayBeLazy(value);
     }
-    return mayBeLazy(value);
-}
+
+private:
+    static bool mayBeLazy(PyObject* value) {
+        PyTypeObject* const type = Py_TYPE(value);
+        if (type->tp_iternext != nullptr)
+            return true;
+        const PyAsyncMethods* const async = type->tp_as_async;
+        return (async != nullptr && (async->am_await != nullptr || async->am_anext != nullptr)) ||
+               std::strstr(type->tp_name, "GeneratorContextManager") != nullptr ||
+               typeHas(type, "add_done_callback") || typeHas(type, "successful");
+    }
+    bool inSequence(PyObject* value, int depth) {
+        for (Py_ssize_t i = 0; depth > 0 && i < PySequence_Fast_GET_SIZE(value) && m_left > 0;
+             ++i) {
+            const py::object member = itemAt(value, i);
+            if (member && finds(member.ptr(), depth - 1))
+                return true;
+        }
+        return false;
+    }
+    bool inDict(PyObject* value, int depth) {
+        const py::object values = steal(depth > 0 ? PyDict_Values(value) : nullptr);
+        PyErr_Clear();
+        return values && inSequence(values.ptr(), depth);
+    }
+    bool inItems(PyObject* value, int depth) {
+        const py::object items = steal(depth > 0 ? PySequence_Tuple(value) : nullptr);
+        PyErr_Clear();
+        return items && inSequence(items.ptr(), depth);
+    }
+    /// `names`: a dict whose keys they are.
+    bool inAttributes(PyObject* value, const py::object& names, int depth) {
+        const py::object keys = steal(
+            depth > 0 && names && PyDict_Check(names.ptr()) ? PyDict_Keys(names.ptr()) : nullptr);
+        for (Py_ssize_t i = 0; keys && i < PyList_GET_SIZE(keys.ptr()); ++i) {
+            const py::object member =
+                steal(PyObject_GetAttr(value, PyList_GET_ITEM(keys.ptr(), i)));
+            if (member && finds(member.ptr(), depth - 1))
+                return true;
+        }
+        PyErr_Clear();
+        return false;
+    }
+
+    int m_left = 10'000; ///< members to be looked at
+};
 
 message::Argument argumentIn(PyObject* value);
 
@@ -94,7 +138,7 @@ PyObject* ResultWords::function(const char* name) {
 }
 
 std::optional<Message> ResultWords::lazyResult(const std::string& name, PyObject* value) {
-    if (!someMayBeLazy(value))
+    if (!LazyHunt().finds(value))
         return std::nullopt;
     PyObject* const look = function("lazy_result");
     const py::object text = steal(newText(name));

@@ -155,7 +155,9 @@ private:
         if (!put(PyTuple_CheckExact(value) ? "(" : "["))
             return false;
         for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(value); ++i) {
-            const py::object item = borrow(PySequence_Fast_GET_ITEM(value, i));
+            const py::object item = itemAt(value, i);
+            if (!item)
+                break;
             if (!write(item.ptr(), depth + 1) || !put(","))
                 return false;
         }

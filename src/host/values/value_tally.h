@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace gilscope::host {
@@ -22,13 +23,16 @@ public:
     /// `jobs`: of the trial.
     explicit ValueTally(std::uint64_t jobs) : m_jobs(jobs), m_each(jobs) {}
 
-    /// Takes in the result of `job`.
+    /// Takes in the result of `job`, which nobody changes any more.
     void add(std::uint32_t job, PyObject* value);
+    /// The same of a value that will change: nothing of it is kept but what it holds now.
+    void addNow(std::uint32_t job, PyObject* value);
 
     std::uint64_t values() const { return m_values; }
     std::uint64_t distinct() const { return m_known.size(); }
-    /// Result of the lowest job taken in so far, borrowed; null: none.
-    PyObject* first() const { return m_first.ptr(); }
+    /// What the result of the lowest job taken in so far looks like, shortened; empty: there is
+    /// none.
+    std::string firstRepr() const;
     /// Its digest; empty where there is none.
     std::string firstDigest();
     /// What each job returned; empty where all returned the same. Once, after the last `add`.
@@ -38,10 +42,13 @@ public:
 
 private:
     struct Known {
-        py::object value;
+        py::object value;   ///< null: one that may have changed since
         std::string digest; ///< empty: it could not be made, so the value is like no other
     };
     std::string digestOf(PyObject* value);
+    std::string digestNow(PyObject* value);
+    bool isFirst(std::uint32_t job);
+    bool knows(const std::string& digest) const;
 
     std::uint64_t m_jobs;
     JobValuesBuilder m_each;
@@ -49,7 +56,9 @@ private:
     std::vector<Known> m_known;
     std::uint64_t m_values = 0;
     std::uint32_t m_firstJob = 0;
-    py::object m_first;
+    py::object m_first; ///< null: it may have changed since, and stands here as it was:
+    std::string m_firstRepr, m_firstDigest;
+    std::unordered_map<std::uint64_t, std::string> m_states; ///< digests by stateOf()
     bool m_alike = false;
 };
 

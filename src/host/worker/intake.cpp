@@ -106,14 +106,36 @@ void Intake::tallySome() {
 }
 
 /// Comparing may run Python code, which may let other threads run.
-void Intake::tally(const ObjectResult& result) {
+void Intake::tally(const ObjectResult& result, Holders holders) {
     if (!m_mutex.try_lock()) {
         PyThreadState* state = PyEval_SaveThread();
         m_mutex.lock();
         PyEval_RestoreThread(state);
     }
     const std::lock_guard lock(m_mutex, std::adopt_lock);
-    m_tally.add(result.job, result.value);
+    if (holders == Holders::Others)
+        m_tally.addNow(result.job, result.value);
+    else
+        m_tally.add(result.job, result.value);
+}
+
+void Intake::takeOne(WorkerContext& context, const ObjectResult& result, Holders holders) {
+    board::WorkerSlot& slot = *context.slot;
+    slot.job.store(noJob, std::memory_order_relaxed);
+    const Activity activity(context, noJob);
+    slot.jobStart.store(context.now(), std::memory_order_release);
+    tally(result, holders);
+    slot.jobStart.store(0, std::memory_order_relaxed);
+    Py_DECREF(result.value);
+}
+
+void Intake::takeNow(WorkerContext& context, const ObjectResult& result) {
+    board::WorkerSlot& slot = *context.slot;
+    const std::int64_t start = context.now();
+    slot.takenEarly.fetch_add(1, std::memory_order_relaxed);
+    takeOne(context, result, Holders::Others);
+    slot.takenEarlyTime.fetch_add(static_cast<std::uint64_t>(context.now() - start),
+                                  std::memory_order_relaxed);
 }
 
 void Intake::takeEarly(WorkerContext& context, ObjectResults& results) {
@@ -123,12 +145,7 @@ void Intake::takeEarly(WorkerContext& context, ObjectResults& results) {
     while (!results.empty()) {
         const ObjectResult result = results.front();
         results.pop_front();
-        slot.job.store(noJob, std::memory_order_relaxed);
-        const Activity activity(context, noJob);
-        slot.jobStart.store(context.now(), std::memory_order_release);
-        tally(result);
-        slot.jobStart.store(0, std::memory_order_relaxed);
-        Py_DECREF(result.value);
+        takeOne(context, result, Holders::None);
     }
     m_growth.taken();
     slot.takenEarlyTime.fetch_add(static_cast<std::uint64_t>(context.now() - start),
@@ -148,8 +165,8 @@ void Intake::addTo(nlohmann::json& reply) {
     reply["distinct"] = m_tally.distinct();
     reply["value"] = nullptr;
     reply["digest"] = "";
-    if (m_tally.first() != nullptr) {
-        reply["value"] = shortRepr(m_tally.first());
+    if (m_tally.values() > 0) {
+        reply["value"] = m_tally.firstRepr();
         reply["digest"] = m_tally.firstDigest();
     }
     reply["alike"] = m_tally.alike();

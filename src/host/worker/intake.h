@@ -47,6 +47,9 @@ public:
     /// On the worker's own thread, between jobs: takes its results in, as an activity that the
     /// engine bounds as it does a warm-up job.
     void takeEarly(WorkerContext& context, ObjectResults& results);
+    /// The same of one result that somebody else holds too, see isHeldElsewhere(): at once, or the
+    /// next job changes it. Takes the reference.
+    void takeNow(WorkerContext& context, const ObjectResult& result);
     void take(ObjectResults& results);
 
     /// Adds value, digest, alike, distinct, decoded and decode_errors to the coordinator's reply.
@@ -60,7 +63,9 @@ private:
     bool draining() const;
     bool decodeSome(ResultReader& reader);
     void tallySome();
-    void tally(const ObjectResult& result);
+    enum class Holders { None, Others }; ///< beside the caller
+    void tally(const ObjectResult& result, Holders holders);
+    void takeOne(WorkerContext& context, const ObjectResult& result, Holders holders);
 
     const board::View& m_view;
     board::Header& m_header;

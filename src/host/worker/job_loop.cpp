@@ -9,6 +9,7 @@
 #include "host/python/interrupt.h"
 #include "host/python/python_error.h"
 #include "host/values/argument_copies.h"
+#include "host/values/held_elsewhere.h"
 #include "host/values/result_words.h"
 
 #include <gilscope/message/catalogue.h>
@@ -109,6 +110,17 @@ public:
     std::optional<PythonError> refusal() { return m_guard.refusal(); }
 
     void begin() { m_intake.growth().begin(); }
+    /// After a job: what the next one may change is looked at now.
+    void settle() {
+        if (!m_unsettled) [[likely]]
+            return;
+        m_unsettled = false;
+        const ObjectResult result = m_results.back();
+        if (isImmutable(result.value) || !isHeldElsewhere(result.value))
+            return;
+        m_results.pop_back();
+        m_intake.takeNow(m_context, result);
+    }
     /// Whether makeRoom() is to be called before the next job, which begins at `now`.
     bool wantsRoom(std::int64_t now) const {
         return m_held > MemoryGrowth::bound || now - m_looked >= MemoryGrowth::lookInterval;
@@ -156,6 +168,7 @@ private:
             return;
         m_results.push_back({record.job, value});
         m_held += sizeOf(value);
+        m_unsettled = !isScalar(value);
     }
 
     /// Of those types that are large by themselves, and of which it is known without asking.
@@ -177,6 +190,7 @@ private:
     Intake& m_intake;
     std::int64_t m_looked = 0;
     std::uint64_t m_held = 0; ///< bytes of results, as far as that is known
+    bool m_unsettled = false; ///< the last result may be one that the next job changes
     LazyGuard m_guard;
     std::optional<ArgumentCopies> m_copies; ///< none: nothing in the arguments can change
     std::vector<PyObject*> m_items;
@@ -224,6 +238,7 @@ public:
     }
 
     void begin() {}
+    void settle() {}
     bool wantsRoom(std::int64_t) const { return !m_writer.hasRoom(); }
     /// So that a job need not wait when it has its result.
     void makeRoom(std::int64_t) {
@@ -441,6 +456,7 @@ private:
         if (error) [[unlikely]]
             m_context.notes.write(board::NoteKind::Error, job, record.end, packed(*error));
         m_slot.published.store(position + 1, std::memory_order_release);
+        m_transport.settle();
     }
 
     /// Takes the exception and decides what the job's end is called. That runs user code (__str__),
