@@ -175,11 +175,10 @@ def main():
         if speedup:
             base = per_job[speedup["base"], speedup["base_workers"]]
             mine = per_job[key]
-            outliers = any(w["code"] == "outliers"
-                           for other in comparison["results"] for w in other["warnings"])
+            outliers = any(other["left_out_of_ratios"] for other in comparison["results"])
             common = sorted(base.keys() & mine.keys())
             ratio = statistics.geometric_mean(base[block] / mine[block] for block in common)
-            # Which trials are far from all others is not told, and ratios do not count them.
+            # Which trials are far from the others is not told, and ratios do not count them.
             report.check(f"{key[0]} x{key[1]} speed-up over {speedup['base']}",
                          ratio if not outliers else speedup["median"], speedup["median"])
         report.check(f"{key[0]} x{key[1]} summary line",

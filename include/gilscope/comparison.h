@@ -146,9 +146,10 @@ struct ResultRow {
     /// It is here only so that runners of its language can be compared with a serial run of their
     /// own: nobody asked for one worker.
     bool ownSerial = false;
-    std::uint32_t workersMissing = 0; ///< the most in one trial that never began
-    std::uint64_t jobs = 0;           ///< in one trial
-    std::uint32_t repeat = 0;         ///< complete trials that the estimates rest on
+    std::uint32_t workersMissing = 0;  ///< the most in one trial that never began
+    std::uint64_t jobs = 0;            ///< in one trial
+    std::uint32_t repeat = 0;          ///< complete trials that the estimates rest on
+    std::uint32_t leftOutOfRatios = 0; ///< of those, far from the others: no ratio counts them
     std::uint64_t jobsOk = 0, jobsFailed = 0, jobsCrashed = 0, jobsTimedOut = 0, jobsCancelled = 0;
     std::optional<Estimate> initSeconds, measureSeconds, overallSeconds, throughput;
     /// Measure time per job of the base over this one's; see statistics::PairedRatios. Of rows
@@ -183,9 +184,13 @@ struct ResultRow {
     std::optional<WarmupFinding> warmup; ///< nullopt: too few jobs to tell
     std::optional<double> pssMib, perWorkerMib;
     std::optional<JobTimes> jobTimes;
-    /// With a schedule of arrivals: from the moment at which a job was due to its end.
+    /// With a schedule of arrivals: from the moment at which a job was due to its end. Each figure
+    /// but the shortest, the longest and the count is the median of the trials' figures.
     std::optional<JobTimes> latency;
-    std::optional<Estimate> latencySeconds; ///< median latency of a trial
+    std::optional<Estimate> latencySeconds; ///< its median, with the interval
+    /// Jobs a second that workers took, by how much longer jobs waited for one towards the end of
+    /// a trial; the schedule's rate where they did not.
+    std::optional<Estimate> takenPerSecond;
     std::vector<CpuId> coresUsed;
     std::optional<std::string> value;
     std::uint64_t distinctValues = 0; ///< the most in one trial
@@ -269,6 +274,11 @@ Message sweepMessage(const Sweep& sweep);
 /// What the speed-up of a row is over: "serial", "thread ×2", "serial (cp312)" where that ran on
 /// another Python; empty: it has none.
 std::string speedupBaseText(const ResultRow& row);
+
+/// What so many jobs take a row, in seconds, by the model of BreakEven: its start, and a job's time
+/// for each round of its workers, the last of which may not be full. `jobs`: a whole number. The
+/// row has a measure time.
+double secondsFor(const ResultRow& row, double jobs);
 
 /// The JSON of cli.md, schema gilscope.comparison/1, pretty-printed, newline at the end.
 std::string summaryJson(const Summary& summary);

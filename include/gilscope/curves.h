@@ -31,6 +31,20 @@ struct SweepView {
     std::vector<SweepStage> stages; ///< at least two
 };
 
+/// What the laws say of more workers, where their intervals carry it: the only place that says so.
+struct ScalingLimit {
+    enum class Law {
+        Universal,  ///< with `workers` throughput is highest, `gain` times that of one
+        Amdahl,     ///< `serial` of the work is serial, so that no workers gain more than `gain`
+        AmdahlBound ///< the upper end of `serial` is known, and it may be nothing
+    };
+    Law law = Law::Amdahl;
+    scaling::Parameter workers; ///< Universal
+    scaling::Parameter serial;  ///< Amdahl, AmdahlBound
+    scaling::Parameter gain;    ///< Universal; of Amdahl a point, from the lower end of `serial`
+    bool hasGain() const { return law != Law::AmdahlBound; }
+};
+
 /// One runner over its worker counts, and the laws fitted to its throughput.
 struct ScalingCurve {
     std::string runner;
@@ -44,6 +58,7 @@ struct ScalingCurve {
     std::optional<scaling::UslFit> usl;
     std::optional<Message> amdahlRefusal; ///< why there is no fit; nullopt: there is one
     std::optional<Message> uslRefusal;
+    std::optional<ScalingLimit> limit; ///< nullopt: nothing for sure
 };
 
 /// Another runner takes the lead as the swept value grows; both leads are clear, not chance.

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <gilscope/message/message.h>
+#include <gilscope/statistics.h>
 
+#include <string>
 #include <string_view>
 
 /// Numbers as people read them: three digits that count, and a unit that needs no more. Any thread.
@@ -19,5 +21,16 @@ const TimeUnit& timeUnitFor(double seconds);
 int decimalsOfThreeDigits(double value);
 /// "1.23 s", "45.6 ms", "7.89 µs" of a finite time.
 message::Quantity timeFigure(double seconds);
+
+/// A factor above this is no measurement: a clock stood still, or a recording was tampered with. It
+/// is shown as more than this.
+inline constexpr double mostFactor = 1e6;
+/// Decimals with which a factor reads well: "0.0123", "0.53", "1.93", "12.3", "123".
+int decimalsOfFactor(double factor);
+/// The same for a factor and the ends of its interval: more where fewer would make 1 of an end,
+/// or of the factor, although the interval leaves 1 out.
+int decimalsOfFactor(const statistics::Estimate& factor);
+/// The number alone, as in the C locale: "1.93", "over 1000000".
+std::string factorText(double factor, int decimals);
 
 } // namespace gilscope

@@ -41,15 +41,20 @@ public:
     std::optional<Estimate> ratio(std::size_t a, std::size_t b) const;
     /// What the interval of ratio(a, b) rests on.
     std::size_t commonBlocks(std::size_t a, std::size_t b) const;
-    /// Places in the times of `row` that are far from all others; no ratio counts them.
-    const std::vector<std::size_t>& outliers(std::size_t row) const { return m_outliers[row]; }
+    /// Places in the times of `row` that are far from its others; no ratio counts them.
+    const std::vector<std::size_t>& leftOut(std::size_t row) const { return m_leftOut[row]; }
+    /// How many trials of `row` are so far from all of all rows that something must have happened,
+    /// even if times are skewed.
+    std::size_t outliers(std::size_t row) const { return m_outliers[row]; }
 
 private:
     struct Cell {
         double logarithm = 0;
         bool present = false;
     };
-    void dropOutliers(std::span<const BlockedTimes> rows, const std::vector<std::uint32_t>& blocks);
+    void findOutliers(std::span<const BlockedTimes> rows, const std::vector<std::uint32_t>& blocks);
+    void leaveOut(std::size_t row, std::size_t place, const BlockedTimes& times,
+                  std::uint32_t block);
     void estimateVariances();
     Cell& cell(std::size_t row, std::size_t block) { return m_cells[row * m_blocks + block]; }
     const Cell& cell(std::size_t row, std::size_t block) const {
@@ -60,7 +65,8 @@ private:
     std::size_t m_blocks = 0;
     double m_tail = 0.025; ///< of one interval, to each side
     std::vector<Cell> m_cells;
-    std::vector<std::vector<std::size_t>> m_outliers;
+    std::vector<std::vector<std::size_t>> m_leftOut;
+    std::vector<std::size_t> m_outliers;
     bool m_pooled = false;   ///< rows have variances; otherwise each pair has its own only
     bool m_scatters = false; ///< m_pooled: times are not all the same
     std::vector<std::vector<PossibleVariance>> m_variances; ///< of each row

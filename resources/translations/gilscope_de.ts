@@ -299,16 +299,20 @@
         <translation>Von den Workern</translation>
     </message>
     <message>
-        <source>%1 lead up to %2, %3 from %4 on</source>
-        <translation>%1 führt bis %2, %3 ab %4</translation>
-    </message>
-    <message>
         <source>Measure time over the jobs of a trial</source>
         <translation>Messzeit durch die Jobs eines Durchlaufs</translation>
     </message>
     <message>
         <source>Time per job</source>
         <translation>Zeit je Job</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>%1 lead at %2, %3 at %4</source>
+        <translation>%1 führt bei %2, %3 bei %4</translation>
     </message>
 </context>
 <context>
@@ -375,6 +379,10 @@
     <message>
         <source>about %1 h left</source>
         <translation>noch etwa %1 h</translation>
+    </message>
+    <message>
+        <source>over %1×</source>
+        <translation>über %1×</translation>
     </message>
 </context>
 <context>
@@ -3750,10 +3758,6 @@
         <translation>%1 leisten mit %2 Workern am meisten, das %3-Fache dessen, was sie mit %4 leisten (%5).</translation>
     </message>
     <message>
-        <source>%1 show no serial part (95 % CI up to %2).</source>
-        <translation>%1: ein serieller Anteil ist nicht zu erkennen (95-%-KI bis %2).</translation>
-    </message>
-    <message>
         <source>no difference of more than 3 %</source>
         <translation>kein Unterschied von mehr als 3 %</translation>
     </message>
@@ -4632,10 +4636,6 @@
             <numerusform>Zu unruhig, um zu sagen, ob %2 von mehr als %1 Worker etwas haben (%3 Worker: %4).</numerusform>
             <numerusform>Zu unruhig, um zu sagen, ob %2 von mehr als %1 Workern etwas haben (%3 Worker: %4).</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>By Amdahl&apos;s law %1 of the work of %2 is serial (%3), so more workers gain at most %4x.</source>
-        <translation>Nach Amdahls Gesetz sind bei %2 %1 der Arbeit seriell (%3), mehr Worker bringen also höchstens das %4-Fache.</translation>
     </message>
     <message>
         <source>By the universal scalability law %1 do most with %2 workers (%3), %4x of what one does (%5).</source>
@@ -6125,6 +6125,22 @@
         <source>%1 of the results were taken in while the jobs ran, because they would fill memory or the next job could change them: that took %2 of the workers&apos; time, and they waited %3 of it for room.</source>
         <translation>%1 der Ergebnisse wurden entgegengenommen, während die Jobs liefen, weil sie den Speicher gefüllt hätten oder der nächste Job sie ändern konnte: das kostete %2 der Zeit der Worker, und sie warteten %3 davon auf Platz.</translation>
     </message>
+    <message>
+        <source>By Amdahl&apos;s law no more than %2 of the work of %1 is serial, if any is (95 % CI).</source>
+        <translation>Nach Amdahls Gesetz sind bei %1 höchstens %2 der Arbeit seriell, wenn überhaupt etwas (95-%-KI).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 repetitions are far from the others; medians and ratios count them.</source>
+        <comment>%1 of %2 repetitions is far from the others; medians and ratios count them.</comment>
+        <translation>
+            <numerusform>%1 von %2 Wiederholungen liegt weit von den anderen entfernt; Mediane und Verhältnisse zählen sie mit.</numerusform>
+            <numerusform>%1 von %2 Wiederholungen liegen weit von den anderen entfernt; Mediane und Verhältnisse zählen sie mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By Amdahl&apos;s law %1 of the work of %2 is serial (%3), so more workers gain no more than %4x.</source>
+        <translation>Nach Amdahls Gesetz sind bei %2 %1 der Arbeit seriell (%3), mehr Worker bringen also höchstens das %4-Fache.</translation>
+    </message>
 </context>
 <context>
     <name>fields</name>
@@ -6274,16 +6290,8 @@
         <translation>Messzeit</translation>
     </message>
     <message>
-        <source>Median and 95 % interval; shorter is better</source>
-        <translation>Median und 95-%-Intervall; kürzer ist besser</translation>
-    </message>
-    <message>
         <source>Speed-up</source>
         <translation>Beschleunigung</translation>
-    </message>
-    <message>
-        <source>How many times as fast as the base, with 95 % interval</source>
-        <translation>Wievielmal so schnell wie die Basis, mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>Speed-up over the workers</source>
@@ -6397,12 +6405,20 @@
         <translation>Beschleunigung gegen den eigenen seriellen Lauf</translation>
     </message>
     <message>
-        <source>Speed-up over its own serial run</source>
-        <translation>Beschleunigung gegen den eigenen seriellen Lauf</translation>
-    </message>
-    <message>
         <source>The first %1 of %2; the table has all</source>
         <translation>Die ersten %1 von %2; die Tabelle hat alle</translation>
+    </message>
+    <message>
+        <source>Medians, each with its own 95 % interval; shorter is better</source>
+        <translation>Mediane, jeder mit eigenem 95-%-Intervall; kürzer ist besser</translation>
+    </message>
+    <message>
+        <source>How many times as fast as the base; the 95 % intervals hold together</source>
+        <translation>Wievielmal so schnell wie die Basis; die 95-%-Intervalle gelten gemeinsam</translation>
+    </message>
+    <message>
+        <source>Speed-up over a base of its own</source>
+        <translation>Beschleunigung gegen eine eigene Basis</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,16 @@ TEST(Report, OfACleanComparisonInColour) {
     expectGolden("clean_colour.txt", summaryOf("clean.gilscope"), style);
 }
 
+TEST(Report, SaysHowManyTrialsEachRunnerHas) {
+    Summary summary = summaryOf("clean.gilscope");
+    ASSERT_GT(summary.rows.size(), 1U);
+    for (ResultRow& row : summary.rows)
+        row.repeat = 5;
+    EXPECT_NE(headText(summary, plain()).find(", 5 trials of each runner"), std::string::npos);
+    summary.rows.back().repeat = 2;
+    EXPECT_NE(headText(summary, plain()).find("2 to 5 trials of each runner"), std::string::npos);
+}
+
 TEST(Report, OfNothingIsStillWords) {
     const Summary summary = summarise(std::make_shared<const Comparison>());
     EXPECT_FALSE(comparisonReport(summary, plain()).empty());

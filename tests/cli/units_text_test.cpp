@@ -45,6 +45,9 @@ TEST(UnitsText, Factors) {
     EXPECT_EQ(factorInterval(Estimate{1.857, {1.8, 1.9}}), "[1.80, 1.90]");
     EXPECT_EQ(factorInterval(Estimate{1, {1, 1}}), "");
     EXPECT_EQ(factor(std::nullopt), "-");
+    EXPECT_EQ(factor(Estimate{1.002, {1.001, 1.003}}), "1.002");
+    EXPECT_EQ(factorInterval(Estimate{1.002, {1.001, 1.003}}), "[1.001, 1.003]");
+    EXPECT_EQ(factor(4e17), "over 1000000");
 }
 
 TEST(UnitsText, RatesPartsAndMemory) {

@@ -70,6 +70,51 @@ TEST(Curves, AreFittedFromFiveCountsOn) {
     EXPECT_EQ(json["scaling"][0]["points"].size(), 6U);
 }
 
+TEST(Curves, SayAndShowOneLimit) {
+    // 10 % serial: at most 10 times.
+    std::vector<TrialText> trials;
+    addCounts(trials, "process", {1000, 550, 400, 325, 280, 250});
+    const Summary amdahl = summaryOf(trials);
+    ASSERT_TRUE(amdahl.curves[0].limit);
+    EXPECT_EQ(amdahl.curves[0].limit->law, ScalingLimit::Law::Amdahl);
+    EXPECT_THAT(english(amdahl.verdict), HasSubstr("so more workers gain no more than 1"));
+    auto json = nlohmann::json::parse(summaryJson(amdahl))["scaling"][0];
+    EXPECT_DOUBLE_EQ(json["amdahl"]["limit"].get<double>(),
+                     1 / json["amdahl"]["serial"]["ci95"][0].get<double>());
+    EXPECT_GE(json["amdahl"]["limit"].get<double>(), 10);
+    EXPECT_TRUE(json["usl"]["peak"].is_null());
+
+    // It falls again: a limit by Amdahl's law would be above the highest point.
+    trials.clear();
+    addCounts(trials, "process",
+              {100000, 53500, 38667, 31750, 28000, 25833, 24571, 23875, 23556, 23500, 23636, 23917,
+               24308, 24786});
+    const Summary falls = summaryOf(trials, 16);
+    ASSERT_TRUE(falls.curves[0].limit) << english(falls.verdict);
+    EXPECT_EQ(falls.curves[0].limit->law, ScalingLimit::Law::Universal);
+    EXPECT_THAT(english(falls.verdict),
+                AllOf(HasSubstr("By the universal scalability law"), Not(HasSubstr("Amdahl"))));
+    json = nlohmann::json::parse(summaryJson(falls))["scaling"][0];
+    if (json["amdahl"].contains("limit")) {
+        EXPECT_TRUE(json["amdahl"]["limit"].is_null());
+    }
+    EXPECT_FALSE(json["usl"]["peak"].is_null());
+}
+
+TEST(Curves, SayAGainThatOnlySomeCountsShow) {
+    // With one worker every trial takes another time, with six nearly so: 2 to 4 is sure.
+    std::vector<TrialText> trials;
+    for (const std::int64_t time : {400, 1300, 700, 2100, 900})
+        trials.push_back({"process", 1, time});
+    for (const std::int64_t time : {1000, 1002, 998, 1001, 999})
+        trials.push_back({"process", 2, time});
+    for (const std::int64_t time : {500, 501, 499, 500, 502})
+        trials.push_back({"process", 4, time});
+    EXPECT_THAT(english(summaryOf(trials).verdict),
+                AllOf(HasSubstr("of what they do with 2"), Not(HasSubstr("Too noisy to say whether"
+                                                                         " processes gain"))));
+}
+
 TEST(Curves, LeaveOutCountsThatSharedCores) {
     std::vector<TrialText> trials;
     addCounts(trials, "process", {1000, 500, 500, 500, 500, 500});

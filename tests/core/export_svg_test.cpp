@@ -74,6 +74,18 @@ TEST(ExportSvg, SeveralWorkerCountsBecomeLines) {
     EXPECT_EQ(testing::xmlFault(svg), "");
 }
 
+TEST(ExportSvg, ATitleNamesTheBaseWithItsWorkers) {
+    Comparison comparison = testing::fullComparison();
+    Summary summary = testing::summaryOf(std::move(comparison));
+    for (ResultRow& row : summary.rows) {
+        row.speedupBase = "thread";
+        row.speedupBaseWorkers = 3;
+    }
+    EXPECT_THAT(testing::exportedChart(summary, Chart::Speedup), HasSubstr("over thread ×3"));
+    summary.rows.back().speedupBaseWorkers = 4;
+    EXPECT_THAT(testing::exportedChart(summary, Chart::Speedup), HasSubstr("a base of its own"));
+}
+
 TEST(ExportSvg, NothingMeasuredIsSaid) {
     for (const Chart chart : everyChart) {
         const std::string svg = testing::exportedChart(testing::emptySummary(), chart);

@@ -1,4 +1,5 @@
 #include "analysis_fixtures.h"
+#include "summary/job_times.h"
 
 #include <gilscope/comparison.h>
 
@@ -74,6 +75,42 @@ TEST(JobTimes, ShowAtMostAFewHundred) {
     ASSERT_TRUE(row.jobTimes);
     EXPECT_EQ(row.jobTimes->count, 5'000U);
     EXPECT_EQ(row.jobTimes->some.size(), 200U);
+}
+
+TEST(JobTimes, OfMoreThanAMillionShowPatternsAsTheyAre) {
+    // One in three is kept: with every third of a pattern of that period there would be one time.
+    constexpr std::uint64_t jobs = 2'500'000;
+    for (const std::uint64_t period : {2U, 3U, 5U, 6U}) {
+        detail::JobStudy study(jobs);
+        for (std::uint64_t i = 0; i < jobs; ++i)
+            study.add(i % period == 0 ? 1e-6 : 1e-7);
+        const auto times = study.takeTimes();
+        ASSERT_TRUE(times);
+        EXPECT_EQ(times->count, jobs);
+        EXPECT_DOUBLE_EQ(times->lowerQuartile, 1e-7) << period;
+        EXPECT_DOUBLE_EQ(times->p95, 1e-6) << period;
+        EXPECT_DOUBLE_EQ(times->upperQuartile, period <= 3 ? 1e-6 : 1e-7) << period;
+    }
+}
+
+TEST(JobTimes, OverTrialsAreMediansOfTheTrials) {
+    std::vector<JobTimes> trials(3);
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        const auto at = static_cast<double>(i);
+        trials[i].count = 10;
+        trials[i].least = 1 + at;
+        trials[i].median = 2 + at;
+        trials[i].most = 9 + at;
+        trials[i].p99 = 8 + at;
+    }
+    const auto all = detail::overTrials(trials);
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->count, 30U);
+    EXPECT_DOUBLE_EQ(all->least, 1);
+    EXPECT_DOUBLE_EQ(all->median, 3);
+    EXPECT_DOUBLE_EQ(all->p99, 9);
+    EXPECT_DOUBLE_EQ(all->most, 11);
+    EXPECT_FALSE(detail::overTrials({}));
 }
 
 TEST(WarmingUp, IsWarnedAboutWhereItCosts) {

@@ -173,13 +173,54 @@ TEST(Schedules, CountFromTheMomentAtWhichAJobWasDue) {
     EXPECT_NEAR(json["results"][0]["latency_s"]["max"].get<double>(), 0.05, 1e-9);
 }
 
-TEST(Schedules, SayWhoCouldNotKeepUp) {
-    auto comparison = std::make_shared<Comparison>(*comparisonOf({{"thread", 2, 2400}}));
+/// Two trials of `jobs` jobs that are due every 10 ms; job n is taken `wait(n)` ms late and takes
+/// `length(n)` ms.
+template <class Wait, class Length>
+Summary scheduled(std::uint32_t jobs, Wait wait, Length length) {
+    auto comparison =
+        std::make_shared<Comparison>(*comparisonOf({{"thread", 2}, {"thread", 2}}, jobs));
     comparison->plan->plan.arrivalInterval = Nanoseconds(10 * testing::ms);
-    const Summary summary = summarise(comparison);
+    for (auto& trial : comparison->trials) {
+        auto changed = std::make_shared<Trial>(*trial);
+        const TrialId id = changed->spec.id;
+        JobBatch batch;
+        batch.trial = id;
+        std::int64_t last = 0;
+        for (std::uint32_t job = 0; job < jobs; ++job) {
+            board::JobRecord record;
+            record.job = job;
+            record.start = record.callStart = (10 * job + wait(job)) * testing::ms;
+            record.end = record.callEnd = record.start + length(job) * testing::ms;
+            last = std::max(last, record.end);
+            batch.append(record);
+        }
+        changed->end->measure = Nanoseconds(last);
+        changed->phases = {{id, Phase::Measure, noWorker, Nanoseconds{0}, Nanoseconds(last)}};
+        changed->batches = {};
+        changed->batches.push_back(batch);
+        trial = changed;
+    }
+    return summarise(comparison);
+}
+
+TEST(Schedules, SayWhoCouldNotKeepUp) {
+    // A job is taken every 12.5 ms.
+    const Summary summary = scheduled(
+        240, [](std::int64_t job) { return job * 5 / 2; }, [](std::int64_t) { return 25; });
     EXPECT_THAT(english(summary.verdict),
                 HasSubstr("100 jobs a second are more than these could do, so "
-                          "that their queues grew: threads (2 workers) 10"));
+                          "that their queues grew: threads (2 workers) 80"));
+    ASSERT_TRUE(summary.rows[0].takenPerSecond);
+    EXPECT_NEAR(summary.rows[0].takenPerSecond->median, 80, 0.5);
+    EXPECT_FALSE(summary.rows[0].overheadUsPerJob) << "waiting for the next job to be due is none";
+}
+
+TEST(Schedules, DoNotTakeALongLastJobForAQueue) {
+    const Summary summary = scheduled(
+        24, [](std::int64_t) { return 0; }, [](std::int64_t job) { return job == 23 ? 5000 : 3; });
+    EXPECT_LT(summary.rows[0].throughput->median, 10);
+    EXPECT_THAT(english(summary.verdict),
+                AllOf(HasSubstr("the median latency"), Not(HasSubstr("queues grew"))));
 }
 
 } // namespace

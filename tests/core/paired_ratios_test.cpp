@@ -182,7 +182,7 @@ TEST(PairedRatios, FlagRarelyAndOnlyWhatIsFarOut) {
         const PairedRatios ratios(table);
         bool any = false;
         for (std::size_t row = 0; row < 10; ++row)
-            any = any || !ratios.outliers(row).empty();
+            any = any || ratios.outliers(row) > 0;
         flagged += any ? 1 : 0;
     }
     EXPECT_LE(flagged, 15) << "one report of twenty";
@@ -191,11 +191,53 @@ TEST(PairedRatios, FlagRarelyAndOnlyWhatIsFarOut) {
     auto table = maker.table({1, 1, 1, 1, 1}, 6, {.within = 0.01});
     table[2].times[4] *= 1.3;
     const PairedRatios ratios(table);
-    EXPECT_THAT(ratios.outliers(2), ElementsAre(4));
-    EXPECT_THAT(ratios.outliers(1), IsEmpty());
+    EXPECT_THAT(ratios.leftOut(2), ElementsAre(4));
+    EXPECT_THAT(ratios.leftOut(1), IsEmpty());
+    EXPECT_EQ(ratios.outliers(2), 1U);
+    EXPECT_EQ(ratios.outliers(1), 0U);
     EXPECT_EQ(ratios.commonBlocks(2, 1), 5U);
     const std::vector<BlockedTimes> alone{table[2]};
-    EXPECT_THAT(PairedRatios(alone).outliers(0), ElementsAre(4));
+    EXPECT_THAT(PairedRatios(alone).leftOut(0), ElementsAre(4));
+}
+
+TEST(PairedRatios, DoNotFlagTimesThatAreOnlySkewed) {
+    using Shape = gilscope::testing::Noise::Shape;
+    struct Table {
+        std::size_t rows, blocks;
+    };
+    for (const Shape shape : {Shape::Exponential, Shape::Lognormal})
+        for (const Table size : {Table{2, 10}, {4, 5}, {4, 10}, {10, 5}, {10, 15}, {3, 20}}) {
+            constexpr int reports = 200;
+            int flagged = 0;
+            for (std::uint64_t round = 0; round < reports; ++round) {
+                TimesMaker maker(round);
+                const PairedRatios ratios(
+                    maker.table(std::vector<double>(size.rows, 1), size.blocks,
+                                {.within = 0.05, .shape = shape, .between = 0.03}));
+                bool any = false;
+                for (std::size_t row = 0; row < size.rows; ++row)
+                    any = any || ratios.outliers(row) > 0;
+                flagged += any ? 1 : 0;
+            }
+            // 5 % of 200 and three standard deviations.
+            EXPECT_LE(flagged, 19) << size.rows << " rows, " << size.blocks << " blocks";
+        }
+}
+
+TEST(PairedRatios, FlagASpikeAmongQuietTrials) {
+    for (const std::size_t blocks : {5U, 10U, 20U}) {
+        int seen = 0, leftOut = 0;
+        for (std::uint64_t round = 0; round < 100; ++round) {
+            TimesMaker maker(round);
+            auto table = maker.table(std::vector<double>(6, 1), blocks, {.within = 0.015});
+            table[1].times[3] *= 1.3;
+            const PairedRatios ratios(table);
+            seen += ratios.outliers(1) > 0 ? 1 : 0;
+            leftOut += ratios.leftOut(1).empty() ? 0 : 1;
+        }
+        EXPECT_GE(seen, 90) << blocks;
+        EXPECT_EQ(leftOut > 0, blocks <= 15) << "one of many costs their mean little";
+    }
 }
 
 TEST(UnpairedRatio, IsWelchsOfTheLogarithms) {

@@ -12,7 +12,11 @@ namespace gilscope::testing {
 
 struct Noise {
     double within = 0.02; ///< standard deviation of the logarithms within a block
-    double quietest = 0;  ///< > 0: rows scatter by something from here to `within`
+    /// Skewed: what is added to the time, over it, is `within` times an exponential value, or times
+    /// a lognormal one whose logarithms scatter by 0.7.
+    enum class Shape { Normal, Exponential, Lognormal };
+    Shape shape = Shape::Normal;
+    double quietest = 0; ///< > 0: rows scatter by something from here to `within`
     bool twoKinds =
         false;          ///< with `quietest`: every other row scatters by that, the rest by `within`
     double between = 0; ///< the same for what a whole block has in common
@@ -35,7 +39,7 @@ public:
                 noise.between * normal() + std::log1p(noise.trend) * static_cast<double>(block);
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 double logarithm = std::log(0.2 * ratios[row]) + common +
-                                   spread(noise, row, ratios.size()) * normal();
+                                   draw(noise.shape, spread(noise, row, ratios.size()));
                 if (uniform() < noise.spikes)
                     logarithm += std::log(1.3);
                 rows[row].times.push_back(std::exp(logarithm));
@@ -51,6 +55,17 @@ public:
     }
 
 private:
+    double draw(Noise::Shape shape, double spread) {
+        switch (shape) {
+        case Noise::Shape::Exponential:
+            return std::log1p(spread * -std::log(uniform()));
+        case Noise::Shape::Lognormal:
+            return std::log1p(spread * std::exp(0.7 * normal()));
+        case Noise::Shape::Normal:
+            break;
+        }
+        return spread * normal();
+    }
     static double spread(const Noise& noise, std::size_t row, std::size_t rows) {
         if (noise.quietest <= 0 || rows < 2)
             return noise.within;

@@ -41,6 +41,9 @@ TEST_F(FormatTest, bytesAndRates) {
     EXPECT_EQ(plain(formatPercent(0.253)), QStringLiteral("25 %"));
     EXPECT_EQ(plain(formatPercent(0.004)), QStringLiteral("0.4 %"));
     EXPECT_EQ(formatRatio(1.934), QStringLiteral("1.93×"));
+    EXPECT_EQ(formatRatio(4e17), QStringLiteral("over 1000000×"));
+    EXPECT_EQ(ratioText({1.002, {1.001, 1.003}}), QStringLiteral("1.002× [1.001×, 1.003×]"));
+    EXPECT_EQ(ratioText({2, {2, 2}}), QStringLiteral("2.00×"));
 }
 
 TEST(NiceAxisTest, stepsAreRound) {

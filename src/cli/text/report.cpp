@@ -66,13 +66,18 @@ std::string jobsPart(const PlanEvent& event) {
     return fmt::format("{} a trial{}", count, jobs.calibrated ? " (calibrated)" : "");
 }
 
-/// "5 trials of each runner"; how many an automatic repetition came to.
+/// "5 trials of each runner", or "2 to 5 trials of each runner" where rows differ.
 std::string repetitionsText(const Summary& summary, const Plan& plan) {
-    std::uint32_t repeat = plan.repeat;
-    for (const ResultRow& row : summary.rows)
-        if (plan.repeat == 0)
-            repeat = std::max(repeat, row.repeat);
-    return counted(repeat, "trial") + " of each runner";
+    std::uint32_t least = plan.repeat, most = plan.repeat;
+    if (!summary.rows.empty()) {
+        const auto [low, high] =
+            std::minmax_element(summary.rows.begin(), summary.rows.end(),
+                                [](const auto& a, const auto& b) { return a.repeat < b.repeat; });
+        least = low->repeat;
+        most = high->repeat;
+    }
+    return (least < most ? fmt::format("{} to {} trials", least, most) : counted(most, "trial")) +
+           " of each runner";
 }
 
 /// Whether all speed-ups are over a serial run of their own Python: then nobody asks over what.
@@ -158,12 +163,12 @@ std::string timesTable(const Summary& summary, const Style& style) {
     table.addColumn("init", Align::Right);
     table.addColumn("measure", Align::Right);
     if (intervals)
-        table.addColumn("95 % interval", Align::Left);
+        table.addColumn("95 % alone", Align::Left);
     table.addColumn("overall", Align::Right);
     table.addColumn("jobs/s", Align::Right);
     table.addColumn("speed-up", Align::Right);
     if (intervals)
-        table.addColumn("95 % interval", Align::Left);
+        table.addColumn("95 % together", Align::Left); // with all that is compared
     const bool bases = !ordinaryBases(summary);
     if (bases)
         table.addColumn("over", Align::Left);
@@ -267,8 +272,7 @@ std::string sharesTable(const Summary& summary, const Style& style) {
         if (freeThreaded) {
             cells.push_back(row.cpuUsPerJob ? duration(*row.cpuUsPerJob / 1e6, style.letters)
                                             : std::string("-"));
-            cells.push_back(row.cpuFactor ? fmt::format("{:.2f}x", *row.cpuFactor)
-                                          : std::string("-"));
+            cells.push_back(row.cpuFactor ? factor(*row.cpuFactor) + "x" : std::string("-"));
             cells.push_back(part(&TimeShare::lockWait));
             cells.push_back(row.gil.empty() ? std::string("-") : printable(row.gil));
         }

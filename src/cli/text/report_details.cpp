@@ -129,11 +129,11 @@ std::string warmupText(const Summary& summary, const Style& style) {
         if (!row.warmup || row.warmup->jobs < 1)
             continue;
         const auto jobs = static_cast<std::uint64_t>(row.warmup->jobs + 0.5);
-        text += wrapped(fmt::format("{}: the first {} of a worker {} slower, {:.2f} times the "
+        text += wrapped(fmt::format("{}: the first {} of a worker {} slower, {} times the "
                                     "others; they are counted like all others",
                                     printable(rowName(summary, row)),
                                     jobs == 1 ? std::string("job") : fmt::format("{} jobs", jobs),
-                                    jobs == 1 ? "was" : "were", row.warmup->factor),
+                                    jobs == 1 ? "was" : "were", factor(row.warmup->factor)),
                         style.width);
     }
     return text;

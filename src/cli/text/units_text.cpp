@@ -65,13 +65,19 @@ std::string durationInterval(const std::optional<statistics::Estimate>& seconds)
 }
 
 std::string factor(const std::optional<statistics::Estimate>& value) {
-    return value ? fmt::format("{:.2f}", value->median) : unmeasured;
+    return value ? factorText(value->median, decimalsOfFactor(*value)) : unmeasured;
+}
+
+std::string factor(double value) {
+    return std::isfinite(value) ? factorText(value, decimalsOfFactor(value)) : unmeasured;
 }
 
 std::string factorInterval(const std::optional<statistics::Estimate>& value) {
     if (!value || value->ci95.isPoint())
         return {};
-    return fmt::format("[{:.2f}, {:.2f}]", value->ci95.low, value->ci95.high);
+    const int decimals = decimalsOfFactor(*value);
+    return fmt::format("[{}, {}]", factorText(value->ci95.low, decimals),
+                       factorText(value->ci95.high, decimals));
 }
 
 std::string rate(const std::optional<statistics::Estimate>& perSecond) {

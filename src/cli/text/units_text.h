@@ -22,6 +22,7 @@ std::string duration(const std::optional<statistics::Estimate>& seconds, Letters
 std::string durationInterval(const std::optional<statistics::Estimate>& seconds);
 /// "1.86"
 std::string factor(const std::optional<statistics::Estimate>& value);
+std::string factor(double value);
 /// "[1.80, 1.92]"; empty for a point interval.
 std::string factorInterval(const std::optional<statistics::Estimate>& value);
 /// "46.9", "12300", "1.23 M"

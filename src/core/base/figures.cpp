@@ -1,5 +1,7 @@
 #include <gilscope/figures.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,6 +12,7 @@ namespace {
 
 constexpr std::array<TimeUnit, 4> units{{{1, "s"}, {1e-3, "ms"}, {1e-6, "µs"}, {1e-9, "ns"}}};
 constexpr double roundsUp = 0.9995; ///< of a unit: reads 1.00
+constexpr int mostDecimals = 9;     ///< times are whole nanoseconds
 
 } // namespace
 
@@ -30,6 +33,29 @@ message::Quantity timeFigure(double seconds) {
     const TimeUnit& unit = timeUnitFor(seconds);
     const double value = seconds / unit.seconds;
     return {value, decimalsOfThreeDigits(value), std::string(unit.name)};
+}
+
+int decimalsOfFactor(double factor) {
+    const double size = std::abs(factor);
+    if (size >= 0.0995 || size == 0 || !std::isfinite(size))
+        return std::min(decimalsOfThreeDigits(size), 2);
+    return std::min(2 - static_cast<int>(std::floor(std::log10(size))), mostDecimals);
+}
+
+int decimalsOfFactor(const statistics::Estimate& factor) {
+    int decimals = decimalsOfFactor(factor.median);
+    if (factor.ci95.low <= 1 && factor.ci95.high >= 1)
+        return decimals;
+    const double apart = std::min({std::abs(factor.median - 1), std::abs(factor.ci95.low - 1),
+                                   std::abs(factor.ci95.high - 1)});
+    while (decimals < mostDecimals && apart < 0.5 * std::pow(10.0, -decimals))
+        ++decimals;
+    return decimals;
+}
+
+std::string factorText(double factor, int decimals) {
+    return factor > mostFactor ? fmt::format("over {:.0f}", mostFactor)
+                               : fmt::format("{:.{}f}", factor, decimals);
 }
 
 } // namespace gilscope

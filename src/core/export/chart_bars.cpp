@@ -44,7 +44,7 @@ std::string timeChart(const Summary& summary) {
     addTitles(svg, summary,
               fmt::format("{} of {} jobs, shorter is better", title, summary.rows.front().jobs));
     addRowAxis(svg, frame, summary, axis,
-               "measure time, median with 95 % interval; dots: single trials");
+               "measure time, median with 95 % interval, each alone; dots: single trials");
     for (std::size_t i = 0; i < summary.rows.size(); ++i) {
         const ResultRow& row = summary.rows[i];
         const double y = frame.middle(i);
@@ -95,8 +95,9 @@ std::string speedupChart(const Summary& summary) {
     const Axis axis = niceAxis(high * 1.02);
     SvgWriter svg(RowFrame::width, frame.height(), title, words);
     addTitles(svg, summary, fmt::format("{} over {}, longer is better", title, base));
-    addRowAxis(svg, frame, summary, axis,
-               fmt::format("measure time of {} over the runner's, with 95 % interval", base));
+    addRowAxis(
+        svg, frame, summary, axis,
+        fmt::format("measure time of {} over the runner's; 95 % intervals hold together", base));
     for (std::size_t i = 0; i < summary.rows.size(); ++i) {
         const ResultRow& row = summary.rows[i];
         const double y = frame.middle(i);
@@ -119,8 +120,8 @@ std::string speedupChart(const Summary& summary) {
         const double x = frame.x(*ceiling, axis.end());
         svg.line({x, frame.plotTop() - 4}, {x, frame.bottom}, Ink::Muted, 1.5, "2 3");
         svg.text({x, frame.plotTop() - 9},
-                 fmt::format("a native kernel on {} workers: {:.2f}×", most, *ceiling), Ink::Muted,
-                 Anchor::End, 11);
+                 fmt::format("a native kernel on {} workers: {}", most, humanFactor(*ceiling)),
+                 Ink::Muted, Anchor::End, 11);
     }
     return svg.take();
 }

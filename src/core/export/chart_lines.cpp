@@ -163,7 +163,7 @@ std::string scalingChart(const Summary& summary) {
         for (const ResultRow* row : series.rows) {
             most = std::max(most, static_cast<double>(row->workers));
             high = std::max({high, row->speedup->median, row->speedup->ci95.high});
-            words += fmt::format(" {:.2f}× on {}", row->speedup->median, row->workers);
+            words += fmt::format(" {} on {}", humanFactor(row->speedup->median), row->workers);
         }
         words += ". ";
     }
@@ -205,8 +205,8 @@ std::string scalingChart(const Summary& summary) {
             svg.line({points[at].x, plot.y(speedup.ci95.low)},
                      {points[at].x, plot.y(speedup.ci95.high)}, Ink::Text, 1.5);
             addMarker(svg, i, points[at], all[i].colour,
-                      fmt::format("{}: {:.2f}×", rowLabel(all[i].runner, all[i].rows[at]->workers),
-                                  speedup.median));
+                      fmt::format("{}: {}", rowLabel(all[i].runner, all[i].rows[at]->workers),
+                                  humanFactor(speedup)));
         }
         // A single point is no line that ends at the right edge: its tip has its name.
         if (points.size() > 1)

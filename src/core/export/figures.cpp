@@ -2,6 +2,7 @@
 #include "summary/rows.h"
 
 #include <gilscope/message/english.h>
+#include <gilscope/runners.h>
 #include <gilscope/statistics.h>
 
 #include <fmt/format.h>
@@ -51,13 +52,20 @@ std::string humanInterval(const std::optional<Estimate>& estimate) {
                        humanTime(estimate->ci95.high));
 }
 
+std::string humanFactor(double factor) {
+    return std::isfinite(factor) ? factorText(factor, decimalsOfFactor(factor)) + "×"
+                                 : std::string(unknown);
+}
+
 std::string humanFactor(const std::optional<Estimate>& estimate) {
     if (!estimate)
         return std::string(unknown);
+    const int decimals = decimalsOfFactor(*estimate);
+    const std::string middle = factorText(estimate->median, decimals) + "×";
     if (estimate->ci95.isPoint())
-        return fmt::format("{:.2f}×", estimate->median);
-    return fmt::format("{:.2f}× [{:.2f}, {:.2f}]", estimate->median, estimate->ci95.low,
-                       estimate->ci95.high);
+        return middle;
+    return fmt::format("{} [{}, {}]", middle, factorText(estimate->ci95.low, decimals),
+                       factorText(estimate->ci95.high, decimals));
 }
 
 std::string utcTime(std::int64_t unixTimeMs) {
@@ -94,20 +102,18 @@ std::string_view valuesSentence(const Summary& summary) {
                                      : "All runners returned the same value.";
 }
 
-std::string commonBase(const Summary& summary) {
+std::string baseWords(const Summary& summary) {
     std::string base;
     for (const ResultRow& row : summary.rows) {
         if (row.speedupBase.empty())
             continue;
-        if (!base.empty() && base != row.speedupBase)
-            return {};
-        base = row.speedupBase;
+        const std::string words = isSerial(row.speedupBase)
+                                      ? row.speedupBase
+                                      : rowLabel(row.speedupBase, row.speedupBaseWorkers);
+        if (!base.empty() && base != words)
+            return "a base of its own";
+        base = words;
     }
-    return base;
-}
-
-std::string baseWords(const Summary& summary) {
-    const std::string base = commonBase(summary);
     return base.empty() ? "a base of its own" : base;
 }
 

@@ -16,7 +16,9 @@ namespace gilscope::exporting {
 
 /// What is not known.
 inline constexpr std::string_view unknown = "–";
-/// "1.93×", "1.93× [1.90, 1.95]".
+/// "1.93×".
+std::string humanFactor(double factor);
+/// The same with its interval where it has one: "1.93× [1.90, 1.95]".
 std::string humanFactor(const std::optional<Estimate>& estimate);
 
 /// timeFigure() as text; what is not finite is unknown.
@@ -32,9 +34,8 @@ std::string utcTime(std::int64_t unixTimeMs);
 std::string rowLabel(std::string_view runner, std::uint32_t workers);
 /// The same of a row, with its arguments where they are not the plan's.
 std::string rowLabel(const ResultRow& row);
-/// The runner that every speed-up is over; empty: there are several, or none.
-std::string commonBase(const Summary& summary);
-/// The same for a title: "serial", "a base of its own" where there are several.
+/// What every speed-up is over, for a title: "serial", "thread ×2", "a base of its own" where there
+/// are several.
 std::string baseWords(const Summary& summary);
 /// "fibonacci(24)", with other arguments (as in TrialSpec) where there are some; words where a
 /// recording broke off before the plan.

@@ -162,7 +162,9 @@ void exportHtml(const Summary& summary, const TextSink& sink) {
     } else {
         out.add("<h2>Results</h2>\n");
         addTable(out, exporting::resultTable(summary),
-                 "Medians, with 95 % intervals in brackets. Of ceiling: the part of what a native "
+                 "Medians, with 95 % intervals in brackets: those of times each alone, those of "
+                 "speed-ups all "
+                 "together. Of ceiling: the part of what a native "
                  "kernel gains from as many workers; of N: that of the workers.");
         addTable(out, exporting::costTable(summary), "Where the workers' time went, and memory");
         out.add("<h2>Charts</h2>\n");

@@ -205,7 +205,7 @@ Table costTable(const Summary& summary) {
             {row.gil.empty() ? std::string(unknown) : row.gil,
              shareText(row.share, &TimeShare::lockWait),
              row.cpuUsPerJob ? humanTime(*row.cpuUsPerJob * 1e-6) : std::string(unknown),
-             row.cpuFactor ? fmt::format("{:.2f}×", *row.cpuFactor) : std::string(unknown)});
+             row.cpuFactor ? humanFactor(*row.cpuFactor) : std::string(unknown)});
     }
     return table;
 }

@@ -13,6 +13,13 @@ std::string percentParameter(const scaling::Parameter& parameter) {
                        100 * parameter.ci95.high);
 }
 
+std::string peakCell(const std::optional<ScalingLimit>& limit) {
+    if (!limit || limit->law != ScalingLimit::Law::Universal)
+        return std::string(unknown);
+    return fmt::format("{:.1f} workers [{:.1f}, {:.1f}]", limit->workers.value,
+                       limit->workers.ci95.low, limit->workers.ci95.high);
+}
+
 std::string rowText(const Summary& summary, std::size_t place) {
     return rowLabel(summary.rows[place]);
 }
@@ -43,29 +50,27 @@ Table scalingTable(const Summary& summary) {
             fmt::format("{} to {}, {} fitted", summary.rows[curve.rows.front()].workers,
                         summary.rows[curve.rows.back()].workers, curve.fitted.size())};
         if (curve.amdahl) {
-            const double serial = curve.amdahl->serial.value;
             cells.push_back(percentParameter(curve.amdahl->serial));
-            cells.push_back(serial > 0 ? fmt::format("{:.3g}×", 1 / serial) : std::string(unknown));
+        } else {
+            cells.emplace_back(unknown);
+        }
+        cells.push_back(curve.limit && curve.limit->hasGain()
+                            ? humanFactor(Estimate{curve.limit->gain.value, curve.limit->gain.ci95})
+                            : std::string(unknown));
+        if (curve.usl) {
+            cells.push_back(percentParameter(curve.usl->contention));
+            cells.push_back(percentParameter(curve.usl->coherency));
         } else {
             cells.insert(cells.end(), 2, std::string(unknown));
         }
-        if (curve.usl) {
-            const auto& top = curve.usl->top;
-            cells.push_back(percentParameter(curve.usl->contention));
-            cells.push_back(percentParameter(curve.usl->coherency));
-            cells.push_back(top ? fmt::format("{:.1f} workers [{:.1f}, {:.1f}]", top->workers.value,
-                                              top->workers.ci95.low, top->workers.ci95.high)
-                                : std::string(unknown));
-        } else {
-            cells.insert(cells.end(), 3, std::string(unknown));
-        }
+        cells.push_back(peakCell(curve.limit));
         const auto& refusal = curve.amdahlRefusal ? curve.amdahlRefusal : curve.uslRefusal;
         cells.push_back(refusal ? english(*refusal) : std::string());
         table.rows.push_back(std::move(cells));
     }
     for (const CrossOver& over : summary.crossOvers)
         table.rows.push_back({fmt::format("{} to {}", over.from, over.to),
-                              fmt::format("up to {}, from {}", over.lastValue, over.firstValue),
+                              fmt::format("at {}, then at {}", over.lastValue, over.firstValue),
                               std::string(unknown), std::string(unknown), std::string(unknown),
                               std::string(unknown), std::string(unknown), "the lead changes"});
     return table;

@@ -2,7 +2,7 @@
 
 #include <gilscope/message/english.h>
 
-#include <cmath>
+#include <algorithm>
 
 namespace gilscope::detail {
 
@@ -13,27 +13,32 @@ OrderedJson parameterJson(const scaling::Parameter& parameter) {
             {"ci95", {jsonNumber(parameter.ci95.low), jsonNumber(parameter.ci95.high)}}};
 }
 
+/// What a curve's limit is, where it is by this law.
+const ScalingLimit* limitBy(ScalingLimit::Law law, const ScalingCurve& curve) {
+    return curve.limit && curve.limit->law == law ? &*curve.limit : nullptr;
+}
+
 OrderedJson amdahlJson(const ScalingCurve& curve) {
     if (!curve.amdahl)
         return {{"refused", english(curve.amdahlRefusal.value())}};
-    const double serial = curve.amdahl->serial.value;
+    const ScalingLimit* limit = limitBy(ScalingLimit::Law::Amdahl, curve);
     return {{"single_per_s", parameterJson(curve.amdahl->single)},
             {"serial", parameterJson(curve.amdahl->serial)},
-            {"limit", serial > 0 ? jsonNumber(1 / serial) : OrderedJson(nullptr)},
+            {"limit", limit ? jsonNumber(limit->gain.value) : OrderedJson(nullptr)},
             {"error", jsonNumber(curve.amdahl->error)}};
 }
 
 OrderedJson uslJson(const ScalingCurve& curve) {
     if (!curve.usl)
         return {{"refused", english(curve.uslRefusal.value())}};
+    const ScalingLimit* limit = limitBy(ScalingLimit::Law::Universal, curve);
     return {{"single_per_s", parameterJson(curve.usl->single)},
             {"contention", parameterJson(curve.usl->contention)},
             {"coherency", parameterJson(curve.usl->coherency)},
-            {"peak_workers", jsonNumber(curve.usl->peak())},
-            {"peak", curve.usl->top
-                         ? OrderedJson{{"workers", parameterJson(curve.usl->top->workers)},
-                                       {"gain", parameterJson(curve.usl->top->gain)}}
-                         : OrderedJson(nullptr)},
+            {"peak_workers", limit ? jsonNumber(limit->workers.value) : OrderedJson(nullptr)},
+            {"peak", limit ? OrderedJson{{"workers", parameterJson(limit->workers)},
+                                         {"gain", parameterJson(limit->gain)}}
+                           : OrderedJson(nullptr)},
             {"error", jsonNumber(curve.usl->error)}};
 }
 

@@ -206,6 +206,7 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
     }
     json.update({{"jobs", row.jobs},
                  {"repeat", row.repeat},
+                 {"left_out_of_ratios", row.leftOutOfRatios},
                  {"jobs_ok", row.jobsOk},
                  {"jobs_failed", row.jobsFailed},
                  {"jobs_crashed", row.jobsCrashed},
@@ -233,6 +234,7 @@ OrderedJson rowJson(const ResultRow& row, const PlanEvent* plan) {
                  {"warmup", warmupJson(row.warmup)},
                  {"job_s", detail::jobTimesJson(row.jobTimes)},
                  {"latency_s", detail::jobTimesJson(row.latency)},
+                 {"taken_per_s", jsonEstimate(row.takenPerSecond)},
                  {"memory", memoryJson(row)},
                  {"cores_used", std::move(cores)},
                  {"value", row.value ? OrderedJson(*row.value) : OrderedJson(nullptr)},

@@ -1,5 +1,6 @@
 #include "message/words.h"
 
+#include <gilscope/figures.h>
 #include <gilscope/message/english.h>
 #include <gilscope/runners.h>
 #include <gilscope/utf8.h>
@@ -17,41 +18,25 @@ namespace {
 using message::say;
 using enum message::Code;
 
-/// Decimals with which a ratio is written: more where two would make 1 of a number that is not.
-int decimalsOf(const Estimate& ratio) {
-    if (ratio.median >= 10)
-        return ratio.median >= 100 ? 0 : 1;
-    const double apart = std::min(
-        {std::abs(ratio.median - 1), std::abs(ratio.ci95.low - 1), std::abs(ratio.ci95.high - 1)});
-    const bool excludesOne = ratio.ci95.low > 1 || ratio.ci95.high < 1;
-    int decimals = 2;
-    for (double unit = 0.005; excludesOne && apart < unit && decimals < 5; unit /= 10)
-        ++decimals;
-    return decimals;
-}
-
 Argument times(double ratio, int decimals) {
-    // A clock that stood still, or a recording that was tampered with.
-    constexpr double absurd = 1e6;
-    if (ratio > absurd)
-        return say<FigureOver>(Quantity{absurd, 0, {}});
+    if (ratio > mostFactor)
+        return say<FigureOver>(Quantity{mostFactor, 0, {}});
     return Quantity{ratio, decimals, {}};
 }
 
 } // namespace
 
 Argument times(double ratio) {
-    return times(ratio, ratio >= 100 ? 0 : ratio >= 10 ? 1 : 2);
+    return times(ratio, decimalsOfFactor(ratio));
 }
 
 Argument times(const Estimate& ratio) {
-    return times(ratio.median, decimalsOf(ratio));
+    return times(ratio.median, decimalsOfFactor(ratio));
 }
 
 Message interval(const Estimate& ratio) {
-    const int decimals = decimalsOf(ratio);
-    return say<FigureInterval>(Quantity{ratio.ci95.low, decimals, {}},
-                               Quantity{ratio.ci95.high, decimals, {}});
+    const int decimals = decimalsOfFactor(ratio);
+    return say<FigureInterval>(times(ratio.ci95.low, decimals), times(ratio.ci95.high, decimals));
 }
 
 Message intervalOfTimes(const statistics::Interval& ci) {

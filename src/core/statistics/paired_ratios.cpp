@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace gilscope::statistics {
@@ -35,6 +36,10 @@ struct Residual {
     std::size_t row, block;
     double value;
 };
+
+std::uint32_t blockOf(const BlockedTimes& row, std::size_t i) {
+    return i < row.blocks.size() ? row.blocks[i] : static_cast<std::uint32_t>(i);
+}
 
 double medianOf(const std::vector<double>& values) {
     return median(values).value_or(0);
@@ -256,12 +261,9 @@ Estimate exponential(double difference, double half) {
 } // namespace
 
 PairedRatios::PairedRatios(std::span<const BlockedTimes> rows, std::size_t comparisons)
-    : m_rows(rows.size()), m_outliers(rows.size()) {
+    : m_rows(rows.size()), m_leftOut(rows.size()), m_outliers(rows.size()) {
     m_tail = detail::tailOf(comparisons > 0 ? comparisons : m_rows * (m_rows - 1) / 2);
     std::vector<std::uint32_t> blocks;
-    const auto blockOf = [](const BlockedTimes& row, std::size_t i) {
-        return i < row.blocks.size() ? row.blocks[i] : static_cast<std::uint32_t>(i);
-    };
     for (const BlockedTimes& row : rows)
         for (std::size_t i = 0; i < row.times.size(); ++i)
             blocks.push_back(blockOf(row, i));
@@ -285,11 +287,11 @@ PairedRatios::PairedRatios(std::span<const BlockedTimes> rows, std::size_t compa
             ++count;
         }
     }
-    dropOutliers(rows, blocks);
+    findOutliers(rows, blocks);
     estimateVariances();
 }
 
-void PairedRatios::dropOutliers(std::span<const BlockedTimes> rows,
+void PairedRatios::findOutliers(std::span<const BlockedTimes> rows,
                                 const std::vector<std::uint32_t>& blocks) {
     std::vector<Residual> residuals;
     for (std::size_t row = 0; row < m_rows; ++row)
@@ -318,6 +320,7 @@ void PairedRatios::dropOutliers(std::span<const BlockedTimes> rows,
     const std::size_t tested = m_rows == 2   ? residuals.size() / 2
                                : m_rows == 3 ? 30 * residuals.size()
                                              : residuals.size();
+    std::vector<Residual> far;
     for (std::size_t row = 0; row < m_rows; ++row) {
         std::vector<double> mine;
         std::vector<std::size_t> places;
@@ -328,16 +331,31 @@ void PairedRatios::dropOutliers(std::span<const BlockedTimes> rows,
             places.push_back(one.block);
         }
         for (const std::size_t out : detail::farOut(mine, common, tested)) {
-            cell(row, places[out]).present = false;
-            for (std::size_t i = 0; i < rows[row].times.size(); ++i) {
-                const std::uint32_t block = i < rows[row].blocks.size()
-                                                ? rows[row].blocks[i]
-                                                : static_cast<std::uint32_t>(i);
-                if (block == blocks[places[out]])
-                    m_outliers[row].push_back(i);
-            }
+            far.push_back({row, places[out], std::abs(mine[out])});
+            if (mine.size() <= detail::mostForLeavingOut)
+                leaveOut(row, places[out], rows[row], blocks[places[out]]);
         }
     }
+    // Many times are skewed, and the mean is better off without what is merely long: whether that
+    // is worth a doubt is another question.
+    std::vector<double> distances;
+    for (const Residual& one : residuals)
+        distances.push_back(std::abs(one.value));
+    std::sort(distances.begin(), distances.end(), std::greater<>());
+    const std::size_t fitted = m_rows > 1 ? m_rows + m_blocks - 1 : 1;
+    const std::size_t free = residuals.size() - std::min(residuals.size(), fitted);
+    const std::size_t apart = detail::countApart(distances, free);
+    for (const Residual& one : far)
+        if (apart > 0 && one.value >= distances[apart - 1])
+            ++m_outliers[one.row];
+}
+
+void PairedRatios::leaveOut(std::size_t row, std::size_t place, const BlockedTimes& times,
+                            std::uint32_t block) {
+    cell(row, place).present = false;
+    for (std::size_t i = 0; i < times.times.size(); ++i)
+        if (blockOf(times, i) == block)
+            m_leftOut[row].push_back(i);
 }
 
 void PairedRatios::estimateVariances() {
@@ -439,7 +457,9 @@ std::optional<Estimate> unpairedRatio(std::span<const double> a, std::span<const
                 return std::nullopt;
             logarithms.push_back(std::log(time));
         }
-        const auto out = detail::farOut(logarithms, 0, logarithms.size());
+        const auto out = logarithms.size() <= detail::mostForLeavingOut
+                             ? detail::farOut(logarithms, 0, logarithms.size())
+                             : std::vector<std::size_t>();
         for (auto place = out.rbegin(); place != out.rend(); ++place)
             logarithms.erase(logarithms.begin() + static_cast<std::ptrdiff_t>(*place));
         if (logarithms.empty())

@@ -22,10 +22,9 @@ constexpr double familyLevel = 0.96;
 /// this ends up as about one report in fifty.
 constexpr double flagged = 0.002;
 constexpr std::size_t fewestForOutliers = 5;
-/// With more none is left out. A row that scatters much would keep what others lose, and so look
-/// slower by it; and one of so many trials costs the mean of all little.
-constexpr std::size_t mostForOutliers = 15;
 constexpr double commonFreedom = 4;
+/// A gap, in means of the logarithm of how far the two largest are apart by chance.
+constexpr double apart = 3.6;
 
 } // namespace
 
@@ -42,7 +41,7 @@ double studentQuantile(double freedom, double tail) {
 std::vector<std::size_t> farOut(std::span<const double> residuals, double common,
                                 std::size_t tested) {
     const std::size_t n = residuals.size();
-    if (n < fewestForOutliers || n > mostForOutliers)
+    if (n < fewestForOutliers)
         return {};
     const double centre = medianOfSorted(sortedFinite(residuals));
     std::vector<std::size_t> order(n);
@@ -70,6 +69,17 @@ std::vector<std::size_t> farOut(std::span<const double> residuals, double common
     order.resize(found);
     std::sort(order.begin(), order.end());
     return order;
+}
+
+std::size_t countApart(std::span<const double> distances, std::size_t tested) {
+    const double expected =
+        1 / std::sqrt(2 * std::log(static_cast<double>(std::max<std::size_t>(tested, 2))));
+    const double gap = std::exp(apart * expected);
+    std::size_t count = 0;
+    for (std::size_t i = 1; i <= distances.size() / 4; ++i)
+        if (distances[i - 1] > gap * distances[i])
+            count = i;
+    return count;
 }
 
 } // namespace gilscope::statistics::detail

@@ -19,6 +19,12 @@ struct Pool {
     double timeFor(double jobs) const { return start + std::ceil(jobs / workers) * job; }
 };
 
+/// Seconds that each of its workers takes for a job.
+double jobOf(const ResultRow& row) {
+    const auto jobs = static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
+    return secondsPerJob(row) * jobs / std::ceil(jobs / row.workers);
+}
+
 /// The smallest number of jobs from which on `mine` is always ahead. nullopt: there is none.
 std::optional<double> aheadFrom(const Pool& mine, const Pool& theirs) {
     constexpr double mostJobs = 1e12;
@@ -78,15 +84,12 @@ Estimate laterStart(const ResultRow& row, const ResultRow& against) {
 
 std::optional<BreakEvenJobs> breakEvenJobs(const ResultRow& row, const ResultRow& against,
                                            const Estimate& ratio) {
-    const auto rounds = [](const ResultRow& of) {
-        return static_cast<double>(of.jobs) / std::ceil(static_cast<double>(of.jobs) / of.workers);
-    };
     const Estimate later = laterStart(row, against);
-    const double theirJob = secondsPerJob(against) * rounds(against);
+    // By the ratio, and not by the two medians: what is exact is the ratio.
+    const double ofMedians = secondsPerJob(against) / secondsPerJob(row);
     const auto at = [&](double start, double times) {
-        return aheadFrom(
-            {start, secondsPerJob(against) / times * rounds(row), static_cast<double>(row.workers)},
-            {0, theirJob, static_cast<double>(against.workers)});
+        return aheadFrom({start, jobOf(row) * ofMedians / times, double(row.workers)},
+                         {0, jobOf(against), double(against.workers)});
     };
     const auto jobs = at(later.median, ratio.median);
     const auto low = at(later.ci95.low, ratio.ci95.high);
@@ -97,3 +100,12 @@ std::optional<BreakEvenJobs> breakEvenJobs(const ResultRow& row, const ResultRow
 }
 
 } // namespace gilscope::detail
+
+namespace gilscope {
+
+double secondsFor(const ResultRow& row, double jobs) {
+    const double start = row.initSeconds ? row.initSeconds->median : 0;
+    return detail::Pool{start, detail::jobOf(row), double(row.workers)}.timeFor(jobs);
+}
+
+} // namespace gilscope

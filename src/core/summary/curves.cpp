@@ -1,6 +1,7 @@
 #include "summary/curves.h"
 
 #include "summary/rules.h"
+#include "summary/worker_gain.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/runners.h>
@@ -19,6 +20,8 @@ namespace {
 constexpr double sharedCores = 0.05;
 /// Times are whole nanoseconds, and of rows without any scatter an interval is a point.
 constexpr double rounding = 1e-3;
+
+using Rows = std::vector<const ResultRow*>;
 
 std::size_t placeOf(const Summary& summary, const ResultRow& row) {
     return static_cast<std::size_t>(&row - summary.rows.data());
@@ -99,6 +102,11 @@ void fitCurve(const Summary& summary, const RowRatios& ratios, ScalingCurve& cur
     take(scaling::fitUsl(points, curves), curve.usl, curve.uslRefusal);
     if (curve.usl && !fallsAgain(summary, ratios, curve))
         curve.usl->top.reset();
+    Rows rows;
+    for (const std::size_t place : curve.rows)
+        rows.push_back(&summary.rows[place]);
+    widenSerialPart(curve);
+    curve.limit = scalingLimit(curve, workerGain(rows, ratios));
 }
 
 /// The first argument, where it is a number: "24", "n=20, word='x'".
@@ -156,8 +164,6 @@ std::vector<SweepStage> stagesOverArguments(const Summary& summary) {
     }
     return stages;
 }
-
-using Rows = std::vector<const ResultRow*>;
 
 /// Of each set of arguments: each of them is compared with each other one.
 constexpr std::size_t mostBrokenEven = 64;

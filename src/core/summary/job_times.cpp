@@ -78,6 +78,56 @@ std::optional<JobTimes> JobStudy::takeTimes() {
     return result;
 }
 
+std::optional<JobTimes> overTrials(const std::vector<JobTimes>& trials) {
+    if (trials.empty())
+        return std::nullopt;
+    JobTimes result;
+    result.least = trials.front().least;
+    for (const JobTimes& trial : trials) {
+        result.count += trial.count;
+        result.least = std::min(result.least, trial.least);
+        result.most = std::max(result.most, trial.most);
+    }
+    for (double JobTimes::*figure :
+         {&JobTimes::lowerQuartile, &JobTimes::median, &JobTimes::upperQuartile, &JobTimes::p95,
+          &JobTimes::p99, &JobTimes::lowWhisker, &JobTimes::highWhisker}) {
+        std::vector<double> values;
+        for (const JobTimes& trial : trials)
+            values.push_back(trial.*figure);
+        result.*figure = *statistics::median(values);
+    }
+    return result;
+}
+
+QueueStudy::QueueStudy(std::uint64_t jobs, Nanoseconds opened, Nanoseconds interval)
+    : m_jobs(jobs),
+      m_opened(static_cast<double>(opened.count())),
+      m_interval(static_cast<double>(interval.count())),
+      m_first(jobs / 3),
+      m_last(jobs / 3) {}
+
+void QueueStudy::add(const JobBatch& batch) {
+    const std::uint64_t third = m_jobs / 3;
+    for (std::size_t row = 0; row < batch.size(); ++row) {
+        const std::uint64_t job = batch.job[row];
+        if (job >= third && job < m_jobs - third)
+            continue;
+        const double due = m_opened + m_interval * static_cast<double>(job);
+        const double wait = 1e-9 * std::max(0.0, static_cast<double>(batch.start[row]) - due);
+        (job < third ? m_first : m_last).add(wait);
+    }
+}
+
+std::optional<double> QueueStudy::takenPerSecond() {
+    constexpr std::uint64_t fewest = 9; // three jobs to a third
+    const auto first = m_first.takeTimes(), last = m_last.takeTimes();
+    if (m_jobs < fewest || !first || !last || !(m_interval > 0))
+        return std::nullopt;
+    const double between = 1e-9 * m_interval * static_cast<double>(m_jobs - m_jobs / 3);
+    const double grown = std::max(0.0, last->median - first->median);
+    return 1e9 / m_interval / (1 + grown / between);
+}
+
 void OutsideStudy::add(const JobBatch& batch) {
     const auto [known, first] = m_ends.try_emplace(batch.worker, 0);
     bool some = !first;

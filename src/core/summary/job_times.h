@@ -33,6 +33,28 @@ private:
     std::vector<double> m_times; ///< seconds
 };
 
+/// Figures of trials as one: the median of each, but the least, the most and the count of all.
+std::optional<JobTimes> overTrials(const std::vector<JobTimes>& trials);
+
+/// Gathers how long the jobs of a trial by a schedule waited for a worker.
+class QueueStudy {
+public:
+    /// Job n of `jobs` was due n times `interval` after `opened`.
+    QueueStudy(std::uint64_t jobs, Nanoseconds opened, Nanoseconds interval);
+
+    void add(const JobBatch& batch);
+    /// Jobs a second that workers took. A line through the median waits of the first and of the
+    /// last third of the jobs (Tukey 1977) says by how much the queue grew: how long the jobs
+    /// themselves took, the last ones say, is not in it. nullopt: too few jobs. Call once, at the
+    /// end.
+    std::optional<double> takenPerSecond();
+
+private:
+    std::uint64_t m_jobs;
+    double m_opened, m_interval; ///< ns
+    JobStudy m_first, m_last;
+};
+
 /// Gathers what workers do outside of the callable from one job to the next: decoding, encoding,
 /// and the time between two records.
 class OutsideStudy {

@@ -54,9 +54,14 @@ std::size_t RowRatios::repetitions(const ResultRow& a, const ResultRow& b) const
     return m_groups[mine->group].commonBlocks(mine->row, theirs->row);
 }
 
+std::size_t RowRatios::leftOut(const ResultRow& row) const {
+    const Place* place = placeOf(row);
+    return place != nullptr ? m_groups[place->group].leftOut(place->row).size() : 0;
+}
+
 std::size_t RowRatios::outliers(const ResultRow& row) const {
     const Place* place = placeOf(row);
-    return place != nullptr ? m_groups[place->group].outliers(place->row).size() : 0;
+    return place != nullptr ? m_groups[place->group].outliers(place->row) : 0;
 }
 
 RowRatios timeRatios(const Summary& summary) {

@@ -26,7 +26,9 @@ public:
     std::optional<Estimate> ratio(const ResultRow& a, const ResultRow& b) const;
     /// Blocks that ratio(a, b) rests on.
     std::size_t repetitions(const ResultRow& a, const ResultRow& b) const;
-    /// Trials of `row` that are far from all others: no ratio counts them.
+    /// Trials of `row` that are far from its others: no ratio counts them.
+    std::size_t leftOut(const ResultRow& row) const;
+    /// Trials that are so far from those of all rows that they are worth a doubt.
     std::size_t outliers(const ResultRow& row) const;
 
 private:

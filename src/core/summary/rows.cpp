@@ -219,17 +219,27 @@ bool owesNothing(const Trial& trial, const JobTotals& seen) {
     return counts.jobsFailed + counts.jobsCrashed + counts.jobsTimedOut == 0;
 }
 
-/// The median latency of one trial's jobs, seconds; nullopt where none can be told.
-std::optional<double> medianLatency(const Trial& trial, Nanoseconds arrivalInterval) {
-    const PhaseEvent* const measure = findPhase(trial, Phase::Measure);
-    if (measure == nullptr) // the start barrier's opening is not known
-        return std::nullopt;
-    JobStudy study(trial.jobsSeen);
-    for (const auto& batch : trial.batches)
-        study.addLatencies(*batch, measure->start, arrivalInterval);
-    const auto times = study.takeTimes();
-    return times ? std::optional(times->median) : std::nullopt;
-}
+/// What a trial by a schedule says of waiting.
+struct Waits {
+    std::vector<JobTimes> latencies;
+    std::vector<double> takenPerSecond;
+
+    void add(const Trial& trial, Nanoseconds arrivalInterval) {
+        const PhaseEvent* const measure = findPhase(trial, Phase::Measure);
+        if (measure == nullptr) // the start barrier's opening is not known
+            return;
+        JobStudy study(trial.jobsSeen);
+        QueueStudy queue(trial.spec.jobs, measure->start, arrivalInterval);
+        for (const auto& batch : trial.batches) {
+            study.addLatencies(*batch, measure->start, arrivalInterval);
+            queue.add(*batch);
+        }
+        if (auto times = study.takeTimes())
+            latencies.push_back(std::move(*times));
+        if (const auto taken = queue.takenPerSecond())
+            takenPerSecond.push_back(*taken);
+    }
+};
 
 /// Workers that went with their host, or whose job ended it.
 std::set<std::uint32_t> lostWorkers(const Trial& trial) {
@@ -296,7 +306,7 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
         jobs += isComplete(*trial) ? trial->jobsSeen : 0;
     JobStudy study(jobs);
     const bool scheduled = arrivalInterval.count() > 0;
-    JobStudy latencies(scheduled ? jobs : 0);
+    Waits waits;
     std::vector<double> prepareCalls; // us
     JobTotals measured;               // of complete trials
     JobTotals watched;                // of those of them whose workers' clocks tell of everything
@@ -316,8 +326,6 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
                 study.add(*batch);
             if (complete)
                 outside.add(*batch);
-            if (complete && scheduled && measure)
-                latencies.addLatencies(*batch, measure->start, arrivalInterval);
         }
         warmup.endTrial(complete);
         outside.endTrial();
@@ -354,8 +362,7 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
         if (trial->end->prepareCall.count() > 0)
             prepareCalls.push_back(1e6 * seconds(trial->end->prepareCall));
         if (scheduled)
-            if (const auto latency = medianLatency(*trial, arrivalInterval))
-                row.trialLatencySeconds.push_back(*latency);
+            waits.add(*trial, arrivalInterval);
         if (clocksAreComplete(*trial->end)) {
             addWorkers(*trial->end, workers);
             if (measure)
@@ -403,10 +410,11 @@ ResultRow makeRow(const TrialGroup& group, Nanoseconds arrivalInterval, RowFacts
     }
 
     row.jobTimes = study.takeTimes();
-    if (scheduled)
-        row.latency = latencies.takeTimes();
-    if (scheduled)
-        row.latencySeconds = statistics::medianEstimate(row.trialLatencySeconds);
+    row.latency = overTrials(waits.latencies);
+    for (const JobTimes& times : waits.latencies)
+        row.trialLatencySeconds.push_back(times.median);
+    row.latencySeconds = statistics::medianEstimate(row.trialLatencySeconds);
+    row.takenPerSecond = statistics::medianEstimate(waits.takenPerSecond);
 
     cores->reset(index(noCpu));
     for (std::size_t cpu = 0; cpu < cores->size(); ++cpu) {

@@ -264,6 +264,7 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     for (ResultRow& row : summary.rows) {
         if (const ResultRow* base = bases.of(row))
             setSpeedup(row, *base, *comparison, ratios);
+        row.leftOutOfRatios = static_cast<std::uint32_t>(ratios.leftOut(row));
         detail::addOutlierWarning(row, ratios.outliers(row));
     }
     raiseCeiling(summary.rows);

@@ -174,7 +174,9 @@ const WarningEvent* warningOf(const ResultRow& row, MessageCode code) {
 
 void addOutlierWarning(ResultRow& row, std::size_t outliers) {
     if (outliers > 0)
-        row.warnings.push_back(makeWarning(say<OutliersCounted>(outliers, row.repeat)));
+        row.warnings.push_back(makeWarning(row.leftOutOfRatios > 0
+                                               ? say<OutliersCounted>(outliers, row.repeat)
+                                               : say<OutliersKept>(outliers, row.repeat)));
 }
 
 std::vector<WarningEvent> summaryWarnings(const Summary& summary) {

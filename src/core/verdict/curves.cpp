@@ -1,11 +1,12 @@
 #include "verdict/curves.h"
 
 #include "message/words.h"
-#include "summary/rules.h"
+#include "summary/worker_gain.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 
 namespace gilscope::detail {
 
@@ -14,115 +15,106 @@ namespace {
 using message::say;
 using enum message::Code;
 
-constexpr double noGain = 1.05;     ///< throughput that grows less than this does not grow
-constexpr double sharpSerial = 0.2; ///< widest interval of a serial part that is worth words
+constexpr double noGain = 1.05; ///< throughput that grows less than this does not grow
 
 Quantity percentWithDigit(double part) {
     return percent(part, std::abs(part) < 0.0995 ? 1 : 0);
 }
 
-/// What the laws say of the curve; empty where they say nothing for sure.
-std::vector<Message> lawSentence(const message::Runner& runner, const ScalingCurve& curve) {
-    if (curve.usl && curve.usl->top) {
-        const scaling::UslFit::Peak& top = *curve.usl->top;
-        const auto ends = [](const statistics::Interval& ci, int decimals) {
-            return say<FigureInterval>(Quantity{ci.low, decimals, {}},
-                                       Quantity{ci.high, decimals, {}});
-        };
-        return {say<VerdictUniversal>(runner, Quantity{top.workers.value, 0, {}},
-                                      ends(top.workers.ci95, 0), times(top.gain.value),
-                                      ends(top.gain.ci95, 2))};
+/// What the laws say of more workers.
+Message limitSentence(const message::Runner& runner, const ScalingLimit& limit) {
+    using Law = ScalingLimit::Law;
+    const Estimate gain{limit.gain.value, limit.gain.ci95};
+    switch (limit.law) {
+    case Law::Universal:
+        return say<VerdictUniversal>(
+            runner, Quantity{limit.workers.value, 0, {}},
+            say<FigureInterval>(amount(limit.workers.ci95.low), amount(limit.workers.ci95.high)),
+            times(gain), interval(gain));
+    case Law::Amdahl:
+        return say<VerdictAmdahl>(percentWithDigit(limit.serial.value), runner,
+                                  say<FigureInterval>(percentWithDigit(limit.serial.ci95.low),
+                                                      percentWithDigit(limit.serial.ci95.high)),
+                                  times(gain));
+    case Law::AmdahlBound:
+        break;
     }
-    // Below 0, more than N times the throughput, nothing is serial; above, it falls again.
-    if (!curve.amdahl ||
-        (curve.usl && (curve.usl->coherency.ci95.high < 0 || curve.usl->coherency.ci95.low > 0)))
-        return {};
-    const scaling::Parameter& serial = curve.amdahl->serial;
-    if (serial.ci95.high - serial.ci95.low > sharpSerial || serial.ci95.high <= 0)
-        return {};
-    if (serial.ci95.low <= 0)
-        return {say<VerdictNoSerial>(runner, percentWithDigit(serial.ci95.high))};
-    return {say<VerdictAmdahl>(
-        percentWithDigit(serial.value), runner,
-        say<FigureInterval>(percentWithDigit(serial.ci95.low), percentWithDigit(serial.ci95.high)),
-        times(1 / serial.value))};
+    return say<VerdictNoSerial>(runner, percentWithDigit(limit.serial.ci95.high));
 }
 
 /// One runner over its worker counts, and what the ratios say of them.
 class CurveWriter {
 public:
     CurveWriter(const Summary& summary, const RowRatios& ratios, const ScalingCurve& curve)
-        : m_summary(summary),
-          m_ratios(ratios),
-          m_curve(curve),
-          m_runner(runnerOf(summary, curve.runner)) {
+        : m_ratios(ratios), m_curve(curve), m_runner(runnerOf(summary, curve.runner)) {
         for (const std::size_t place : curve.rows)
-            m_ranked.push_back(&summary.rows[place]);
-        rank(m_ranked, ratios);
+            m_rows.push_back(&summary.rows[place]);
+        m_gain = workerGain(m_rows, ratios);
     }
 
     std::vector<Message> sentences() const {
-        if (m_ratios.repetitions(fewest(), best()) < 2)
-            return {}; // measured once: nobody knows
-        if (isFaster(m_ratios, best(), fewest()))
-            return gains();
+        std::vector<Message> found;
+        if (m_gain.base != nullptr)
+            found.push_back(most());
+        else if (auto no = withoutGain())
+            found.push_back(std::move(*no));
+        if (m_gain.aboveLast != nullptr)
+            found.push_back(loss());
+        if (m_curve.limit)
+            found.push_back(limitSentence(m_runner, *m_curve.limit));
+        return found;
+    }
+
+private:
+    const ResultRow& fewest() const { return *m_rows.front(); }
+    const ResultRow& last() const { return *m_rows.back(); }
+
+    Message most() const {
+        const Estimate gain = *m_ratios.ratio(*m_gain.base, *m_gain.top);
+        std::vector<Argument> counts;
+        for (const ResultRow* row : m_gain.most)
+            counts.push_back(row->workers);
+        const message::Code code = counts.size() > 1 ? VerdictMostAmong : VerdictMost;
+        return Message{code,
+                       {m_runner, allOf(std::move(counts)), times(gain), m_gain.base->workers,
+                        interval(gain)}};
+    }
+
+    /// No count does better for sure: none can, or nobody knows. nullopt: measured once.
+    std::optional<Message> withoutGain() const {
         const ResultRow* hope = nullptr; // the count that may gain most
         double most = 0;
-        for (const ResultRow* row : m_ranked) {
+        for (const ResultRow* row : m_rows) {
+            if (row == &fewest() || m_ratios.repetitions(fewest(), *row) < 2)
+                continue;
             const auto gain = m_ratios.ratio(fewest(), *row);
-            if (row != &fewest() && gain && gain->ci95.high > most) {
+            if (gain && gain->ci95.high > most) {
                 most = gain->ci95.high;
                 hope = row;
             }
         }
         if (hope == nullptr)
-            return {};
+            return std::nullopt;
         if (most > noGain)
-            return {say<VerdictUnsureGain>(fewest().workers, m_runner, hope->workers,
-                                           interval(*m_ratios.ratio(fewest(), *hope)))};
-        std::vector<Message> found{say<VerdictNoGain>(fewest().workers, last().workers, m_runner,
-                                                      percent(std::max(0.0, most - 1), 1))};
-        if (isFaster(m_ratios, fewest(), last()))
-            found.push_back(lossSentence(fewest()));
-        return found;
+            return say<VerdictUnsureGain>(fewest().workers, m_runner, hope->workers,
+                                          interval(*m_ratios.ratio(fewest(), *hope)));
+        return say<VerdictNoGain>(fewest().workers, last().workers, m_runner,
+                                  percent(std::max(0.0, most - 1), 1));
     }
 
-private:
-    const ResultRow& fewest() const { return m_summary.rows[m_curve.rows.front()]; }
-    const ResultRow& last() const { return m_summary.rows[m_curve.rows.back()]; }
-    const ResultRow& best() const { return *m_ranked.front(); }
-
-    /// How much less the most workers do than those of `faster`, for sure.
-    Message lossSentence(const ResultRow& faster) const {
-        const Estimate ratio = *m_ratios.ratio(faster, last());
-        return say<VerdictLess>(last().workers, m_runner, percent(1 - ratio.median), faster.workers,
+    /// How much less the most workers do than fewer, for sure.
+    Message loss() const {
+        const Estimate ratio = *m_ratios.ratio(*m_gain.aboveLast, last());
+        return say<VerdictLess>(last().workers, m_runner, percent(1 - ratio.median),
+                                m_gain.aboveLast->workers,
                                 intervalOfPercents({1 - ratio.ci95.high, 1 - ratio.ci95.low}));
     }
 
-    std::vector<Message> gains() const {
-        const Estimate gain = *m_ratios.ratio(fewest(), best());
-        std::vector<Argument> most; // counts that may be best, in ascending order
-        for (const std::size_t place : m_curve.rows) {
-            const ResultRow& row = m_summary.rows[place];
-            if (&row == &best() || !isFaster(m_ratios, best(), row))
-                most.push_back(row.workers);
-        }
-        const message::Code code = most.size() > 1 ? VerdictMostAmong : VerdictMost;
-        std::vector<Message> found{Message{
-            code,
-            {m_runner, allOf(std::move(most)), times(gain), fewest().workers, interval(gain)}}};
-        if (isFaster(m_ratios, best(), last()))
-            found.push_back(lossSentence(best()));
-        for (Message& law : lawSentence(m_runner, m_curve))
-            found.push_back(std::move(law));
-        return found;
-    }
-
-    const Summary& m_summary;
     const RowRatios& m_ratios;
     const ScalingCurve& m_curve;
     message::Runner m_runner;
-    std::vector<const ResultRow*> m_ranked; ///< the fastest first
+    std::vector<const ResultRow*> m_rows; ///< fewest workers first
+    WorkerGain m_gain;
 };
 
 Message crossOverSentence(const Summary& summary, const CrossOver& over) {

@@ -62,9 +62,9 @@ public:
         };
         faster(having(Finding::Faster));
         for (const Against& one : having(Finding::NoDifference))
-            m_sentences.push_back(
-                say<VerdictSame>(percent(sameBounds(m_summary)), m_name, m_names.of(*one.other),
-                                 Quantity{one.ratio.median, 2, {}}, interval(one.ratio)));
+            m_sentences.push_back(say<VerdictSame>(percent(sameBounds(m_summary)), m_name,
+                                                   m_names.of(*one.other), times(one.ratio),
+                                                   interval(one.ratio)));
         open(VerdictTooFew, having(Finding::TooFew));
         open(VerdictTooNoisy, having(Finding::TooNoisy));
         once(having(Finding::OnceEach));

@@ -10,17 +10,15 @@ namespace {
 using message::say;
 using enum message::Code;
 
-/// Below this part of the schedule's rate a runner falls behind; the last job's own time is in it.
+/// Of the schedule's rate: who takes fewer jobs falls behind.
 constexpr double keepsUp = 0.95;
 
 Message latencyOf(const Summary& summary, const ResultRow& row) {
-    const auto& median = row.latencySeconds;
-    const bool sure = median && median->ci95.high > median->ci95.low;
-    return say<VerdictLatencyOf>(nameOf(summary, row, true),
-                                 message::duration(median ? median->median : row.latency->median),
-                                 sure ? Argument(intervalOfTimes(median->ci95)) : Argument(),
-                                 message::duration(row.latency->p95),
-                                 message::duration(row.latency->p99));
+    const Estimate& median = *row.latencySeconds;
+    return say<VerdictLatencyOf>(
+        nameOf(summary, row, true), message::duration(median.median),
+        median.ci95.isPoint() ? Argument() : Argument(intervalOfTimes(median.ci95)),
+        message::duration(row.latency->p95), message::duration(row.latency->p99));
 }
 
 } // namespace
@@ -32,12 +30,12 @@ std::vector<Message> latencySentences(const Summary& summary) {
     const double wanted = 1e9 / static_cast<double>(plan->plan.arrivalInterval.count());
     std::vector<Argument> steady, late;
     for (const ResultRow& row : summary.rows) {
-        if (!isComparable(row) || !row.throughput)
+        if (!isComparable(row))
             continue;
         // Late is who falls behind for sure. No order of latencies: their intervals stand beside.
-        if (row.throughput->ci95.high < keepsUp * wanted)
+        if (row.takenPerSecond && row.takenPerSecond->ci95.high < keepsUp * wanted)
             late.push_back(
-                say<VerdictRateOf>(nameOf(summary, row, true), rate(row.throughput->median)));
+                say<VerdictRateOf>(nameOf(summary, row, true), rate(row.takenPerSecond->median)));
         else if (row.latency)
             steady.push_back(latencyOf(summary, row));
     }

@@ -21,6 +21,12 @@ QString withUnit(double value, const QString& unit) {
     return QStringLiteral("%1\u00a0%2").arg(formatNumber(value), unit);
 }
 
+QString factor(double ratio, int decimals) {
+    if (ratio > mostFactor)
+        return FormatText::tr("over %1×").arg(QLocale().toString(mostFactor, 'f', 0));
+    return QStringLiteral("%1×").arg(QLocale().toString(ratio, 'f', decimals));
+}
+
 } // namespace
 
 QString formatNumber(double value) {
@@ -80,8 +86,16 @@ QString formatPercent(double part) {
 }
 
 QString formatRatio(double ratio) {
-    const int decimals = std::abs(ratio) >= 99.5 ? 0 : std::abs(ratio) >= 9.95 ? 1 : 2;
-    return QStringLiteral("%1×").arg(QLocale().toString(ratio, 'f', decimals));
+    return factor(ratio, decimalsOfFactor(ratio));
+}
+
+QString ratioText(const statistics::Estimate& ratio) {
+    const int decimals = decimalsOfFactor(ratio);
+    const QString middle = factor(ratio.median, decimals);
+    return ratio.ci95.isPoint() ? middle
+                                : QStringLiteral("%1 [%2, %3]")
+                                      .arg(middle, factor(ratio.ci95.low, decimals),
+                                           factor(ratio.ci95.high, decimals));
 }
 
 QString formatTimeLeft(double seconds) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/statistics.h>
+
 #include <QString>
 
 #include <cstdint>
@@ -20,6 +22,8 @@ QString formatRate(double perSecond);
 QString formatPercent(double part);
 /// 1.934 -> "1.93×".
 QString formatRatio(double ratio);
+/// The factor of an estimate, and its interval: "1.93× [1.90×, 1.95×]".
+QString ratioText(const statistics::Estimate& ratio);
 /// A number with three significant digits.
 QString formatNumber(double value);
 /// "a few seconds left", "about 2 min left".

@@ -83,8 +83,11 @@ CurveFigures breakEvenFigures(const Summary& summary) {
                                 {}};
         ++marker;
         for (int i = 0; i <= lineSteps; ++i) {
-            const double jobs = std::pow(result.across.high(), double(i) / lineSteps);
-            const double time = startOf(*row) + jobs * eachOf(*row);
+            // Jobs are whole.
+            const double jobs = std::round(std::pow(result.across.high(), double(i) / lineSteps));
+            if (!curve.points.empty() && curve.points.back().x == jobs)
+                continue;
+            const double time = secondsFor(*row, jobs);
             curve.points.push_back({jobs, time, 0, 0, {}});
             high = std::max(high, time);
             low = low > 0 ? std::min(low, time) : time;
@@ -114,7 +117,7 @@ CurveFigures breakEvenFigures(const Summary& summary) {
         if (isShown(even) && !marked && even.from.jobs > 1 &&
             even.from.jobs <= result.across.high())
             result.marks.push_back(
-                {even.from.jobs, startOf(row) + even.from.jobs * eachOf(row),
+                {even.from.jobs, secondsFor(row, even.from.jobs),
                  BreakEvenText::tr("%1 job(s)", nullptr, pluralOf(std::uint64_t(even.from.jobs)))
                      .arg(jobsText(even.from.jobs))});
     }

@@ -207,6 +207,11 @@ void addCeilings(const Summary& summary, CurveFigures& figures) {
     figures.curves.insert(figures.curves.begin(), lines.begin(), lines.end());
 }
 
+FigureCell ratioCell(const std::optional<Estimate>& ratio) {
+    return ratio ? FigureCell{ratioText(*ratio), ratio->median}
+                 : FigureCell{QStringLiteral("–"), -1.0};
+}
+
 FigureCell orDash(const std::optional<Estimate>& estimate, const ValueFormat& format) {
     return estimate ? FigureCell{intervalText(*estimate, format), estimate->median}
                     : FigureCell{QStringLiteral("–"), -1.0};
@@ -243,10 +248,11 @@ CurveFigures scalingFigures(const Summary& summary) {
     result.table.heads << CurveText::tr("Speed-up");
     if (workers)
         result.table.heads << CurveText::tr("Serial part (Amdahl)")
-                           << CurveText::tr("Contention (USL)") << CurveText::tr("Coherency (USL)");
+                           << CurveText::tr("Contention (USL)") << CurveText::tr("Coherency (USL)")
+                           << CurveText::tr("At most");
     for (const ResultRow& row : summary.rows) {
         std::vector<FigureCell> cells = rowCells(summary, row);
-        cells.push_back(orDash(row.speedup, formatRatio));
+        cells.push_back(ratioCell(row.speedup));
         if (workers) {
             const auto law =
                 std::find_if(summary.curves.begin(), summary.curves.end(),
@@ -259,6 +265,11 @@ CurveFigures scalingFigures(const Summary& summary) {
             cells.push_back(cell(known && law->amdahl ? &law->amdahl->serial : nullptr));
             cells.push_back(cell(known && law->usl ? &law->usl->contention : nullptr));
             cells.push_back(cell(known && law->usl ? &law->usl->coherency : nullptr));
+            const ScalingLimit* limit = known && law->limit ? &*law->limit : nullptr;
+            cells.push_back(
+                ratioCell(limit && limit->hasGain()
+                              ? std::optional(Estimate{limit->gain.value, limit->gain.ci95})
+                              : std::nullopt));
         }
         result.table.rows.push_back(std::move(cells));
     }
@@ -340,7 +351,7 @@ CurveFigures jobTimeFigures(const Summary& summary) {
         result.up = Scale::logarithmic(low, high);
     QStringList leads;
     for (const CrossOver& over : summary.crossOvers)
-        leads << CurveText::tr("%1 lead up to %2, %3 from %4 on")
+        leads << CurveText::tr("%1 lead at %2, %3 at %4")
                      .arg(runnerName(summary, over.from), QString::fromStdString(over.lastValue),
                           runnerName(summary, over.to), QString::fromStdString(over.firstValue));
     result.note = leads.isEmpty() ? CurveText::tr("Measure time over the jobs of a trial")

@@ -4,6 +4,7 @@
 #include "base/theme.h"
 
 #include <gilscope/phases.h>
+#include <gilscope/runners.h>
 
 #include <QCoreApplication>
 
@@ -69,6 +70,13 @@ QString resultName(const Summary& summary, const ResultRow& row) {
                ? name
                : QStringLiteral("%1 (%2)").arg(
                      name, shortened(QString::fromStdString(row.arguments), lettersOfArguments));
+}
+
+QString baseName(const Summary& summary, const ResultRow& row) {
+    const QString name = runnerName(summary, row.speedupBase);
+    return isSerial(row.speedupBase)
+               ? name
+               : QStringLiteral("%1 × %2").arg(name).arg(row.speedupBaseWorkers);
 }
 
 BarFigures measureFigures(const Summary& summary) {

@@ -18,6 +18,9 @@ QString runnerName(const Summary& summary, const std::string& id);
 /// "subinterpreter × 2", with the arguments where they are not the plan's.
 QString resultName(const Summary& summary, const ResultRow& row);
 
+/// What the speed-up of a row is over: "serial", "threads × 2".
+QString baseName(const Summary& summary, const ResultRow& row);
+
 struct BarFigures {
     std::vector<BarChart::Bar> bars;
     Figures table;

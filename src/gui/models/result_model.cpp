@@ -181,8 +181,8 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
                 .arg(formatAs(column, (*estimate)->median), formatAs(column, (*estimate)->ci95.low),
                      formatAs(column, (*estimate)->ci95.high), QString::number(row.repeat));
         if (column == Speedup)
-            text += QLatin1Char('\n') + tr("Measure time of %1 over this one's")
-                                            .arg(runnerName(*m_summary, row.speedupBase));
+            text += QLatin1Char('\n') +
+                    tr("Measure time of %1 over this one's").arg(baseName(*m_summary, row));
         return text;
     }
     if (column == Jobs)

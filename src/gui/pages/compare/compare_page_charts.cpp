@@ -41,12 +41,12 @@ ChartCard* ComparePage::makeCard(QWidget* chart, const QString& name, const QStr
 }
 
 void ComparePage::makeCards() {
-    m_measureCard =
-        makeCard(m_measure = new BarChart{formatDuration}, QStringLiteral("measureCard"),
-                 tr("Measure time"), tr("Median and 95 % interval; shorter is better"));
-    m_speedupCard =
-        makeCard(m_speedup = new BarChart{formatRatio}, QStringLiteral("speedupCard"),
-                 tr("Speed-up"), tr("How many times as fast as the base, with 95 % interval"));
+    m_measureCard = makeCard(m_measure = new BarChart{formatDuration},
+                             QStringLiteral("measureCard"), tr("Measure time"),
+                             tr("Medians, each with its own 95 % interval; shorter is better"));
+    m_speedupCard = makeCard(
+        m_speedup = new BarChart{formatRatio}, QStringLiteral("speedupCard"), tr("Speed-up"),
+        tr("How many times as fast as the base; the 95 % intervals hold together"));
     m_twoAxesCard =
         makeCard(m_twoAxes = new ScatterChart, QStringLiteral("twoAxesCard"),
                  tr("One worker, and how it scales"),
@@ -138,12 +138,13 @@ void ComparePage::presentCharts(const Summary& summary) {
     QStringList bases;
     for (const ResultRow& row : summary.rows)
         if (!row.speedupBase.empty())
-            bases << runnerName(summary, row.speedupBase);
+            bases << baseName(summary, row);
     bases.removeDuplicates();
     const QString title = bases.isEmpty()     ? tr("Speed-up")
                           : bases.size() == 1 ? tr("Speed-up over %1").arg(bases.front())
-                                              : tr("Speed-up over its own serial run");
-    m_speedupCard->setTitle(title, tr("How many times as fast as the base, with 95 % interval"));
+                                              : tr("Speed-up over a base of its own");
+    m_speedupCard->setTitle(
+        title, tr("How many times as fast as the base; the 95 % intervals hold together"));
     m_scalingCard->setTitle(title, tr("Over the swept value, with 95 % intervals"));
 
     std::vector<QWidget*> cards;
