@@ -3,7 +3,6 @@
 
 #include "app/render.h"
 #include "base/theme.h"
-#include "figures/compare_figures.h"
 #include "fixtures.h"
 #include "messages/message_text.h"
 #include "models/trial_model.h"
@@ -21,9 +20,6 @@
 #include <QToolButton>
 
 #include <gmock/gmock.h>
-
-#include <algorithm>
-#include <cmath>
 
 namespace gilscope::gui {
 namespace {
@@ -127,27 +123,6 @@ TEST_F(ComparePageTest, everyChartHasATableWithItsFigures) {
     EXPECT_TRUE(
         find<ChartCard>("scalingCard")->figures().rows[2][3].text.contains(QStringLiteral("%")))
         << "the serial part";
-}
-
-TEST_F(ComparePageTest, breakEvenIsDrawnForWholeJobs) {
-    present({});
-    const CurveFigures figures = breakEvenFigures(*view.summary);
-    ASSERT_FALSE(figures.curves.empty());
-    for (const CurveChart::Curve& curve : figures.curves) {
-        const auto row = std::find_if(
-            view.summary->rows.begin(), view.summary->rows.end(), [&](const ResultRow& one) {
-                return runnerName(*view.summary, one.runner) == curve.label;
-            });
-        ASSERT_NE(row, view.summary->rows.end());
-        for (const CurveChart::Point& point : curve.points) {
-            EXPECT_EQ(point.x, std::floor(point.x));
-            const double rounds = std::ceil(double(row->jobs) / row->workers);
-            EXPECT_NEAR(point.y,
-                        row->initSeconds->median + std::ceil(point.x / row->workers) *
-                                                       row->measureSeconds->median / rounds,
-                        1e-9);
-        }
-    }
 }
 
 TEST_F(ComparePageTest, aSweepOverArgumentsHasItsCurves) {
