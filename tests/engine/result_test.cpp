@@ -29,12 +29,15 @@ import csv
 import dataclasses
 import functools
 import itertools
+import locale
 import os
 import random
 import signal
 import sqlite3
+import sys
 import threading
 import time
+import warnings
 
 import gilscope
 
@@ -186,6 +189,17 @@ def goes_through():
 
 def holds_much():
     return {"a": [1, (2, {3})], "b": Found(1, [open(os.devnull)]), "c": {1: 2}.items()}
+
+def surroundings():
+    try:
+        import faulthandler
+        told = faulthandler.is_enabled()
+    except ImportError:
+        told = True  # an interpreter with a GIL of its own cannot have it
+    return [told, __name__, __file__, __spec__.name, __spec__.origin, type(__loader__).__name__, sys.argv,
+            sys.getrecursionlimit(), str(sys.flags), [str(one) for one in warnings.filters], sys.warnoptions,
+            [signal.getsignal(number) == signal.SIG_DFL for number in (signal.SIGINT, signal.SIGTERM)], os.getcwd(),
+            sorted(os.environ.items()), locale.setlocale(locale.LC_ALL), threading.stack_size()]
 
 own = threading.local()
 
@@ -461,6 +475,18 @@ TEST_P(ResultOf, WhatIsNoValueAgainIsSaidOfItsRow) {
               sharesObjects() ? std::vector<std::string>{}
                               : std::vector<std::string>{
                                     "24 of 24 results could not be decoded: ValueError: torn"});
+}
+
+TEST_P(ResultOf, ACallableFindsTheSameAsInASerialRun) {
+    if (runner() == "serial")
+        GTEST_SKIP() << "it is";
+    const EngineResult result = ResultTest::run(abi(), {"serial", runner()}, "surroundings");
+    EXPECT_EQ(result.exitCode, 0) << result.errors;
+    const auto ends = eventsOf<TrialEndEvent>(result);
+    ASSERT_EQ(ends.size(), 2U);
+    EXPECT_EQ(ends[0].distinctValues, 1U);
+    EXPECT_EQ(ends[1].distinctValues, 1U);
+    EXPECT_EQ(ends[0].valueDigest, ends[1].valueDigest);
 }
 
 /// What a worker returns again and again counts as it was when the job ended.
