@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,18 +34,19 @@ std::string encodeEvent(const Event& event);
 /// Error (Damaged or NewerFormat, naming both versions). Never throws.
 Result<std::optional<Event>> decodeEvent(std::string_view line);
 
+namespace detail {
+class LineSplitter;
+}
+
 /// Splits bytes into lines and lines into events; keeps the unfinished rest. Transport-free: feed
-/// it a pipe, a file or a string in pieces of any size. One thread at a time.
+/// it a pipe or a string in pieces of any size. The first line that makes no sense is the end; a
+/// recording is read with RecordingDecoder. One thread at a time.
 class StreamDecoder {
 public:
     using Sink = std::function<void(Event&&)>;
 
-    /// What a recording is read with: after the greeting a line that makes no sense is left out,
-    /// and reading goes on with the next one that does. Without this the first such line is the
-    /// end.
-    void readOn() { m_readOn = true; }
-    /// What was left out so far, in words, with the first reason; nullopt: nothing.
-    std::optional<Error> leftOut() const;
+    StreamDecoder();
+    ~StreamDecoder();
 
     /// Calls `sink` for each event. After an Error the decoder stays failed and says the same
     /// again; what was delivered before counts.
@@ -59,23 +61,20 @@ public:
 
 private:
     Result<void> line(std::string_view text, const Sink& sink);
-    std::uint64_t jobsAllowed() const;
     Result<void> fail(Error error);
 
-    /// Takes note of a line that is left out; false where it is not to be.
-    bool leaveOut(const Error& error);
-
-    std::string m_rest;
+    std::unique_ptr<detail::LineSplitter> m_splitter;
     std::uint64_t m_lines = 0;
     std::uint64_t m_bytes = 0; ///< of the lines so far
     std::uint64_t m_jobs = 0;
-    bool m_readOn = false;
-    bool m_skipping = false; ///< the rest of a line that is too long
-    std::uint64_t m_leftOut = 0;
-    std::optional<Error> m_firstLeftOut;
     bool m_greeted = false;
     bool m_ended = false;
     std::optional<Error> m_error;
 };
+
+/// How many jobs a stream of so many bytes may hold.
+constexpr std::uint64_t jobsAllowed(std::uint64_t bytes) {
+    return limits::jobsForNothing + bytes;
+}
 
 } // namespace gilscope

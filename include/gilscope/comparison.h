@@ -53,7 +53,7 @@ struct Comparison {
     std::vector<std::shared_ptr<const LogLine>> log; ///< the last 10'000 entries
     std::uint64_t logOmitted = 0;
     std::optional<EndEvent> end;
-    std::optional<Error> damage;  ///< where and why the stream stopped making sense
+    std::optional<Error> damage;  ///< where and why the stream made no sense
     std::vector<TrialId> leftOut; ///< trials that a person took out; see leaveOut()
 
     bool complete() const { return end && end->status == EndStatus::Complete && !damage; }
@@ -65,8 +65,8 @@ std::shared_ptr<const Comparison> leaveOut(const Comparison& comparison,
                                            std::span<const TrialId> trials);
 
 /// Builds a Comparison from events. Lives on the thread that reads; hand out snapshot() to others.
-/// Events that do not fit (an unknown trial, a job out of range) are recorded as damage, not
-/// trusted.
+/// Events that do not fit (an unknown trial, a job out of range, a job that has ended) are recorded
+/// as damage, not trusted.
 class ComparisonBuilder {
 public:
     ComparisonBuilder();
@@ -74,7 +74,11 @@ public:
     ComparisonBuilder(ComparisonBuilder&&) noexcept;
     ComparisonBuilder& operator=(ComparisonBuilder&&) noexcept;
 
-    void apply(Event event);
+    /// What a recording is read with, where any line may be lost: a trial is believed without the
+    /// plan, or beyond it, and one that the plan announces begins with whatever is said of it.
+    void readOn();
+    /// Why the event did not fit and was left out; nullopt: it was taken.
+    std::optional<Message> apply(Event event);
     void setDamage(Error error);
     /// The same, in place of what events that did not fit have already been called: the reason why
     /// they did not.

@@ -20,7 +20,7 @@
 namespace gilscope {
 
 inline constexpr int streamMajor = 1;
-inline constexpr int streamMinor = 3;
+inline constexpr int streamMinor = 4;
 
 namespace limits {
 inline constexpr std::int64_t nanoseconds = std::int64_t{1} << 62; ///< largest time in a stream

@@ -1726,10 +1726,6 @@
         <translation>B, je Job</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 lässt sich nicht schreiben: %2</translation>
-    </message>
-    <message>
         <source>%1; the values differ</source>
         <translation>%1; die Werte unterscheiden sich</translation>
     </message>
@@ -2328,10 +2324,6 @@
     <message>
         <source>no host was built for %1</source>
         <translation>für %1 wurde kein Host gebaut</translation>
-    </message>
-    <message>
-        <source>no host was built for %1: run scripts/setup and build again</source>
-        <translation>für %1 wurde kein Host gebaut: scripts/setup ausführen und neu bauen</translation>
     </message>
     <message>
         <source>%1 did not answer within ten seconds</source>
@@ -5314,10 +5306,6 @@
         <translation>seiner Antwort fehlt die Liste der Bibliotheken</translation>
     </message>
     <message>
-        <source>Python %1 (%2) has no host program gilscope-host-%3: run scripts/setup and build again</source>
-        <translation>Python %1 (%2) hat kein Host-Programm gilscope-host-%3: scripts/setup ausführen und neu bauen</translation>
-    </message>
-    <message>
         <source>%1 is the host for %2</source>
         <translation>%1 ist der Host für %2</translation>
     </message>
@@ -5336,10 +5324,6 @@
     <message>
         <source>line %1: %2</source>
         <translation>Zeile %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 lines make no sense and are left out, the first: %2</source>
-        <translation>%1 Zeilen ergeben keinen Sinn und sind ausgelassen, die erste: %2</translation>
     </message>
     <message>
         <source>longer than %1 bytes</source>
@@ -6140,6 +6124,58 @@
     <message>
         <source>By Amdahl&apos;s law %1 of the work of %2 is serial (%3), so more workers gain no more than %4x.</source>
         <translation>Nach Amdahls Gesetz sind bei %2 %1 der Arbeit seriell (%3), mehr Worker bringen also höchstens das %4-Fache.</translation>
+    </message>
+    <message>
+        <source>job %1 of trial %2 ends twice</source>
+        <translation>Job %1 von Durchlauf %2 endet zweimal</translation>
+    </message>
+    <message>
+        <source>trial %1 says the same twice</source>
+        <translation>Durchlauf %1 sagt dasselbe zweimal</translation>
+    </message>
+    <message>
+        <source>%1 lines make no sense or do not fit, and are left out; the first: %2</source>
+        <translation>%1 Zeilen ergeben keinen Sinn oder passen nicht und sind ausgelassen; die erste: %2</translation>
+    </message>
+    <message>
+        <source>more than %1 lines make no sense, and nothing after them was read; the first: %2</source>
+        <translation>mehr als %1 Zeilen ergeben keinen Sinn, und danach wurde nichts mehr gelesen; die erste: %2</translation>
+    </message>
+    <message>
+        <source>another recording begins</source>
+        <translation>eine andere Aufzeichnung beginnt</translation>
+    </message>
+    <message>
+        <source>lines %1 to %2 are not as they were written, and their figures may be wrong</source>
+        <translation>die Zeilen %1 bis %2 sind nicht so, wie sie geschrieben wurden, und ihre Zahlen können falsch sein</translation>
+    </message>
+    <message>
+        <source>its greeting is lost, and with it when it was made</source>
+        <translation>ihre Begrüßung fehlt, und damit, wann sie entstand</translation>
+    </message>
+    <message>
+        <source>its plan is lost, and with it the call, the options and the script</source>
+        <translation>ihr Plan fehlt, und damit der Aufruf, die Optionen und das Skript</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 jobs that ended are missing</source>
+        <comment>%1 job that ended is missing</comment>
+        <translation>
+            <numerusform>ein Job, der geendet hat, fehlt</numerusform>
+            <numerusform>%1 Jobs, die geendet haben, fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no host program in %1</source>
+        <translation>in %1 liegt kein Host-Programm</translation>
+    </message>
+    <message>
+        <source>Python %1 (%2) has no host program gilscope-host-%3</source>
+        <translation>zu Python %1 (%2) fehlt das Host-Programm gilscope-host-%3</translation>
+    </message>
+    <message>
+        <source>trial %1 is over</source>
+        <translation>Durchlauf %1 ist zu Ende</translation>
     </message>
 </context>
 <context>
@@ -7270,14 +7306,6 @@
         <source>Kept as %1</source>
         <translation>Aufgehoben als %1</translation>
     </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 kann nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 kann nicht gelesen werden: %2</translation>
-    </message>
 </context>
 <context>
     <name>gilscope::gui::MorePythons</name>
@@ -8035,20 +8063,8 @@
 <context>
     <name>gilscope::gui::ScriptDocument</name>
     <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>%1 lässt sich nicht lesen: %2</translation>
-    </message>
-    <message>
-        <source>%1 is too large for a script.</source>
-        <translation>%1 ist zu groß für ein Skript.</translation>
-    </message>
-    <message>
         <source>The bundled script stays as it is. Choose another name.</source>
         <translation>Das mitgelieferte Skript bleibt, wie es ist. Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>%1 lässt sich nicht schreiben: %2</translation>
     </message>
     <message>
         <source>%1 is not UTF-8. It can be run from the command line; to edit it here, save it as UTF-8 first.</source>

@@ -1,8 +1,7 @@
 #include "export_files.h"
 
-#include "output_file.h"
-
 #include <gilscope/client/file_name.h>
+#include <gilscope/client/output_file.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -45,10 +44,21 @@ QString guiProgram() {
     return found.isEmpty() ? QStandardPaths::findExecutable(name) : found;
 }
 
-QString absoluteName(const std::string& path) {
+/// The recording by a name that QProcess can hand on: a link in `folder` where its own is not
+/// UTF-8.
+Result<QString> nameForQt(const std::string& path, const QTemporaryDir& folder) {
     std::error_code problem;
     const std::filesystem::path absolute = std::filesystem::absolute(path, problem);
-    return client::fileName(problem ? path : absolute.string());
+    const std::string whole = problem ? path : absolute.string();
+    const QString name = QString::fromStdString(whole);
+    if (client::fileName(whole) == name)
+        return name;
+    const QString link = folder.filePath(name.section(QLatin1Char('/'), -1));
+    std::filesystem::create_symlink(whole, link.toStdString(), problem);
+    if (problem)
+        return failure(ErrorCode::System,
+                       fmt::format("cannot make {}: {}", link.toStdString(), problem.message()));
+    return link;
 }
 
 /// The last line that the program said, without its name.
@@ -62,7 +72,7 @@ std::string lastLine(const QByteArray& text) {
 Result<void> writeExport(const std::string& path, const ExportWriter& writer) {
     if (path == "-")
         return writeToStandardOutput(writer);
-    auto file = OutputFile::open(path);
+    auto file = client::OutputFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
     const auto written = writer([&](std::string_view piece) { file->write(piece); });
@@ -83,10 +93,12 @@ Result<void> renderPage(const std::string& page, const std::string& recording,
         return failure(ErrorCode::System, fmt::format("cannot make a temporary folder: {}",
                                                       folder.errorString().toStdString()));
     const QString picture = folder.filePath(QStringLiteral("page.png"));
+    const auto named = nameForQt(recording, folder);
+    if (!named)
+        return tl::unexpected(named.error());
     QProcess process;
-    process.start(program,
-                  {QStringLiteral("--render"), QString::fromStdString(page), QStringLiteral("-o"),
-                   picture, QStringLiteral("--"), absoluteName(recording)});
+    process.start(program, {QStringLiteral("--render"), QString::fromStdString(page),
+                            QStringLiteral("-o"), picture, QStringLiteral("--"), *named});
     if (!process.waitForStarted() || !process.waitForFinished(-1))
         return failure(ErrorCode::System, fmt::format("cannot run {}: {}", program.toStdString(),
                                                       process.errorString().toStdString()));

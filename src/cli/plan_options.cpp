@@ -14,12 +14,11 @@
 
 #include <CLI/CLI.hpp>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <limits>
 #include <sstream>
@@ -239,26 +238,27 @@ Result<std::string> ScriptOptions::venvPath() const {
         return failure(ErrorCode::Usage, "--venv needs the folder of a virtual environment");
     if (machine.remote)
         return venv.value_or("");
-    const auto usable = [](const QString& path) {
-        return readEnvironment(QFile::encodeName(path).toStdString()).has_value();
+    const auto absolute = [](const std::string& path) {
+        std::error_code problem; // as it is where the current folder is gone
+        const auto whole = std::filesystem::absolute(path, problem);
+        return problem ? path : whole.lexically_normal().string();
     };
     if (venv) {
-        const QString path = QFile::decodeName(venv->c_str());
-        if (!usable(path))
+        if (!readEnvironment(*venv))
             return failure(
                 ErrorCode::Usage,
                 fmt::format("--venv {} is not a virtual environment: it has no pyvenv.cfg", *venv));
-        return QFileInfo(path).absoluteFilePath().toStdString();
+        return absolute(*venv);
     }
-    const QString path = qEnvironmentVariable("VIRTUAL_ENV");
-    if (path.isEmpty())
+    const char* path = std::getenv("VIRTUAL_ENV");
+    if (path == nullptr || *path == '\0')
         return std::string();
-    if (!usable(path)) {
+    if (!readEnvironment(path)) {
         // Left behind by a shell, most likely: no reason not to measure.
-        complain(fmt::format("VIRTUAL_ENV is ignored: {} has no pyvenv.cfg", path.toStdString()));
+        complain(fmt::format("VIRTUAL_ENV is ignored: {} has no pyvenv.cfg", path));
         return std::string();
     }
-    return QFileInfo(path).absoluteFilePath().toStdString();
+    return absolute(path);
 }
 
 void PlanOptions::addRows(CLI::App& command, OptionGroup group) {

@@ -31,13 +31,14 @@ void blockSignals() {
 }
 
 Result<std::unique_ptr<Conversation>> Conversation::start(EngineCommand command, std::string first,
-                                                          Input input) {
+                                                          Input input, Patience patience) {
     auto child = ChildProcess::start(command.program, command.arguments);
     if (!child)
         return tl::unexpected(child.error());
     std::unique_ptr<Conversation> talk(new Conversation(std::move(command)));
     talk->m_child = std::move(*child);
     talk->m_toSay = std::move(first);
+    talk->m_patience = patience;
     talk->m_inputEnds = input == Input::Ends;
     talk->m_block.resize(blockBytes);
     return talk;
@@ -57,12 +58,11 @@ void Conversation::stop() {
 }
 
 std::optional<Conversation::Clock::time_point> Conversation::overdueAt() const {
-    constexpr std::chrono::seconds silence{5}, talk{60};
     const Clock::rep stopped = m_stoppedAt;
     if (stopped == 0)
         return std::nullopt;
     const Clock::time_point at{Clock::duration(stopped)};
-    return std::min(std::max(m_heard, at) + silence, at + talk);
+    return std::min(std::max(m_heard, at) + m_patience.silence, at + m_patience.talk);
 }
 
 bool Conversation::greetsForEver() const {

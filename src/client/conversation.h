@@ -15,6 +15,12 @@
 
 namespace gilscope::client {
 
+/// How long an engine may take to end once it was asked to.
+struct Patience {
+    std::chrono::milliseconds silence{5000}; ///< without saying anything
+    std::chrono::milliseconds talk{60'000};  ///< however much it has to say
+};
+
 /// An engine that is talked to: it is told lines, it is heard, what it complains of is kept, and in
 /// the end it is known how it ended. One thread hears it; what else may be called from any thread
 /// says so. A login shell on the other machine may greet before the engine speaks: that is left
@@ -32,7 +38,7 @@ public:
     /// Starts an engine and tells it `first` once it listens. SIGPIPE must be blocked or ignored in
     /// the thread that hears it.
     static Result<std::unique_ptr<Conversation>> start(EngineCommand command, std::string first,
-                                                       Input input);
+                                                       Input input, Patience patience = {});
 
     /// Any thread.
     void say(std::string_view line);
@@ -51,8 +57,7 @@ public:
     /// more.
     bool hear(std::optional<Clock::time_point> until, const Take& take,
               const WakeUp* other = nullptr);
-    /// When an engine that was asked to end is overdue: it has said nothing for five seconds, or
-    /// has talked on for a minute. nullopt: it was not asked.
+    /// When an engine that was asked to end is overdue, by its Patience. nullopt: it was not asked.
     std::optional<Clock::time_point> overdueAt() const;
     /// When it last said something, its greeting apart.
     Clock::time_point heard() const { return m_heard; }
@@ -77,6 +82,7 @@ private:
     void pass(std::string_view bytes, const Take& take);
 
     EngineCommand m_command;
+    Patience m_patience;
     std::unique_ptr<ChildProcess> m_child;
     WakeUp m_wake;
     std::atomic<bool> m_killed{false};

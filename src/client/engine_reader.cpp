@@ -17,7 +17,6 @@ constexpr auto publicationPause = 33ms; ///< no screen shows more than 30 a seco
 constexpr int publicationShare = 20;    ///< publishing may take 1/20 of the thread's time
 constexpr auto keepWithin = 200ms;      ///< what came is in the recording by then
 constexpr auto deadlineGrace = 2s;
-constexpr auto talkGrace = 60s;   ///< for all that is left to be said after the deadline
 constexpr auto exitPatience = 5s; ///< from the end of the stream to the end of the engine
 
 } // namespace
@@ -26,18 +25,20 @@ EngineReader::EngineReader() : m_published(std::make_shared<const Comparison>())
 
 Result<std::shared_ptr<EngineReader>>
 EngineReader::start(EngineCommand command, std::string planLine, const std::string& recording,
-                    std::chrono::nanoseconds deadline, std::function<void()> finished) {
+                    std::chrono::nanoseconds deadline, std::function<void()> finished,
+                    Patience patience) {
     std::shared_ptr<EngineReader> reader(new EngineReader);
     if (!recording.empty())
         if (auto opened = reader->m_recording.open(recording); !opened)
             return tl::unexpected(opened.error());
     reader->m_remote = !command.remote.empty();
     auto talk = Conversation::start(std::move(command), std::move(planLine),
-                                    Conversation::Input::StaysOpen);
+                                    Conversation::Input::StaysOpen, patience);
     if (!talk)
         return tl::unexpected(talk.error());
     reader->m_talk = std::move(*talk);
     reader->m_finished = std::move(finished);
+    reader->m_talkGrace = patience.talk;
     if (deadline.count() > 0)
         reader->m_deadline = Clock::now() + deadline + deadlineGrace;
     auto thread = startThread([reader] { reader->run(); });
@@ -128,7 +129,7 @@ std::optional<EngineReader::Clock::time_point> EngineReader::overdueAt() const {
     std::optional<Clock::time_point> at;
     if (m_deadline)
         at = std::min(std::max(*m_deadline, m_talk->heard() + deadlineGrace),
-                      *m_deadline + talkGrace);
+                      *m_deadline + m_talkGrace);
     if (const auto silent = m_talk->overdueAt())
         at = at ? std::min(*at, *silent) : silent;
     if (m_ended)

@@ -29,7 +29,8 @@ public:
     static Result<std::shared_ptr<EngineReader>> start(EngineCommand command, std::string planLine,
                                                        const std::string& recording,
                                                        std::chrono::nanoseconds deadline,
-                                                       std::function<void()> finished);
+                                                       std::function<void()> finished,
+                                                       Patience patience = {});
 
     void stop();
     void kill();
@@ -73,8 +74,9 @@ private:
     Clock::time_point m_nextPublication{};
     std::optional<Clock::time_point> m_keepBy; ///< when the recording is to be written out
     std::optional<Clock::time_point> m_deadline;
-    bool m_ended = false;   ///< it has said its last line
-    bool m_overdue = false; ///< it was killed for not ending
+    std::chrono::milliseconds m_talkGrace{}; ///< for all that is left to be said after it
+    bool m_ended = false;                    ///< it has said its last line
+    bool m_overdue = false;                  ///< it was killed for not ending
 
     std::atomic<bool> m_running{true};
     std::atomic<bool> m_abandoned{false};

@@ -24,6 +24,8 @@ public:
     /// The number, or -1: poll() takes both.
     int get() const { return m_fd; }
     explicit operator bool() const { return m_fd >= 0; }
+    /// Whose it is from now on is the caller's business.
+    int release() { return std::exchange(m_fd, -1); }
     void reset() {
         if (m_fd >= 0)
             ::close(m_fd);

@@ -36,8 +36,9 @@ Result<Question> question(const Installation& installation, std::chrono::millise
 Result<Question> scriptQuestion(const Installation& installation,
                                 std::chrono::milliseconds timeLimit, const QString& path,
                                 const QString& python, const QString& venv) {
-    return question(installation, timeLimit, "inspect",
-                    {{"script", pathJson(path)}, {"python", python}, {"venv", venv}}, path);
+    return question(
+        installation, timeLimit, "inspect",
+        {{"script", pathJson(path)}, {"python", pathJson(python)}, {"venv", pathJson(venv)}}, path);
 }
 
 /// What the answer must call the script; empty: as it does. On another machine its name is another.
@@ -59,8 +60,8 @@ QJsonObject checkRequest(const QString& path, const QString& source, const QStri
     return {{"script", pathJson(path)},
             {"source", source},
             {"check", true},
-            {"python", python},
-            {"venv", venv}};
+            {"python", pathJson(python)},
+            {"venv", pathJson(venv)}};
 }
 
 /// SIGPIPE blocked in this thread for as long as it lives, and none left behind: an engine that
@@ -159,14 +160,15 @@ Result<std::vector<PythonRow>> Inspector::pythons() const {
 
 Result<std::vector<PythonRow>> Inspector::changePythons(const QString& added,
                                                         const QString& removed) const {
-    return answerTo(
-        question(m_installation, m_timeLimit, "pythons", {{"add", added}, {"remove", removed}}),
-        parsePythonRows);
+    return answerTo(question(m_installation, m_timeLimit, "pythons",
+                             {{"add", pathJson(added)}, {"remove", pathJson(removed)}}),
+                    parsePythonRows);
 }
 
 Result<std::vector<RunnerRow>> Inspector::runners(const QString& python) const {
-    return answerTo(question(m_installation, m_timeLimit, "runners", {{"python", python}}),
-                    parseRunnerRows);
+    return answerTo(
+        question(m_installation, m_timeLimit, "runners", {{"python", pathJson(python)}}),
+        parseRunnerRows);
 }
 
 Result<doctor::Examination> Inspector::doctor() const {

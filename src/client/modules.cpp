@@ -24,8 +24,8 @@ constexpr std::chrono::milliseconds surveyPatience{
 
 Result<std::string> lineOf(const Installation& installation, const ModulesRequest& request) {
     const QJsonObject object{
-        {"python", request.python},
-        {"venv", request.venv},
+        {"python", pathJson(request.python)},
+        {"venv", pathJson(request.venv)},
         {"names", QJsonArray::fromStringList(request.names)},
         {"script", pathJson(request.script)},
         {"callable", request.callable},

@@ -1,17 +1,17 @@
 #include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
 #include <gilscope/client/recording.h>
 
 #include "file_descriptor.h"
 
-#include <gilscope/codec.h>
 #include <gilscope/message/catalogue.h>
+#include <gilscope/recording_decoder.h>
 
 #include <QDateTime>
 #include <QDir>
 #include <QStandardPaths>
 
-#include <fcntl.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -39,20 +39,22 @@ Error nothingRead(const std::string& path, const Error& why) {
 
 Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
     const std::string name = fileNameBytes(path);
-    // A pipe that nobody writes to would be waited for, and what it says is gone once it is read.
-    const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (!file)
-        return tl::unexpected(unreadable(name, errno));
-    struct stat about {};
-    if (::fstat(file.get(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))
-        return failure(ErrorCode::Usage, message::say<MessageCode::RecordingPipe>(name));
+    const auto opened = openFile(name);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const FileDescriptor file(*opened);
 
-    StreamDecoder decoder;
-    decoder.readOn();
+    RecordingDecoder decoder;
     ComparisonBuilder builder;
+    builder.readOn();
     std::uint64_t events = 0;
+    const auto take = [&](Event&& event) {
+        ++events;
+        return builder.apply(std::move(event));
+    };
     std::string block(blockBytes, '\0');
     Result<void> sense;
+    std::optional<Error> unread;
     while (sense) {
         const auto got = ::read(file.get(), block.data(), block.size());
         if (got == 0)
@@ -62,28 +64,23 @@ Result<std::shared_ptr<const Comparison>> readRecording(const QString& path) {
         if (got < 0) {
             if (events == 0)
                 return tl::unexpected(unreadable(name, errno));
-            sense =
-                failure(ErrorCode::Damaged,
-                        message::say<MessageCode::RecordingNotReadOn>(name, std::strerror(errno)));
+            unread =
+                Error{ErrorCode::Damaged,
+                      message::say<MessageCode::RecordingNotReadOn>(name, std::strerror(errno))};
             break;
         }
-        sense = decoder.feed(std::string_view(block.data(), static_cast<std::size_t>(got)),
-                             [&](Event&& event) {
-                                 ++events;
-                                 builder.apply(std::move(event));
-                             });
+        sense = decoder.feed(std::string_view(block.data(), static_cast<std::size_t>(got)), take);
     }
     if (sense)
-        sense = decoder.finish();
+        sense = decoder.finish(take);
     if (events == 0)
         return tl::unexpected(nothingRead(
             name, sense ? Error{ErrorCode::Damaged, message::say<MessageCode::RecordingEmpty>()}
                         : sense.error()));
-    // The first line that makes no sense explains what does not fit later.
-    if (auto leftOut = decoder.leftOut())
-        builder.explainDamage(std::move(*leftOut));
-    else if (!sense)
-        builder.setDamage(sense.error());
+    if (unread)
+        builder.explainDamage(std::move(*unread));
+    else if (auto damage = decoder.damage(*builder.snapshot()))
+        builder.explainDamage(std::move(*damage));
     return builder.snapshot();
 }
 

@@ -1,11 +1,13 @@
+#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
 #include <gilscope/client/recording_overview.h>
 
-#include <gilscope/codec.h>
 #include <gilscope/message/catalogue.h>
+#include <gilscope/recording_decoder.h>
 
-#include <QDateTime>
 #include <QFile>
-#include <QFileInfo>
+
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -18,6 +20,15 @@ constexpr qint64 overviewTail = 256 * 1024;
 /// The plan is the third line; none may be longer than limits::lineBytes.
 constexpr qint64 overviewHead = qint64{limits::lineBytes} + (1 << 20);
 
+std::optional<struct stat> factsOf(const std::string& name) {
+    struct stat facts {};
+    return ::stat(name.c_str(), &facts) == 0 ? std::optional(facts) : std::nullopt;
+}
+
+qint64 changedMs(const struct stat& facts) {
+    return qint64{facts.st_mtim.tv_sec} * 1000 + facts.st_mtim.tv_nsec / 1'000'000;
+}
+
 void takePlan(const PlanEvent& event, RecordingOverview& overview) {
     overview.call = QString::fromStdString(event.callText);
     overview.python = QString::fromStdString(event.python.version);
@@ -27,34 +38,38 @@ void takePlan(const PlanEvent& event, RecordingOverview& overview) {
     overview.trialsPlanned = event.trials.size();
 }
 
-/// Up to the first plan; false: not even a greeting could be read.
+/// Up to the first plan, or the first trial where that is lost; false: this is no recording.
 bool readHead(QFile& file, RecordingOverview& overview) {
-    StreamDecoder decoder;
-    bool greeted = false;
-    bool planned = false;
+    RecordingDecoder decoder;
+    bool begun = false;
+    bool enough = false;
     Result<void> sense;
-    for (qint64 read = 0; sense && !planned && read < overviewHead;) {
+    for (qint64 read = 0; sense && !enough && read < overviewHead;) {
         const QByteArray block = file.read(overviewBlock);
         if (block.isEmpty())
             break;
         read += block.size();
-        sense = decoder.feed(
-            {block.constData(), static_cast<std::size_t>(block.size())}, [&](Event&& event) {
-                if (const auto* hello = std::get_if<HelloEvent>(&event)) {
-                    greeted = true;
-                    overview.unixTimeMs = hello->unixTimeMs;
-                } else if (const auto* plan = std::get_if<PlanEvent>(&event); plan && !planned) {
-                    planned = true;
-                    takePlan(*plan, overview);
-                }
-            });
+        sense = decoder.feed({block.constData(), static_cast<std::size_t>(block.size())},
+                             [&](Event&& event) -> std::optional<Message> {
+                                 begun = true;
+                                 const auto* plan = std::get_if<PlanEvent>(&event);
+                                 if (const auto* hello = std::get_if<HelloEvent>(&event))
+                                     overview.unixTimeMs = hello->unixTimeMs;
+                                 else if (plan != nullptr && !enough)
+                                     takePlan(*plan, overview);
+                                 enough |=
+                                     plan != nullptr || std::holds_alternative<TrialEvent>(event);
+                                 return std::nullopt;
+                             });
     }
-    if (!greeted)
+    if (!begun && sense && file.error() == QFileDevice::NoError && file.size() > 0)
+        sense = decoder.finish([](Event&&) { return std::optional<Message>(); });
+    if (!begun)
         overview.problem = !sense ? sense.error().message
                            : file.error() != QFileDevice::NoError
                                ? message::verbatim(file.errorString().toStdString())
                                : message::say<MessageCode::RecordingEmpty>();
-    return greeted;
+    return begun;
 }
 
 void readTail(QFile& file, RecordingOverview& overview) {
@@ -90,22 +105,31 @@ void readTail(QFile& file, RecordingOverview& overview) {
 RecordingOverview readOverview(const QString& path) {
     RecordingOverview overview;
     overview.path = path;
-    const QFileInfo there{path};
-    overview.bytes = there.size();
-    overview.changedMs = there.lastModified().toMSecsSinceEpoch();
-    // A pipe of that name would be waited for.
-    if (!there.isFile()) {
-        overview.problem = message::say<MessageCode::RecordingNoFile>();
-        return overview;
+    const std::string name = fileNameBytes(path);
+    if (const auto facts = factsOf(name)) {
+        overview.bytes = facts->st_size;
+        overview.changedMs = changedMs(*facts);
+        if (!S_ISREG(facts->st_mode)) {
+            overview.problem = message::say<MessageCode::RecordingNoFile>();
+            return overview;
+        }
     }
-    QFile file{path};
-    if (!file.open(QIODevice::ReadOnly))
+    const auto opened = openFile(name);
+    QFile file;
+    if (!opened)
+        overview.problem = opened.error().message;
+    else if (!file.open(*opened, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
         overview.problem = message::verbatim(file.errorString().toStdString());
     else if (readHead(file, overview))
         readTail(file, overview);
     // A comparison that goes on until it is precise plans its trials in steps.
     overview.trialsPlanned = std::max(overview.trialsPlanned, overview.trialsRun);
     return overview;
+}
+
+bool isAsSeen(const RecordingOverview& overview) {
+    const auto facts = factsOf(fileNameBytes(overview.path));
+    return facts && facts->st_size == overview.bytes && changedMs(*facts) == overview.changedMs;
 }
 
 } // namespace gilscope::client

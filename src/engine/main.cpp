@@ -10,6 +10,7 @@
 #include <gilscope/message/json.h>
 #include <gilscope/plan.h>
 #include <gilscope/script_text.h>
+#include <gilscope/standard_descriptors.h>
 
 #include <cstdio>
 #include <string>
@@ -88,6 +89,7 @@ Result<std::string> answer(const EngineOptions& options, const std::string& requ
 } // namespace
 
 int main(int argc, char** argv) {
+    fillStandardDescriptors();
     const std::vector<const char*> arguments(argv + 1, argv + argc);
     auto options = parseEngineOptions(arguments);
     if (!options)

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The request as an object whose fields are texts.
+/// The request as an object whose fields are texts, names of files as they are in a plan.
 Result<json> parseRequest(std::string_view text, std::initializer_list<const char*> fields) {
     json request = json::parse(text, nullptr, false);
     if (!request.is_object())
@@ -33,8 +33,10 @@ Result<json> parseRequest(std::string_view text, std::initializer_list<const cha
     for (const char* field : fields) {
         if (!request.contains(field))
             request[field] = "";
-        else if (!request[field].is_string())
+        const auto bytes = scriptTextFromJson(request[field]);
+        if (!bytes)
             return failure(ErrorCode::Usage, message::say<MessageCode::RequestText>(field));
+        request[field] = *bytes; // nothing looks at whether it is UTF-8 before it is written
     }
     return request;
 }

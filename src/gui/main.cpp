@@ -1,8 +1,13 @@
 #include "app/application.h"
 
+#include <gilscope/standard_descriptors.h>
+
 #include <csignal>
 
 int main(int argc, char** argv) {
-    std::signal(SIGXFSZ, SIG_IGN); // a recording too large is an error of write()
+    gilscope::fillStandardDescriptors();
+    // A recording too large, and a reader that is gone, are errors of write().
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
     return gilscope::gui::runApplication(argc, argv);
 }

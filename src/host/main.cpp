@@ -15,6 +15,7 @@
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/error_text.h>
+#include <gilscope/standard_descriptors.h>
 
 #include <cstdio>
 #include <string_view>
@@ -30,6 +31,7 @@ int refuse(const gilscope::Error& error) {
 
 int main(int argc, char** argv) {
     using namespace gilscope;
+    fillStandardDescriptors();
     const auto options = host::parseHostOptions({argv + 1, static_cast<std::size_t>(argc - 1)});
     if (!options)
         return refuse(options.error());

@@ -36,7 +36,7 @@ TEST(EngineError, TakesTheLastOfSeveral) {
 }
 
 TEST(EngineError, IsDataWhereTheLineBeforeSaysIt) {
-    const Message said = message::say<MessageCode::HostNoneBuild>("cp312");
+    const Message said = message::say<MessageCode::HostsNone>("cp312");
     const std::string line = "gilscope-engine: message: " + message::toJson(said) + '\n';
     const auto error = statedError("\n" + line + "gilscope-engine: missing: in English\nmore\n");
     ASSERT_TRUE(error);

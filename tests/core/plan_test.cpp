@@ -137,7 +137,7 @@ TEST(Plan, SaysWhichFieldIsWrong) {
                 HasSubstr("'deadline_ns'"));
     EXPECT_THAT(refusal(withField(R"("seed":18446744073709551616)")), HasSubstr("'seed'"));
     EXPECT_THAT(refusal(withField(R"("live":1)")), HasSubstr("'live' must be true or false"));
-    EXPECT_THAT(refusal(withField(R"("python":["cp312"])")), HasSubstr("'python' must be text"));
+    EXPECT_THAT(refusal(withField(R"("python":["cp312"])")), HasSubstr("'python' must be a path"));
 }
 
 TEST(Plan, WrongWordsGetTheNearestRightOne) {

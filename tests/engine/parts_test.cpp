@@ -21,6 +21,7 @@
 #include "fake_callables.h"
 
 #include <gilscope/codec.h>
+#include <gilscope/line_check.h>
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
@@ -423,6 +424,15 @@ TEST(StreamWriter, SpoolsWhatTheReaderHasNotTaken) {
     }));
     EXPECT_EQ(next, batches * 100);
     EXPECT_TRUE(decoder.ended());
+    // After the trial's end stands the check of all that came before, live lines among it.
+    const auto said = text.find("{\"verb\":\"check\"");
+    ASSERT_NE(said, std::string::npos);
+    LineCheck check;
+    for (std::size_t at = 0, end = 0; at < said; at = end + 1) {
+        end = text.find('\n', at);
+        check.add(std::string_view(text).substr(at, end - at));
+    }
+    EXPECT_TRUE(check.agrees(text.substr(said, text.find('\n', said) - said)));
 }
 
 TEST(StreamWriter, NoticesThatTheReaderHasGone) {

@@ -408,6 +408,47 @@ def damaged():
         yield "?" + one if number > 10 and number % 30 == 0 else one
 
 
+@kind
+def not_numbers():
+    """What is no number in JSON, times below zero, and fields that come twice."""
+    def events(one):
+        number = one["trial"]
+        for text in ("NaN", "-Infinity", "1e999", "-1", "0x7", '"7"', "7,\"time\":8"):
+            yield f'{{"verb":"sample","trial":{number},"time":{text},"measure":{text}}}\n'
+            yield f'{{"verb":"trial_end","trial":{number},"status":"complete","measure":{text},"jobs_ok":{text}}}\n'
+        yield line(verb="phase", trial=number, phase="measure", start=-5, end=-4)
+        yield end(number)
+    return trials([spec(number) for number in range(5000)], events)
+
+
+@kind
+def short_batches():
+    """Batches that say another number of jobs than they have, or break off."""
+    def events(one):
+        number = one["trial"]
+        for rows in (0, 1, 3, 4097, 10**9, 2**64, -1):
+            yield line(verb="jobs", trial=number, worker=0, rows=rows, job=[0, 1], start=[1, 2], call=7)
+            yield line(verb="jobs", trial=number, worker=0, rows=rows, job=1, start=1, call=[], status="o")
+        whole = line(verb="jobs", trial=number, worker=0, rows=2, job=[0, 1], start=[1, 2], call=7, status="ox")
+        for at in range(20, len(whole), 20):
+            yield whole[:at] + "\n"
+        yield whole
+        yield end(number, jobs_ok=1, jobs_crashed=1)
+    return trials([spec(number, jobs=2) for number in range(2000)], events)
+
+
+@kind
+def without_plan():
+    """Many trials of which no plan is there."""
+    return (one for one in repetitions() if not one.startswith('{"verb":"plan"'))
+
+
+@kind
+def twice():
+    """Every line two times."""
+    return (one for line_of in repetitions() for one in (line_of, line_of))
+
+
 def within(lines):
     """Of `lines` as many as fit."""
     size = 0

@@ -48,6 +48,10 @@ std::vector<std::string> abisHere() {
     return abis;
 }
 
+fs::path windowProgram() {
+    return fs::path(GILSCOPE).replace_filename("gilscope-gui");
+}
+
 class EndingMatrix : public ::testing::TestWithParam<std::size_t> {
 protected:
     const EndingRow& row() const { return endingsHere()[GetParam()]; }
@@ -68,6 +72,8 @@ protected:
                                         {"DATA", TEST_DATA},
                                         {"TESTS", GILSCOPE_TESTS},
                                         {"SHIM", GILSCOPE_FAULTS_SHIM},
+                                        {"WINDOW", windowProgram().string()},
+                                        {"QT_QPA_PLATFORM", "offscreen"},
                                         {"NEWEST", abis.back()},
                                         {"OLDEST", abis.front()},
                                         {"GILSCOPE_FAULTS_STARTED", m_folder.file("started")}},
@@ -117,6 +123,8 @@ TEST_P(EndingMatrix, IsAsPromised) {
         GTEST_SKIP() << "there are not enough Pythons with a host here";
     if (row().shimmed && std::string_view(GILSCOPE_FAULTS_SHIM).empty())
         GTEST_SKIP() << "a sanitizer comes before everything that is loaded";
+    if (row().window && !fs::exists(windowProgram()))
+        GTEST_SKIP() << "the window was not built";
     run();
     EXPECT_EQ(m_result.signal, 0) << "it did not come to an end in time";
     EXPECT_EQ(m_result.code, row().code) << m_result.err << m_result.out;

@@ -249,6 +249,53 @@ std::vector<EndingRow> recordings() {
         crafted("cells", "20,000 repetitions of 1,900 rows, the same"),
         crafted("workers", "2,500 trials of 1,024 workers of whom nothing is said, the same"),
         crafted("jobs", "600 million jobs in 10 MB, the same"),
+        {.name = "recording_has_no_plan",
+         .title = "a recording whose greeting and plan are damaged",
+         .commands = "sed '1s/e/\\xff/;3s/{/\\xff/' $DATA/count_primes.gilscope >hurt.gilscope; "
+                     "gilscope show hurt.gilscope >out",
+         .code = 4,
+         .said = {"its greeting is lost", "its plan is lost", "complete trials: 20 of 20"},
+         .kept = "all trials",
+         .jobs = -1},
+        {.name = "recordings_in_a_row",
+         .title = "two recordings in one file",
+         .commands = "cat $DATA/count_primes.gilscope $DATA/small.gilscope >both.gilscope; "
+                     "gilscope show both.gilscope >out",
+         .code = 4,
+         .said = {"another recording begins", "complete trials: 20 of 20"},
+         .kept = "the first",
+         .jobs = -1},
+        {.name = "no_file_for_the_window",
+         .title = "a pipe, a device and a folder for every page of the window",
+         .commands = "mkfifo pipe; for page in $($WINDOW --list-pages); do "
+                     "for file in pipe /dev/zero .; do "
+                     "$WINDOW --render $page -o page.png $file; [ $? = 2 ] || exit 99; "
+                     "done; done; exit 2",
+         .code = 2,
+         .said = {"no file but a pipe or a device", "Is a directory"},
+         .kept = "-",
+         .jobs = -1,
+         .window = true},
+        {.name = "window_without_descriptors",
+         .title = "standard input, output and error of the window are closed",
+         .commands =
+             "$WINDOW --render compare -o page.png $DATA/count_primes.gilscope <&- >&- 2>&- "
+             "&& [ $(head -c 4 page.png | tail -c 3) = PNG ]",
+         .kept = "the picture, and nothing else in it",
+         .jobs = -1,
+         .window = true},
+        {.name = "names_are_bytes_in_the_window",
+         .title = "recordings and pictures whose names differ in a byte that is no UTF-8",
+         .commands = "one=$(printf 'n\\376'); other=$(printf 'n\\377'); "
+                     "cp $DATA/count_primes.gilscope $one; cp $DATA/torn.gilscope $other; "
+                     "$WINDOW --render compare -o $one.png $one && test -s $one.png && "
+                     "gilscope export --format png -o $other.png $one && test -s $other.png && "
+                     "$WINDOW --render compare -o $other.png $other",
+         .code = 4,
+         .said = {"drawn as far as it goes"},
+         .kept = "the pictures of both",
+         .jobs = -1,
+         .window = true},
         {.name = "names_are_bytes",
          .title = "two recordings whose names differ in a byte that is no UTF-8",
          .commands = "one=$(printf 'n\\376'); other=$(printf 'n\\377'); "
@@ -371,6 +418,16 @@ std::vector<EndingRow> installations() {
                "rm $HOST; cp -L $OTHER $HOST", 2),
         broken("list_is_damaged", "a damaged list of Pythons",
                "head -c 100 inst/pythons.json >cut; cp cut inst/pythons.json"),
+        broken("list_is_a_folder", "a folder in its place",
+               "rm inst/pythons.json; mkdir inst/pythons.json"),
+        broken("only_host_is_a_folder", "a folder in place of the only host program",
+               "rm inst/gilscope-host-*; mkdir $HOST"),
+        broken("no_host", "no host program at all", "rm inst/gilscope-host-*"),
+        broken("no_host_and_no_list", "neither host programs nor a list of Pythons",
+               "rm inst/gilscope-host-* inst/pythons.json"),
+        broken("host_of_another_version", "a host program of another version",
+               "rm $HOST; printf '#!/bin/sh\\necho gilscope-host 9.9.9 cp312\\n' >$HOST; "
+               "chmod +x $HOST"),
         {.name = "host_is_a_folder",
          .title = "a folder in its place, and a host for an older Python",
          .commands = "installed; rm $HOST; mkdir $HOST; " + littleRun +

@@ -22,6 +22,7 @@ struct EndingRow {
     long jobs = 0;
     bool ends = true;     ///< where it holds jobs: whether it must have an end
     int pythons = 1;      ///< that the row needs hosts for
+    bool window = false;  ///< needs gilscope-gui, which is $WINDOW
     bool shimmed = false; ///< loads few_threads.cpp, which no sanitizer likes
 };
 

@@ -2,7 +2,7 @@
 
 #include "program_run.h"
 
-#include <gilscope/codec.h>
+#include <gilscope/recording_decoder.h>
 
 #include <algorithm>
 #include <charconv>
@@ -65,15 +65,13 @@ std::vector<std::string> entriesOf(const std::string& folder) {
 
 std::shared_ptr<const Comparison> readComparison(const std::string& path) {
     ComparisonBuilder builder;
-    StreamDecoder decoder;
-    decoder.readOn(); // as recordings are read
-    const auto fed = decoder.feed(readFile(path), [&](Event&& event) { builder.apply(event); });
-    if (!fed)
-        builder.setDamage(fed.error());
-    else if (const auto rest = decoder.finish(); !rest)
-        builder.setDamage(rest.error());
-    else if (const auto leftOut = decoder.leftOut())
-        builder.setDamage(*leftOut);
+    RecordingDecoder decoder;
+    builder.readOn();
+    const auto take = [&](Event&& event) { return builder.apply(std::move(event)); };
+    if (decoder.feed(readFile(path), take))
+        static_cast<void>(decoder.finish(take)); // damage() says it
+    if (auto damage = decoder.damage(*builder.snapshot()))
+        builder.explainDamage(std::move(*damage));
     return builder.snapshot();
 }
 

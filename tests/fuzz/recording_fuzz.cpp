@@ -1,10 +1,10 @@
 #include "fuzz_target.h"
 
-#include <gilscope/codec.h>
 #include <gilscope/comparison.h>
 #include <gilscope/diff.h>
 #include <gilscope/export.h>
 #include <gilscope/message/english.h>
+#include <gilscope/recording_decoder.h>
 
 #include <nlohmann/json.hpp>
 
@@ -15,13 +15,16 @@ namespace gilscope::fuzz {
 namespace {
 
 std::shared_ptr<const Comparison> readRecording(std::string_view bytes) {
-    StreamDecoder decoder;
+    RecordingDecoder decoder;
     ComparisonBuilder builder;
-    auto read = decoder.feed(bytes, [&](Event&& event) { builder.apply(std::move(event)); });
+    builder.readOn();
+    const auto take = [&](Event&& event) { return builder.apply(std::move(event)); };
+    auto read = decoder.feed(bytes, take);
     if (read)
-        read = decoder.finish();
-    if (!read)
-        builder.setDamage(read.error());
+        read = decoder.finish(take);
+    if (auto damage = decoder.damage(*builder.snapshot()))
+        builder.explainDamage(std::move(*damage));
+    require(read || builder.snapshot()->damage, "what cannot be read is said");
     return builder.snapshot();
 }
 

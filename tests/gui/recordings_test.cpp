@@ -3,6 +3,8 @@
 #include "recordings/recording_library.h"
 #include "recordings/recording_tasks.h"
 
+#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
 #include <gilscope/message/english.h>
 
 #include <QDir>
@@ -14,6 +16,8 @@
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace gilscope::gui {
 namespace {
@@ -218,6 +222,44 @@ TEST_F(RecordingsTest, theTrashGivesBackWhatWentThere) {
     library.setRunning(path);
     EXPECT_FALSE(library.moveToTrash(path));
     EXPECT_TRUE(QFileInfo::exists(path));
+}
+
+TEST_F(RecordingsTest, namesThatAreNoUtf8AreNamesAsAnyOther) {
+    const std::string data = TEST_DATA "/";
+    const auto pathOf = [&](const char* name) {
+        return folder + QLatin1Char('/') + client::fileName(name);
+    };
+    const QString one = pathOf("n\xfe.gilscope"), other = pathOf("n\xff.gilscope");
+    std::filesystem::copy(data + "small.gilscope", client::fileNameBytes(one));
+    std::filesystem::copy(data + "torn.gilscope", client::fileNameBytes(other));
+    RecordingLibrary library{folder};
+    list(library);
+    ASSERT_EQ(library.entries().size(), 2u);
+    ASSERT_NE(entryOf(library, one), nullptr);
+    EXPECT_TRUE(entryOf(library, one)->overview.end);
+    EXPECT_FALSE(entryOf(library, other)->overview.end);
+
+    ASSERT_TRUE(library.setNote(one, {QStringLiteral("the first"), {}}));
+    ASSERT_TRUE(library.setNote(other, {QStringLiteral("the second"), {}}));
+    RecordingNotes notes{folder + QStringLiteral(".json")};
+    ASSERT_TRUE(notes.load());
+    EXPECT_EQ(notes.of(client::fileName("n\xfe.gilscope")).note, QStringLiteral("the first"));
+
+    ASSERT_FALSE(library.rename(one, client::fileName("n\xff")));
+    const auto renamed = library.rename(one, client::fileName("m\xfe"));
+    ASSERT_TRUE(renamed);
+    EXPECT_EQ(*renamed, pathOf("m\xfe.gilscope"));
+    EXPECT_TRUE(client::isThere(*renamed));
+
+    const auto trashed = library.moveToTrash(other);
+    ASSERT_TRUE(trashed) << trashed.error().english();
+    EXPECT_FALSE(client::isThere(other));
+    ASSERT_TRUE(library.restore(*trashed, other));
+    EXPECT_TRUE(client::isThere(other));
+
+    const QString svg = pathOf("n\xfe.svg");
+    ASSERT_TRUE(exportRecording(other, QStringLiteral("svg"), svg, {}));
+    EXPECT_TRUE(client::isThere(svg));
 }
 
 TEST_F(RecordingsTest, tagsAreTrimmedAndOnce) {

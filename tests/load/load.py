@@ -1,7 +1,7 @@
 """How much the programs carry: many jobs, many workers, many trials, one after the other.
 
 usage: load.py --gilscope PROGRAM [--full | --minutes N] CASE...
-CASE is jobs, workers, printing, writing, trials, crafted, soak or isolation. Without --full the sizes are such that a case takes
+CASE is jobs, workers, printing, writing, trials, crafted, kinds, soak or isolation. Without --full the sizes are such that a case takes
 seconds. Prints what was measured, and fails where a promise of docs/reliability.md does not hold.
 """
 
@@ -208,6 +208,11 @@ class Load:
         problems = readers.read_all(self.gilscope, self.scratch, self.environment, self.full)
         require(not problems, "no file of 10 MB takes 500 MB or 5 s:\n" + "\n".join(problems))
 
+    def kinds(self):
+        """All kinds of such recordings, each with some of those readers."""
+        problems = readers.read_every_kind(self.gilscope, self.scratch, self.environment)
+        require(not problems, "no file of 10 MB takes 500 MB or hangs:\n" + "\n".join(problems))
+
     def soak(self):
         """Trials without a pause, by one engine after the other, until the time is up."""
         end = time.monotonic() + 60 * self.minutes
@@ -340,7 +345,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=0.2)
     parser.add_argument("case", nargs="+",
                         choices=["jobs", "workers", "printing", "writing", "trials", "crafted",
-                                 "soak", "isolation"])
+                                 "kinds", "soak", "isolation"])
     options = parser.parse_args()
     failed = False
     for case in options.case:

@@ -16,6 +16,7 @@ FEW_KINDS = ("errors", "letters", "values")
 MOST_KIB = 500_000_000 // 1024
 MOST_SECONDS = 5
 HANGS_AFTER = 300  # seconds, on a machine however busy
+WATCHDOG = 60
 
 
 def kinds():
@@ -54,8 +55,8 @@ def readers(gilscope, recording, out):
 class Outcome:
     """What one reader made of one file."""
 
-    def __init__(self, kind, name, words, environment):
-        run = watch.run([str(word) for word in words], environment, limit=HANGS_AFTER)
+    def __init__(self, kind, name, words, environment, limit=HANGS_AFTER):
+        run = watch.run([str(word) for word in words], environment, limit=limit)
         self.title = f"{kind}, {name}"
         self.code = run.code
         self.err = run.err
@@ -71,6 +72,30 @@ class Outcome:
         if bounded_time and self.cpu_seconds >= MOST_SECONDS:
             return f"took {self.cpu_seconds:.1f} s of a core"
         return ""
+
+
+def read_every_kind(gilscope, scratch, environment):
+    """Each kind of file by `show` and by three others in turn, so that all of them get several. The list of what no
+    reader may do; time is bounded by a watchdog only."""
+    problems = []
+    environment = {**environment, "QT_QPA_PLATFORM": "offscreen"}
+    turn = 0
+    with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        for kind in kinds():
+            recording = craft(kind, scratch / kind)
+            lines = recording.read_bytes().count(b"\n")
+            found = readers(gilscope, recording, scratch)
+            others = [name for name in found if name != "show"]
+            some = ["show"] + [others[(turn + i) % len(others)] for i in range(3)]
+            turn += 3
+            outcomes = list(pool.map(lambda name, k=kind, f=found: Outcome(k, name, f[name], environment, WATCHDOG),
+                                     some))
+            largest = max(outcomes, key=lambda one: one.kib)
+            print(f"{kind}: {lines} lines; {', '.join(f'{one.code}' for one in outcomes)}; "
+                  f"{largest.title}: {largest.kib / 1024:.0f} MiB", flush=True)
+            problems += [f"{one.title} {problem}" for one in outcomes if (problem := one.problem(False))]
+            recording.unlink()
+    return problems
 
 
 def read_all(gilscope, scratch, environment, full):

@@ -32,4 +32,7 @@ struct RecordingOverview {
 /// Blocks; any thread.
 RecordingOverview readOverview(const QString& path);
 
+/// Whether the file is still as it was when the overview was made, by its size and its time.
+bool isAsSeen(const RecordingOverview& overview);
+
 } // namespace gilscope::client

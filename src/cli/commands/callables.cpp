@@ -113,8 +113,8 @@ int callables(const CallablesOptions& options) {
     if (!venv)
         return fail(venv.error());
     const auto info = client::Inspector(*installation)
-                          .script(client::fileName(*script), QString::fromStdString(*python),
-                                  QString::fromStdString(*venv));
+                          .script(client::fileName(*script), client::fileName(*python),
+                                  client::fileName(*venv));
     if (!info)
         return fail(info.error());
     if (options.json || !info->problem) {

@@ -165,8 +165,8 @@ Result<ModulesWish> wishOf(const ModulesOptions& options, const QString& bundled
     wish.format = *format;
     wish.output = options.output.value_or("-");
     wish.everything = !ofScript && options.names.empty();
-    wish.request.python = QString::fromStdString(*python);
-    wish.request.venv = QString::fromStdString(*venv);
+    wish.request.python = client::fileName(*python);
+    wish.request.venv = client::fileName(*venv);
     wish.request.script = client::fileName(*script);
     wish.request.callable = QString::fromStdString(options.callable.value_or(""));
     for (const std::string& name : options.names)

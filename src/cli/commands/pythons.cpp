@@ -5,6 +5,7 @@
 #include "text/text_table.h"
 #include "text_option.h"
 
+#include <gilscope/client/file_name.h>
 #include <gilscope/client/inspection.h>
 #include <gilscope/message/english.h>
 
@@ -88,8 +89,8 @@ int pythons(const PythonsOptions& options) {
     const client::Inspector inspector(*installation);
     const auto rows =
         options.add || options.remove
-            ? inspector.changePythons(QString::fromStdString(options.add.value_or("")),
-                                      QString::fromStdString(options.remove.value_or("")))
+            ? inspector.changePythons(client::fileName(options.add.value_or("")),
+                                      client::fileName(options.remove.value_or("")))
             : inspector.pythons();
     if (!rows)
         return fail(rows.error());

@@ -150,7 +150,7 @@ std::optional<Nanoseconds> measureStart(const Trial& trial) {
 std::string incompleteNote(const Summary& summary) {
     const Comparison& comparison = *summary.comparison;
     if (comparison.damage)
-        return fmt::format("The recording is damaged ({}). Everything before that is here.",
+        return fmt::format("The recording is damaged ({}). What could be read of it is here.",
                            comparison.damage->english());
     if (!comparison.end)
         return "The recording ends before the comparison did; what was recorded is here.";

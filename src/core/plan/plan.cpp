@@ -182,8 +182,8 @@ ordered_json planToJson(const Plan& plan) {
     ordered_json object{{"script", ordered_json(scriptTextToJson(plan.script))},
                         {"callable", plan.callable},
                         {"arguments", plan.arguments},
-                        {"python", plan.python},
-                        {"venv", plan.venv},
+                        {"python", ordered_json(scriptTextToJson(plan.python))},
+                        {"venv", ordered_json(scriptTextToJson(plan.venv))},
                         {"runners", plan.runners}};
     const auto add = [&](const PlanOption& option) {
         object[std::string(option.field)] = std::visit(ValueOf{plan}, option.member);
@@ -286,21 +286,27 @@ Sweep readSweep(JsonFields& fields) {
     return sweep;
 }
 
+/// A field that may be the name of a file: a text, or an array of its bytes.
+void readPath(JsonFields& fields, const char* name, std::string& target) {
+    const json* value = fields.find(name);
+    if (value == nullptr)
+        return;
+    if (auto bytes = scriptTextFromJson(*value))
+        target = std::move(*bytes);
+    else
+        fields.wrong(name, say<MessageCode::FieldPath>(excerpt(*value)));
+}
+
 } // namespace
 
 Result<Plan> planFromJson(const json& object, ErrorCode code) {
     Plan plan;
     JsonFields fields(object, "plan", code);
-    if (const json* script = fields.find("script")) {
-        if (auto bytes = scriptTextFromJson(*script))
-            plan.script = std::move(*bytes);
-        else
-            fields.wrong("script", say<MessageCode::FieldPath>(excerpt(*script)));
-    }
+    readPath(fields, "script", plan.script);
     fields.text("callable", plan.callable);
     fields.text("arguments", plan.arguments);
-    fields.text("python", plan.python);
-    fields.text("venv", plan.venv);
+    readPath(fields, "python", plan.python);
+    readPath(fields, "venv", plan.venv);
     fields.array("runners", limits::runners, [&](const json& element, std::size_t) {
         if (!element.is_string())
             return fields.wrong("runners", say<MessageCode::FieldWords>(excerpt(element)));

@@ -243,8 +243,9 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
     if (chosen->problem)
         return failure(ErrorCode::Missing, *chosen->problem);
     if (chosen->host.empty())
-        return failure(ErrorCode::Missing, say<MessageCode::HostGone>(
-                                               chosen->version, chosen->executable, chosen->abi));
+        return failure(ErrorCode::Missing,
+                       say<MessageCode::InstallationDamaged>(say<MessageCode::HostGone>(
+                           chosen->version, chosen->executable, chosen->abi)));
     PythonInstallation taken = *chosen;
     // Its host was built, since the build's list names it, and is gone.
     for (const PythonInstallation& python : pythons)

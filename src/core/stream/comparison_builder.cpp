@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace gilscope {
 
@@ -27,6 +28,7 @@ constexpr std::size_t mostPhasesPerWorker = 16;
 constexpr std::size_t mostWarnings = 1000;
 constexpr std::size_t mostRows = 2 * limits::rows;
 constexpr std::size_t mostCells = 1'000'000; ///< rows times repetitions; a plan has 20,000 trials
+constexpr std::size_t mostBits = std::size_t{1} << 29; ///< of all trials, for jobs that have ended
 
 std::size_t weight(const JobErrorEvent& error) {
     return error.kind.size() + english(error.message).size() + error.traceback.size();
@@ -39,32 +41,91 @@ struct ComparisonBuilder::State {
     struct Growing {
         std::shared_ptr<Trial> trial;
         bool shared = false;
+        bool implied = false; ///< it began without a line that says so
         std::size_t errorBytes = 0;
         detail::SampleHistory history;
+        std::vector<bool> ended; ///< the jobs that have; shorter where later ones have not
     };
 
     Comparison comparison; ///< without trials and log
     std::map<TrialId, Growing> trials;
     std::set<std::tuple<std::string, std::uint32_t, std::string>> rows; ///< that trials belong to
     std::set<std::uint32_t> blocks;                                     ///< the same
+    TrialId current{};                                                  ///< the last that began
+    std::set<TrialId> refused; ///< their beginning did not fit, so nothing of them does
     detail::ComparisonLog log;
     std::shared_ptr<const Comparison> last;
+    bool readOn = false;
+    std::size_t bits = 0;          ///< in Growing::ended of all trials
+    std::optional<Message> misfit; ///< why the event that is applied does not fit
 
     void damage(Message message) {
+        misfit = message;
         if (!comparison.damage)
             comparison.damage = Error{ErrorCode::Damaged, std::move(message), {}};
     }
+
+    const PlanEvent* plan() const { return comparison.plan ? &*comparison.plan : nullptr; }
 
     Growing* find(TrialId id) {
         const auto found = trials.find(id);
         return found != trials.end() ? &found->second : nullptr;
     }
 
-    /// The trial that an event names; one that ended may still hear of its hosts and its output.
+    /// The trial that an event names. In a stream one that ended may still hear of its hosts and
+    /// its output; where lines may be those of somebody else, only the last that began is believed.
     Growing* begun(TrialId id) {
-        Growing* growing = find(id);
-        if (growing == nullptr)
-            damage(say<DamageNotBegun>(index(id)));
+        Growing* growing = known(id);
+        if (growing == nullptr || !readOn || (id == current && !growing->trial->end))
+            return growing;
+        damage(say<DamageOver>(index(id)));
+        return nullptr;
+    }
+
+    /// The trial that an event names, ended or not.
+    Growing* known(TrialId id) {
+        Growing* growing = refused.contains(id) ? nullptr : find(id);
+        if (growing != nullptr)
+            return growing;
+        if (const TrialSpec* spec = nextUnsaid(id))
+            return beginUnsaid(*spec);
+        damage(say<DamageNotBegun>(index(id)));
+        return nullptr;
+    }
+
+    /// What the plan says of a trial that is the next, whose first line may be lost; nullptr: it is
+    /// not.
+    const TrialSpec* nextUnsaid(TrialId id) const {
+        if (!readOn || !comparison.plan || refused.contains(id))
+            return nullptr;
+        const std::vector<TrialSpec>& planned = comparison.plan->trials;
+        const std::size_t next =
+            trials.empty() ? 0 : index(trials.rbegin()->first) + std::size_t{1};
+        return index(id) == next && next < planned.size() ? &planned.at(next) : nullptr;
+    }
+
+    /// Begins a trial of which only its plan and something that happened in it is known. When it
+    /// began can only be told from the one before it.
+    Growing* beginUnsaid(const TrialSpec& spec) {
+        if (!accept(placeProblem(spec)))
+            return nullptr;
+        Nanoseconds since{};
+        if (const auto after = trials.lower_bound(spec.id); after != trials.begin()) {
+            const Trial& before = *std::prev(after)->second.trial;
+            const Nanoseconds took = before.end ? before.end->overall : Nanoseconds{0};
+            since = std::min(before.sinceBegin, Nanoseconds{limits::nanoseconds} - took) + took;
+        }
+        Growing& growing = begin(spec, since);
+        growing.implied = true;
+        return &growing;
+    }
+
+    Growing& begin(TrialSpec spec, Nanoseconds sinceBegin) {
+        current = spec.id;
+        Growing& growing = trials[spec.id];
+        growing.trial = std::make_shared<Trial>();
+        growing.trial->spec = std::move(spec);
+        growing.trial->sinceBegin = sinceBegin;
         return growing;
     }
 
@@ -104,9 +165,14 @@ struct ComparisonBuilder::State {
     void on(MachineEvent&& event) { comparison.machine = std::move(event); }
 
     void on(PlanEvent&& event) {
-        const PlanEvent* earlier = comparison.plan ? &*comparison.plan : nullptr;
+        const PlanEvent* earlier = plan();
         if (!accept(detail::planProblem(event, earlier)))
             return;
+        if (readOn) // trials may have begun without it
+            for (const TrialSpec& spec : event.trials)
+                if (const Growing* known = find(spec.id); known != nullptr)
+                    if (!accept(detail::trialProblem(known->trial->spec, &event, readOn)))
+                        return;
         if (earlier != nullptr && event.scriptSource.empty()) // said once is enough
             event.scriptSource = earlier->scriptSource;
         comparison.plan = std::move(event);
@@ -124,19 +190,54 @@ struct ComparisonBuilder::State {
     }
 
     void on(TrialEvent&& event) {
-        if (!accept(
-                detail::trialProblem(event.spec, comparison.plan ? &*comparison.plan : nullptr)))
+        if (!accept(detail::trialProblem(event.spec, plan(), readOn))) {
+            if (readOn) // nor is what follows of it
+                refused.insert(event.spec.id);
             return;
-        if (find(event.spec.id) != nullptr) {
+        }
+        refused.erase(event.spec.id);
+        if (const Growing* known = find(event.spec.id); known != nullptr && known->implied) {
+            damage(say<DamageNotBegun>(index(event.spec.id))); // what came before is not its own
+            bits -= known->ended.size();
+            trials.erase(event.spec.id);
+        } else if (known != nullptr) {
             damage(say<DamageBeginsTwice>(index(event.spec.id)));
             return;
         }
-        if (!accept(placeProblem(event.spec)))
-            return;
-        Growing& growing = trials[event.spec.id];
-        growing.trial = std::make_shared<Trial>();
-        growing.trial->spec = std::move(event.spec);
-        growing.trial->sinceBegin = event.sinceBegin;
+        if (accept(placeProblem(event.spec)))
+            begin(std::move(event.spec), event.sinceBegin);
+    }
+
+    /// Whether what a trial says is the same as the last that it said of the kind.
+    template <class T>
+    bool saidTwice(const std::vector<T>& before, const T& event) {
+        const bool twice = !before.empty() && before.back() == event;
+        if (twice)
+            damage(say<DamageTwice>(index(event.trial)));
+        return twice;
+    }
+
+    /// Takes note that the jobs of a batch have ended; false, and a message, where one of them had.
+    bool endJobs(Growing& growing, const JobBatch& batch) {
+        std::vector<bool>& ended = growing.ended;
+        const std::size_t size =
+            *std::max_element(batch.job.begin(), batch.job.end()) + std::size_t{1};
+        if (size > ended.size()) {
+            if (bits - ended.size() + size > mostBits)
+                return true; // so many that nobody can tell
+            bits += size - ended.size();
+            ended.resize(size);
+        }
+        for (std::size_t row = 0; row < batch.size(); ++row) {
+            if (ended[batch.job[row]]) {
+                damage(say<DamageJobTwice>(batch.job[row], index(batch.trial)));
+                while (row > 0)
+                    ended[batch.job[--row]] = false;
+                return false;
+            }
+            ended[batch.job[row]] = true;
+        }
+        return true;
     }
 
     void on(PhaseEvent&& event) {
@@ -149,6 +250,8 @@ struct ComparisonBuilder::State {
             damage(say<DamagePhases>(index(event.trial)));
             return;
         }
+        if (saidTwice(growing->trial->phases, event))
+            return;
         own(*growing).phases.push_back(event);
     }
 
@@ -164,6 +267,8 @@ struct ComparisonBuilder::State {
             damage(say<DamageMoreJobs>(index(event.trial), trial.spec.jobs));
             return;
         }
+        if (!endJobs(*growing, event))
+            return;
         trial.jobsSeen += event.size();
         trial.batches.push_back(event);
     }
@@ -188,6 +293,8 @@ struct ComparisonBuilder::State {
                                          index(*event.job)));
             return;
         }
+        if (event.job && saidTwice(growing->trial->errors, event))
+            return;
         Trial& trial = own(*growing);
         ++trial.errorCount;
         if (trial.errors.size() >= mostErrors ||
@@ -202,7 +309,7 @@ struct ComparisonBuilder::State {
 
     void on(MarkEvent&& event) {
         Growing* growing = begunWith(event.trial, event.worker, false);
-        if (growing == nullptr)
+        if (growing == nullptr || saidTwice(growing->trial->marks, event))
             return;
         Trial& trial = own(*growing);
         if (trial.marks.size() < mostMarks)
@@ -213,7 +320,7 @@ struct ComparisonBuilder::State {
 
     void on(HostExitEvent&& event) {
         Growing* growing = begunWith(event.trial, event.worker);
-        if (growing == nullptr)
+        if (growing == nullptr || saidTwice(growing->trial->exits, event))
             return;
         log.add(event);
         if (growing->trial->exits.size() < mostExits)
@@ -221,7 +328,8 @@ struct ComparisonBuilder::State {
     }
 
     void on(WarningEvent&& event) {
-        if (event.trial && find(*event.trial) == nullptr) {
+        if (event.trial && find(*event.trial) == nullptr &&
+            !(readOn && known(*event.trial) != nullptr)) {
             damage(say<DamageWarning>(index(*event.trial)));
             return;
         }
@@ -253,13 +361,18 @@ ComparisonBuilder::~ComparisonBuilder() = default;
 ComparisonBuilder::ComparisonBuilder(ComparisonBuilder&&) noexcept = default;
 ComparisonBuilder& ComparisonBuilder::operator=(ComparisonBuilder&&) noexcept = default;
 
-void ComparisonBuilder::apply(Event event) {
+void ComparisonBuilder::readOn() {
+    m_state->readOn = true;
+}
+
+std::optional<Message> ComparisonBuilder::apply(Event event) {
     m_state->last.reset();
-    if (m_state->comparison.end) {
+    m_state->misfit.reset();
+    if (m_state->comparison.end)
         m_state->damage(say<DamageAfterEnd>());
-        return;
-    }
-    std::visit([this](auto&& one) { m_state->on(std::move(one)); }, std::move(event));
+    else
+        std::visit([this](auto&& one) { m_state->on(std::move(one)); }, std::move(event));
+    return std::exchange(m_state->misfit, std::nullopt);
 }
 
 void ComparisonBuilder::setDamage(Error error) {

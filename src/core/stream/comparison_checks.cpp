@@ -13,6 +13,8 @@ namespace {
 using message::say;
 using enum message::Code;
 
+constexpr std::uint64_t mostTrials = 1'000'000; ///< of a recording, whatever its plan said
+
 bool isTime(std::int64_t time) {
     return time >= 0 && time <= limits::nanoseconds;
 }
@@ -40,6 +42,10 @@ bool valuesFit(const JobBatch& batch, std::size_t row) {
     return fit;
 }
 
+bool sizeFits(const TrialSpec& spec) {
+    return spec.workers >= 1 && spec.workers <= limits::workers && spec.jobs <= limits::jobs;
+}
+
 } // namespace
 
 std::optional<Message> planProblem(const PlanEvent& plan, const PlanEvent* earlier) {
@@ -47,7 +53,7 @@ std::optional<Message> planProblem(const PlanEvent& plan, const PlanEvent* earli
         const TrialSpec& spec = plan.trials[position];
         if (index(spec.id) != position)
             return say<DamageNumbers>(index(spec.id));
-        if (spec.workers < 1 || spec.workers > limits::workers || spec.jobs > limits::jobs)
+        if (!sizeFits(spec))
             return say<DamageSize>(index(spec.id), spec.workers, spec.jobs);
     }
     if (earlier != nullptr &&
@@ -57,13 +63,16 @@ std::optional<Message> planProblem(const PlanEvent& plan, const PlanEvent* earli
     return std::nullopt;
 }
 
-std::optional<Message> trialProblem(const TrialSpec& spec, const PlanEvent* plan) {
-    if (plan == nullptr)
+std::optional<Message> trialProblem(const TrialSpec& spec, const PlanEvent* plan, bool readOn) {
+    if (plan == nullptr && !readOn)
         return say<DamageBeforePlan>(index(spec.id));
     // planProblem() has seen to it that trials are numbered in their order.
-    if (index(spec.id) >= plan->trials.size())
+    const bool planned = plan != nullptr && index(spec.id) < plan->trials.size();
+    if (!planned && !readOn)
         return say<DamageNotPlanned>(index(spec.id));
-    if (!(plan->trials[index(spec.id)] == spec))
+    if (!planned && (index(spec.id) >= mostTrials || !sizeFits(spec)))
+        return say<DamageSize>(index(spec.id), spec.workers, spec.jobs);
+    if (planned && !(plan->trials[index(spec.id)] == spec))
         return say<DamageOtherTrial>(index(spec.id));
     return std::nullopt;
 }

@@ -10,8 +10,9 @@ namespace gilscope::detail {
 
 /// A plan, against the one before it: a later plan may only add trials.
 std::optional<Message> planProblem(const PlanEvent& plan, const PlanEvent* earlier);
-/// The beginning of a trial, against what the plan announced.
-std::optional<Message> trialProblem(const TrialSpec& spec, const PlanEvent* plan);
+/// The beginning of a trial, against what the plan announced. `readOn`: the plan, or the last of
+/// it, may be lost.
+std::optional<Message> trialProblem(const TrialSpec& spec, const PlanEvent* plan, bool readOn);
 /// A worker of a trial; noWorker is one too where `noneAllowed`.
 std::optional<Message> workerProblem(WorkerId worker, const TrialSpec& spec, bool noneAllowed);
 std::optional<Message> batchProblem(const JobBatch& batch, const TrialSpec& spec);

@@ -77,10 +77,10 @@ Result<SurveyRequest> readRequest(const std::string& text) {
     for (const auto& [field, target] :
          {std::pair("python", &request.python), std::pair("venv", &request.venv),
           std::pair("callable", &request.callable)}) {
-        const json value = object.value(field, json(""));
-        if (!value.is_string())
+        const auto bytes = scriptTextFromJson(object.value(field, json("")));
+        if (!bytes)
             return wrong(message::say<MessageCode::RequestText>(field));
-        *target = value.get<std::string>();
+        *target = *bytes;
     }
     for (const auto& [field, target] :
          {std::pair("remember", &request.remember), std::pair("control", &request.control)}) {

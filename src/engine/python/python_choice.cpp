@@ -1,6 +1,7 @@
 #include "python_choice.h"
 
 #include "environment.h"
+#include "host_check.h"
 #include "python_discovery.h"
 #include "python_probe.h"
 
@@ -8,8 +9,6 @@
 #include <gilscope/message/catalogue.h>
 
 #include <nlohmann/json.hpp>
-
-#include <unistd.h>
 
 namespace gilscope::engine {
 
@@ -76,9 +75,10 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
     chosen.executable = std::move(executable);
     if (chosen.installation.problem)
         return failure(ErrorCode::Missing, *chosen.installation.problem);
-    if (chosen.installation.host.empty() || ::access(chosen.installation.host.c_str(), X_OK) != 0)
-        return failure(ErrorCode::Missing,
-                       say<MessageCode::HostNoneBuild>(chosen.installation.abi));
+    if (!isProgram(chosen.installation.host))
+        return tl::unexpected(damagedInstallation(
+            say<MessageCode::HostGone>(chosen.installation.version, chosen.installation.executable,
+                                       chosen.installation.abi)));
     auto settings = probePython(chosen.executable, cancelled);
     if (!settings)
         return tl::unexpected(settings.error());

@@ -142,11 +142,12 @@ Result<std::vector<PythonInstallation>> discoverPythons(const PythonSearch& sear
                                                         const std::function<bool()>& cancelled) {
     const std::vector<std::string> abis = hostAbis(search.pythonsFile.parent_path());
     auto built = readPythons(search.pythonsFile);
-    if (!built && built.error().code == ErrorCode::Damaged)
+    if (!built && built.error().code != ErrorCode::Missing)
         return tl::unexpected(damagedInstallation(built.error().message));
     // A package has no list, only hosts.
-    if (!built && (built.error().code != ErrorCode::Missing || abis.empty()))
-        return tl::unexpected(built.error());
+    if (!built && abis.empty())
+        return tl::unexpected(damagedInstallation(
+            say<MessageCode::HostsNone>(search.pythonsFile.parent_path().string())));
 
     std::vector<PythonCandidate> candidates = search.further;
     const auto usual = findCandidates(abis);

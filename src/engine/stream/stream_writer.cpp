@@ -27,7 +27,7 @@ struct SpoolHead {
     std::uint64_t size = 0;
     std::uint32_t trial = 0;
     std::uint32_t worker = 0;
-    std::uint64_t isJobs = 0;
+    std::uint64_t kind = 0;
 };
 static_assert(std::is_trivially_copyable_v<SpoolHead> && std::is_trivially_copyable_v<JobRecord>);
 
@@ -51,6 +51,10 @@ std::string encodeJobs(TrialId trial, WorkerId worker, const std::string& bytes)
     batch.worker = worker;
     batch.append(records);
     return encodeEvent(batch);
+}
+
+std::string_view withoutLineFeed(std::string_view line) {
+    return line.substr(0, line.size() - 1);
 }
 
 } // namespace
@@ -101,6 +105,10 @@ StreamWriter::~StreamWriter() {
 void StreamWriter::post(const Event& event) {
     Item item;
     item.bytes = encodeEvent(event);
+    if (std::holds_alternative<PlanEvent>(event) || std::holds_alternative<TrialEndEvent>(event))
+        item.kind = Kind::CheckedLine;
+    else if (std::holds_alternative<EndEvent>(event))
+        item.kind = Kind::LastLine;
     enqueue(std::move(item));
     if (std::holds_alternative<TrialEvent>(event)) {
         const std::lock_guard lock(m_mutex);
@@ -113,7 +121,7 @@ void StreamWriter::postJobs(TrialId trial, WorkerId worker, std::span<const JobR
         return;
     Item item;
     item.bytes.assign(reinterpret_cast<const char*>(records.data()), records.size_bytes());
-    item.isJobs = true;
+    item.kind = Kind::Jobs;
     item.trial = trial;
     item.worker = worker;
     enqueue(std::move(item));
@@ -130,7 +138,7 @@ void StreamWriter::enqueue(Item item) {
         const bool full = m_queueBytes + item.bytes.size() > m_limits.memoryBytes;
         if (m_spoolUsable && (spooling || full)) {
             const SpoolHead head{item.bytes.size(), index(item.trial), index(item.worker),
-                                 item.isJobs};
+                                 static_cast<std::uint64_t>(item.kind)};
             std::string bytes(reinterpret_cast<const char*>(&head), sizeof head);
             bytes += item.bytes;
             const auto appended = m_spool.append(bytes);
@@ -224,7 +232,8 @@ std::optional<StreamWriter::Item> StreamWriter::nextSpooled() {
         m_spool.clear();
         m_spoolRead = 0;
     }
-    return Item{std::move(*bytes), head.isJobs != 0, TrialId{head.trial}, WorkerId{head.worker}};
+    return Item{std::move(*bytes), static_cast<Kind>(head.kind), TrialId{head.trial},
+                WorkerId{head.worker}};
 }
 
 bool StreamWriter::mayWork() const {
@@ -269,8 +278,9 @@ void StreamWriter::run() {
         lock.unlock();
         const std::int64_t cpuBefore = threadCpu();
         if (item)
-            text = item->isJobs ? encodeJobs(item->trial, item->worker, item->bytes)
-                                : std::move(item->bytes);
+            text = textOf(*item);
+        else
+            m_check.add(withoutLineFeed(text));
         const bool written = writeText(text);
         const std::int64_t cost = threadCpu() - cpuBefore;
         lock.lock();
@@ -289,6 +299,17 @@ void StreamWriter::run() {
         [[maybe_unused]] const auto size = ::write(m_brokenEvent.get(), &one, sizeof one);
     }
     m_idle.notify_all();
+}
+
+std::string StreamWriter::textOf(Item& item) {
+    if (item.kind == Kind::LastLine)
+        return m_check.take() + item.bytes;
+    std::string text = item.kind == Kind::Jobs ? encodeJobs(item.trial, item.worker, item.bytes)
+                                               : std::move(item.bytes);
+    m_check.add(withoutLineFeed(text));
+    if (item.kind == Kind::CheckedLine)
+        text += m_check.take();
+    return text;
 }
 
 bool StreamWriter::writeText(const std::string& text) {

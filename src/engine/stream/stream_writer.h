@@ -4,6 +4,7 @@
 #include "unique_fd.h"
 
 #include <gilscope/events.h>
+#include <gilscope/line_check.h>
 
 #include <chrono>
 #include <condition_variable>
@@ -67,9 +68,12 @@ public:
     std::optional<Message> takeSpoolTrouble();
 
 private:
+    /// Of a lasting item: a line, a line that a check follows or one that it comes before, or raw
+    /// records. Only what has been written by then can be checked, and nothing follows the end.
+    enum class Kind : std::uint64_t { Line, CheckedLine, LastLine, Jobs };
     struct Item {
         std::string bytes; ///< a line, or raw records
-        bool isJobs = false;
+        Kind kind = Kind::Line;
         TrialId trial{};
         WorkerId worker{};
         std::int64_t since = 0; ///< when it was posted (CLOCK_MONOTONIC, ns); 0: long ago, spooled
@@ -89,6 +93,8 @@ private:
     bool waiting() const;
     bool mayWork() const;
     void waitForWork(std::unique_lock<std::mutex>& lock);
+    /// What is written for an item, with its check; of the thread.
+    std::string textOf(Item& item);
     bool writeText(const std::string& text);
     bool waitForReader();
 
@@ -121,6 +127,7 @@ private:
     bool m_broken = false;
     bool m_stop = false;
     std::optional<Error> m_problem;
+    LineCheck m_check; ///< of what has been written; of the thread
     std::thread m_thread;
 };
 

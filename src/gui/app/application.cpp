@@ -9,17 +9,20 @@
 #include "base/theme.h"
 #include "pages/page_list.h"
 
+#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
 #include <gilscope/client/recording.h>
 
 #include <QApplication>
+#include <QBuffer>
 #include <QCommandLineParser>
-#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <QScreen>
 #include <QTextStream>
 #include <QThreadPool>
 
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
@@ -48,7 +51,8 @@ struct Options {
 };
 
 int complain(const QString& text, int code) {
-    QTextStream{stderr} << "gilscope-gui: " << text << '\n';
+    const std::string line = "gilscope-gui: " + client::fileNameBytes(text) + '\n';
+    std::fputs(line.c_str(), stderr);
     return code;
 }
 
@@ -205,23 +209,31 @@ int exitCode(const Error& error) {
     }
 }
 
+int fail(const Error& error) {
+    return complain(QString::fromStdString(error.english()), exitCode(error));
+}
+
 int keepPicture(const QImage& image, const QString& path) {
-    return image.save(path, "PNG") ? 0
-                                   : complain(QStringLiteral("%1 cannot be written").arg(path), 1);
+    QByteArray bytes;
+    QBuffer buffer{&bytes};
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    const auto kept =
+        client::writeFile(path, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return kept ? 0 : complain(QString::fromStdString(kept.error().english()), 1);
 }
 
 /// The page that shows no recording, but what `gilscope modules --json` wrote.
 int drawModules(const Options& options) {
-    QFile file{options.files.front()};
-    if (!file.open(QIODevice::ReadOnly))
-        return complain(
-            QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString()),
-            exitUsage);
-    const auto survey = readModulesJson(file.readAll().toStdString());
+    const QString& path = options.files.front();
+    const auto text = client::readFile(path, client::mostModuleBytes);
+    if (!text)
+        return fail(text.error());
+    const auto survey = readModulesJson(*text);
     if (!survey)
-        return complain(QStringLiteral("%1: %2").arg(
-                            file.fileName(), QString::fromStdString(survey.error().english())),
-                        exitCode(survey.error()));
+        return complain(
+            QStringLiteral("%1: %2").arg(path, QString::fromStdString(survey.error().english())),
+            exitCode(survey.error()));
     return keepPicture(renderModules(*survey, options.size, options.scale), options.output);
 }
 
@@ -231,13 +243,12 @@ int render(const Options& options) {
     const QString path = options.files.front();
     auto recording = client::readRecording(path);
     if (!recording)
-        return complain(QString::fromStdString(recording.error().english()),
-                        exitCode(recording.error()));
+        return fail(recording.error());
     const View view = viewOf(*recording, QFileInfo{path}.fileName());
     const auto image = renderPage(options.render, view, options.size, options.scale,
                                   QFileInfo{path}.absolutePath());
     if (!image)
-        return complain(QString::fromStdString(image.error().english()), exitCode(image.error()));
+        return fail(image.error());
     if (const int code = keepPicture(*image, options.output); code != 0)
         return code;
     if ((*recording)->damage)
@@ -257,8 +268,8 @@ void initResources() {
 }
 
 int runApplication(int argc, char** argv) {
-    const bool words = chooseOffscreen(argc, argv);
-    if (words) {
+    const bool offscreen = chooseOffscreen(argc, argv);
+    if (offscreen) {
         qInstallMessageHandler(withoutPlatformNoise);
     } else {
         if (!displayNamed(argc, argv))
@@ -266,7 +277,7 @@ int runApplication(int argc, char** argv) {
         qInstallMessageHandler(endWithoutDisplay);
     }
     QApplication application{argc, argv};
-    if (!words)
+    if (!offscreen)
         qInstallMessageHandler(nullptr);
     initResources();
     QApplication::setApplicationName(QStringLiteral("gilscope-gui"));
@@ -283,7 +294,11 @@ int runApplication(int argc, char** argv) {
     const auto help = parser.addHelpOption();
     const auto version = parser.addVersionOption();
     Options options;
-    if (const QString problem = parse(parser, application.arguments(), options); !problem.isEmpty())
+    // Of what Qt has left of the words: its own reading of them loses bytes that are not UTF-8.
+    QStringList words;
+    for (int i = 0; i < argc; ++i)
+        words << client::fileName(argv[i]);
+    if (const QString problem = parse(parser, words, options); !problem.isEmpty())
         return complain(problem, exitUsage);
     if (parser.isSet(help))
         parser.showHelp(0);

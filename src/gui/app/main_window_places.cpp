@@ -6,6 +6,8 @@
 #include "script/script_document.h"
 #include "ui_main_window.h"
 
+#include <gilscope/client/files.h>
+
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -48,7 +50,7 @@ void MainWindow::fillRecent() {
     menu->clear();
     int number = 0;
     for (const QString& path : m_settings.recentFiles()) {
-        if (!QFileInfo::exists(path))
+        if (!client::isThere(path))
             continue;
         QString shown = shownPath(path);
         shown.replace(QLatin1Char('&'), QLatin1String("&&"));

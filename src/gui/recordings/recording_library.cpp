@@ -2,7 +2,9 @@
 
 #include "messages/message_text.h"
 
-#include <QDateTime>
+#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -21,17 +23,13 @@ using KnownOverviews = QHash<QString, client::RecordingOverview>;
 void lookAt(QPromise<std::vector<client::RecordingOverview>>& promise, const QString& folder,
             const KnownOverviews& known) {
     std::vector<client::RecordingOverview> found;
-    const auto files = QDir{folder}.entryInfoList({QStringLiteral("*.gilscope")},
-                                                  QDir::Files | QDir::Readable, QDir::Name);
-    for (const QFileInfo& file : files) {
+    for (const QString& name : client::filesIn(folder, ".gilscope")) {
         if (promise.isCanceled())
             return;
-        const auto old = known.constFind(file.absoluteFilePath());
-        if (old != known.cend() && old->bytes == file.size() &&
-            old->changedMs == file.lastModified().toMSecsSinceEpoch())
-            found.push_back(*old);
-        else
-            found.push_back(client::readOverview(file.absoluteFilePath()));
+        const QString path = folder + QLatin1Char('/') + name;
+        const auto old = known.constFind(path);
+        found.push_back(old != known.cend() && client::isAsSeen(*old) ? *old
+                                                                      : client::readOverview(path));
     }
     promise.addResult(std::move(found));
 }
@@ -115,12 +113,11 @@ Result<QString> RecordingLibrary::rename(const QString& path, const QString& nam
     const QString target = there.dir().filePath(fileName);
     if (target == path)
         return path;
-    if (QFileInfo::exists(target))
+    if (client::isThere(target))
         return libraryFailure(tr("There is a recording called %1 already.").arg(fileName));
-    QFile file{path};
-    if (!file.rename(target))
-        return libraryFailure(
-            tr("%1 cannot be renamed: %2").arg(there.fileName(), file.errorString()));
+    if (const auto renamed = client::renameFile(path, target); !renamed)
+        return libraryFailure(tr("%1 cannot be renamed: %2")
+                                  .arg(there.fileName(), messageText(renamed.error().message)));
     refresh();
     if (const auto moved = m_notes.move(there.fileName(), fileName); !moved)
         return tl::unexpected(moved.error());
@@ -130,22 +127,39 @@ Result<QString> RecordingLibrary::rename(const QString& path, const QString& nam
 Result<QString> RecordingLibrary::moveToTrash(const QString& path) {
     if (path == m_running)
         return libraryFailure(tr("This recording is being made. Stop the comparison first."));
-    QFile file{path};
-    if (!file.moveToTrash())
-        return libraryFailure(tr("%1 cannot be moved to the trash: %2")
-                                  .arg(QFileInfo{path}.fileName(), file.errorString()));
+    const auto refuse = [&](const QString& why) {
+        return libraryFailure(
+            tr("%1 cannot be moved to the trash: %2").arg(QFileInfo{path}.fileName(), why));
+    };
+    // Qt, which knows where the trash is, cannot name every file: such a one gets another name.
+    const QString plain = QString::fromStdString(client::fileNameBytes(path));
+    if (plain != path)
+        if (const auto renamed = client::renameFile(path, plain); !renamed)
+            return refuse(messageText(renamed.error().message));
+    QFile file{plain};
+    if (!file.moveToTrash()) {
+        if (plain != path)
+            static_cast<void>(client::renameFile(plain, path));
+        return refuse(file.errorString());
+    }
     refresh();
     return file.fileName(); // Qt says here where it went
 }
 
 Result<void> RecordingLibrary::restore(const QString& trashed, const QString& path) {
-    if (QFileInfo::exists(path))
+    if (client::isThere(path))
         return libraryFailure(
             tr("There is a recording called %1 already.").arg(QFileInfo{path}.fileName()));
     QFile file{trashed};
-    if (!file.rename(path))
+    const QString plain = QString::fromStdString(client::fileNameBytes(path));
+    if (!file.rename(plain)) // across file systems too, where the trash is on another
         return libraryFailure(tr("%1 cannot be brought back: %2")
                                   .arg(QFileInfo{path}.fileName(), file.errorString()));
+    if (plain != path)
+        if (const auto renamed = client::renameFile(plain, path); !renamed)
+            return libraryFailure(
+                tr("%1 cannot be brought back: %2")
+                    .arg(QFileInfo{path}.fileName(), messageText(renamed.error().message)));
     // A trash of freedesktop.org has a file of its own on each thing in it.
     const QFileInfo inTrash{trashed};
     if (inTrash.dir().dirName() == QLatin1String("files"))

@@ -1,5 +1,7 @@
 #include "recordings/recording_notes.h"
 
+#include <gilscope/client/file_name.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -18,6 +20,15 @@ class NotesText {
 };
 
 const QString recordingsKey = QStringLiteral("recordings");
+
+/// What a recording is called in the file. JSON cannot have every name; no other begins like that.
+QString keyOf(const QString& name) {
+    const std::string bytes = client::fileNameBytes(name);
+    if (QString::fromStdString(bytes) == name)
+        return name;
+    return QLatin1Char('/') +
+           QString::fromLatin1(QByteArray::fromStdString(bytes).toPercentEncoding());
+}
 
 } // namespace
 
@@ -46,7 +57,7 @@ Result<void> RecordingNotes::load() {
 }
 
 RecordingNote RecordingNotes::of(const QString& name) const {
-    const QJsonObject entry = m_whole[recordingsKey].toObject()[name].toObject();
+    const QJsonObject entry = m_whole[recordingsKey].toObject()[keyOf(name)].toObject();
     RecordingNote note{entry[QLatin1String("note")].toString(), {}};
     for (const QJsonValue& tag : entry[QLatin1String("tags")].toArray())
         if (tag.isString())
@@ -59,9 +70,9 @@ Result<void> RecordingNotes::set(const QString& name, const RecordingNote& note)
         return loaded;
     QJsonObject recordings = m_whole[recordingsKey].toObject();
     if (note == RecordingNote{})
-        recordings.remove(name);
+        recordings.remove(keyOf(name));
     else
-        recordings[name] =
+        recordings[keyOf(name)] =
             QJsonObject{{QStringLiteral("note"), note.note},
                         {QStringLiteral("tags"), QJsonArray::fromStringList(note.tags)}};
     return save(recordings);
@@ -71,12 +82,13 @@ Result<void> RecordingNotes::move(const QString& from, const QString& to) {
     if (auto loaded = load(); !loaded)
         return loaded;
     QJsonObject recordings = m_whole[recordingsKey].toObject();
-    if (!recordings.contains(from) && !recordings.contains(to))
+    const QString before = keyOf(from), after = keyOf(to);
+    if (!recordings.contains(before) && !recordings.contains(after))
         return {};
-    const QJsonValue moved = recordings.take(from);
-    recordings.remove(to);
+    const QJsonValue moved = recordings.take(before);
+    recordings.remove(after);
     if (moved.isObject())
-        recordings[to] = moved;
+        recordings[after] = moved;
     return save(recordings);
 }
 

@@ -5,12 +5,13 @@
 #include "messages/message_text.h"
 #include "recordings/summariser.h"
 
+#include <gilscope/client/file_name.h>
+#include <gilscope/client/output_file.h>
 #include <gilscope/client/recording.h>
 #include <gilscope/export.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <functional>
 
@@ -201,26 +202,21 @@ Result<void> exportRecording(const QString& recording, const QString& kind, cons
         if (!read)
             return tl::unexpected(read.error());
         const auto summary = analyse(*read);
-        QSaveFile file{output};
-        bool good = file.open(QIODevice::WriteOnly);
+        auto file = client::OutputFile::open(client::fileNameBytes(output));
+        if (!file)
+            return tl::unexpected(file.error());
         const auto sink = [&](std::string_view piece) {
             if (goesOn && !goesOn())
                 throw Cancelled{};
-            const auto size = qint64(piece.size());
-            good = good && file.write(piece.data(), size) == size;
+            file->write(piece);
         };
         try { // an uncommitted file leaves nothing behind
-            if (const auto written = good ? exporter.write(*summary, sink) : Result<void>{};
-                !written)
+            if (const auto written = exporter.write(*summary, sink); !written)
                 return written;
         } catch (const Cancelled&) {
             return failure(ErrorCode::Interrupted, "cancelled");
         }
-        if (!good || !file.commit())
-            return failure(ErrorCode::System, TasksText::tr("%1 cannot be written: %2")
-                                                  .arg(output, file.errorString())
-                                                  .toStdString());
-        return {};
+        return file->commit();
     }
     return failure(ErrorCode::Usage, "There is no export \"" + kind.toStdString() + "\".");
 }

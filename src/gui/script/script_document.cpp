@@ -1,16 +1,19 @@
 #include "script/script_document.h"
 
+#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
+
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QStringDecoder>
+
+#include <filesystem>
 
 namespace gilscope::gui {
 namespace {
 
-constexpr qint64 largestScript = 4 << 20;
+constexpr std::uint64_t largestScript = 4 << 20;
 
 std::string utf8(const QString& text) {
     return text.toStdString();
@@ -18,8 +21,8 @@ std::string utf8(const QString& text) {
 
 /// False where one of them is not there: no file is the same as another that does not exist.
 bool isSameFile(const QString& a, const QString& b) {
-    const QString first = QFileInfo{a}.canonicalFilePath();
-    return !first.isEmpty() && first == QFileInfo{b}.canonicalFilePath();
+    std::error_code unknown;
+    return std::filesystem::equivalent(client::fileNameBytes(a), client::fileNameBytes(b), unknown);
 }
 
 /// Where the user's own scripts are.
@@ -44,15 +47,11 @@ bool ScriptDocument::isBundled() const {
 }
 
 Result<QString> ScriptDocument::read(const QString& path) const {
-    QFile file{path};
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::Missing,
-                       utf8(tr("%1 cannot be read: %2").arg(path, file.errorString())));
-    if (file.size() > largestScript)
-        return failure(ErrorCode::Script, utf8(tr("%1 is too large for a script.").arg(path)));
-    const QByteArray bytes = file.readAll();
+    const auto bytes = client::readFile(path, largestScript);
+    if (!bytes)
+        return failure(ErrorCode::Script, bytes.error().message);
     QStringDecoder decoder{QStringDecoder::Utf8};
-    QString text = decoder(bytes);
+    QString text = decoder(*bytes);
     if (decoder.hasError() || text.contains(QChar::Null))
         return failure(ErrorCode::Script,
                        utf8(tr("%1 is not UTF-8. It can be run from the command line; to edit it "
@@ -84,11 +83,8 @@ Result<QString> ScriptDocument::saveAs(const QString& path, const QString& text)
         return failure(ErrorCode::Usage,
                        utf8(tr("The bundled script stays as it is. Choose another name.")));
     QDir{}.mkpath(QFileInfo{absolute}.absolutePath());
-    QSaveFile file{absolute};
-    const QByteArray bytes = text.toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(ErrorCode::System,
-                       utf8(tr("%1 cannot be written: %2").arg(absolute, file.errorString())));
+    if (const auto written = client::writeFile(absolute, text.toStdString()); !written)
+        return failure(ErrorCode::System, written.error().message);
     m_text = text;
     m_declined.clear();
     if (absolute != m_path)
@@ -127,7 +123,7 @@ void ScriptDocument::keepMine() {
 
 QString ScriptDocument::userPath(const QString& name) const {
     QString path = QStringLiteral("%1/%2.py").arg(userFolder(), name);
-    for (int number = 2; QFileInfo::exists(path); ++number)
+    for (int number = 2; client::isThere(path); ++number)
         path = QStringLiteral("%1/%2-%3.py").arg(userFolder(), name).arg(number);
     return path;
 }
@@ -143,13 +139,13 @@ void ScriptDocument::watch() {
         m_watcher.removePaths(old);
     // The directory too: most editors replace the file, which ends a watch on the file itself.
     m_watcher.addPath(QFileInfo{m_path}.absolutePath());
-    if (QFileInfo::exists(m_path))
+    if (client::isThere(m_path))
         m_watcher.addPath(m_path);
 }
 
 void ScriptDocument::look() {
     watch();
-    if (!QFileInfo::exists(m_path)) {
+    if (!client::isThere(m_path)) {
         emit changedOnDisk(true);
         return;
     }

@@ -5,13 +5,13 @@
 #include "base/icons.h"
 #include "ui_modules_page.h"
 
+#include <gilscope/client/files.h>
+
 #include <QClipboard>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QSaveFile>
 
 namespace gilscope::gui {
 
@@ -52,23 +52,20 @@ void ModulesPage::keepAs(const QString& suffix) {
     dialog->selectFile(
         QStringLiteral("modules-%1.%2").arg(QString::fromStdString(m_survey.python.abi), suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this, suffix](const QString& path) {
-        QSaveFile file{path};
         const QByteArray text = exported(suffix);
-        const bool kept =
-            file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        const auto kept =
+            client::writeFile(path, {text.constData(), static_cast<std::size_t>(text.size())});
         m_ui->summary->setText(kept ? tr("Kept as %1").arg(QDir::toNativeSeparators(path))
-                                    : tr("%1 cannot be written: %2")
-                                          .arg(QDir::toNativeSeparators(path), file.errorString()));
+                                    : messageText(kept.error().message));
     });
     dialog->open();
 }
 
 void ModulesPage::openResults(const QString& path) {
-    QFile file{path};
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_problem =
-            tr("%1 cannot be read: %2").arg(QDir::toNativeSeparators(path), file.errorString());
-    } else if (const auto survey = readModulesJson(file.readAll().toStdString())) {
+    const auto text = client::readFile(path, client::mostModuleBytes);
+    if (!text) {
+        m_problem = messageText(text.error().message);
+    } else if (const auto survey = readModulesJson(*text)) {
         showSurvey(*survey);
         return;
     } else {

@@ -1,6 +1,5 @@
-#include "output_file.h"
-
-#include <fmt/format.h>
+#include <gilscope/client/output_file.h>
+#include <gilscope/message/catalogue.h>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -12,14 +11,15 @@
 #include <filesystem>
 #include <utility>
 
-namespace gilscope::cli {
+namespace gilscope::client {
 
 namespace {
 
-constexpr std::size_t bufferBytes = 256 * 1024;
+constexpr std::size_t gatheredBytes = 256 * 1024;
 
 Error cannotWrite(ErrorCode code, const std::string& path, const std::string& why) {
-    return {code, fmt::format("cannot write {}: {}", path, why), {}};
+    return {code,
+            message::say<MessageCode::Because>(message::say<MessageCode::CannotWrite>(path), why)};
 }
 
 /// What a new file may be, by the process's mask; reading it means setting it for a moment.
@@ -58,9 +58,11 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
     if (exists && S_ISDIR(there.st_mode))
         return tl::unexpected(cannotWrite(ErrorCode::Usage, path, "it is a directory"));
     if (exists && !S_ISREG(there.st_mode)) {
-        const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+        // A pipe that nobody reads is an error and not something to wait for; a slow one is.
+        const int device = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK);
         if (device < 0)
             return refuse(errno);
+        ::fcntl(device, F_SETFL, 0);
         return OutputFile(path, device);
     }
     if (exists && ::access(path.c_str(), W_OK) != 0)
@@ -83,7 +85,7 @@ void OutputFile::write(std::string_view bytes) {
     if (m_problem != 0)
         return;
     m_buffer += bytes;
-    if (m_buffer.size() >= bufferBytes)
+    if (m_buffer.size() >= gatheredBytes)
         flush();
 }
 
@@ -114,4 +116,4 @@ Result<void> OutputFile::commit() {
     return {};
 }
 
-} // namespace gilscope::cli
+} // namespace gilscope::client

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace gilscope::cli {
+namespace gilscope::client {
 
 /// A file that appears whole or not at all: it is written beside its place and renamed at the end.
 /// A device or a pipe is written to as it is, since no file can take its place. Names are bytes.
@@ -36,4 +36,4 @@ private:
     int m_problem = 0; ///< errno of the first thing that went wrong
 };
 
-} // namespace gilscope::cli
+} // namespace gilscope::client
