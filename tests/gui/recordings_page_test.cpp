@@ -236,7 +236,7 @@ TEST_F(RecordingsPageTest, exportSaysWhereItWent) {
     EXPECT_TRUE(QFileInfo::exists(output));
     page->exportTo(path("one.gilscope"), QStringLiteral("html"), folder + QStringLiteral("/x/y"));
     ASSERT_TRUE(QTest::qWaitFor(
-        [&] { return bar->text().contains(QStringLiteral("cannot be written")); }, 30'000));
+        [&] { return bar->text().contains(QStringLiteral("cannot write")); }, 30'000));
 }
 
 TEST_F(RecordingsPageTest, theWindowTakesFilesThatAreDroppedEvenOnTheEditor) {

@@ -260,6 +260,7 @@ TEST_F(RecordingsTest, namesThatAreNoUtf8AreNamesAsAnyOther) {
     const QString svg = pathOf("n\xfe.svg");
     ASSERT_TRUE(exportRecording(other, QStringLiteral("svg"), svg, {}));
     EXPECT_TRUE(client::isThere(svg));
+    std::filesystem::remove_all(folder.toStdString()); // QTemporaryDir cannot
 }
 
 TEST_F(RecordingsTest, tagsAreTrimmedAndOnce) {

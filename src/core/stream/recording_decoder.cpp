@@ -156,11 +156,17 @@ struct RecordingDecoder::State {
             planned = plan->trials;
         if (const auto* trial = std::get_if<TrialEvent>(&event))
             nextTrial = std::max(nextTrial, std::uint64_t{index(trial->spec.id)} + 1);
-        if (const auto* batch = std::get_if<JobBatch>(&event)) {
-            if (batch->size() > jobsAllowed(bytes) - jobs)
-                return say<StreamManyJobs>(jobsAllowed(bytes), bytes);
-            jobs += batch->size();
-        }
+        return std::nullopt;
+    }
+
+    /// Why a batch is one too many; no recording has so many jobs.
+    std::optional<Message> jobsProblem(const Event& event) {
+        const auto* batch = std::get_if<JobBatch>(&event);
+        if (batch == nullptr)
+            return std::nullopt;
+        if (batch->size() > jobsAllowed(bytes) - jobs)
+            return say<StreamManyJobs>(jobsAllowed(bytes), bytes);
+        jobs += batch->size();
         return std::nullopt;
     }
 
@@ -209,6 +215,8 @@ struct RecordingDecoder::State {
             return begun ? void() : makesNoSense(say<StreamNoHello>());
         if (auto problem = placeProblem(**event))
             return begun ? leaveOut(std::move(*problem)) : makesNoSense(std::move(*problem));
+        if (auto problem = jobsProblem(**event))
+            return makesNoSense(std::move(*problem));
         if (std::holds_alternative<EndEvent>(**event))
             end = std::move(**event);
         else
