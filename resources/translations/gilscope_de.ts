@@ -6161,7 +6161,7 @@
         <source>%1 jobs that ended are missing</source>
         <comment>%1 job that ended is missing</comment>
         <translation>
-            <numerusform>ein Job, der geendet hat, fehlt</numerusform>
+            <numerusform>%1 Job, der geendet hat, fehlt</numerusform>
             <numerusform>%1 Jobs, die geendet haben, fehlen</numerusform>
         </translation>
     </message>
