@@ -208,10 +208,11 @@ struct ComparisonBuilder::State {
             begin(std::move(event.spec), event.sinceBegin);
     }
 
-    /// Whether what a trial says is the same as the last that it said of the kind.
+    /// Whether what a trial says is the same as the last that it said of the kind: a line that damage
+    /// has doubled.
     template <class T>
     bool saidTwice(const std::vector<T>& before, const T& event) {
-        const bool twice = !before.empty() && before.back() == event;
+        const bool twice = readOn && !before.empty() && before.back() == event;
         if (twice)
             damage(say<DamageTwice>(index(event.trial)));
         return twice;
@@ -309,7 +310,7 @@ struct ComparisonBuilder::State {
 
     void on(MarkEvent&& event) {
         Growing* growing = begunWith(event.trial, event.worker, false);
-        if (growing == nullptr || saidTwice(growing->trial->marks, event))
+        if (growing == nullptr)
             return;
         Trial& trial = own(*growing);
         if (trial.marks.size() < mostMarks)
