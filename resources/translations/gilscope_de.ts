@@ -3950,8 +3950,8 @@
         <translation>Keine Zeile von %1 hatte alle ihre Worker, deshalb wird nichts verglichen.</translation>
     </message>
     <message>
-        <source>the installation of gilscope is damaged: %1; install it again, or build it again</source>
-        <translation>die Installation von gilscope ist beschädigt: %1; neu installieren oder neu bauen</translation>
+        <source>the installation of gilscope is damaged: %1; install it again, or build it again after scripts/setup</source>
+        <translation>die Installation von gilscope ist beschädigt: %1; neu installieren, oder nach scripts/setup neu bauen</translation>
     </message>
     <message>
         <source>the system makes no more threads: %1</source>

@@ -84,7 +84,7 @@ void addRunners(CLI::App& app, Action& chosen) {
         app.add_subcommand("runners", "List the kinds of worker, and why some are absent here");
     auto options = std::make_shared<RunnersOptions>();
     addText(*command, "--python", options->python, "ABI|VERSION|PATH",
-            "Python to ask about (default: the newest)");
+            "Python to ask about (default: the newest with a GIL)");
     options->machine.addTo(*command);
     command->add_flag("--json", options->json, "Print the list as JSON")->disable_flag_override();
     command->callback([options, &chosen] { chosen = [options] { return runners(*options); }; });
