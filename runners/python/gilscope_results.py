@@ -91,7 +91,8 @@ class _Members:
                     self.look(member, depth - 1)
                 continue
             found = _lazy_kind(member)
-            if found:
+            # What has no end is nobody's to run: a counter of an object's own, say.
+            if found and found[0] != "lazy.endless":
                 self.lazy[_several(found)] = None
             else:
                 self.others = True

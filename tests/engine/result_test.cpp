@@ -190,6 +190,9 @@ def goes_through():
 def holds_much():
     return {"a": [1, (2, {3})], "b": Found(1, [open(os.devnull)]), "c": {1: 2}.items()}
 
+def numbers_itself():
+    return Found(1, [itertools.count()])
+
 def surroundings():
     try:
         import faulthandler
@@ -397,7 +400,8 @@ TEST_P(NothingRuns, CalibrationAlreadySeesIt) {
 }
 
 TEST_P(NothingRuns, WhatIsAResultIsNotRefused) {
-    for (const char* callable : {"opened", "spent", "goes_through", "holds_much", "creates"})
+    for (const char* callable :
+         {"opened", "spent", "goes_through", "holds_much", "numbers_itself", "creates"})
         for (const char* runner : {"thread", "executor-thread"}) {
             SCOPED_TRACE(std::string(callable) + " " + runner);
             const EngineResult result = run(GetParam(), {runner}, callable);
