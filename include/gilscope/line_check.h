@@ -13,8 +13,8 @@ class LineCheck {
 public:
     /// A line, without its line feed.
     void add(std::string_view line);
-    /// The check of the lines since the last one, as a line with its line feed; empty where there are
-    /// none.
+    /// The check of the lines since the last one, as a line with its line feed; empty where there
+    /// are none.
     std::string take();
     /// How many lines have come since the last one.
     std::uint64_t lines() const { return m_lines; }

@@ -59,6 +59,8 @@ protected:
 
     void run() {
         fs::create_directory(m_folder.file("tmp"));
+        fs::create_directory(m_folder.file("runtime")); // Qt makes itself one in TMPDIR otherwise
+        fs::permissions(m_folder.file("runtime"), fs::perms::owner_all);
         const auto abis = abisHere();
         m_result =
             runProgram({.program = "/bin/sh",
@@ -67,6 +69,7 @@ protected:
                         .environment = {{markVariable, recording()},
                                         {"LC_ALL", "C.UTF-8"},
                                         {"TMPDIR", m_folder.file("tmp")},
+                                        {"XDG_RUNTIME_DIR", m_folder.file("runtime")},
                                         {"GILSCOPE", GILSCOPE},
                                         {"LIBEXEC", GILSCOPE_LIBEXEC},
                                         {"DATA", TEST_DATA},

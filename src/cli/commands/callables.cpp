@@ -112,9 +112,9 @@ int callables(const CallablesOptions& options) {
         return fail(installation.error());
     if (!venv)
         return fail(venv.error());
-    const auto info = client::Inspector(*installation)
-                          .script(client::fileName(*script), client::fileName(*python),
-                                  client::fileName(*venv));
+    const auto info =
+        client::Inspector(*installation)
+            .script(client::fileName(*script), client::fileName(*python), client::fileName(*venv));
     if (!info)
         return fail(info.error());
     if (options.json || !info->problem) {

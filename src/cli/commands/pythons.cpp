@@ -87,11 +87,10 @@ int pythons(const PythonsOptions& options) {
     if (!installation)
         return fail(installation.error());
     const client::Inspector inspector(*installation);
-    const auto rows =
-        options.add || options.remove
-            ? inspector.changePythons(client::fileName(options.add.value_or("")),
-                                      client::fileName(options.remove.value_or("")))
-            : inspector.pythons();
+    const auto rows = options.add || options.remove
+                          ? inspector.changePythons(client::fileName(options.add.value_or("")),
+                                                    client::fileName(options.remove.value_or("")))
+                          : inspector.pythons();
     if (!rows)
         return fail(rows.error());
     if (rows->empty() && !options.json && !options.remove)

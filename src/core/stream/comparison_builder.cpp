@@ -208,8 +208,8 @@ struct ComparisonBuilder::State {
             begin(std::move(event.spec), event.sinceBegin);
     }
 
-    /// Whether what a trial says is the same as the last that it said of the kind: a line that damage
-    /// has doubled.
+    /// Whether what a trial says is the same as the last that it said of the kind: a line that
+    /// damage has doubled.
     template <class T>
     bool saidTwice(const std::vector<T>& before, const T& event) {
         const bool twice = readOn && !before.empty() && before.back() == event;

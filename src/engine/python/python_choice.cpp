@@ -76,9 +76,8 @@ Result<ChosenPython> preparePython(PythonInstallation installation, std::string 
     if (chosen.installation.problem)
         return failure(ErrorCode::Missing, *chosen.installation.problem);
     if (!isProgram(chosen.installation.host))
-        return tl::unexpected(damagedInstallation(
-            say<MessageCode::HostGone>(chosen.installation.version, chosen.installation.executable,
-                                       chosen.installation.abi)));
+        return tl::unexpected(damagedInstallation(say<MessageCode::HostGone>(
+            chosen.installation.version, chosen.installation.executable, chosen.installation.abi)));
     auto settings = probePython(chosen.executable, cancelled);
     if (!settings)
         return tl::unexpected(settings.error());
