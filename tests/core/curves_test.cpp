@@ -206,6 +206,13 @@ TEST(Sweeps, OverArgumentsCompareLikeWithLike) {
                           "lead changes between the two."));
 }
 
+TEST(Sweeps, OverArgumentsTheAnswerSaysWhichCallItIsAbout) {
+    const Summary summary =
+        argumentSweep({{"10", {100, 200}}, {"100", {100, 200}}, {"1000", {400, 400}}});
+    const auto json = nlohmann::json::parse(summaryJson(summary));
+    EXPECT_EQ(json["answer"]["arguments"], "1000");
+}
+
 TEST(Sweeps, OverArgumentsThatAreNoNumbers) {
     const Summary summary = argumentSweep({{"'a', 3", {100, 200}}, {"'b', 3", {400, 200}}});
     ASSERT_TRUE(summary.sweep);

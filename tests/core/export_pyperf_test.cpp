@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <set>
+#include <vector>
 
 namespace gilscope {
 namespace {
@@ -114,6 +116,20 @@ TEST(ExportPyperf, EachBenchmarkHasThePythonOfItsRow) {
         EXPECT_EQ(metadata.at("python_version"), free ? "3.13.0" : "3.12.1");
     }
     EXPECT_FALSE(suite.at("metadata").contains("python_version"));
+}
+
+TEST(ExportPyperf, RowsThatNothingIsComparedWithAreLeftOut) {
+    const Summary whole = testing::summaryOf(testing::fullComparison());
+    const std::size_t all = suiteOf(whole).at("benchmarks").size();
+    ASSERT_GT(all, 1U);
+    for (const auto& spoil : std::vector<std::function<void(ResultRow&)>>{
+             [](ResultRow& row) { row.hollow = true; },
+             [](ResultRow& row) { row.workersMissing = 1; },
+             [](ResultRow& row) { row.resultsLost = true; }}) {
+        Summary summary = whole;
+        spoil(summary.rows.front());
+        EXPECT_EQ(suiteOf(summary).at("benchmarks").size(), all - 1);
+    }
 }
 
 TEST(ExportPyperf, NothingToExportIsAnError) {

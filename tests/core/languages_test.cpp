@@ -173,6 +173,24 @@ TEST(Schedules, CountFromTheMomentAtWhichAJobWasDue) {
     EXPECT_NEAR(json["results"][0]["latency_s"]["max"].get<double>(), 0.05, 1e-9);
 }
 
+TEST(Schedules, WithoutLatenciesNothingIsRanked) {
+    auto comparison = std::make_shared<Comparison>(*comparisonOf({{"thread", 2, 500},
+                                                                  {"process", 2, 240},
+                                                                  {"thread", 2, 501},
+                                                                  {"process", 2, 241},
+                                                                  {"thread", 2, 502},
+                                                                  {"process", 2, 242},
+                                                                  {"thread", 2, 503},
+                                                                  {"process", 2, 243},
+                                                                  {"thread", 2, 504},
+                                                                  {"process", 2, 244}}));
+    EXPECT_THAT(english(summarise(comparison).verdict), HasSubstr("faster than"));
+    comparison->plan->plan.arrivalInterval = Nanoseconds(10 * testing::ms);
+    const Summary summary = summarise(comparison);
+    EXPECT_THAT(english(summary.verdict), ::testing::Not(HasSubstr("faster than")));
+    EXPECT_TRUE(summary.breakEven.empty());
+}
+
 /// Two trials of `jobs` jobs that are due every 10 ms; job n is taken `wait(n)` ms late and takes
 /// `length(n)` ms.
 template <class Wait, class Length>

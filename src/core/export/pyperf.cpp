@@ -90,6 +90,9 @@ Result<void> exportPyperf(const Summary& summary, const TextSink& sink) {
     const Comparison& comparison = *summary.comparison;
     json benchmarks = json::array();
     for (const ResultRow& row : summary.rows) {
+        // Their times are of something else than the plan's jobs: a report compares none of them.
+        if (row.hollow || row.workersMissing > 0 || row.resultsLost)
+            continue;
         json runs = json::array();
         for (const Trial* trial : exporting::trialsOf(summary, row))
             if (json run = runOf(comparison, *trial); !run.is_null())

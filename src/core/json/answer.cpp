@@ -112,10 +112,10 @@ OrderedJson answerJson(const Summary& summary) {
                         {"seconds", jsonNumber(*answer.repeat * secondsPerRepetition(summary))}});
     if (answer.quietMachine)
         next.push_back({{"action", "quiet_machine"}});
-    return {{"best", std::move(best)},          {"against", std::move(against)},
-            {"costs", std::move(costs)},        {"waits", std::move(waits)},
-            {"doubts", std::move(doubts)},      {"next", std::move(next)},
-            {"sentences", std::move(sentences)}};
+    return {{"best", std::move(best)},       {"arguments", answer.arguments},
+            {"against", std::move(against)}, {"costs", std::move(costs)},
+            {"waits", std::move(waits)},     {"doubts", std::move(doubts)},
+            {"next", std::move(next)},       {"sentences", std::move(sentences)}};
 }
 
 } // namespace gilscope::detail

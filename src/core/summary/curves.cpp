@@ -253,6 +253,8 @@ std::vector<CrossOver> crossOvers(const Summary& summary, const RowRatios& ratio
 
 std::vector<BreakEven> breakEvens(const Summary& summary, const RowRatios& ratios) {
     std::vector<BreakEven> found;
+    if (bySchedule(summary))
+        return found;
     std::set<std::string> done;
     for (const ResultRow& any : summary.rows) {
         if (!done.insert(any.arguments).second)

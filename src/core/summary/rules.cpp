@@ -27,6 +27,11 @@ double secondsPerJob(const ResultRow& row) {
            static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
 }
 
+bool bySchedule(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    return plan != nullptr && plan->plan.arrivalInterval.count() > 0;
+}
+
 std::string headlineArguments(const Summary& summary, const RowRatios& ratios) {
     std::string found = summary.rows.empty() ? std::string() : summary.rows.front().arguments;
     for (const ResultRow& row : summary.rows)

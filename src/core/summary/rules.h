@@ -36,6 +36,9 @@ std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios
 /// two runners can be compared.
 std::string headlineArguments(const Summary& summary, const RowRatios& ratios);
 
+/// Whether jobs came by a schedule: the time of a trial is the schedule's then, and says nothing of
+/// a runner.
+bool bySchedule(const Summary& summary);
 /// A row of these arguments whose jobs found their work done, see ResultRow::hollow; null: none.
 const ResultRow* hollowRow(const Summary& summary, const std::string& arguments);
 

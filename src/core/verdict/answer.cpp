@@ -4,15 +4,6 @@
 
 namespace gilscope::detail {
 
-namespace {
-
-bool bySchedule(const Summary& summary) {
-    const PlanEvent* plan = planOf(summary);
-    return plan != nullptr && plan->plan.arrivalInterval.count() > 0;
-}
-
-} // namespace
-
 Answer answerOf(const Summary& summary) {
     Answer answer;
     const RowRatios ratios = timeRatios(summary);

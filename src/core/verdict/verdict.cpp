@@ -33,7 +33,7 @@ public:
 
     std::vector<Message> sentences() {
         add(latencySentences(m_summary));
-        if (!m_sentences.empty()) // the time of a trial is the schedule's then, and says nothing
+        if (bySchedule(m_summary))
             add(badSentences(m_summary, m_names, !m_rows.empty()));
         else
             compareAll();
