@@ -18,7 +18,7 @@ namespace gilscope::client {
 /// How long an engine may take to end once it was asked to.
 struct Patience {
     std::chrono::milliseconds silence{5000}; ///< without saying anything
-    std::chrono::milliseconds talk{60'000};  ///< however much it has to say
+    std::chrono::milliseconds talk{6000};    ///< however much it has to say
 };
 
 /// An engine that is talked to: it is told lines, it is heard, what it complains of is kept, and in
