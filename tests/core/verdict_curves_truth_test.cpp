@@ -155,7 +155,9 @@ TEST(VerdictTruth, NothingGainsMoreThanALimitSays) {
             covered += holds(limit->serial, contention) ? 1 : 0;
             above += limit->hasGain() && top > limit->gain.value ? 1 : 0;
         }
-        EXPECT_GE(said, coherency > 0 ? 0 : 100);
+        if (coherency == 0) {
+            EXPECT_GE(said, 100);
+        }
         if (said > 30) {
             EXPECT_TRUE(holds(said - above, said)) << coherency;
             EXPECT_TRUE(holds(covered, said)) << coherency;
