@@ -423,10 +423,7 @@ private:
         const GilCounters& gil = gilCounters();
         const bool readCpu = m_lastDuration >= longEnoughForCpuClock;
         std::optional<PythonError> error;
-        // In its place at once: a copy would wait for what has just been written piece by piece.
-        const std::uint64_t position = m_slot.published.load(std::memory_order_relaxed);
-        board::JobRecord& record = m_ring[position & (m_ring.size() - 1)];
-        record = board::JobRecord{};
+        board::JobRecord record; // of this worker alone until the callable can write to it no more
         record.job = job;
         m_slot.job.store(job, std::memory_order_relaxed);
         m_context.job.store(job, std::memory_order_relaxed);
@@ -455,8 +452,14 @@ private:
         m_core = record.coreEnd;
         if (error) [[unlikely]]
             m_context.notes.write(board::NoteKind::Error, job, record.end, packed(*error));
-        m_slot.published.store(position + 1, std::memory_order_release);
+        publish(record);
         m_transport.settle();
+    }
+
+    void publish(const board::JobRecord& record) {
+        const std::uint64_t position = m_slot.published.load(std::memory_order_relaxed);
+        m_ring[position & (m_ring.size() - 1)] = record;
+        m_slot.published.store(position + 1, std::memory_order_release);
     }
 
     /// Takes the exception and decides what the job's end is called. That runs user code (__str__),
