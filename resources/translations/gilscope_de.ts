@@ -2242,6 +2242,10 @@
         <translation>keine Antwort innerhalb von %1 s; ein Skript, dessen Import lange dauert, lässt sich nicht ansehen</translation>
     </message>
     <message>
+        <source>the engine said nothing for %1 s, and was ended</source>
+        <translation>die Engine hat %1 s lang nichts gesagt und wurde beendet</translation>
+    </message>
+    <message>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
     </message>

@@ -1,5 +1,9 @@
 #include "conversation.h"
 
+#include <gilscope/message/catalogue.h>
+
+#include <fmt/format.h>
+
 #include <poll.h>
 #include <pthread.h>
 
@@ -23,6 +27,10 @@ bool goesOn(ssize_t done) {
 }
 
 } // namespace
+
+std::string secondsText(std::chrono::milliseconds time) {
+    return fmt::format("{}", std::chrono::duration<double>(time).count());
+}
 
 void blockSignals() {
     sigset_t all;
@@ -59,10 +67,23 @@ void Conversation::stop() {
 
 std::optional<Conversation::Clock::time_point> Conversation::overdueAt() const {
     const Clock::rep stopped = m_stoppedAt;
-    if (stopped == 0)
-        return std::nullopt;
     const Clock::time_point at{Clock::duration(stopped)};
-    return std::min(std::max(m_heard, at) + m_patience.silence, at + m_patience.talk);
+    if (stopped != 0)
+        return std::min(std::max(m_heard, at) + m_patience.silence, at + m_patience.talk);
+    if (!m_begun)
+        return m_started + m_patience.firstWord;
+    return std::nullopt;
+}
+
+Error Conversation::overdue() const {
+    if (m_stoppedAt == 0 && !m_begun && Clock::now() >= m_started + m_patience.firstWord)
+        return muteFor(m_patience.firstWord);
+    return {ErrorCode::Interrupted, message::say<MessageCode::EngineOverdue>()};
+}
+
+Error Conversation::muteFor(std::chrono::milliseconds silence) const {
+    return {m_command.remote.empty() ? ErrorCode::System : ErrorCode::Missing,
+            message::say<MessageCode::EngineMute>(secondsText(silence)), complaints()};
 }
 
 bool Conversation::greetsForEver() const {

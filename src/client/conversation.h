@@ -15,10 +15,12 @@
 
 namespace gilscope::client {
 
-/// How long an engine may take to end once it was asked to.
+/// How long an engine may take to end once it was asked to, and to begin.
 struct Patience {
     std::chrono::milliseconds silence{5000}; ///< without saying anything
     std::chrono::milliseconds talk{6000};    ///< however much it has to say
+    /// From its start to its first word. A network may need some of it.
+    std::chrono::milliseconds firstWord{60'000};
 };
 
 /// An engine that is talked to: it is told lines, it is heard, what it complains of is kept, and in
@@ -57,8 +59,13 @@ public:
     /// more.
     bool hear(std::optional<Clock::time_point> until, const Take& take,
               const WakeUp* other = nullptr);
-    /// When an engine that was asked to end is overdue, by its Patience. nullopt: it was not asked.
+    /// When an engine that was asked to end, or that has not begun to speak, is overdue, by its
+    /// Patience. nullopt: nothing is waited for.
     std::optional<Clock::time_point> overdueAt() const;
+    /// What is to be said of one that was ended since it was overdue.
+    Error overdue() const;
+    /// What is to be said of one that has said nothing for so long.
+    Error muteFor(std::chrono::milliseconds silence) const;
     /// When it last said something, its greeting apart.
     Clock::time_point heard() const { return m_heard; }
     /// Whether the greeting is longer than any that ends.
@@ -88,6 +95,8 @@ private:
     std::atomic<bool> m_killed{false};
     std::atomic<Clock::rep> m_stoppedAt{0}; ///< 0: nobody asked it to stop
 
+    const Clock::time_point m_started = Clock::now();
+
     // Of the thread that hears.
     std::string m_block;
     std::string m_preamble; ///< what came before it began, and is no whole line of a greeting
@@ -102,6 +111,9 @@ private:
     bool m_deaf = false;      ///< the engine does not listen any more
     std::string m_complaints;
 };
+
+/// Without more digits than it has.
+std::string secondsText(std::chrono::milliseconds time);
 
 /// Signals belong to the program's own threads; in one that hears engines SIGPIPE is an error code
 /// of write().

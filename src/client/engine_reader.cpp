@@ -207,7 +207,7 @@ void EngineReader::conclude() {
     else if (m_overdue && m_ended)
         m_failed.reset(); // all is said; that it does not go is nobody's trouble
     else if (m_overdue)
-        m_failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineOverdue>()};
+        m_failed = m_talk->overdue();
     else if (m_killed && status.signal == SIGKILL)
         m_failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
     else

@@ -18,6 +18,8 @@ namespace gilscope::client {
 
 namespace {
 
+constexpr const char* inspecting = "inspect";
+
 /// `script`: goes along where the engine is elsewhere; empty: none does.
 Result<Question> question(const Installation& installation, std::chrono::milliseconds timeLimit,
                           const char* mode, const QJsonObject& request,
@@ -30,14 +32,15 @@ Result<Question> question(const Installation& installation, std::chrono::millise
                             fileNameBytes(script));
     if (!line)
         return tl::unexpected(line.error());
-    return Question{std::move(*command), std::move(*line), timeLimit};
+    return Question{std::move(*command), std::move(*line), timeLimit,
+                    std::string_view(mode) == inspecting};
 }
 
 Result<Question> scriptQuestion(const Installation& installation,
                                 std::chrono::milliseconds timeLimit, const QString& path,
                                 const QString& python, const QString& venv) {
     return question(
-        installation, timeLimit, "inspect",
+        installation, timeLimit, inspecting,
         {{"script", pathJson(path)}, {"python", pathJson(python)}, {"venv", pathJson(venv)}}, path);
 }
 
@@ -150,7 +153,7 @@ Result<ScriptInfo> Inspector::script(const QString& path, const QString& python,
 Result<ScriptInfo> Inspector::check(const QString& path, const QString& source,
                                     const QString& python, const QString& venv) const {
     return answerTo(
-        question(m_installation, m_timeLimit, "inspect", checkRequest(path, source, python, venv)),
+        question(m_installation, m_timeLimit, inspecting, checkRequest(path, source, python, venv)),
         parseScriptInfo);
 }
 
@@ -186,7 +189,7 @@ std::unique_ptr<QObject> Inspector::checkAsync(const QString& path, const QStrin
                                                const QString& python, const QString& venv,
                                                std::function<void(Result<ScriptInfo>)> done) const {
     return askForScript(
-        question(m_installation, m_timeLimit, "inspect", checkRequest(path, source, python, venv)),
+        question(m_installation, m_timeLimit, inspecting, checkRequest(path, source, python, venv)),
         QString(), std::move(done));
 }
 

@@ -78,7 +78,7 @@ struct Listener {
             failed = Error{ErrorCode::Damaged,
                            message::say<MessageCode::StreamGreeting>(Conversation::greetingKib)};
         else if (overdue)
-            failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineOverdue>()};
+            failed = engine->overdue();
         else if (engine->wasKilled())
             failed = Error{ErrorCode::Interrupted, message::say<MessageCode::EngineKilled>()};
         post([end = end, failed] { end(failed); });

@@ -4,8 +4,6 @@
 
 #include <gilscope/message/catalogue.h>
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace gilscope::client {
@@ -32,10 +30,12 @@ Result<std::string> ask(const Question& question, const WakeUp* cancel) {
         if (answer.size() > answerBytes)
             return failure(ErrorCode::Damaged, message::say<MessageCode::EngineAnswerLarge>());
         if (Conversation::Clock::now() >= end) // who speaks and speaks does not answer either
-            return failure(ErrorCode::System,
-                           message::say<MessageCode::EngineSilent>(fmt::format(
-                               "{}", std::chrono::duration<double>(question.timeLimit).count())),
-                           talk.complaints());
+            return tl::unexpected(question.importsScript
+                                      ? Error{ErrorCode::System,
+                                              message::say<MessageCode::EngineSilent>(
+                                                  secondsText(question.timeLimit)),
+                                              talk.complaints()}
+                                      : talk.muteFor(question.timeLimit));
     }
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(end - Conversation::Clock::now());

@@ -15,6 +15,7 @@ struct Question {
     EngineCommand command;
     std::string input;
     std::chrono::milliseconds timeLimit{60'000};
+    bool importsScript = false; ///< which may take long without anybody's fault
 };
 
 /// Asks and waits; the program is killed when the time is up, when `cancel` (may be nullptr) rings

@@ -309,6 +309,18 @@ std::vector<EndingRow> recordings() {
                      "test -s $other.csv && gilscope diff $one.gilscope $other.gilscope >out",
          .kept = "both, and a script and an export of such names",
          .jobs = 4},
+        {.name = "python_is_in_bytes",
+         .title = "a Python in a folder whose name is no UTF-8",
+         .commands = "folder=$(printf 'n\\376'); "
+                     "python=$(gilscope pythons --json | "
+                     "sed -n 's/.*\"executable\": *\"\\([^\"]*\\)\".*/\\1/p' | head -n 1); "
+                     "ln -s $(dirname $(dirname $python)) $folder; "
+                     "for runner in thread process subinterpreter executor-process; do "
+                     "gilscope run --python $folder/bin/$(basename $python) --script "
+                     "$DATA/endings_callables.py --callable much --runner $runner --workers 2 "
+                     "--jobs 4 --output run.gilscope >out || exit; done",
+         .kept = "what every runner measured on it",
+         .jobs = 4},
     };
 }
 

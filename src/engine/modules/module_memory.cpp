@@ -3,10 +3,13 @@
 #include "json_file.h"
 #include "python/file_stamp.h"
 
+#include <gilscope/script_text.h>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace gilscope::engine {
 
@@ -40,9 +43,8 @@ std::string contextOf(const ChosenPython& python) {
     const json settings = json::parse(python.settings, nullptr, false);
     const json paths = settings.is_object() ? settings.value("paths", json()) : json();
     for (const json& path : paths)
-        if (path.is_string())
-            files.push_back(
-                path.get<std::string>()); // a folder changes when something is installed
+        if (auto name = scriptTextFromJson(path))
+            files.push_back(std::move(*name)); // a folder changes when something is installed
     return digest(text + stampOfAll(files));
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 /// Plain Python that any 3.12 runs, with -P: a json.py in the current folder is not ours to run.
 /// `site` is true where importing site does more than add folders: a sitecustomize or usercustomize
-/// module, or a .pth line that begins with import.
+/// module, or a .pth line that begins with import. What is not UTF-8 is an array of its bytes.
 constexpr const char* question = R"(
 import importlib.util, json, os, sys
 
@@ -37,6 +37,13 @@ def runs_code(folder):
             pass
     return False
 
+def name_of(path):
+    try:
+        path.encode()
+        return path
+    except UnicodeEncodeError:
+        return list(os.fsencode(path))
+
 def has_module(name):
     try:
         return importlib.util.find_spec(name) is not None
@@ -46,9 +53,9 @@ def has_module(name):
 paths = [path for path in sys.path if path]
 site = any(has_module(name) for name in ('sitecustomize', 'usercustomize'))
 site = site or any(runs_code(path) for path in paths if path.endswith('-packages'))
-json.dump({'executable': sys.executable, 'site': site, 'paths': paths, 'prefix': sys.prefix,
-           'exec_prefix': sys.exec_prefix, 'base_prefix': sys.base_prefix,
-           'base_exec_prefix': sys.base_exec_prefix}, sys.__stdout__)
+names = ('executable', 'prefix', 'exec_prefix', 'base_prefix', 'base_exec_prefix')
+json.dump({**{name: name_of(getattr(sys, name)) for name in names}, 'site': site,
+           'paths': [name_of(path) for path in paths]}, sys.__stdout__)
 sys.__stdout__.flush()
 )";
 

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <utility>
+
 namespace gilscope::host {
 
 namespace {
@@ -15,32 +17,37 @@ std::string textOf(const json& object, const char* field) {
     return object.contains(field) ? object.at(field).get<std::string>() : std::string();
 }
 
+/// A name of a file, text or an array of its bytes; empty: none.
+std::string fileNameOf(const json& value) {
+    const auto name = scriptTextFromJson(value);
+    if (!name)
+        throw json::type_error::create(302, "the name of a file", &value);
+    return *name;
+}
+
 PythonSettings readPython(const json& object) {
     PythonSettings settings;
     if (!object.contains("python") || object.at("python").is_null())
         return settings;
     const json& python = object.at("python");
-    settings.executable = textOf(python, "executable");
-    settings.prefix = textOf(python, "prefix");
-    settings.execPrefix = textOf(python, "exec_prefix");
-    settings.basePrefix = textOf(python, "base_prefix");
-    settings.baseExecPrefix = textOf(python, "base_exec_prefix");
+    settings.executable = fileNameOf(python.value("executable", json("")));
+    settings.prefix = fileNameOf(python.value("prefix", json("")));
+    settings.execPrefix = fileNameOf(python.value("exec_prefix", json("")));
+    settings.basePrefix = fileNameOf(python.value("base_prefix", json("")));
+    settings.baseExecPrefix = fileNameOf(python.value("base_exec_prefix", json("")));
     settings.site = python.value("site", false);
     settings.gilOn = python.value("gil_on", false);
     for (const json& path : python.value("paths", json::array())) {
         // An empty entry means the current folder; the script's folder takes its place.
-        if (!path.get_ref<const std::string&>().empty())
-            settings.paths.push_back(path.get<std::string>());
+        if (std::string name = fileNameOf(path); !name.empty())
+            settings.paths.push_back(std::move(name));
     }
     return settings;
 }
 
 ScriptText readScript(const json& object) {
     ScriptText script;
-    const auto path = scriptTextFromJson(object.at("script"));
-    if (!path)
-        throw json::type_error::create(302, "script", &object);
-    script.path = *path;
+    script.path = fileNameOf(object.at("script"));
     if (!object.contains("source") || object.at("source").is_null())
         return script;
     script.text = scriptTextFromJson(object.at("source"));
