@@ -197,6 +197,39 @@ TEST(Summarise, WithoutSerialTheFirstRunnerIsTheBase) {
     EXPECT_THAT(codes(summary.warnings), Contains("base-not-serial"));
 }
 
+TEST(Summarise, WhyTheBaseIsNotTheSerialRunIsSaidAsItIs) {
+    const auto says = [](Comparison comparison, MessageCode code) {
+        const Summary summary =
+            summarise(std::make_shared<const Comparison>(std::move(comparison)));
+        for (const WarningEvent& warning : summary.warnings)
+            if (warning.code == "base-not-serial")
+                return warning.message.code == code;
+        return false;
+    };
+    const auto with = [](const auto& change) {
+        Comparison comparison = *comparisonOf(threeRunners);
+        comparison.plan->plan.runners.front() = "serial@cp313"; // says where a row stands only
+        for (auto& shared : comparison.trials) {
+            auto trial = std::make_shared<Trial>(*shared);
+            if (trial->spec.runner == "serial")
+                change(*trial);
+            shared = std::move(trial);
+        }
+        return comparison;
+    };
+    EXPECT_TRUE(says(with([](Trial& trial) {
+                         --trial.end->jobsOk;
+                         ++trial.end->jobsFailed;
+                     }),
+                     MessageCode::BaseSerialFailed));
+    EXPECT_TRUE(says(with([](Trial& trial) { trial.end->status = TrialStatus::Stopped; }),
+                     MessageCode::BaseSerialUnfinished));
+    EXPECT_TRUE(says(with([](Trial& trial) { trial.spec.runner = "serial@cp313"; }),
+                     MessageCode::BaseSerialElsewhere));
+    EXPECT_TRUE(
+        says(with([](Trial& trial) { trial.spec.runner = "hybrid"; }), MessageCode::BaseNotSerial));
+}
+
 TEST(Summarise, SharesAddUpToOne) {
     const Summary summary = summarise(comparisonOf(threeRunners));
     for (const ResultRow& row : summary.rows) {
