@@ -2,6 +2,7 @@
 
 #include <gilscope/comparison.h>
 #include <gilscope/message/english.h>
+#include <gilscope/verdict.h>
 #include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>
@@ -568,6 +569,33 @@ TEST(Summarise, DoubtsAreNamed) {
                 ElementsAre("noisy", "more-workers-than-cores", "outliers"));
 }
 
+TEST(Summarise, FewRepetitionsAreNotNoisyForBeingFew) {
+    // Of two times that differ by 4 % the median is known to 25 % only, of two that differ by half
+    // nobody knows anything.
+    const auto noisy = [](std::int64_t second) {
+        const Summary summary =
+            summarise(comparisonOf({{"serial", 1, 200}, {"serial", 1, second}}));
+        const auto words = codes(summary.rows.at(0).warnings);
+        return std::find(words.begin(), words.end(), "noisy") != words.end();
+    };
+    EXPECT_FALSE(noisy(208));
+    EXPECT_TRUE(noisy(300));
+}
+
+TEST(Summarise, WithoutJobsNobodyWaitedForOne) {
+    Comparison comparison = *comparisonOf({{"thread", 2, 200}});
+    auto trial = std::make_shared<Trial>(*comparison.trials.at(0));
+    trial->batches.clear();
+    trial->spec.jobs = trial->jobsSeen = trial->end->jobsOk = 0;
+    for (WorkerSummary& worker : trial->end->workers)
+        worker.jobs = 0;
+    comparison.trials[0] = std::move(trial);
+    const Summary summary = summarise(std::make_shared<const Comparison>(std::move(comparison)));
+    EXPECT_EQ(summary.rows.at(0).share.value().idle, 0);
+    EXPECT_THAT(english(summary.verdict),
+                AllOf(HasSubstr("had jobs that took any time"), Not(HasSubstr("no job left"))));
+}
+
 TEST(Summarise, GoodRepetitionsRaiseNoDoubt) {
     const Summary summary = summarise(comparisonOf(std::vector<TrialText>(5)));
     EXPECT_THAT(summary.rows[0].warnings, IsEmpty());
@@ -651,6 +679,12 @@ TEST(FreeThreaded, RowsSayWhatIsWaitingAndWhatRunsSlower) {
               HasSubstr("Each job of threads took 1.60x the time on a core")));
     EXPECT_THAT(english(summary.verdict),
                 HasSubstr("hreads were blocked (sleep, I/O or locks) 38 %"));
+}
+
+TEST(FreeThreaded, ProcessesShareNoReferenceCounts) {
+    Summary summary = summarise(freeThreadedComparison("disabled"));
+    summary.rows[1].runner = "process";
+    EXPECT_THAT(english(verdictOf(summary)), Not(HasSubstr("the time on a core")));
 }
 
 TEST(FreeThreaded, AGilThatWasSwitchedOnIsTheRows) {

@@ -171,3 +171,43 @@ double secondsPerRepetition(const Summary& summary) {
 }
 
 } // namespace gilscope::detail
+
+namespace gilscope {
+
+bool hasLeftOut(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(),
+                       [](const ResultRow& row) { return row.leftOutOfRatios > 0; });
+}
+
+bool hasUnevenRepetitions(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    const std::uint32_t planned = plan != nullptr ? plan->plan.repeat : 0;
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+        return row.repeat != summary.rows.front().repeat || (planned > 0 && row.repeat != planned);
+    });
+}
+
+bool bySchedule(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    return plan != nullptr && plan->plan.arrivalInterval.count() > 0;
+}
+
+Standing standingOf(const ResultRow& row) {
+    if (row.trialMeasureSeconds.empty())
+        return Standing::NotMeasured;
+    if (!row.allJobsRan)
+        return Standing::NotAllRan;
+    if (row.resultsLost)
+        return Standing::ResultsLost;
+    if (row.hollow)
+        return Standing::Hollow;
+    return row.jobs > 0 && row.measureSeconds && row.measureSeconds->median > 0
+               ? Standing::Comparable
+               : Standing::NotMeasured;
+}
+
+bool isComparable(const ResultRow& row) {
+    return standingOf(row) == Standing::Comparable;
+}
+
+} // namespace gilscope
