@@ -241,6 +241,28 @@ bool hasSeveralValues(const Summary& summary);
 /// Whether a runner has rows of several numbers of workers.
 bool hasSeveralCounts(const Summary& summary);
 
+/// Whether some row has trials that no ratio counts, see ResultRow::leftOutOfRatios.
+bool hasLeftOut(const Summary& summary);
+
+/// Whether some row rests on fewer repetitions than another, or than the plan has.
+bool hasUnevenRepetitions(const Summary& summary);
+
+/// Whether jobs came by a schedule: the time of a trial is the schedule's then, and says nothing of
+/// a runner. There are no ratios, and nothing that rests on them.
+bool bySchedule(const Summary& summary);
+
+/// Whether a row was measured well enough to be compared, ranked and drawn beside others, or what
+/// keeps it from that. The one place that decides it is standingOf().
+enum class Standing {
+    Comparable,
+    NotMeasured, ///< no complete trial, or no job or time in those
+    NotAllRan,   ///< jobs ended badly, or on fewer workers than were asked for
+    ResultsLost, ///< see ResultRow::resultsLost
+    Hollow,      ///< see ResultRow::hollow
+};
+Standing standingOf(const ResultRow& row);
+bool isComparable(const ResultRow& row);
+
 /// Whether some row ran on a free-threaded Python, so that its GIL and its locks are worth a
 /// column.
 bool hasFreeThreaded(const Summary& summary);

@@ -26,6 +26,8 @@ enum class DiffWord {
     TooNoisy,     ///< it holds 1 and reaches further
     TooFew,       ///< the same of less than diffMinimum complete trials on a side, or there is none
     NotMeasured,  ///< no complete trial on a side
+    Failed,       ///< not all jobs of a side ran as planned, or gave their results back
+    BySchedule,   ///< jobs of a side came by a schedule: their times are that one's
     Hollow,       ///< jobs of a side took no longer than a call of nothing: see ResultRow::hollow
 };
 /// The word of --json.
@@ -58,6 +60,7 @@ struct ComparisonDiff {
     std::vector<DifferentFact> plan;
     bool sameCall = false;   ///< callable and arguments agree; otherwise no row is aligned
     bool samePython = false; ///< ABIs agree; otherwise rows are aligned across Pythons
+    bool leftBySchedule = false, rightBySchedule = false; ///< see bySchedule()
     std::vector<DiffRow> rows;
     std::vector<ResultRow> onlyLeft, onlyRight;
     std::optional<bool> valuesAgree; ///< of all rows that have values in both; nullopt: none has

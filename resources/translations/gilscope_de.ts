@@ -4602,10 +4602,6 @@
         <translation>%1 (%2): Ein Worker schafft %3 Jobs pro Sekunde[, %4 von %5][; %6 Worker schaffen davon %7].</translation>
     </message>
     <message>
-        <source>%1x (%2)</source>
-        <translation>das %1-Fache (%2)</translation>
-    </message>
-    <message>
         <source>about %1x</source>
         <translation>etwa das %1-Fache</translation>
     </message>
@@ -6180,6 +6176,82 @@
     <message>
         <source>trial %1 is over</source>
         <translation>Durchlauf %1 ist zu Ende</translation>
+    </message>
+    <message>
+        <source>not compared: not all jobs ran as planned, or gave a result back</source>
+        <translation>nicht verglichen: nicht alle Jobs liefen wie geplant oder gaben ein Ergebnis zurück</translation>
+    </message>
+    <message>
+        <source>not compared: its jobs came by a schedule</source>
+        <translation>nicht verglichen: die Jobs kamen nach einem Zeitplan</translation>
+    </message>
+    <message>
+        <source>No trial of %1 had jobs that took any time, so there is nothing to compare.</source>
+        <translation>Kein Durchlauf von %1 hatte Jobs, die Zeit brauchten; es gibt also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 have no repetition in common with %2, so they are not compared: %3.</source>
+        <translation>%1 haben keine Wiederholung mit %2 gemeinsam und werden deshalb nicht verglichen: %3.</translation>
+    </message>
+    <message>
+        <source>let all %1 repetitions run (about %2)</source>
+        <translation>alle %1 Wiederholungen laufen lassen (etwa %2)</translation>
+    </message>
+    <message>
+        <source>That is about %1, one of %2 calls that were swept.</source>
+        <translation>Das gilt für %1, einen von %2 Aufrufen, die durchgegangen wurden.</translation>
+    </message>
+    <message>
+        <source>%1x[ (%2)]</source>
+        <translation>das %1-Fache[ (%2)]</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 repetitions count: the interval is a rough one.</source>
+        <comment>%1 of %2 repetitions counts: the interval is a rough one.</comment>
+        <translation>
+            <numerusform>%1 von %2 Wiederholungen zählt: Das Intervall ist nur grob.</numerusform>
+            <numerusform>%1 von %2 Wiederholungen zählen: Das Intervall ist nur grob.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let all of them run, and leave none out.</source>
+        <translation>Alle laufen lassen und keine auslassen.</translation>
+    </message>
+    <message>
+        <source>The speed-up of some rows is against the serial runner of another Python, as that of their own was not measured.</source>
+        <translation>Die Beschleunigung mancher Zeilen bezieht sich auf den seriellen Runner eines anderen Pythons, denn der ihres eigenen wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Measure serial with each Python ({runners}).</source>
+        <translation>serial mit jedem Python messen ({runners}).</translation>
+    </message>
+    <message>
+        <source>The speed-up is not against the serial runner, as no trial of that is complete.</source>
+        <translation>Die Beschleunigung bezieht sich nicht auf den seriellen Runner, denn kein Durchlauf von ihm ist vollständig.</translation>
+    </message>
+    <message>
+        <source>Let it come to its end for a speed-up over one worker.</source>
+        <translation>Ihn für eine Beschleunigung gegenüber einem Worker zu Ende laufen lassen.</translation>
+    </message>
+    <message>
+        <source>The speed-up is not against the serial runner, as not all jobs of that ran.</source>
+        <translation>Die Beschleunigung bezieht sich nicht auf den seriellen Runner, denn nicht alle seine Jobs liefen.</translation>
+    </message>
+    <message>
+        <source>See {log} for why, and repeat for a speed-up over one worker.</source>
+        <translation>Warum, steht hier: {log}. Für eine Beschleunigung gegenüber einem Worker wiederholen.</translation>
+    </message>
+    <message>
+        <source>The speed-up is not against the serial runner, as not all results of that came back.</source>
+        <translation>Die Beschleunigung bezieht sich nicht auf den seriellen Runner, denn nicht alle seine Ergebnisse kamen zurück.</translation>
+    </message>
+    <message>
+        <source>The speed-up is not against the serial runner, as jobs of that took no longer than a call of nothing.</source>
+        <translation>Die Beschleunigung bezieht sich nicht auf den seriellen Runner, denn seine Jobs brauchten nicht länger als ein Aufruf, der nichts tut.</translation>
+    </message>
+    <message>
+        <source>Give each job something to do for a speed-up over one worker.</source>
+        <translation>Für eine Beschleunigung gegenüber einem Worker jedem Job etwas zu tun geben.</translation>
     </message>
 </context>
 <context>
@@ -8001,8 +8073,12 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>There is none: this machine&apos;s own ceiling was not measured, or the workers were blocked and needed no core</source>
-        <translation>Es gibt keine: die Obergrenze dieser Maschine wurde nicht gemessen, oder die Worker waren blockiert und brauchten keinen Kern</translation>
+        <source>Trials so far from the others that it does not count them: %1</source>
+        <translation>Durchläufe, die so weit von den anderen liegen, dass sie darin nicht zählen: %1</translation>
+    </message>
+    <message>
+        <source>There is none: this machine&apos;s own ceiling was not measured, workers were blocked and needed no core, or jobs came by a schedule</source>
+        <translation>Es gibt keine: die Obergrenze dieser Maschine wurde nicht gemessen, Worker waren blockiert und brauchten keinen Kern, oder die Jobs kamen nach einem Zeitplan</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <gilscope/client/recording.h>
 #include <gilscope/message/english.h>
+#include <gilscope/warning_groups.h>
 
 #include <gtest/gtest.h>
 
@@ -71,6 +72,31 @@ TEST(Report, SaysHowManyTrialsEachRunnerHas) {
     EXPECT_NE(headText(summary, plain()).find(", 5 trials of each runner"), std::string::npos);
     summary.rows.back().repeat = 2;
     EXPECT_NE(headText(summary, plain()).find("2 to 5 trials of each runner"), std::string::npos);
+}
+
+TEST(Report, SaysWhichTrialsNoRatioCounts) {
+    Summary summary = summaryOf("clean.gilscope");
+    ASSERT_GT(summary.rows.size(), 1U);
+    EXPECT_EQ(leftOutText(summary, plain()), "");
+    summary.rows[1].repeat = 8;
+    summary.rows[1].leftOutOfRatios = 2;
+    EXPECT_EQ(leftOutText(summary, plain()),
+              "left out of ratios, as they are far from the others: 2 of 8 trials of " +
+                  rowName(summary, summary.rows[1]) + "\n");
+}
+
+TEST(Report, ByAScheduleThereAreNoSpeedups) {
+    const auto comparison =
+        client::readRecording(QString::fromStdString(TEST_DATA "/clean.gilscope"));
+    ASSERT_TRUE(comparison.has_value());
+    EXPECT_NE(timesTable(summarise(*comparison), plain()).find("speed-up"), std::string::npos);
+    Comparison scheduled = **comparison;
+    scheduled.plan->plan.arrivalInterval = Nanoseconds(5'000'000);
+    const std::string table =
+        timesTable(summarise(std::make_shared<const Comparison>(std::move(scheduled))), plain());
+    EXPECT_NE(table.find("measure"), std::string::npos);
+    EXPECT_EQ(table.find("speed-up"), std::string::npos);
+    EXPECT_EQ(table.find("efficiency"), std::string::npos);
 }
 
 TEST(Report, OfNothingIsStillWords) {

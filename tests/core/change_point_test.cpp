@@ -114,6 +114,30 @@ TEST(Course, FindsSlowFirstJobsInTheNoise) {
     EXPECT_GE(found, 40);
 }
 
+TEST(Course, FindsAGradualWarmUp) {
+    // Four times as long at first, and down to the others within twenty jobs.
+    std::mt19937 random(6);
+    std::normal_distribution<double> normal;
+    for (const std::size_t jobs : {40, 60, 100, 400})
+        for (const bool curved : {false, true}) {
+            int found = 0;
+            for (int round = 0; round < 50; ++round) {
+                std::vector<double> times;
+                for (std::size_t i = 0; i < jobs; ++i) {
+                    const double part = static_cast<double>(i) / 20;
+                    const double more = i >= 20 ? 0 : curved ? std::pow(0.5, 4 * part) : 1 - part;
+                    times.push_back(10 * (1 + 3 * more) * std::exp(0.02 * normal(random)));
+                }
+                const Course course = courseOf(times).value();
+                found += course.shape == Course::Shape::Warmup && course.steadyFrom >= 15 &&
+                                 course.steadyFrom <= 25
+                             ? 1
+                             : 0;
+            }
+            EXPECT_GE(found, 45) << jobs << (curved ? ", a curve" : ", a ramp");
+        }
+}
+
 TEST(Course, ADriftIsNoWarmUp) {
     std::mt19937 random(4);
     std::normal_distribution<double> normal;

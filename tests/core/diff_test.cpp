@@ -294,6 +294,32 @@ TEST(Diff, NothingMeasuredIsNoCrashAndNoVerdict) {
     EXPECT_THAT(englishOf(half), Not(HasSubstr("faster")));
 }
 
+TEST(Diff, RowsThatSayNothingOfARunnerAreNotCompared) {
+    const auto recording = [](bool failed, bool schedule) {
+        Comparison comparison = testing::fullComparison();
+        if (schedule)
+            comparison.plan->plan.arrivalInterval = Nanoseconds(5'000'000);
+        for (auto& shared : comparison.trials) {
+            auto trial = std::make_shared<Trial>(*shared);
+            trial->end->jobsOk = trial->spec.jobs - (failed ? 1 : 0);
+            trial->end->jobsFailed = failed ? 1 : 0;
+            shared = std::move(trial);
+        }
+        return testing::summaryOf(std::move(comparison));
+    };
+    for (const bool schedule : {false, true}) {
+        const ComparisonDiff diff =
+            diffSummaries(recording(false, schedule), recording(!schedule, false));
+        ASSERT_FALSE(diff.rows.empty());
+        for (const DiffRow& row : diff.rows) {
+            EXPECT_FALSE(row.ratio.has_value());
+            EXPECT_EQ(row.word, schedule ? DiffWord::BySchedule : DiffWord::Failed);
+        }
+        EXPECT_EQ(diffJson(diff, "a", "b").find("\"seconds_per_job\": null") != std::string::npos,
+                  schedule);
+    }
+}
+
 TEST(Diff, JsonSaysTheSame) {
     const ComparisonDiff diff = diffSummaries(testing::summaryOf(recording({{"thread", 400}}, 6)),
                                               testing::summaryOf(recording({{"thread", 200}}, 6)));

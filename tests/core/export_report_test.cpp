@@ -8,6 +8,7 @@
 namespace gilscope {
 namespace {
 
+using ::testing::AllOf;
 using testing::exported;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -48,6 +49,34 @@ TEST(ExportMarkdown, EveryTableLineHasTheSameColumns) {
             columns = bars;
         EXPECT_EQ(bars, columns) << line;
     }
+}
+
+TEST(ExportReports, SayWhichTrialsCountAndWhoseWorkersBegan) {
+    Comparison comparison = testing::fullComparison(8);
+    for (std::size_t i = 0; i < comparison.trials.size(); ++i) {
+        auto trial = std::make_shared<Trial>(*comparison.trials[i]);
+        if (trial->spec.runner == "thread")
+            trial->end->workersMissing = 1;
+        if (trial->spec.runner == "subinterpreter" && trial->spec.block == 3)
+            trial->end->measure *= 3;
+        if (trial->spec.runner == "serial" && trial->spec.block == 7)
+            trial->end->status = TrialStatus::Stopped;
+        comparison.trials[i] = std::move(trial);
+    }
+    const Summary summary = testing::summaryOf(std::move(comparison));
+    ASSERT_TRUE(hasLeftOut(summary));
+    ASSERT_TRUE(hasUnevenRepetitions(summary));
+    EXPECT_THAT(testing::exported(exportMarkdown, summary),
+                AllOf(HasSubstr("| trials |"), HasSubstr("| not in ratios |"),
+                      HasSubstr("thread ×1 of 2")));
+    EXPECT_THAT(testing::exported(exportHtml, summary),
+                AllOf(HasSubstr("<th scope=\"col\">trials</th>"),
+                      HasSubstr("<th scope=\"col\">not in ratios</th>"),
+                      HasSubstr("thread ×1 of 2")));
+    const testing::CsvTable table(testing::exported(exportCsvSummary, summary));
+    EXPECT_TRUE(table.regular());
+    EXPECT_EQ(table.at(1, "workers_missing"), "1");
+    EXPECT_EQ(table.at(2, "left_out_of_ratios"), "1");
 }
 
 TEST(ExportHtml, IsOneFileWithoutScriptsAndReferences) {

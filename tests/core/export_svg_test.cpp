@@ -1,5 +1,7 @@
 #include "export_fixtures.h"
 
+#include <fmt/format.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -84,6 +86,53 @@ TEST(ExportSvg, ATitleNamesTheBaseWithItsWorkers) {
     EXPECT_THAT(testing::exportedChart(summary, Chart::Speedup), HasSubstr("over thread ×3"));
     summary.rows.back().speedupBaseWorkers = 4;
     EXPECT_THAT(testing::exportedChart(summary, Chart::Speedup), HasSubstr("a base of its own"));
+}
+
+TEST(ExportSvg, WhatIsNotComparedHasNoBar) {
+    Comparison comparison = testing::fullComparison(); // a job of one runner failed
+    const Summary summary = testing::summaryOf(comparison);
+    const auto bad = std::find_if(summary.rows.begin(), summary.rows.end(),
+                                  [](const ResultRow& row) { return !row.allJobsRan; });
+    ASSERT_NE(bad, summary.rows.end());
+    for (const Chart chart : {Chart::Time, Chart::Speedup})
+        EXPECT_THAT(testing::exportedChart(summary, chart),
+                    ::testing::AllOf(HasSubstr("not all jobs ran: not compared"),
+                                     ::testing::Not(HasSubstr("not measured"))));
+}
+
+TEST(ExportSvg, TrialsOfDifferentWorkSayHowMuch) {
+    Comparison comparison = testing::fullComparison();
+    for (auto& shared : comparison.trials) {
+        auto trial = std::make_shared<Trial>(*shared);
+        if (trial->spec.runner == "serial")
+            trial->spec.jobs = trial->end->jobsOk = 2;
+        shared = std::move(trial);
+    }
+    const std::uint64_t most = comparison.trials[1]->spec.jobs;
+    EXPECT_THAT(testing::exportedChart(testing::summaryOf(std::move(comparison)), Chart::Time),
+                ::testing::AllOf(HasSubstr(fmt::format("of 2 to {} jobs", most)),
+                                 ::testing::Not(HasSubstr("shorter is better"))));
+}
+
+TEST(ExportSvg, BySchedulesNobodyIsFaster) {
+    Comparison comparison = testing::fullComparison();
+    comparison.plan->plan.arrivalInterval = Nanoseconds(5'000'000);
+    const Summary summary = testing::summaryOf(std::move(comparison));
+    EXPECT_THAT(testing::exportedChart(summary, Chart::Speedup), HasSubstr("came by a schedule"));
+    EXPECT_THAT(testing::exportedChart(summary, Chart::Time),
+                ::testing::Not(HasSubstr("shorter is better")));
+    for (const auto& text :
+         {testing::exported(exportMarkdown, summary), testing::exported(exportHtml, summary)})
+        EXPECT_THAT(text,
+                    ::testing::AllOf(HasSubstr("came by a schedule"),
+                                     ::testing::Not(HasSubstr("speed-up |")),
+                                     ::testing::Not(HasSubstr("<th scope=\"col\">speed-up"))));
+    for (const ResultRow& row : summary.rows) {
+        EXPECT_FALSE(row.speedup || row.efficiency || row.efficiencyN || row.oneWorker);
+        EXPECT_EQ(row.speedupBase, "");
+    }
+    EXPECT_TRUE(summary.curves.empty() && summary.crossOvers.empty() && summary.breakEven.empty());
+    EXPECT_FALSE(summary.decided);
 }
 
 TEST(ExportSvg, NothingMeasuredIsSaid) {

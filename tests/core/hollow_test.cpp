@@ -115,6 +115,24 @@ TEST(Hollow, OnePointOfASweepDoesNotEndTheOthers) {
     EXPECT_TRUE(summary.crossOvers.empty()) << "who led where nothing was left to do?";
 }
 
+TEST(Hollow, ExecutorsNeedSomeTimeOfTheirOwn) {
+    // Their Python takes a few microseconds to time a call of nothing.
+    const std::vector<Row> executors{{"executor-thread", "", 2 * ms, 1200, 30},
+                                     {"executor-process", "", 2 * ms, 3400, 90}};
+    for (const ResultRow& row : summaryOf(executors).rows)
+        EXPECT_TRUE(row.hollow) << row.runner;
+    std::vector<Row> all = cached;
+    all.insert(all.end(), executors.begin(), executors.end());
+    const Summary summary = summaryOf(all);
+    for (const ResultRow& row : summary.rows)
+        EXPECT_TRUE(row.hollow) << row.runner;
+    EXPECT_THAT(codes(summary.warnings), Not(Contains("base-not-serial")));
+    // Where others had something to do, so had they.
+    all[0].jobNs = all[1].jobNs = 3000;
+    for (const ResultRow& row : summaryOf(all).rows)
+        EXPECT_FALSE(row.hollow) << row.runner;
+}
+
 TEST(Hollow, DiffComparesNoSuchRow) {
     const ComparisonDiff diff = diffSummaries(summaryOf({{"thread", "", 5 * ms, 100, 10}}),
                                               summaryOf({{"thread", "", 5 * ms, 4 * ms, 200}}));

@@ -77,6 +77,32 @@ TEST(JobTimes, ShowAtMostAFewHundred) {
     EXPECT_EQ(row.jobTimes->some.size(), 200U);
 }
 
+TEST(JobTimes, OfMoreThanAMillionTheMedianOfTwoHalvesIsBetweenThem) {
+    constexpr std::uint64_t jobs = 2'500'000;
+    detail::JobStudy study(jobs);
+    for (std::uint64_t i = 0; i < jobs; ++i)
+        study.add(i % 2 == 0 ? 1e-6 : 1e-7);
+    const auto times = study.takeTimes();
+    ASSERT_TRUE(times);
+    EXPECT_DOUBLE_EQ(times->median, 5.5e-7);
+    EXPECT_DOUBLE_EQ(times->lowerQuartile, 1e-7);
+    EXPECT_DOUBLE_EQ(times->upperQuartile, 1e-6);
+}
+
+TEST(JobTimes, OfMoreThanAMillionQuantilesAreThoseOfAll) {
+    constexpr std::uint64_t jobs = 1'500'000;
+    detail::JobStudy study(jobs);
+    for (std::uint64_t i = 0; i < jobs; ++i) // 1 to 2 us, not in order
+        study.add(1e-6 + 1e-6 * static_cast<double>(i * 7919 % jobs) / jobs);
+    const auto times = study.takeTimes();
+    ASSERT_TRUE(times);
+    for (const auto& [seen, expected] : {std::pair{times->lowerQuartile, 1.25e-6},
+                                         {times->median, 1.5e-6},
+                                         {times->p95, 1.95e-6},
+                                         {times->p99, 1.99e-6}})
+        EXPECT_NEAR(seen, expected, 1e-6 * 1e-3);
+}
+
 TEST(JobTimes, OfMoreThanAMillionShowPatternsAsTheyAre) {
     // One in three is kept: with every third of a pattern of that period there would be one time.
     constexpr std::uint64_t jobs = 2'500'000;

@@ -2,6 +2,7 @@
 
 #include <gilscope/comparison.h>
 #include <gilscope/message/english.h>
+#include <gilscope/verdict.h>
 #include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>
@@ -195,6 +196,39 @@ TEST(Summarise, WithoutSerialTheFirstRunnerIsTheBase) {
     EXPECT_EQ(summary.rows[1].efficiency, std::nullopt);
     EXPECT_EQ(summary.rows[1].efficiencyN, std::nullopt) << "two workers are no unit";
     EXPECT_THAT(codes(summary.warnings), Contains("base-not-serial"));
+}
+
+TEST(Summarise, WhyTheBaseIsNotTheSerialRunIsSaidAsItIs) {
+    const auto says = [](Comparison comparison, MessageCode code) {
+        const Summary summary =
+            summarise(std::make_shared<const Comparison>(std::move(comparison)));
+        for (const WarningEvent& warning : summary.warnings)
+            if (warning.code == "base-not-serial")
+                return warning.message.code == code;
+        return false;
+    };
+    const auto with = [](const auto& change) {
+        Comparison comparison = *comparisonOf(threeRunners);
+        comparison.plan->plan.runners.front() = "serial@cp313"; // says where a row stands only
+        for (auto& shared : comparison.trials) {
+            auto trial = std::make_shared<Trial>(*shared);
+            if (trial->spec.runner == "serial")
+                change(*trial);
+            shared = std::move(trial);
+        }
+        return comparison;
+    };
+    EXPECT_TRUE(says(with([](Trial& trial) {
+                         --trial.end->jobsOk;
+                         ++trial.end->jobsFailed;
+                     }),
+                     MessageCode::BaseSerialFailed));
+    EXPECT_TRUE(says(with([](Trial& trial) { trial.end->status = TrialStatus::Stopped; }),
+                     MessageCode::BaseSerialUnfinished));
+    EXPECT_TRUE(says(with([](Trial& trial) { trial.spec.runner = "serial@cp313"; }),
+                     MessageCode::BaseSerialElsewhere));
+    EXPECT_TRUE(
+        says(with([](Trial& trial) { trial.spec.runner = "hybrid"; }), MessageCode::BaseNotSerial));
 }
 
 TEST(Summarise, SharesAddUpToOne) {
@@ -535,6 +569,33 @@ TEST(Summarise, DoubtsAreNamed) {
                 ElementsAre("noisy", "more-workers-than-cores", "outliers"));
 }
 
+TEST(Summarise, FewRepetitionsAreNotNoisyForBeingFew) {
+    // Of two times that differ by 4 % the median is known to 25 % only, of two that differ by half
+    // nobody knows anything.
+    const auto noisy = [](std::int64_t second) {
+        const Summary summary =
+            summarise(comparisonOf({{"serial", 1, 200}, {"serial", 1, second}}));
+        const auto words = codes(summary.rows.at(0).warnings);
+        return std::find(words.begin(), words.end(), "noisy") != words.end();
+    };
+    EXPECT_FALSE(noisy(208));
+    EXPECT_TRUE(noisy(300));
+}
+
+TEST(Summarise, WithoutJobsNobodyWaitedForOne) {
+    Comparison comparison = *comparisonOf({{"thread", 2, 200}});
+    auto trial = std::make_shared<Trial>(*comparison.trials.at(0));
+    trial->batches.clear();
+    trial->spec.jobs = trial->jobsSeen = trial->end->jobsOk = 0;
+    for (WorkerSummary& worker : trial->end->workers)
+        worker.jobs = 0;
+    comparison.trials[0] = std::move(trial);
+    const Summary summary = summarise(std::make_shared<const Comparison>(std::move(comparison)));
+    EXPECT_EQ(summary.rows.at(0).share.value().idle, 0);
+    EXPECT_THAT(english(summary.verdict),
+                AllOf(HasSubstr("had jobs that took any time"), Not(HasSubstr("no job left"))));
+}
+
 TEST(Summarise, GoodRepetitionsRaiseNoDoubt) {
     const Summary summary = summarise(comparisonOf(std::vector<TrialText>(5)));
     EXPECT_THAT(summary.rows[0].warnings, IsEmpty());
@@ -618,6 +679,12 @@ TEST(FreeThreaded, RowsSayWhatIsWaitingAndWhatRunsSlower) {
               HasSubstr("Each job of threads took 1.60x the time on a core")));
     EXPECT_THAT(english(summary.verdict),
                 HasSubstr("hreads were blocked (sleep, I/O or locks) 38 %"));
+}
+
+TEST(FreeThreaded, ProcessesShareNoReferenceCounts) {
+    Summary summary = summarise(freeThreadedComparison("disabled"));
+    summary.rows[1].runner = "process";
+    EXPECT_THAT(english(verdictOf(summary)), Not(HasSubstr("the time on a core")));
 }
 
 TEST(FreeThreaded, AGilThatWasSwitchedOnIsTheRows) {

@@ -36,8 +36,13 @@ Summary reportOn(const std::vector<RowTruth>& rows, std::size_t blocks, const No
     TimesMaker maker(seed);
     const auto measure = maker.table(ratios, blocks, noise);
     const auto init = maker.table(starts, blocks, noise);
+    const auto memory = maker.table(std::vector<double>(rows.size(), 1), blocks, noise);
     for (std::uint32_t block = 0; block < blocks; ++block) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (block < rows[i].first || block > rows[i].last) {
+                comparison.end->status = EndStatus::Stopped;
+                continue;
+            }
             Trial trial;
             trial.spec.id = TrialId(static_cast<std::uint32_t>(comparison.trials.size()));
             trial.spec.runner = rows[i].runner;
@@ -51,6 +56,9 @@ Summary reportOn(const std::vector<RowTruth>& rows, std::size_t blocks, const No
             end.measure = Nanoseconds(std::llround(1e9 * measure[i].times[block]));
             end.init = Nanoseconds(std::llround(1e9 / 0.2 * init[i].times[block]));
             end.overall = end.init + end.measure;
+            end.pssKib = 20 * 1024;
+            end.perWorkerKib =
+                static_cast<std::uint64_t>(std::llround(10 * 1024 / 0.2 * memory[i].times[block]));
             trial.end = end;
             comparison.trials.push_back(std::make_shared<const Trial>(std::move(trial)));
         }
@@ -61,7 +69,8 @@ Summary reportOn(const std::vector<RowTruth>& rows, std::size_t blocks, const No
 bool claims(const Summary& summary) {
     for (const char* words :
          {"x faster than", "do most with", "lead changes", " less than with ", "jobs on they win",
-          "they win from", "sooner", "later than", "scalability law", "Amdahl"})
+          "they win from", "win from", "sooner", "later", "scalability law", "Amdahl",
+          "more per worker", "less per worker", "queues grew", "once", "slows them down"})
         if (english(summary.verdict).find(words) != std::string::npos)
             return true;
     return !summary.breakEven.empty() || !summary.crossOvers.empty();

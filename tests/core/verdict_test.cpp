@@ -1,4 +1,5 @@
 #include "analysis_fixtures.h"
+#include "message/words.h"
 
 #include <gilscope/comparison.h>
 #include <gilscope/message/english.h>
@@ -149,7 +150,7 @@ TEST(Verdict, WhatABlockHasInCommonCancels) {
     for (const double time : blocks)
         slower.push_back(time * (slower.size() % 2 == 0 ? 1.019 : 1.021));
     EXPECT_THAT(verdict({rowOf("thread", slower), rowOf("process", blocks)}),
-                HasSubstr("processes are 1.02x faster than threads (95 % CI 1.02 to 1.02)"));
+                HasSubstr("processes are 1.020x faster than threads (95 % CI 1.018 to 1.021)"));
 }
 
 TEST(Verdict, ASmallDifferenceThatIsSureIsNoOnePointZero) {
@@ -157,7 +158,7 @@ TEST(Verdict, ASmallDifferenceThatIsSureIsNoOnePointZero) {
     for (const double time : around(0.2, 0.02))
         slower.push_back(time * (slower.size() % 2 == 0 ? 1.0019 : 1.0021));
     EXPECT_THAT(verdict({rowOf("thread", slower), rowOf("process", around(0.2, 0.02))}),
-                HasSubstr("processes are 1.002x faster than threads (95 % CI 1.002 to 1.002)"));
+                HasSubstr("processes are 1.0020x faster than threads (95 % CI 1.0019 to 1.0021)"));
 }
 
 TEST(Verdict, IsTooNoisyWhereTheIntervalIsWide) {
@@ -165,6 +166,15 @@ TEST(Verdict, IsTooNoisyWhereTheIntervalIsWide) {
         {rowOf("thread", around(0.200, 0.1, 6)), rowOf("process", turned(around(0.203, 0.1, 6)))});
     EXPECT_THAT(text, AllOf(HasSubstr("Too noisy to say whether threads are faster than processes"),
                             HasSubstr("repeat with --repeat "), HasSubstr(" (about ")));
+}
+
+TEST(Verdict, WhatReachesBeyondTheBoundsReadsSo) {
+    const auto words = [](double low, double high) {
+        return message::english(detail::intervalBeyond({1.0, {low, high}}, 0.03));
+    };
+    EXPECT_EQ(words(0.98, 1.0312), "95 % CI 0.980 to 1.031");
+    EXPECT_EQ(words(0.9682, 1.01), "95 % CI 0.968 to 1.010");
+    EXPECT_EQ(words(0.96, 1.02), "95 % CI 0.96 to 1.02");
 }
 
 TEST(Verdict, TooFewRepetitionsAreNotCalledNoise) {

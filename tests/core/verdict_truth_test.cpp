@@ -153,6 +153,67 @@ TEST(VerdictTruth, AnIntervalOfTheVerdictIsThatOfTheTable) {
                                       speedup.median, speedup.ci95.low, speedup.ci95.high)));
 }
 
+TEST(VerdictTruth, OfASweepOverCallsItSaysWhichOneItIsAbout) {
+    for (const double ratio : {1.0, 2.0}) {
+        std::vector<RowTruth> rows;
+        for (const char* runner : {"thread", "process"})
+            for (const char* argument : {"10", "100", "1000"})
+                rows.push_back({runner, 2, argument, runner[0] == 't' ? ratio : 1});
+        const Summary summary = reportOn(rows, 5, {.within = 0.001}, 1);
+        const auto about =
+            std::find_if(summary.verdict.begin(), summary.verdict.end(), [](const Message& said) {
+                return said.code == MessageCode::VerdictAboutCall;
+            });
+        if (ratio > 1) {
+            EXPECT_EQ(about, summary.verdict.end()) << english(summary.verdict);
+            EXPECT_THAT(english(summary.verdict), HasSubstr("For fibonacci(1000)"));
+        } else {
+            ASSERT_EQ(about - summary.verdict.begin(), 1) << english(summary.verdict);
+            EXPECT_EQ(english(*about),
+                      "That is about fibonacci(1000), one of 3 calls that were swept.");
+        }
+    }
+}
+
+/// The report on rows of which `second` was stopped, or lost its first blocks, of `blocks` planned.
+std::string stoppedReport(const RowTruth& first, const RowTruth& second, std::size_t blocks,
+                          double within) {
+    return english(reportOn({first, second}, blocks, {.within = within}, 4).verdict);
+}
+
+TEST(VerdictTruth, WhereRepetitionsAreMissingTheyAreAskedFor) {
+    EXPECT_THAT(
+        stoppedReport({"serial", 1, "", 2, 0.02, 0, 0}, {"thread", 2, "", 1, 0.02, 0, 0}, 6, 0.02),
+        HasSubstr("measured side by side once: let all 6 repetitions run"));
+    // Two of ten say nothing, however much they scatter: that is not noise.
+    for (const double within : {0.02, 0.2})
+        EXPECT_THAT(stoppedReport({"serial", 1, "", 1, 0.02, 0, 1}, {"thread", 2, ""}, 10, within),
+                    ::testing::AllOf(HasSubstr("Too few repetitions"),
+                                     HasSubstr("let all 10 repetitions run"),
+                                     ::testing::Not(HasSubstr("close other programs"))));
+}
+
+TEST(VerdictTruth, RowsWithoutACommonRepetitionAreNotCompared) {
+    const Summary summary =
+        reportOn({{"serial", 1, "", 2, 0.02, 0, 2}, {"thread", 2, "", 1, 0.02, 3, 5}}, 6,
+                 {.within = 0.02}, 4);
+    EXPECT_THAT(english(summary.verdict),
+                HasSubstr("Threads have no repetition in common with serial runs, so they are not "
+                          "compared: let all 6 repetitions run"));
+    EXPECT_FALSE(summary.decided);
+    EXPECT_THAT(summaryJson(summary), ::testing::AllOf(HasSubstr(R"("finding": "apart")"),
+                                                       HasSubstr(R"("ratio": null)")));
+}
+
+TEST(VerdictTruth, NobodyReachesMoreThanAllOfTheCeiling) {
+    const Summary summary =
+        reportOn({{"serial", 1, "", 2.2}, {"thread", 2, "", 1}}, 5, {.within = 0.01}, 3);
+    const std::string words = english(summary.verdict);
+    EXPECT_THAT(words, ::testing::AnyOf(HasSubstr(" to 100 %)"),
+                                        ::testing::Not(HasSubstr("native kernel"))))
+        << words;
+}
+
 TEST(VerdictTruth, ABreakEvenCountsWholeRounds) {
     // 10 ms jobs on four workers that start 3 ms later: ahead from the second job on.
     Comparison comparison;

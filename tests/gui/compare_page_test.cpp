@@ -101,6 +101,22 @@ TEST_F(ComparePageTest, showsTheAnswerInWordsAndPictures) {
     EXPECT_THAT(shownCards(), Not(Contains("scalingCard")));
 }
 
+TEST_F(ComparePageTest, byAScheduleNoRunnerIsFaster) {
+    for (const test::FixtureOptions& options :
+         {test::FixtureOptions{}, test::FixtureOptions{.sweep = {1, 2}, .cores = 4},
+          test::FixtureOptions{.arguments = {"100", "400"}}}) {
+        auto comparison = std::make_shared<Comparison>(*test::makeComparison(options));
+        comparison->plan->plan.arrivalInterval = Nanoseconds(5'000'000);
+        page.resize(1000, 800);
+        page.show();
+        page.present(viewOf(comparison, {}));
+        EXPECT_THAT(shownCards(), Contains("sharesCard"));
+        for (const char* card : {"measureCard", "speedupCard", "scalingCard", "efficiencyCard",
+                                 "jobTimeCard", "breakEvenCard"})
+            EXPECT_THAT(shownCards(), Not(Contains(card)));
+    }
+}
+
 TEST_F(ComparePageTest, everyChartHasATableWithItsFigures) {
     present({.sweep = {1, 2, 4, 6, 8}, .cores = 8});
     EXPECT_THAT(shownCards(), Contains("scalingCard"));

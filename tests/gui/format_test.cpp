@@ -38,6 +38,7 @@ TEST_F(FormatTest, bytesAndRates) {
     EXPECT_EQ(plain(formatBytes(1023 * 1024.0)), QStringLiteral("0.999 MiB"));
     EXPECT_EQ(plain(formatRate(12'345)), QStringLiteral("12.3 k/s"));
     EXPECT_EQ(plain(formatRate(3.5)), QStringLiteral("3.50 /s"));
+    EXPECT_EQ(plain(formatRate(0.00111)), QStringLiteral("0.00111 /s"));
     EXPECT_EQ(plain(formatPercent(0.253)), QStringLiteral("25 %"));
     EXPECT_EQ(plain(formatPercent(0.004)), QStringLiteral("0.4 %"));
     EXPECT_EQ(formatRatio(1.934), QStringLiteral("1.93×"));

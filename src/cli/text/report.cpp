@@ -87,15 +87,6 @@ bool ordinaryBases(const Summary& summary) {
     });
 }
 
-/// Whether some row rests on fewer repetitions than the plan says for all.
-bool unevenRepetitions(const Summary& summary) {
-    return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
-        return row.repeat != summary.rows.front().repeat ||
-               (summary.comparison->plan && summary.comparison->plan->plan.repeat > 0 &&
-                row.repeat != summary.comparison->plan->plan.repeat);
-    });
-}
-
 std::string runnerCell(const ResultRow& row) {
     return printable(row.runner);
 }
@@ -157,7 +148,8 @@ std::string timesTable(const Summary& summary, const Style& style) {
     table.addColumn("workers", Align::Right);
     if (calls)
         table.addColumn("arguments", Align::Right);
-    const bool uneven = unevenRepetitions(summary);
+    const bool uneven = hasUnevenRepetitions(summary);
+    const bool ratios = !bySchedule(summary); // else a trial takes as long as the schedule
     if (uneven)
         table.addColumn("trials", Align::Right);
     table.addColumn("init", Align::Right);
@@ -166,13 +158,15 @@ std::string timesTable(const Summary& summary, const Style& style) {
         table.addColumn("95 % alone", Align::Left);
     table.addColumn("overall", Align::Right);
     table.addColumn("jobs/s", Align::Right);
-    table.addColumn("speed-up", Align::Right);
-    if (intervals)
+    if (ratios)
+        table.addColumn("speed-up", Align::Right);
+    if (intervals && ratios)
         table.addColumn("95 % together", Align::Left); // with all that is compared
     const bool bases = !ordinaryBases(summary);
     if (bases)
         table.addColumn("over", Align::Left);
-    table.addColumn("efficiency", Align::Right);
+    if (ratios)
+        table.addColumn("efficiency", Align::Right);
     for (const ResultRow& row : summary.rows) {
         std::vector<std::string> cells{runnerCell(row), workersCell(row)};
         if (calls)
@@ -185,12 +179,14 @@ std::string timesTable(const Summary& summary, const Style& style) {
             cells.push_back(durationInterval(row.measureSeconds));
         cells.push_back(duration(row.overallSeconds, style.letters));
         cells.push_back(rate(row.throughput));
-        cells.push_back(factor(row.speedup));
-        if (intervals)
+        if (ratios)
+            cells.push_back(factor(row.speedup));
+        if (intervals && ratios)
             cells.push_back(factorInterval(row.speedup));
         if (bases)
             cells.push_back(row.speedupBase.empty() ? "-" : printable(speedupBaseText(row)));
-        cells.push_back(percent(row.efficiency));
+        if (ratios)
+            cells.push_back(percent(row.efficiency));
         table.addRow(std::move(cells));
     }
     return table.empty() ? std::string() : table.text(style.colour);
@@ -288,9 +284,9 @@ std::string comparisonReport(const Summary& summary, const Style& style) {
     std::string report;
     for (const std::string& part :
          {headText(summary, style), timesTable(summary, style), latencyTable(summary, style),
-          sharesTable(summary, style), warmupText(summary, style), valuesText(summary, style),
-          trialsText(summary, style), errorsText(summary, style), outputText(summary, style),
-          warningsText(summary, style),
+          sharesTable(summary, style), leftOutText(summary, style), warmupText(summary, style),
+          valuesText(summary, style), trialsText(summary, style), errorsText(summary, style),
+          outputText(summary, style), warningsText(summary, style),
           wrapped(printable(english(summary.verdict), true), style.width)})
         if (!part.empty())
             report += (report.empty() ? "" : "\n") + part;

@@ -139,6 +139,19 @@ std::string warmupText(const Summary& summary, const Style& style) {
     return text;
 }
 
+std::string leftOutText(const Summary& summary, const Style& style) {
+    std::string rows;
+    for (const ResultRow& row : summary.rows)
+        if (row.leftOutOfRatios > 0)
+            rows += fmt::format("{}{} of {} of {}", rows.empty() ? "" : ", ", row.leftOutOfRatios,
+                                counted(row.repeat, "trial"), printable(rowName(summary, row)));
+    return rows.empty() ? rows
+                        : wrapped(fmt::format("left out of ratios, as they are far from the "
+                                              "others: {}",
+                                              rows),
+                                  style.width);
+}
+
 std::string valuesText(const Summary& summary, const Style& style) {
     std::string text;
     const bool agree = summary.valuesAgree.value_or(true);

@@ -22,11 +22,12 @@ int decimalsFor(double value) {
     if (size == 0)
         return 0;
     const int magnitude = static_cast<int>(std::floor(std::log10(size * 1.0000001)));
-    return std::clamp(2 - magnitude, 0, 6);
+    return std::clamp(2 - magnitude, 0, 12);
 }
 
 std::string interval(double low, double high, double unit) {
-    const int decimals = std::max(decimalsFor(low / unit), decimalsFor(high / unit));
+    const int decimals = decimalsApart(low / unit, high / unit,
+                                       std::max(decimalsFor(low / unit), decimalsFor(high / unit)));
     return fmt::format("[{:.{}f}, {:.{}f}]", low / unit, decimals, high / unit, decimals);
 }
 
@@ -73,7 +74,7 @@ std::string factor(double value) {
 }
 
 std::string factorInterval(const std::optional<statistics::Estimate>& value) {
-    if (!value || value->ci95.isPoint())
+    if (!value || value->ci95.isPoint() || value->ci95.low > mostFactor)
         return {};
     const int decimals = decimalsOfFactor(*value);
     return fmt::format("[{}, {}]", factorText(value->ci95.low, decimals),

@@ -29,6 +29,26 @@ int decimalsOfThreeDigits(double value) {
     return size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3;
 }
 
+int decimalsThatCount(double value) {
+    constexpr int most = 12;
+    const double size = std::abs(value);
+    if (size >= 0.0995 || size == 0 || !std::isfinite(size))
+        return decimalsOfThreeDigits(size);
+    return std::min(2 - static_cast<int>(std::floor(std::log10(size))), most);
+}
+
+int decimalsApart(double low, double high, int decimals) {
+    constexpr int mostMore = 3;
+    if (!(low < high) || !std::isfinite(low) || !std::isfinite(high))
+        return decimals;
+    for (int more = 0; more <= mostMore; ++more) {
+        const int tried = decimals + more;
+        if (fmt::format("{:.{}f}", low, tried) != fmt::format("{:.{}f}", high, tried))
+            return tried;
+    }
+    return decimals;
+}
+
 message::Quantity timeFigure(double seconds) {
     const TimeUnit& unit = timeUnitFor(seconds);
     const double value = seconds / unit.seconds;
@@ -45,12 +65,12 @@ int decimalsOfFactor(double factor) {
 int decimalsOfFactor(const statistics::Estimate& factor) {
     int decimals = decimalsOfFactor(factor.median);
     if (factor.ci95.low <= 1 && factor.ci95.high >= 1)
-        return decimals;
+        return decimalsApart(factor.ci95.low, factor.ci95.high, decimals);
     const double apart = std::min({std::abs(factor.median - 1), std::abs(factor.ci95.low - 1),
                                    std::abs(factor.ci95.high - 1)});
     while (decimals < mostDecimals && apart < 0.5 * std::pow(10.0, -decimals))
         ++decimals;
-    return decimals;
+    return decimalsApart(factor.ci95.low, factor.ci95.high, decimals);
 }
 
 std::string factorText(double factor, int decimals) {

@@ -1,7 +1,6 @@
 #include <gilscope/diff.h>
 
 #include "export/figures.h"
-#include "summary/curves.h"
 #include "summary/difference.h"
 #include "summary/values.h"
 
@@ -104,22 +103,38 @@ DiffWord wordFor(const DiffRow& row) {
         return DiffWord::TooNoisy;
     case detail::Finding::TooFew:
     case detail::Finding::OnceEach:
+    case detail::Finding::Apart:
         break;
     }
     return DiffWord::TooFew;
 }
 
+/// Why two rows are not compared.
+DiffWord whyNot(const DiffRow& row) {
+    const auto any = [&](Standing standing) {
+        return standingOf(row.left) == standing || standingOf(row.right) == standing;
+    };
+    if (any(Standing::NotMeasured))
+        return DiffWord::NotMeasured;
+    return any(Standing::Hollow) ? DiffWord::Hollow : DiffWord::Failed;
+}
+
 /// Ratios come last, because the intervals of all rows hold together.
-void judge(std::vector<DiffRow>& rows) {
+void judge(ComparisonDiff& diff) {
+    const auto comparable = [](const DiffRow& row) {
+        return isComparable(row.left) && isComparable(row.right);
+    };
     const auto compared =
-        static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const DiffRow& row) {
-            return detail::isComparable(row.left) && detail::isComparable(row.right);
-        }));
-    for (DiffRow& row : rows) {
-        if (row.left.hollow || row.right.hollow)
-            row.word = DiffWord::Hollow;
-        if (!detail::isComparable(row.left) || !detail::isComparable(row.right))
+        static_cast<std::size_t>(std::count_if(diff.rows.begin(), diff.rows.end(), comparable));
+    for (DiffRow& row : diff.rows) {
+        if (!comparable(row)) {
+            row.word = whyNot(row);
             continue;
+        }
+        if (diff.leftBySchedule || diff.rightBySchedule) {
+            row.word = DiffWord::BySchedule;
+            continue;
+        }
         row.ratio =
             statistics::unpairedRatio(secondsPerJob(row.right), secondsPerJob(row.left), compared);
         if (row.ratio)
@@ -186,6 +201,10 @@ std::string_view toString(DiffWord word) {
         return "too few repetitions to say";
     case DiffWord::NotMeasured:
         return "not measured";
+    case DiffWord::Failed:
+        return "not all jobs ran";
+    case DiffWord::BySchedule:
+        return "by a schedule";
     case DiffWord::Hollow:
         return "nothing left to do";
     }
@@ -206,6 +225,8 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
     diff.plan = differences(comparableFacts(a), comparableFacts(b));
     diff.sameCall = a.plan && b.plan && callOf(a) == callOf(b);
     diff.samePython = abiOf(a) == abiOf(b);
+    diff.leftBySchedule = bySchedule(left);
+    diff.rightBySchedule = bySchedule(right);
 
     std::map<RowKey, std::vector<std::size_t>> places; // those not yet taken, the last one first
     for (std::size_t i = right.rows.size(); i-- > 0;)
@@ -230,7 +251,7 @@ ComparisonDiff diffSummaries(const Summary& left, const Summary& right) {
         if (!used[i])
             diff.onlyRight.push_back(right.rows[i]);
     compareValuesOf(diff, a, b);
-    judge(diff.rows);
+    judge(diff);
     return diff;
 }
 

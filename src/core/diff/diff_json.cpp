@@ -13,9 +13,9 @@ using detail::OrderedJson;
 
 namespace {
 
-OrderedJson sideJson(const ResultRow& row) {
+OrderedJson sideJson(const ResultRow& row, bool bySchedule) {
     std::optional<double> perJob;
-    if (row.measureSeconds && row.jobs > 0)
+    if (row.measureSeconds && row.jobs > 0 && !bySchedule)
         perJob = row.measureSeconds->median / static_cast<double>(row.jobs);
     return {{"jobs", row.jobs},
             {"repeat", row.trialMeasureSeconds.size()},
@@ -24,12 +24,12 @@ OrderedJson sideJson(const ResultRow& row) {
             {"value", row.value ? OrderedJson(*row.value) : OrderedJson(nullptr)}};
 }
 
-OrderedJson rowJson(const DiffRow& row) {
+OrderedJson rowJson(const ComparisonDiff& diff, const DiffRow& row) {
     OrderedJson said{{"runner", row.runner}, {"workers", row.workers}};
     if (!row.left.arguments.empty())
         said["arguments"] = row.left.arguments;
-    said.update({{"a", sideJson(row.left)},
-                 {"b", sideJson(row.right)},
+    said.update({{"a", sideJson(row.left, diff.leftBySchedule)},
+                 {"b", sideJson(row.right, diff.rightBySchedule)},
                  {"ratio", jsonEstimate(row.ratio)},
                  {"verdict", toString(row.word)},
                  {"values_compared", row.valuesCompared},
@@ -50,10 +50,10 @@ OrderedJson factsJson(const std::vector<DifferentFact>& facts) {
     return list;
 }
 
-OrderedJson onlyJson(const std::vector<ResultRow>& rows) {
+OrderedJson onlyJson(const std::vector<ResultRow>& rows, bool bySchedule) {
     OrderedJson list = OrderedJson::array();
     for (const ResultRow& row : rows) {
-        OrderedJson entry = sideJson(row);
+        OrderedJson entry = sideJson(row, bySchedule);
         entry["runner"] = row.runner;
         entry["workers"] = row.workers;
         if (!row.arguments.empty())
@@ -69,7 +69,7 @@ std::string diffJson(const ComparisonDiff& diff, const std::string& leftName,
                      const std::string& rightName) {
     OrderedJson rows = OrderedJson::array();
     for (const DiffRow& row : diff.rows)
-        rows.push_back(rowJson(row));
+        rows.push_back(rowJson(diff, row));
     const OrderedJson document{
         {"schema", "gilscope.diff/1"},
         {"a", {{"name", leftName}, {"call", diff.leftCall}}},
@@ -80,8 +80,8 @@ std::string diffJson(const ComparisonDiff& diff, const std::string& leftName,
         {"same_python", diff.samePython},
         {"rows", std::move(rows)},
         {"values_agree", diff.valuesAgree ? OrderedJson(*diff.valuesAgree) : OrderedJson(nullptr)},
-        {"only_a", onlyJson(diff.onlyLeft)},
-        {"only_b", onlyJson(diff.onlyRight)}};
+        {"only_a", onlyJson(diff.onlyLeft, diff.leftBySchedule)},
+        {"only_b", onlyJson(diff.onlyRight, diff.rightBySchedule)}};
     return document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 

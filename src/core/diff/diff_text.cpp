@@ -61,8 +61,8 @@ public:
         if (!m_diff.rows.empty())
             text += rows();
         text += values();
-        text += only(said<DiffOnlyA>(), m_diff.onlyLeft);
-        text += only(said<DiffOnlyB>(), m_diff.onlyRight);
+        text += only(said<DiffOnlyA>(), m_diff.onlyLeft, m_diff.leftBySchedule);
+        text += only(said<DiffOnlyB>(), m_diff.onlyRight, m_diff.rightBySchedule);
         text.pop_back(); // one newline at the end, not an empty line
         return text;
     }
@@ -87,8 +87,9 @@ private:
         return text + "\n";
     }
 
-    static std::optional<message::Argument> perJob(const ResultRow& row) {
-        if (!row.measureSeconds || row.jobs == 0)
+    /// By a schedule a trial takes as long as that does.
+    static std::optional<message::Argument> perJob(const ResultRow& row, bool bySchedule) {
+        if (!row.measureSeconds || row.jobs == 0 || bySchedule)
             return std::nullopt;
         return timeFigure(row.measureSeconds->median / static_cast<double>(row.jobs));
     }
@@ -96,8 +97,9 @@ private:
     std::string ratio(const DiffRow& row) const {
         if (!row.ratio)
             return std::string(unknown);
-        const auto figure = [](double value) { return message::Quantity{value, 3, {}}; };
         const Estimate& of = *row.ratio;
+        const int decimals = decimalsApart(of.ci95.low, of.ci95.high, 3);
+        const auto figure = [&](double value) { return message::Quantity{value, decimals, {}}; };
         const std::string median = said<Verbatim>(figure(of.median));
         return of.ci95.isPoint()
                    ? median
@@ -113,7 +115,8 @@ private:
             lines.push_back({oneLine(exporting::rowLabel(row.runner, row.workers)),
                              fmt::format("{}", row.left.trialMeasureSeconds.size()),
                              fmt::format("{}", row.right.trialMeasureSeconds.size()),
-                             side(perJob(row.left)), side(perJob(row.right)), ratio(row),
+                             side(perJob(row.left, m_diff.leftBySchedule)),
+                             side(perJob(row.right, m_diff.rightBySchedule)), ratio(row),
                              m_words(diffFinding(row))});
         return alignedTable(lines) + "\n";
     }
@@ -144,13 +147,14 @@ private:
                    : said<DiffValuesOf>(row.valuesDiffering, row.valuesCompared);
     }
 
-    std::string only(const std::string& title, const std::vector<ResultRow>& rows) const {
+    std::string only(const std::string& title, const std::vector<ResultRow>& rows,
+                     bool bySchedule) const {
         if (rows.empty())
             return {};
         std::string text = title + "\n";
         for (const ResultRow& row : rows)
             text += fmt::format("  {}: {}\n", oneLine(exporting::rowLabel(row.runner, row.workers)),
-                                said<DiffPerJob>(side(perJob(row))));
+                                said<DiffPerJob>(side(perJob(row, bySchedule))));
         return text + "\n";
     }
 
@@ -160,20 +164,31 @@ private:
 
 } // namespace
 
+namespace {
+
+/// A factor without its interval; never 1.00, as it is more.
+message::Argument aloneButNotOne(double factor) {
+    return detail::times(Estimate{factor, {factor, factor}});
+}
+
+} // namespace
+
 Message diffFinding(const DiffRow& row) {
     switch (row.word) {
-    case DiffWord::Faster: {
-        const auto& [low, high] = row.ratio->ci95;
-        return say<DiffFaster>(detail::times({1 / row.ratio->median, {1 / high, 1 / low}}));
-    }
+    case DiffWord::Faster:
+        return say<DiffFaster>(aloneButNotOne(1 / row.ratio->median));
     case DiffWord::Slower:
-        return say<DiffSlower>(detail::times(*row.ratio));
+        return say<DiffSlower>(aloneButNotOne(row.ratio->median));
     case DiffWord::NoDifference:
         return say<DiffNoDifference>();
     case DiffWord::TooNoisy:
         return say<DiffTooNoisy>();
     case DiffWord::TooFew:
         return say<DiffTooFew>(diffMinimum);
+    case DiffWord::Failed:
+        return say<DiffFailed>();
+    case DiffWord::BySchedule:
+        return say<DiffSchedule>();
     case DiffWord::Hollow:
         return say<DiffHollow>();
     case DiffWord::NotMeasured:

@@ -21,6 +21,22 @@ void addWhisker(SvgWriter& svg, const RowFrame& frame, double end, std::size_t r
     svg.line({high, y - 5}, {high, y + 5}, Ink::Text, 1.5);
 }
 
+/// "24 jobs, shorter is better"; "24 to 96 jobs" where trials have different numbers of them, so
+/// that times of different work stand side by side.
+std::string jobsWords(const Summary& summary) {
+    const auto [least, most] =
+        std::minmax_element(summary.rows.begin(), summary.rows.end(),
+                            [](const ResultRow& a, const ResultRow& b) { return a.jobs < b.jobs; });
+    const bool calls =
+        std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+            return row.arguments != summary.rows.front().arguments;
+        });
+    if (least->jobs < most->jobs)
+        return fmt::format("{} to {} jobs", least->jobs, most->jobs);
+    return fmt::format("{} job{}{}", most->jobs, most->jobs == 1 ? "" : "s",
+                       bySchedule(summary) || calls ? "" : ", shorter is better");
+}
+
 } // namespace
 
 std::string timeChart(const Summary& summary) {
@@ -28,7 +44,7 @@ std::string timeChart(const Summary& summary) {
     double high = 0;
     std::string words;
     for (const ResultRow& row : summary.rows) {
-        if (!row.measureSeconds)
+        if (!isComparable(row))
             continue;
         high = std::max({high, row.measureSeconds->median, row.measureSeconds->ci95.high});
         for (const double value : row.trialMeasureSeconds)
@@ -36,20 +52,21 @@ std::string timeChart(const Summary& summary) {
         words += fmt::format("{}: {}. ", rowLabel(row), humanInterval(row.measureSeconds));
     }
     if (high <= 0)
-        return emptyChart(summary, title, "No trial is complete: there is no measure time.");
+        return emptyChart(summary, title, "No trial has a measure time that could be compared.");
 
     const RowFrame frame = RowFrame::of(summary, 210);
     const Axis axis = timeAxis(high);
     SvgWriter svg(RowFrame::width, frame.height(), title, words);
     addTitles(svg, summary,
-              fmt::format("{} of {} jobs, shorter is better", title, summary.rows.front().jobs));
+              fmt::format("{} of {}{}", title, jobsWords(summary),
+                          bySchedule(summary) ? ", which came by a schedule" : ""));
     addRowAxis(svg, frame, summary, axis,
                "measure time, median with 95 % interval, each alone; dots: single trials");
     for (std::size_t i = 0; i < summary.rows.size(); ++i) {
         const ResultRow& row = summary.rows[i];
         const double y = frame.middle(i);
-        if (!row.measureSeconds) {
-            svg.text({frame.left + 8, y + 4.5}, "not measured", Ink::Muted);
+        if (!isComparable(row)) {
+            svg.text({frame.left + 8, y + 4.5}, whyNotDrawn(row), Ink::Muted);
             continue;
         }
         const std::string note = humanInterval(row.measureSeconds);
@@ -84,7 +101,7 @@ std::string speedupChart(const Summary& summary) {
         words += fmt::format("{}: {}. ", rowLabel(row), humanFactor(row.speedup));
     }
     if (high <= 0)
-        return emptyChart(summary, title, "No runner could be compared with a base.");
+        return emptyChart(summary, title, noSpeedups(summary));
     if (summary.comparison->machine)
         ceiling = ceilingFor(summary.comparison->machine->facts, most);
     if (ceiling)
@@ -102,7 +119,9 @@ std::string speedupChart(const Summary& summary) {
         const ResultRow& row = summary.rows[i];
         const double y = frame.middle(i);
         if (!row.speedup) {
-            svg.text({frame.left + 8, y + 4.5}, "not measured", Ink::Muted);
+            svg.text({frame.left + 8, y + 4.5},
+                     isComparable(row) ? "no repetition in common with its base" : whyNotDrawn(row),
+                     Ink::Muted);
             continue;
         }
         svg.box(frame.left, y - RowFrame::barHeight / 2,

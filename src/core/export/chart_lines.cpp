@@ -151,11 +151,16 @@ void addNames(SvgWriter& svg, std::vector<std::pair<double, Key>> names) {
 
 } // namespace
 
+std::string_view noSpeedups(const Summary& summary) {
+    return bySchedule(summary) ? "Jobs came by a schedule: there are no speed-ups."
+                               : "No runner could be compared with a base.";
+}
+
 std::string scalingChart(const Summary& summary) {
     constexpr std::string_view title = "Speed-up over workers";
     const std::vector<Series> all = seriesOf(summary);
     if (all.empty())
-        return emptyChart(summary, title, "No runner could be compared with a base.");
+        return emptyChart(summary, title, noSpeedups(summary));
     double most = 1, high = 1;
     std::string words;
     for (const Series& series : all) {

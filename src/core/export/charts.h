@@ -12,6 +12,8 @@ namespace gilscope::exporting {
 /// Any chart by its name.
 std::string chartSvg(const Summary& summary, Chart chart);
 
+/// Why there is no speed-up to draw.
+std::string_view noSpeedups(const Summary& summary);
 std::string timeChart(const Summary& summary);
 std::string speedupChart(const Summary& summary);
 /// Speed-up over the number of workers; for comparisons in which a runner has several.

@@ -185,7 +185,7 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             "call_us_per_job,encode_us_per_job,pss_mib,per_worker_mib,cores_used,distinct_values,"
             "value,warnings,empty_call_us,warmup_jobs,warmup_factor,row_gil,share_lock_wait,"
             "cpu_us_per_job,cpu_factor,core_wait_us_per_job,speedup_base_workers,"
-            "speedup_base_python,share_late\n");
+            "speedup_base_python,share_late,left_out_of_ratios,workers_missing\n");
     const Comparison& comparison = *summary.comparison;
     const PlanEvent* plan = planOf(summary);
     for (const ResultRow& row : summary.rows) {
@@ -226,7 +226,8 @@ void exportCsvSummary(const Summary& summary, const TextSink& sink) {
             out.add(",,");
         else
             out.format("{},{},", row.speedupBaseWorkers, csvField(row.speedupBasePython));
-        out.format("{}\n", number(row.share ? std::optional(row.share->late) : std::nullopt));
+        out.format("{},{},{}\n", number(row.share ? std::optional(row.share->late) : std::nullopt),
+                   row.leftOutOfRatios, row.workersMissing);
     }
     out.flush();
 }

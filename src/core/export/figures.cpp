@@ -17,7 +17,7 @@ namespace {
 
 /// `value` with three significant digits and no exponent.
 std::string threeDigits(double value) {
-    return fmt::format("{:.{}f}", value, decimalsOfThreeDigits(value));
+    return fmt::format("{:.{}f}", value, decimalsThatCount(value));
 }
 
 /// Large or small prefixes; the limit below the next unit keeps "1000 ms" from being printed.
@@ -48,8 +48,16 @@ std::string humanInterval(const std::optional<Estimate>& estimate) {
         return std::string(unknown);
     if (estimate->ci95.isPoint())
         return humanTime(estimate->median);
-    return fmt::format("{} [{}, {}]", humanTime(estimate->median), humanTime(estimate->ci95.low),
-                       humanTime(estimate->ci95.high));
+    const auto& [low, high] = estimate->ci95;
+    if (humanTime(low) != humanTime(high))
+        return fmt::format("{} [{}, {}]", humanTime(estimate->median), humanTime(low),
+                           humanTime(high));
+    const TimeUnit& unit = timeUnitFor(high);
+    const auto inUnit = [&](double time) { return time / unit.seconds; };
+    const int decimals =
+        decimalsApart(inUnit(low), inUnit(high), decimalsOfThreeDigits(inUnit(high)));
+    return fmt::format("{:.{}f} {} [{:.{}f}, {:.{}f}]", inUnit(estimate->median), decimals,
+                       unit.name, inUnit(low), decimals, inUnit(high), decimals);
 }
 
 std::string humanFactor(double factor) {
@@ -62,7 +70,7 @@ std::string humanFactor(const std::optional<Estimate>& estimate) {
         return std::string(unknown);
     const int decimals = decimalsOfFactor(*estimate);
     const std::string middle = factorText(estimate->median, decimals) + "×";
-    if (estimate->ci95.isPoint())
+    if (estimate->ci95.isPoint() || estimate->ci95.low > mostFactor)
         return middle;
     return fmt::format("{} [{}, {}]", middle, factorText(estimate->ci95.low, decimals),
                        factorText(estimate->ci95.high, decimals));
@@ -86,8 +94,29 @@ std::string rowLabel(std::string_view runner, std::uint32_t workers) {
 }
 
 std::string rowLabel(const ResultRow& row) {
-    const std::string label = rowLabel(row.runner, row.workers);
+    const std::string label =
+        row.workersMissing == 0
+            ? rowLabel(row.runner, row.workers)
+            : fmt::format("{} of {}", rowLabel(row.runner, row.workers - row.workersMissing),
+                          row.workers);
     return row.arguments.empty() ? label : fmt::format("{} ({})", label, row.arguments);
+}
+
+std::string_view whyNotDrawn(const ResultRow& row) {
+    switch (standingOf(row)) {
+    case Standing::NotAllRan:
+        return row.workersMissing > 0 ? "not all workers began: not compared"
+                                      : "not all jobs ran: not compared";
+    case Standing::ResultsLost:
+        return "not all results came back: not compared";
+    case Standing::Hollow:
+        return "its jobs had nothing left to do: not compared";
+    case Standing::NotMeasured:
+        return "not measured";
+    case Standing::Comparable:
+        break;
+    }
+    return {};
 }
 
 std::string_view valuesSentence(const Summary& summary) {

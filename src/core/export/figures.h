@@ -32,7 +32,8 @@ std::string utcTime(std::int64_t unixTimeMs);
 
 /// "subinterpreter ×2".
 std::string rowLabel(std::string_view runner, std::uint32_t workers);
-/// The same of a row, with its arguments where they are not the plan's.
+/// The same of a row, with its arguments where they are not the plan's; "thread ×1 of 2" where the
+/// other worker never began.
 std::string rowLabel(const ResultRow& row);
 /// What every speed-up is over, for a title: "serial", "thread ×2", "a base of its own" where there
 /// are several.
@@ -51,6 +52,9 @@ using Facts = std::vector<Fact>;
 Facts machineFacts(const Comparison& comparison);
 Facts planFacts(const Comparison& comparison);
 
+/// Why a row has no bar beside others, in a few words; empty: it has.
+std::string_view whyNotDrawn(const ResultRow& row);
+
 /// Whether all values are the same, or look alike; empty where there was nothing to compare.
 std::string_view valuesSentence(const Summary& summary);
 
@@ -59,8 +63,11 @@ struct Table {
     std::vector<std::string> heading;
     std::vector<std::vector<std::string>> rows;
 };
-/// How long it took. Efficiency is speed-up "of ceiling" (the native kernel's) and "of N" workers.
+/// How long it took. Efficiency is speed-up "of ceiling" (the native kernel's) and "of N" workers;
+/// where jobs came by a schedule there is neither.
 Table resultTable(const Summary& summary);
+/// What its columns are.
+std::string resultNote(const Summary& summary);
 /// Where the workers' time went, and memory.
 Table costTable(const Summary& summary);
 Table phaseTable(const Summary& summary);

@@ -161,15 +161,13 @@ void exportHtml(const Summary& summary, const TextSink& sink) {
         out.add("<p>No trial has been recorded.</p>\n");
     } else {
         out.add("<h2>Results</h2>\n");
-        addTable(out, exporting::resultTable(summary),
-                 "Medians, with 95 % intervals in brackets: those of times each alone, those of "
-                 "speed-ups all "
-                 "together. Of ceiling: the part of what a native "
-                 "kernel gains from as many workers; of N: that of the workers.");
+        addTable(out, exporting::resultTable(summary), exporting::resultNote(summary));
         addTable(out, exporting::costTable(summary), "Where the workers' time went, and memory");
         out.add("<h2>Charts</h2>\n");
         for (const Chart chart :
              {Chart::Time, Chart::Speedup, Chart::Shares, Chart::Phases, Chart::Timeline}) {
+            if (chart == Chart::Speedup && bySchedule(summary))
+                continue;
             out.add(exporting::chartSvg(summary, chart));
             if (chart == Chart::Speedup)
                 if (const Table scaling = exporting::scalingTable(summary); !scaling.rows.empty())

@@ -121,11 +121,8 @@ void exportMarkdown(const Summary& summary, const TextSink& sink) {
         out.add("No trial has been recorded.\n\n");
     } else {
         addTable(out, exporting::resultTable(summary));
-        out.add(
-            "Times are medians with 95 % intervals, each alone; the intervals of speed-ups hold "
-            "together. \"Of ceiling\" is the part of what a native kernel gains from as many "
-            "workers, \"of N\" that of the workers.\n\n"
-            "Where the workers' time went, and memory:\n\n");
+        out.format("{}\n\nWhere the workers' time went, and memory:\n\n",
+                   exporting::resultNote(summary));
         addTable(out, exporting::costTable(summary));
         out.add("Phases of the overall time:\n\n");
         addTable(out, exporting::phaseTable(summary));

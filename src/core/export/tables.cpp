@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <concepts>
+#include <initializer_list>
 #include <set>
 #include <variant>
 
@@ -166,21 +167,62 @@ Facts planFacts(const Comparison& comparison) {
 
 Table resultTable(const Summary& summary) {
     Table table;
-    table.heading = {"runner", "measure time",   "speed-up", "over",    "of ceiling", "of N",
-                     "jobs/s", "initialization", "overall",  "jobs ok", "not ok"};
+    const bool ratios = !bySchedule(summary);
+    const bool uneven = hasUnevenRepetitions(summary), leftOut = hasLeftOut(summary);
+    const auto addHeads = [&](std::initializer_list<const char*> heads) {
+        table.heading.insert(table.heading.end(), heads.begin(), heads.end());
+    };
+    addHeads({"runner"});
+    if (uneven)
+        addHeads({"trials"});
+    addHeads({"measure time"});
+    if (ratios)
+        addHeads({"speed-up", "over"});
+    if (leftOut)
+        addHeads({"not in ratios"});
+    if (ratios)
+        addHeads({"of ceiling", "of N"});
+    addHeads({"jobs/s", "initialization", "overall", "jobs ok", "not ok"});
     for (const ResultRow& row : summary.rows) {
         const std::uint64_t bad =
             row.jobsFailed + row.jobsCrashed + row.jobsTimedOut + row.jobsCancelled;
-        table.rows.push_back(
-            {rowLabel(row), humanInterval(row.measureSeconds), humanFactor(row.speedup),
-             row.speedupBase.empty() ? std::string(unknown) : speedupBaseText(row),
-             percent(row.efficiency), percent(row.efficiencyN),
-             row.throughput ? humanNumber(row.throughput->median) : std::string(unknown),
-             row.initSeconds ? humanTime(row.initSeconds->median) : std::string(unknown),
-             row.overallSeconds ? humanTime(row.overallSeconds->median) : std::string(unknown),
-             fmt::format("{}", row.jobsOk), fmt::format("{}", bad)});
+        std::vector<std::string> cells{rowLabel(row)};
+        if (uneven)
+            cells.push_back(fmt::to_string(row.repeat));
+        cells.push_back(humanInterval(row.measureSeconds));
+        if (ratios) {
+            cells.push_back(humanFactor(row.speedup));
+            cells.push_back(row.speedupBase.empty() ? std::string(unknown) : speedupBaseText(row));
+        }
+        if (leftOut)
+            cells.push_back(fmt::to_string(row.leftOutOfRatios));
+        if (ratios) {
+            cells.push_back(percent(row.efficiency));
+            cells.push_back(percent(row.efficiencyN));
+        }
+        cells.push_back(row.throughput ? humanNumber(row.throughput->median)
+                                       : std::string(unknown));
+        cells.push_back(row.initSeconds ? humanTime(row.initSeconds->median)
+                                        : std::string(unknown));
+        cells.push_back(row.overallSeconds ? humanTime(row.overallSeconds->median)
+                                           : std::string(unknown));
+        cells.push_back(fmt::to_string(row.jobsOk));
+        cells.push_back(fmt::to_string(bad));
+        table.rows.push_back(std::move(cells));
     }
     return table;
+}
+
+std::string resultNote(const Summary& summary) {
+    if (bySchedule(summary))
+        return "Medians, with 95 % intervals in brackets, each alone. Jobs came by a schedule: a "
+               "trial takes as long as that, and there are no speed-ups.";
+    std::string note = "Medians, with 95 % intervals in brackets: those of times each alone, those "
+                       "of speed-ups all together. ";
+    if (hasLeftOut(summary))
+        note += "Not in ratios: trials so far from the others that no speed-up counts them. ";
+    return note + "Of ceiling: the part of what a native kernel gains from as many workers; of N: "
+                  "that of the workers.";
 }
 
 Table costTable(const Summary& summary) {

@@ -43,6 +43,8 @@ std::string_view wordOf(Finding finding) {
         return "too_few";
     case Finding::OnceEach:
         return "once";
+    case Finding::Apart:
+        return "apart";
     }
     return {};
 }
@@ -56,7 +58,7 @@ OrderedJson rowJson(const ResultRow& row) {
 
 OrderedJson againstJson(const Against& one) {
     OrderedJson json = rowJson(*one.other);
-    json["ratio"] = jsonEstimate(one.ratio);
+    json["ratio"] = one.finding == Finding::Apart ? OrderedJson(nullptr) : jsonEstimate(one.ratio);
     json["finding"] = wordOf(one.finding);
     const bool ahead = one.finding == Finding::Faster && one.breakEven;
     json["from_jobs"] = ahead ? jsonNumber(one.breakEven->jobs) : OrderedJson(nullptr);

@@ -90,10 +90,10 @@ OrderedJson sweepJson(const PlanEvent* plan) {
             {"scaling", std::string(toString(sweep.scaling))}};
 }
 
-OrderedJson arrivalsJson(const PlanEvent* plan) {
-    if (plan == nullptr || plan->plan.arrivalInterval.count() <= 0)
+OrderedJson arrivalsJson(const Summary& summary) {
+    if (!bySchedule(summary))
         return nullptr;
-    return jsonNumber(1e9 / static_cast<double>(plan->plan.arrivalInterval.count()));
+    return jsonNumber(1e9 / static_cast<double>(planOf(summary)->plan.arrivalInterval.count()));
 }
 
 OrderedJson trialJson(const Trial& trial, const PlanEvent* plan) {
@@ -275,7 +275,7 @@ std::string summaryJson(const Summary& summary) {
         {"callable", plan != nullptr ? OrderedJson(plan->plan.callable) : OrderedJson(nullptr)},
         {"arguments", plan != nullptr ? argumentsJson(plan->argumentsJson) : OrderedJson(nullptr)},
         {"call", plan != nullptr ? text(plan->callText) : OrderedJson(nullptr)},
-        {"arrivals_per_s", arrivalsJson(plan)},
+        {"arrivals_per_s", arrivalsJson(summary)},
         {"sweep", sweepJson(plan)},
         {"trials", std::move(trials)},
         {"results", std::move(results)},

@@ -24,6 +24,12 @@ Argument times(double ratio, int decimals) {
     return Quantity{ratio, decimals, {}};
 }
 
+Argument intervalWith(const Estimate& ratio, int decimals) {
+    if (ratio.ci95.low > mostFactor)
+        return {};
+    return say<FigureInterval>(times(ratio.ci95.low, decimals), times(ratio.ci95.high, decimals));
+}
+
 } // namespace
 
 Argument times(double ratio) {
@@ -34,13 +40,32 @@ Argument times(const Estimate& ratio) {
     return times(ratio.median, decimalsOfFactor(ratio));
 }
 
-Message interval(const Estimate& ratio) {
-    const int decimals = decimalsOfFactor(ratio);
-    return say<FigureInterval>(times(ratio.ci95.low, decimals), times(ratio.ci95.high, decimals));
+Argument interval(const Estimate& ratio) {
+    return intervalWith(ratio, decimalsOfFactor(ratio));
+}
+
+Argument intervalBeyond(const Estimate& ratio, double bounds) {
+    constexpr int mostMore = 3;
+    const int least = decimalsOfFactor(ratio);
+    for (int decimals = least; decimals <= least + mostMore; ++decimals) {
+        const double unit = std::pow(10.0, -decimals), half = unit / 2;
+        const double low = std::round(ratio.ci95.low / unit) * unit;
+        const double high = std::round(ratio.ci95.high / unit) * unit;
+        if (low < 1 - bounds - half / 10 || high > 1 + bounds + half / 10)
+            return intervalWith(ratio, decimals);
+    }
+    return interval(ratio);
 }
 
 Message intervalOfTimes(const statistics::Interval& ci) {
-    return say<FigureInterval>(message::duration(ci.low), message::duration(ci.high));
+    const Argument low = message::duration(ci.low), high = message::duration(ci.high);
+    if (!(ci.low < ci.high) || english(low) != english(high))
+        return say<FigureInterval>(low, high);
+    const TimeUnit& unit = timeUnitFor(ci.high);
+    const double from = ci.low / unit.seconds, to = ci.high / unit.seconds;
+    const int decimals = decimalsApart(from, to, decimalsOfThreeDigits(to));
+    const std::string name(unit.name);
+    return say<FigureInterval>(Quantity{from, decimals, name}, Quantity{to, decimals, name});
 }
 
 Quantity memory(double mib) {
@@ -51,8 +76,13 @@ Quantity percent(double part, int decimals) {
     return {100 * part, decimals, "%"};
 }
 
+Quantity percent(double part, const statistics::Interval& ci) {
+    return percent(part, decimalsApart(100 * ci.low, 100 * ci.high, 0));
+}
+
 Message intervalOfPercents(const statistics::Interval& ci) {
-    return say<FigureInterval>(Quantity{100 * ci.low, 0, {}}, percent(ci.high));
+    const int decimals = decimalsApart(100 * ci.low, 100 * ci.high, 0);
+    return say<FigureInterval>(Quantity{100 * ci.low, decimals, {}}, percent(ci.high, decimals));
 }
 
 Argument amount(double count) {
@@ -71,7 +101,10 @@ Argument rate(double perSecond) {
     const std::size_t point = digits.find('.');
     const bool plain = digits.find('e') == std::string::npos;
     const std::size_t decimals = point == std::string::npos ? 0 : digits.size() - point - 1;
-    return Quantity{perSecond, plain ? static_cast<int>(decimals) : perSecond < 1 ? 7 : 0, {}};
+    const int behind = plain           ? static_cast<int>(decimals)
+                       : perSecond < 1 ? decimalsThatCount(perSecond)
+                                       : 0;
+    return Quantity{perSecond, behind, {}};
 }
 
 message::List allOf(std::vector<Argument> items) {

@@ -17,14 +17,18 @@ using Joint = message::List::Joint;
 Argument times(double ratio);
 /// The same with more decimals where the number would read 1.00 and is not 1.
 Argument times(const Estimate& ratio);
-/// "95 % CI 1.90 to 1.95".
-Message interval(const Estimate& ratio);
+/// "95 % CI 1.90 to 1.95"; nothing where all of it is beyond what times() says.
+Argument interval(const Estimate& ratio);
+/// The same of an interval that reaches beyond 1 / (1 + bounds) or 1 + bounds: so that it reads so.
+Argument intervalBeyond(const Estimate& ratio, double bounds);
 /// The same, of times in seconds.
 Message intervalOfTimes(const statistics::Interval& ci);
 /// "9 MiB", "0.4 MiB".
 Quantity memory(double mib);
 /// "48 %".
 Quantity percent(double part, int decimals = 0);
+/// The same with as many decimals as its interval has below.
+Quantity percent(double part, const statistics::Interval& ci);
 /// "95 % CI 9 to 15 %".
 Message intervalOfPercents(const statistics::Interval& ci);
 /// "1.3 million", "250".

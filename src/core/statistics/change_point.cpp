@@ -80,26 +80,82 @@ double mean(std::span<const double> values) {
     return sum;
 }
 
+/// A least-squares line through `times` over x(0), x(1), ...
+struct Fit {
+    double slope = 0, slopeError = 0;
+    double squares = 0; ///< what it leaves
+
+    template <class X>
+    Fit(std::span<const double> times, const X& x) {
+        const double n = static_cast<double>(times.size());
+        const double centre = mean(times);
+        double middle = 0, product = 0, square = 0;
+        for (std::size_t i = 0; i < times.size(); ++i)
+            middle += x(i) / n;
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            product += (x(i) - middle) * (times[i] - centre);
+            square += (x(i) - middle) * (x(i) - middle);
+        }
+        slope = square > 0 ? product / square : 0;
+        for (std::size_t i = 0; i < times.size(); ++i) {
+            const double left = times[i] - centre - slope * (x(i) - middle);
+            squares += left * left;
+        }
+        slopeError = square > 0 && n > 2 ? std::sqrt(squares / (n - 2) / square) : 0;
+    }
+};
+
+Fit straightLine(std::span<const double> times) {
+    return {times, [](std::size_t i) { return static_cast<double>(i); }};
+}
+
 /// Whether a straight line describes `times` as well as two levels with a step before `at`: then
 /// they drift, and no beginning is over.
 bool isDrift(std::span<const double> times, std::size_t at) {
-    const double middle = (static_cast<double>(times.size()) - 1) / 2;
-    const double centre = mean(times);
-    double product = 0, square = 0;
-    for (std::size_t i = 0; i < times.size(); ++i) {
-        const double x = static_cast<double>(i) - middle;
-        product += x * (times[i] - centre);
-        square += x * x;
-    }
     const double before = mean(times.first(at)), after = mean(times.subspan(at));
-    double line = 0, step = 0;
+    double step = 0;
     for (std::size_t i = 0; i < times.size(); ++i) {
-        const double fitted = centre + product / square * (static_cast<double>(i) - middle);
-        line += (times[i] - fitted) * (times[i] - fitted);
         const double level = i < at ? before : after;
         step += (times[i] - level) * (times[i] - level);
     }
-    return line <= step;
+    return straightLine(times).squares <= step;
+}
+
+/// How many of the first values come down, be it in a ramp or in a curve, to the level of the last
+/// quarter; 0: they do not, or a straight line all the way is about as near to `times` as one that
+/// ends at a level. What follows them is half of all at least and does not drift itself.
+std::size_t comingDown(std::span<const double> times) {
+    constexpr double clear = 2;    // times what Schwarz's criterion asks for one parameter more
+    constexpr double unsure = 2.5; // standard errors
+    constexpr std::size_t together = 5;
+    const double n = static_cast<double>(times.size());
+    const double near = straightLine(times).squares / std::exp(clear * std::log(n) / n);
+    bool bends = false;
+    for (std::size_t knot = 2; knot <= times.size() / 2 && !bends; ++knot) {
+        const Fit ramp(times, [knot](std::size_t i) {
+            return i < knot ? static_cast<double>(knot - i) : 0.0;
+        });
+        bends = ramp.slope > 0 && ramp.squares < near;
+    }
+    if (!bends)
+        return 0;
+    const std::span<const double> last = times.last(times.size() / 4);
+    const double steady = level(last);
+    const double scale = medianAbsoluteDeviation(last).value_or(0);
+    const double limit = std::max(steady + 3.5 * scale, steady * (1 + sameLevel));
+    std::size_t end = 0;
+    while (end + together < times.size() && level(times.subspan(end, together)) > limit)
+        ++end;
+    while (end < times.size() && times[end] > limit)
+        ++end;
+    if (end > times.size() / 2)
+        return 0;
+    const Fit rest = straightLine(times.subspan(end));
+    const double change = static_cast<double>(times.size() - end);
+    const double beyond = end > 0 ? mean(times.first(end)) - steady : 0;
+    const double still =
+        std::max({sameLevel * steady, beyond / 10, unsure * rest.slopeError * change});
+    return std::abs(rest.slope) * change <= still ? end : 0;
 }
 
 } // namespace
@@ -176,7 +232,10 @@ std::optional<Course> courseOf(std::span<const double> times) {
         course.steadyMedian = level(times.subspan(course.steadyFrom));
         course.shape = course.steadyFrom > 0 ? Course::Shape::Warmup : Course::Shape::Flat;
     } else if (isDrift(times, course.steadyFrom)) {
-        course.shape = Course::Shape::Unsteady;
+        const std::size_t slow = comingDown(times);
+        course.shape = slow > 0 ? Course::Shape::Warmup : Course::Shape::Unsteady;
+        course.steadyFrom = slow > 0 ? slow : course.steadyFrom;
+        course.steadyMedian = level(times.subspan(course.steadyFrom));
     } else if (course.steadyFrom > times.size() - times.size() / 4) {
         course.shape = Course::Shape::Unsteady;
     } else {

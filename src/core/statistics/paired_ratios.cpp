@@ -293,10 +293,16 @@ PairedRatios::PairedRatios(std::span<const BlockedTimes> rows, std::size_t compa
 
 void PairedRatios::findOutliers(std::span<const BlockedTimes> rows,
                                 const std::vector<std::uint32_t>& blocks) {
+    // A row that is alone in a block deviates from nobody there: beside such blocks those with
+    // others would look strange.
+    std::vector<std::size_t> present(m_blocks);
+    for (std::size_t row = 0; row < m_rows; ++row)
+        for (std::size_t block = 0; block < m_blocks; ++block)
+            present[block] += cell(row, block).present ? 1 : 0;
     std::vector<Residual> residuals;
     for (std::size_t row = 0; row < m_rows; ++row)
         for (std::size_t block = 0; block < m_blocks; ++block)
-            if (cell(row, block).present)
+            if (cell(row, block).present && (m_rows == 1 || present[block] > 1))
                 residuals.push_back({row, block, cell(row, block).logarithm});
     if (residuals.empty())
         return;
@@ -316,9 +322,11 @@ void PairedRatios::findOutliers(std::span<const BlockedTimes> rows,
         common = scale * scale * (each > 1 ? each / (each - 1) : 1);
     }
     // Two rows have one set of differences. Of three the median is one of them, which leaves many
-    // residuals at 0 and the rest far from normal: the level was found by simulation.
+    // residuals at 0 and the rest far from normal; of four or five some of that is left, which
+    // shows where rows scatter unequally: the levels were found by simulation.
     const std::size_t tested = m_rows == 2   ? residuals.size() / 2
                                : m_rows == 3 ? 30 * residuals.size()
+                               : m_rows <= 5 ? 5 * residuals.size()
                                              : residuals.size();
     std::vector<Residual> far;
     for (std::size_t row = 0; row < m_rows; ++row) {

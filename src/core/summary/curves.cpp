@@ -195,11 +195,6 @@ struct Lead {
 
 } // namespace
 
-bool isComparable(const ResultRow& row) {
-    return row.allJobsRan && !row.resultsLost && !row.hollow && !row.trialMeasureSeconds.empty() &&
-           row.jobs > 0 && row.measureSeconds && row.measureSeconds->median > 0;
-}
-
 std::optional<SweepView> sweepView(const Summary& summary) {
     SweepView view{SweptValue::Arguments, stagesOverArguments(summary)};
     if (view.stages.size() < 2)
@@ -209,6 +204,8 @@ std::optional<SweepView> sweepView(const Summary& summary) {
 
 std::vector<ScalingCurve> scalingCurves(const Summary& summary, const RowRatios& ratios) {
     std::vector<ScalingCurve> curves;
+    if (bySchedule(summary))
+        return curves;
     for (const ResultRow& row : summary.rows) {
         const bool known =
             std::any_of(curves.begin(), curves.end(), [&](const ScalingCurve& curve) {
@@ -229,7 +226,7 @@ std::vector<ScalingCurve> scalingCurves(const Summary& summary, const RowRatios&
 std::vector<CrossOver> crossOvers(const Summary& summary, const RowRatios& ratios) {
     std::vector<CrossOver> found;
     Lead last;
-    if (!summary.sweep)
+    if (!summary.sweep || bySchedule(summary))
         return found;
     for (const SweepStage& stage : summary.sweep->stages) {
         const Lead now{&stage, clearLeader(ranking(summary, ratios, stage), ratios)};
@@ -262,7 +259,7 @@ std::vector<BreakEven> breakEvens(const Summary& summary, const RowRatios& ratio
         Rows rows = contenders(summary, ratios, any.arguments); // the fastest first
         rows.resize(std::min(rows.size(), mostBrokenEven));
         for (; rows.size() > 1; rows.erase(rows.begin()))
-            for (const Against& against : compareWithFastest(rows, ratios, sameBounds(summary)))
+            for (const Against& against : compareWithFastest(summary, ratios, rows))
                 if (against.finding == Finding::Faster && against.ratio.ci95.low > 1 &&
                     against.breakEven)
                     found.push_back({placeOf(summary, *rows.front()),

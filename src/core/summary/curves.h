@@ -13,8 +13,4 @@ std::vector<ScalingCurve> scalingCurves(const Summary& summary, const RowRatios&
 std::vector<CrossOver> crossOvers(const Summary& summary, const RowRatios& ratios);
 std::vector<BreakEven> breakEvens(const Summary& summary, const RowRatios& ratios);
 
-/// Whether `row` was measured well enough to be compared and ranked: all jobs ran, their results
-/// came back, and there is a time. The one place that decides it.
-bool isComparable(const ResultRow& row);
-
 } // namespace gilscope::detail

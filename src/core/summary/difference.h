@@ -16,6 +16,7 @@ enum class Finding {
     TooNoisy,     ///< it holds 1 and reaches beyond those bounds
     TooFew,       ///< the same, of fewer repetitions than enoughRepetitions
     OnceEach,     ///< there is none: both were measured in one block only
+    Apart,        ///< there is not even a ratio: no block has both
 };
 
 /// With fewer, more repetitions are the first thing to ask for.

@@ -1,7 +1,5 @@
 #include "summary/row_ratios.h"
 
-#include "summary/curves.h"
-
 #include <algorithm>
 
 namespace gilscope::detail {

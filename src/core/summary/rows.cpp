@@ -98,6 +98,8 @@ double gilWaitOf(const WorkerSummary& worker) {
 /// What each worker had of the measure phase before its first job and after its last one.
 void addEdges(const TrialEndEvent& end, const JobSpans& spans, Nanoseconds opened, bool scheduled,
               WorkerTotals& totals) {
+    if (spans.empty()) // there were no jobs, or nobody knows when
+        return;
     const auto measure = static_cast<double>(end.measure.count());
     for (std::size_t i = 0; i < end.workers.size(); ++i) {
         if (end.workers[i].wall <= 0) // its clocks were never read

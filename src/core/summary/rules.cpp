@@ -1,7 +1,6 @@
 #include "summary/rules.h"
 
 #include "summary/break_even.h"
-#include "summary/curves.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +11,39 @@ namespace {
 
 double medianOr(const std::optional<Estimate>& estimate, double otherwise) {
     return estimate ? estimate->median : otherwise;
+}
+
+/// Blocks in which both have a complete trial.
+std::size_t sharedBlocks(const ResultRow& a, const ResultRow& b) {
+    std::size_t count = 0, i = 0, j = 0; // both in block order
+    while (i < a.trialMeasureSeconds.size() && j < b.trialMeasureSeconds.size()) {
+        const std::uint32_t mine = blockOf(a, i), theirs = blockOf(b, j);
+        count += mine == theirs ? 1 : 0;
+        i += mine <= theirs ? 1 : 0;
+        j += theirs <= mine ? 1 : 0;
+    }
+    return count;
+}
+
+/// Says what the interval of `ratio` says, and how often to repeat where that decides nothing.
+void judge(Against& against, std::size_t repetitions, std::size_t together, std::uint32_t planned,
+           double bounds) {
+    constexpr auto least = static_cast<std::uint32_t>(enoughRepetitions);
+    against.finding = judgeDifference(against.ratio, repetitions, bounds);
+    if (against.finding == Finding::OnceEach)
+        against.repeatNeeded = std::max(least, planned);
+    if (against.finding != Finding::TooNoisy && against.finding != Finding::TooFew)
+        return;
+    const std::uint32_t needed = repetitionsFor(against.ratio, repetitions, bounds);
+    const bool missing = together < planned; // a stop came first
+    against.repeatNeeded = missing && needed > 0 ? std::max(needed, planned) : needed;
+    if (against.finding == Finding::TooNoisy)
+        return;
+    // Few are left where some are left out, or repeating is no answer: that is noise.
+    if (missing)
+        against.repeatNeeded = std::max({needed, planned, least});
+    else if (needed == 0 || together >= enoughRepetitions)
+        against.finding = Finding::TooNoisy;
 }
 
 } // namespace
@@ -25,11 +57,6 @@ std::uint32_t usableCoresOf(const Summary& summary) {
 double secondsPerJob(const ResultRow& row) {
     return medianOr(row.measureSeconds, 0) /
            static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
-}
-
-bool bySchedule(const Summary& summary) {
-    const PlanEvent* plan = planOf(summary);
-    return plan != nullptr && plan->plan.arrivalInterval.count() > 0;
 }
 
 std::string headlineArguments(const Summary& summary, const RowRatios& ratios) {
@@ -97,27 +124,26 @@ void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios) {
                    [](const auto& one) { return one.second; });
 }
 
-std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
-                                        const RowRatios& ratios, double bounds) {
+std::vector<Against> compareWithFastest(const Summary& summary, const RowRatios& ratios,
+                                        const std::vector<const ResultRow*>& contenders) {
+    const PlanEvent* plan = planOf(summary);
+    const std::uint32_t planned = plan != nullptr ? plan->plan.repeat : 0;
+    const double bounds = sameBounds(summary);
     std::vector<Against> all;
     for (std::size_t i = 1; i < contenders.size(); ++i) {
         const ResultRow& fastest = *contenders.front();
         const auto ratio = ratios.ratio(*contenders[i], fastest);
-        if (!ratio)
-            continue;
         Against against;
         against.other = contenders[i];
-        against.ratio = *ratio;
-        const std::size_t repetitions = ratios.repetitions(*against.other, fastest);
-        against.finding = judgeDifference(*ratio, repetitions, bounds);
-        if (against.finding == Finding::TooNoisy || against.finding == Finding::TooFew)
-            against.repeatNeeded = repetitionsFor(*ratio, repetitions, bounds);
-        // Few are left where outliers were dropped, or repeating is no answer: that is noise.
-        if (against.finding == Finding::TooFew &&
-            (against.repeatNeeded == 0 ||
-             std::min(fastest.repeat, against.other->repeat) >= enoughRepetitions))
-            against.finding = Finding::TooNoisy;
-        against.breakEven = breakEvenJobs(fastest, *against.other, *ratio);
+        if (ratio) {
+            against.ratio = *ratio;
+            judge(against, ratios.repetitions(*against.other, fastest),
+                  sharedBlocks(*against.other, fastest), planned, bounds);
+            against.breakEven = breakEvenJobs(fastest, *against.other, *ratio);
+        } else {
+            against.finding = Finding::Apart;
+            against.repeatNeeded = std::max(static_cast<std::uint32_t>(enoughRepetitions), planned);
+        }
         all.push_back(against);
     }
     return all;
@@ -145,3 +171,43 @@ double secondsPerRepetition(const Summary& summary) {
 }
 
 } // namespace gilscope::detail
+
+namespace gilscope {
+
+bool hasLeftOut(const Summary& summary) {
+    return std::any_of(summary.rows.begin(), summary.rows.end(),
+                       [](const ResultRow& row) { return row.leftOutOfRatios > 0; });
+}
+
+bool hasUnevenRepetitions(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    const std::uint32_t planned = plan != nullptr ? plan->plan.repeat : 0;
+    return std::any_of(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& row) {
+        return row.repeat != summary.rows.front().repeat || (planned > 0 && row.repeat != planned);
+    });
+}
+
+bool bySchedule(const Summary& summary) {
+    const PlanEvent* plan = planOf(summary);
+    return plan != nullptr && plan->plan.arrivalInterval.count() > 0;
+}
+
+Standing standingOf(const ResultRow& row) {
+    if (row.trialMeasureSeconds.empty())
+        return Standing::NotMeasured;
+    if (!row.allJobsRan)
+        return Standing::NotAllRan;
+    if (row.resultsLost)
+        return Standing::ResultsLost;
+    if (row.hollow)
+        return Standing::Hollow;
+    return row.jobs > 0 && row.measureSeconds && row.measureSeconds->median > 0
+               ? Standing::Comparable
+               : Standing::NotMeasured;
+}
+
+bool isComparable(const ResultRow& row) {
+    return standingOf(row) == Standing::Comparable;
+}
+
+} // namespace gilscope

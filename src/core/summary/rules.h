@@ -18,9 +18,10 @@ std::uint32_t usableCoresOf(const Summary& summary);
 /// The fastest row against another.
 struct Against {
     const ResultRow* other = nullptr;
-    Estimate ratio; ///< time per job of the other over that of the fastest
+    Estimate ratio; ///< time per job of the other over that of the fastest; Finding::Apart: none
     Finding finding = Finding::OnceEach;
-    /// TooNoisy, TooFew: repetitions that would decide; 0: so many that repeating is no answer.
+    /// Where nothing is decided, repetitions that would; 0: so many that repeating is no answer.
+    /// Those that the plan has and that are missing come before others.
     std::uint32_t repeatNeeded = 0;
     /// Jobs from which the fastest is ahead with start-up counted; nullopt: never.
     std::optional<BreakEvenJobs> breakEven;
@@ -36,18 +37,15 @@ std::vector<const ResultRow*> contenders(const Summary& summary, const RowRatios
 /// two runners can be compared.
 std::string headlineArguments(const Summary& summary, const RowRatios& ratios);
 
-/// Whether jobs came by a schedule: the time of a trial is the schedule's then, and says nothing of
-/// a runner.
-bool bySchedule(const Summary& summary);
 /// A row of these arguments whose jobs found their work done, see ResultRow::hollow; null: none.
 const ResultRow* hollowRow(const Summary& summary, const std::string& arguments);
 
 /// Puts the row first that takes least time, by the ratios; the others behind it by what they take.
 void rank(std::vector<const ResultRow*>& rows, const RowRatios& ratios);
 
-/// The first contender against each of the others; `bounds` as in judgeDifference().
-std::vector<Against> compareWithFastest(const std::vector<const ResultRow*>& contenders,
-                                        const RowRatios& ratios, double bounds);
+/// The first contender, a row of the summary, against each of the others.
+std::vector<Against> compareWithFastest(const Summary& summary, const RowRatios& ratios,
+                                        const std::vector<const ResultRow*>& contenders);
 
 /// Whether the time of `slower` over that of `faster` is more than 1 for sure.
 bool isFaster(const RowRatios& ratios, const ResultRow& faster, const ResultRow& slower);

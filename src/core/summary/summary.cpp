@@ -29,7 +29,7 @@ class Bases {
 public:
     explicit Bases(const std::vector<ResultRow>& rows) {
         for (const ResultRow& row : rows) {
-            if (!detail::isComparable(row))
+            if (!isComparable(row))
                 continue;
             m_first.try_emplace({row.arguments, row.language}, &row);
             if (isSerial(row.runner))
@@ -71,24 +71,6 @@ std::optional<double> emptyCallOf(const Comparison& comparison, const std::strin
     return std::nullopt;
 }
 
-/// Whether the jobs took no longer than a call of nothing does in this runner, while the call of
-/// preparation did: a cache remembers, or a guard says that it is done. What was measured then is
-/// not the callable. Runners in other programs have no such figure: around a job they need far more
-/// than a call does.
-bool asShortAsNothing(const ResultRow& row, std::optional<double> prepareCallUs) {
-    constexpr double nothingElsewhereUs = 1;
-    constexpr double nothingUs = 0.4;
-    constexpr double leastPrepareUs = 50;
-    constexpr double muchLonger = 20;
-    if (!row.jobTimes || row.language != "Python" || !row.prepareCallUs || !prepareCallUs)
-        return false;
-    const RunnerInfo* known = findRunner(row.runner);
-    const double limit = known == nullptr || known->dialect ? nothingElsewhereUs
-                                                            : row.emptyCallUs.value_or(nothingUs);
-    const double job = 1e6 * row.jobTimes->median;
-    return job <= limit && *prepareCallUs >= std::max(leastPrepareUs, muchLonger * job);
-}
-
 /// The shortest call in preparation of each Python and arguments, us: a single one may have waited
 /// for a core.
 using PrepareCalls = std::map<std::pair<std::string, std::string>, double>;
@@ -111,6 +93,40 @@ PrepareCalls shortestPrepareCalls(const std::vector<detail::TrialGroup>& groups,
             known->second = std::min(known->second, us);
         }
     return shortest;
+}
+
+/// Finds the rows whose jobs took no longer than a call of nothing does in their runner, while the
+/// call of preparation did: a cache remembers, or a guard says that it is done. What was measured
+/// then is not the callable. Runners in other programs have no such figure: around a job they need
+/// far more than a call does, and their Python alone needs some microseconds to take its time.
+void markHollow(std::vector<ResultRow>& rows, const PrepareCalls& prepareCalls) {
+    constexpr double nothingUs = 0.4;        // where it is not known
+    constexpr double nothingElsewhereUs = 5; // in another program,
+    constexpr double surelyNothingUs = 1;    // and where others say that there was something to do
+    constexpr double leastPrepareUs = 50;
+    constexpr double muchLonger = 20;
+    const auto isElsewhere = [](const ResultRow& row) {
+        const RunnerInfo* known = findRunner(row.runner);
+        return known == nullptr || known->dialect;
+    };
+    const auto isAsShort = [&](const ResultRow& row, double limit) {
+        const auto prepared = prepareCalls.find({row.python, row.arguments});
+        if (!row.jobTimes || row.language != "Python" || !row.prepareCallUs ||
+            prepared == prepareCalls.end())
+            return false;
+        const double job = 1e6 * row.jobTimes->median;
+        return job <= limit && prepared->second >= std::max(leastPrepareUs, muchLonger * job);
+    };
+    for (ResultRow& row : rows)
+        row.hollow = !isElsewhere(row) && isAsShort(row, row.emptyCallUs.value_or(nothingUs));
+    for (ResultRow& row : rows) {
+        const bool something = std::any_of(rows.begin(), rows.end(), [&](const ResultRow& other) {
+            return other.python == row.python && other.arguments == row.arguments &&
+                   other.jobTimes && !isElsewhere(other) && !other.hollow;
+        });
+        if (isElsewhere(row))
+            row.hollow = isAsShort(row, something ? surelyNothingUs : nothingElsewhereUs);
+    }
 }
 
 /// See ResultRow::gil.
@@ -143,7 +159,7 @@ constexpr double mostBlocked = 0.1; ///< of the time of workers whose speed-up h
 
 void setSpeedup(ResultRow& row, const ResultRow& base, const Comparison& comparison,
                 const detail::RowRatios& ratios) {
-    if (!detail::isComparable(row))
+    if (!isComparable(row))
         return;
     row.speedupBase = base.runner;
     row.speedupBaseWorkers = base.workers;
@@ -243,28 +259,30 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
 
     const Nanoseconds arrivals = plan != nullptr ? plan->plan.arrivalInterval : Nanoseconds{0};
     const std::vector<detail::TrialGroup> groups = detail::groupTrials(*comparison);
-    const PrepareCalls prepareCalls = shortestPrepareCalls(groups, plan);
-    for (const detail::TrialGroup& group : groups) {
-        detail::RowFacts facts;
-        ResultRow row = detail::makeRow(group, arrivals, facts);
+    std::vector<detail::RowFacts> facts(groups.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const detail::TrialGroup& group = groups[i];
+        ResultRow row = detail::makeRow(group, arrivals, facts[i]);
         row.language = languageOf(plan, row.runner);
         row.python = pythonNameOf(plan, row.runner);
         row.gil = gilOf(group, plan);
         row.emptyCallUs = emptyCallOf(*comparison, row.runner);
-        const auto prepared = prepareCalls.find({row.python, row.arguments});
-        row.hollow = asShortAsNothing(
-            row, prepared != prepareCalls.end() ? std::optional(prepared->second) : std::nullopt);
-        row.warnings = detail::rowWarnings(row, group, facts, *comparison);
-        row.resultsLost = detail::warningOf(row, MessageCode::DecodeFailed) != nullptr;
         summary.rows.push_back(std::move(row));
+    }
+    markHollow(summary.rows, shortestPrepareCalls(groups, plan));
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        ResultRow& row = summary.rows[i];
+        row.warnings = detail::rowWarnings(row, groups[i], facts[i], *comparison);
+        row.resultsLost = detail::warningOf(row, MessageCode::DecodeFailed) != nullptr;
     }
     markOwnSerial(summary.rows, plan);
     const detail::RowRatios ratios = detail::timeRatios(summary);
     const Bases bases(summary.rows);
     for (ResultRow& row : summary.rows) {
-        if (const ResultRow* base = bases.of(row))
+        if (const ResultRow* base = bases.of(row); base != nullptr && !bySchedule(summary))
             setSpeedup(row, *base, *comparison, ratios);
-        row.leftOutOfRatios = static_cast<std::uint32_t>(ratios.leftOut(row));
+        if (!bySchedule(summary))
+            row.leftOutOfRatios = static_cast<std::uint32_t>(ratios.leftOut(row));
         detail::addOutlierWarning(row, ratios.outliers(row));
     }
     raiseCeiling(summary.rows);
@@ -280,11 +298,11 @@ Summary summarise(std::shared_ptr<const Comparison> comparison) {
     summary.crossOvers = detail::crossOvers(summary, ratios);
     summary.breakEven = detail::breakEvens(summary, ratios);
     const auto against = detail::compareWithFastest(
-        detail::contenders(summary, ratios, detail::headlineArguments(summary, ratios)), ratios,
-        detail::sameBounds(summary));
+        summary, ratios,
+        detail::contenders(summary, ratios, detail::headlineArguments(summary, ratios)));
     const bool hollow = std::any_of(summary.rows.begin(), summary.rows.end(),
                                     [](const ResultRow& row) { return row.hollow; });
-    summary.decided = !against.empty() && !hollow &&
+    summary.decided = !against.empty() && !hollow && !bySchedule(summary) &&
                       std::all_of(against.begin(), against.end(), [](const detail::Against& a) {
                           return a.finding == detail::Finding::Faster ||
                                  a.finding == detail::Finding::NoDifference;

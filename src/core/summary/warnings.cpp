@@ -1,7 +1,7 @@
 #include "summary/warnings.h"
 
+#include "statistics/tests.h"
 #include "summary/machine.h"
-
 #include "summary/rules.h"
 
 #include <gilscope/runners.h>
@@ -49,6 +49,17 @@ double warmupCost(const ResultRow& row) {
     const double each = static_cast<double>(row.jobs) / row.workers;
     const double beyond = row.warmup->jobs * (row.warmup->factor - 1);
     return each > 0 && beyond > 0 ? beyond / (each + beyond) : 0;
+}
+
+/// Whether times are noisy, and not only few: what their interval is wide of with enough of them.
+bool scatters(const Estimate& times, std::uint32_t repeat) {
+    const auto reach = [](double count) {
+        return statistics::detail::studentQuantile(count - 1, 0.025) / std::sqrt(count);
+    };
+    const double width = relativeHalfWidth(times);
+    return width > noisyHalfWidth &&
+           (repeat < 2 || repeat >= enoughRepetitions ||
+            width * reach(double(enoughRepetitions)) / reach(repeat) > noisyHalfWidth);
 }
 
 /// What is null in the row of a complete trial.
@@ -107,6 +118,30 @@ void addUnfinished(const ResultRow& row, const TrialGroup& group, const RowFacts
                                               : say<NotMeasuredYet>());
 }
 
+/// Why the speed-up of `row` is over something else than the serial runner of its Python.
+Message whyNotSerial(const Summary& summary, const ResultRow& row) {
+    const std::string python = parseRunnerId(row.runner).python;
+    const auto serial =
+        std::find_if(summary.rows.begin(), summary.rows.end(), [&](const ResultRow& other) {
+            return isSerial(other.runner) && other.arguments == row.arguments &&
+                   parseRunnerId(other.runner).python == python;
+        });
+    if (serial == summary.rows.end())
+        return isSerial(row.speedupBase) ? say<BaseSerialElsewhere>() : say<BaseNotSerial>();
+    switch (standingOf(*serial)) {
+    case Standing::NotAllRan:
+        return say<BaseSerialFailed>();
+    case Standing::ResultsLost:
+        return say<BaseSerialLost>();
+    case Standing::Hollow:
+        return say<BaseSerialHollow>();
+    case Standing::NotMeasured:
+    case Standing::Comparable:
+        break;
+    }
+    return say<BaseSerialUnfinished>();
+}
+
 /// Whether the values of its jobs can be compared one by one with those of another trial.
 bool knowsEachValue(const TrialGroup& group) {
     return std::all_of(group.trials.begin(), group.trials.end(), [](const auto& trial) {
@@ -119,9 +154,11 @@ bool knowsEachValue(const TrialGroup& group) {
 std::vector<WarningEvent> rowWarnings(const ResultRow& row, const TrialGroup& group,
                                       const RowFacts& facts, const Comparison& comparison) {
     Warnings warnings;
+    const std::uint32_t planned = comparison.plan ? comparison.plan->plan.repeat : 0;
     if (row.repeat > 0 && row.repeat < enoughRepetitions)
-        warnings.add(say<FewRepetitionsCounted>(row.repeat));
-    if (row.measureSeconds && relativeHalfWidth(*row.measureSeconds) > noisyHalfWidth)
+        warnings.add(row.repeat < planned ? say<FewRepetitionsOf>(row.repeat, planned)
+                                          : say<FewRepetitionsCounted>(row.repeat));
+    if (row.measureSeconds && scatters(*row.measureSeconds, row.repeat))
         warnings.add(say<NoisyKnownTo>(share(relativeHalfWidth(*row.measureSeconds))));
     if (row.measureSeconds && row.measureSeconds->median < shortSeconds)
         warnings.add(say<ShortMeasurementTook>(duration(row.measureSeconds->median)));
@@ -185,15 +222,14 @@ std::vector<WarningEvent> summaryWarnings(const Summary& summary) {
     if (summary.valuesAgree == false)
         warnings.add(summary.valueFindings.empty() ? say<ValuesDifferSomewhere>()
                                                    : summary.valueFindings.front());
-    const bool several = summary.rows.size() > 1;
-    const auto hasBase = [](const ResultRow& row) {
-        if (row.speedupBase.empty() || row.language != "Python")
-            return false;
-        return !isSerial(row.speedupBase) ||
-               parseRunnerId(row.speedupBase).python != parseRunnerId(row.runner).python;
-    };
-    if (several && std::any_of(summary.rows.begin(), summary.rows.end(), hasBase))
-        warnings.add(say<BaseNotSerial>());
+    const auto otherBase =
+        std::find_if(summary.rows.begin(), summary.rows.end(), [](const ResultRow& row) {
+            return !row.speedupBase.empty() && row.language == "Python" &&
+                   (!isSerial(row.speedupBase) ||
+                    parseRunnerId(row.speedupBase).python != parseRunnerId(row.runner).python);
+        });
+    if (summary.rows.size() > 1 && otherBase != summary.rows.end())
+        warnings.add(whyNotSerial(summary, *otherBase));
     if (comparison.machine && comparison.machine->facts.ceiling.empty())
         warnings.add(say<CeilingNotMeasured>());
     if (comparison.end && comparison.end->droppedSamples > 0)

@@ -8,13 +8,15 @@ Answer answerOf(const Summary& summary) {
     Answer answer;
     const RowRatios ratios = timeRatios(summary);
     answer.arguments = headlineArguments(summary, ratios);
+    if (hollowRow(summary, answer.arguments) != nullptr || bySchedule(summary))
+        return answer;
     answer.waits = waitsOf(summary, answer.arguments);
     const std::vector<const ResultRow*> rows = contenders(summary, ratios, answer.arguments);
-    if (rows.empty() || hollowRow(summary, answer.arguments) != nullptr || bySchedule(summary))
+    if (rows.empty())
         return answer;
 
     answer.best.push_back(rows.front());
-    answer.against = compareWithFastest(rows, ratios, sameBounds(summary));
+    answer.against = compareWithFastest(summary, ratios, rows);
     const Costs costs(summary);
     std::uint32_t repeat = 0;
     for (const Against& one : answer.against) {
@@ -23,9 +25,7 @@ Answer answerOf(const Summary& summary) {
             continue;
         }
         answer.best.push_back(one.other);
-        if (one.finding == Finding::OnceEach)
-            repeat = std::max(repeat, static_cast<std::uint32_t>(enoughRepetitions));
-        else if (one.finding != Finding::NoDifference && one.repeatNeeded == 0)
+        if (one.finding != Finding::NoDifference && one.repeatNeeded == 0)
             answer.quietMachine = true;
         else
             repeat = std::max(repeat, one.repeatNeeded);

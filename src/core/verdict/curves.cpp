@@ -32,14 +32,15 @@ Message limitSentence(const message::Runner& runner, const ScalingLimit& limit) 
             say<FigureInterval>(amount(limit.workers.ci95.low), amount(limit.workers.ci95.high)),
             times(gain), interval(gain));
     case Law::Amdahl:
-        return say<VerdictAmdahl>(percentWithDigit(limit.serial.value), runner,
-                                  say<FigureInterval>(percentWithDigit(limit.serial.ci95.low),
-                                                      percentWithDigit(limit.serial.ci95.high)),
-                                  times(gain));
+        return say<VerdictAmdahl>(
+            percentWithDigit(limit.serial.value), runner,
+            say<FigureInterval>(percentWithDigit(limit.serial.ci95.low),
+                                percentWithDigit(std::min(1.0, limit.serial.ci95.high))),
+            times(gain));
     case Law::AmdahlBound:
         break;
     }
-    return say<VerdictNoSerial>(runner, percentWithDigit(limit.serial.ci95.high));
+    return say<VerdictNoSerial>(runner, percentWithDigit(std::min(1.0, limit.serial.ci95.high)));
 }
 
 /// One runner over its worker counts, and what the ratios say of them.
@@ -105,9 +106,9 @@ private:
     /// How much less the most workers do than fewer, for sure.
     Message loss() const {
         const Estimate ratio = *m_ratios.ratio(*m_gain.aboveLast, last());
-        return say<VerdictLess>(last().workers, m_runner, percent(1 - ratio.median),
-                                m_gain.aboveLast->workers,
-                                intervalOfPercents({1 - ratio.ci95.high, 1 - ratio.ci95.low}));
+        const statistics::Interval less{1 - ratio.ci95.high, 1 - ratio.ci95.low};
+        return say<VerdictLess>(last().workers, m_runner, percent(1 - ratio.median, less),
+                                m_gain.aboveLast->workers, intervalOfPercents(less));
     }
 
     const RowRatios& m_ratios;
@@ -119,8 +120,12 @@ private:
 
 Message crossOverSentence(const Summary& summary, const CrossOver& over) {
     const message::Runner from = runnerOf(summary, over.from), to = runnerOf(summary, over.to);
+    // A number alone would read as that of the runners: "with 1000 threads are fastest".
+    const auto call = [&](std::size_t row) {
+        return shortCall(callTextOf(planOf(summary), summary.rows[row].arguments));
+    };
     if (over.swept != SweptValue::Workers)
-        return say<VerdictLead>(over.lastValue, from, over.firstValue, to);
+        return say<VerdictLead>(call(over.lastFrom), from, call(over.firstTo), to);
     const auto workers = [](const std::string& digits) {
         std::uint64_t value = 0;
         std::from_chars(digits.data(), digits.data() + digits.size(), value);

@@ -68,6 +68,7 @@ public:
         open(VerdictTooFew, having(Finding::TooFew));
         open(VerdictTooNoisy, having(Finding::TooNoisy));
         once(having(Finding::OnceEach));
+        apart(having(Finding::Apart));
         return std::move(m_sentences);
     }
 
@@ -84,9 +85,10 @@ private:
         if (m_fastest.efficiency && sharp(m_fastest.speedup)) {
             const double part = *m_fastest.efficiency / m_fastest.speedup->median;
             const statistics::Interval& ci = m_fastest.speedup->ci95;
-            m_sentences.push_back(
-                say<VerdictNative>(percent(*m_fastest.efficiency),
-                                   intervalOfPercents({part * ci.low, part * ci.high})));
+            // The ceiling is the best that was seen, so nobody reaches more than all of it.
+            const statistics::Interval reached{part * ci.low, std::min(1.0, part * ci.high)};
+            m_sentences.push_back(say<VerdictNative>(percent(*m_fastest.efficiency, reached),
+                                                     intervalOfPercents(reached)));
         }
     }
 
@@ -107,9 +109,22 @@ private:
         return all;
     }
 
+    /// What would decide it: repetitions that were planned and did not come yet, or more than that.
     Message repeatAdvice(std::uint32_t repeat) const {
-        return say<VerdictRepeat>(repeat,
-                                  message::duration(repeat * secondsPerRepetition(m_summary)));
+        const PlanEvent* plan = planOf(m_summary);
+        const Comparison& comparison = *m_summary.comparison;
+        const bool early = !comparison.end || comparison.end->status != EndStatus::Complete;
+        const Argument time = message::duration(repeat * secondsPerRepetition(m_summary));
+        return plan != nullptr && plan->plan.repeat == repeat && early
+                   ? say<VerdictRunAll>(repeat, time)
+                   : say<VerdictRepeat>(repeat, time);
+    }
+
+    static std::uint32_t mostNeeded(const std::vector<Against>& all) {
+        std::uint32_t repeat = 0;
+        for (const Against& one : all)
+            repeat = std::max(repeat, one.repeatNeeded);
+        return repeat;
     }
 
     /// What is not decided, and what would decide it.
@@ -117,16 +132,16 @@ private:
         if (unclear.empty())
             return;
         std::vector<Argument> others;
-        std::uint32_t repeat = 0;
         bool enough = true; // whether repeating is the answer
         for (const Against& one : unclear) {
-            others.push_back(say<VerdictBy>(m_names.of(*one.other), interval(one.ratio)));
-            repeat = std::max(repeat, one.repeatNeeded);
+            others.push_back(say<VerdictBy>(m_names.of(*one.other),
+                                            intervalBeyond(one.ratio, sameBounds(m_summary))));
             enough = enough && one.repeatNeeded > 0;
         }
-        m_sentences.push_back(Message{why,
-                                      {m_name, allOf(std::move(others)),
-                                       enough ? repeatAdvice(repeat) : say<VerdictQuiet>()}});
+        m_sentences.push_back(
+            Message{why,
+                    {m_name, allOf(std::move(others)),
+                     enough ? repeatAdvice(mostNeeded(unclear)) : say<VerdictQuiet>()}});
     }
 
     void once(const std::vector<Against>& single) {
@@ -139,7 +154,18 @@ private:
                                : say<VerdictFasterThan>(times(one.ratio.median),
                                                         m_names.of(*one.other), Argument()));
         m_sentences.push_back(say<VerdictOnce>(m_names.call(), m_name, allOf(std::move(than)),
-                                               repeatAdvice(enoughRepetitions)));
+                                               repeatAdvice(mostNeeded(single))));
+    }
+
+    /// Rows of which each repetition has only one: some were lost or left out.
+    void apart(const std::vector<Against>& others) {
+        if (others.empty())
+            return;
+        std::vector<Argument> names;
+        for (const Against& one : others)
+            names.push_back(m_names.of(*one.other));
+        m_sentences.push_back(
+            say<VerdictApart>(m_name, allOf(std::move(names)), repeatAdvice(mostNeeded(others))));
     }
 
     const Summary& m_summary;
@@ -156,7 +182,7 @@ std::vector<Message> fastestSentences(const Summary& summary, const RowRatios& r
                                       const std::vector<const ResultRow*>& rows,
                                       const Names& names) {
     return FastestWriter(summary, *rows.front(), names)
-        .sentences(compareWithFastest(rows, ratios, sameBounds(summary)));
+        .sentences(compareWithFastest(summary, ratios, rows));
 }
 
 } // namespace gilscope::detail

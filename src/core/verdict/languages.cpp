@@ -1,7 +1,6 @@
 #include "verdict/languages.h"
 
 #include "message/words.h"
-#include "summary/curves.h"
 #include "summary/rules.h"
 
 #include <gilscope/runners.h>

@@ -1,7 +1,6 @@
 #include "verdict/latency.h"
 
 #include "message/words.h"
-#include "summary/curves.h"
 
 namespace gilscope::detail {
 
@@ -24,10 +23,9 @@ Message latencyOf(const Summary& summary, const ResultRow& row) {
 } // namespace
 
 std::vector<Message> latencySentences(const Summary& summary) {
-    const PlanEvent* plan = planOf(summary);
-    if (plan == nullptr || plan->plan.arrivalInterval.count() <= 0)
+    if (!bySchedule(summary))
         return {};
-    const double wanted = 1e9 / static_cast<double>(plan->plan.arrivalInterval.count());
+    const double wanted = 1e9 / static_cast<double>(planOf(summary)->plan.arrivalInterval.count());
     std::vector<Argument> steady, late;
     for (const ResultRow& row : summary.rows) {
         if (!isComparable(row))

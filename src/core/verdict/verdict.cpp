@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 
 namespace gilscope {
 
@@ -57,7 +59,7 @@ private:
         } else if (m_rows.size() == 1) {
             onlyOne(*m_rows.front());
         } else {
-            add(fastestSentences(m_summary, m_ratios, m_rows, m_names));
+            addFastest();
         }
         add(badSentences(m_summary, m_names, !m_rows.empty()));
         if (hollow != nullptr)
@@ -67,6 +69,19 @@ private:
         add(languageSentences(m_summary, m_ratios, m_arguments));
         add(curveSentences(m_summary, m_ratios));
         add(waitSentences(m_summary, m_arguments, m_names.sayWorkers()));
+    }
+
+    /// In a sweep over calls the first sentence, or the one behind it, says which one it is about.
+    void addFastest() {
+        std::vector<Message> sentences = fastestSentences(m_summary, m_ratios, m_rows, m_names);
+        std::set<std::string_view> calls;
+        for (const ResultRow& row : m_summary.rows)
+            calls.insert(row.arguments);
+        if (calls.size() > 1 && !sentences.empty() && sentences.front().code != VerdictFaster &&
+            sentences.front().code != VerdictOnce)
+            sentences.insert(sentences.begin() + 1,
+                             say<VerdictAboutCall>(m_names.call(), calls.size()));
+        add(std::move(sentences));
     }
 
     template <class Is>
@@ -95,6 +110,8 @@ private:
         if (anyRow(
                 [&](const ResultRow& row) { return unfinishedOf(m_comparison, row).has_value(); }))
             return oneRunner() ? VerdictSingleJobs : VerdictNoEnd;
+        if (anyRow([](const ResultRow& row) { return row.repeat > 0; }))
+            return VerdictNoWork;
         return VerdictNothing;
     }
 

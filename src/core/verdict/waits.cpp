@@ -112,6 +112,12 @@ message::List shares(const Summary& summary, const std::vector<Wait>& waits, boo
     return allOf(std::move(parts));
 }
 
+/// Whether its workers use the same objects.
+bool sharesInterpreter(const ResultRow& row) {
+    const RunnerInfo* runner = findRunner(row.runner);
+    return runner != nullptr && runner->sharesInterpreter();
+}
+
 /// "Each job of threads took 2.40x the time on a core that it takes alone: ...": where there is no
 /// GIL, what workers share slows them down even where none of them waits.
 void addSlower(const Summary& summary, const std::string& arguments, bool sayWorkers,
@@ -119,7 +125,8 @@ void addSlower(const Summary& summary, const std::string& arguments, bool sayWor
     constexpr double worthSayingFactor = 1.25;
     for (const ResultRow& row : summary.rows)
         if (row.arguments == arguments && !row.ownSerial && row.gil == "disabled" &&
-            row.workers > 1 && row.cpuFactor && *row.cpuFactor > worthSayingFactor)
+            sharesInterpreter(row) && row.workers > 1 && row.cpuFactor &&
+            *row.cpuFactor > worthSayingFactor)
             sentences.push_back(
                 say<VerdictSlower>(nameOf(summary, row, sayWorkers), times(*row.cpuFactor)));
 }

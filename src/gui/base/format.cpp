@@ -76,7 +76,9 @@ QString formatRate(double perSecond) {
     if (size >= 999.5)
         return QStringLiteral("%1\u00a0%2")
             .arg(QLocale().toString(perSecond, 'f', 0), FormatText::tr("/s"));
-    return withUnit(perSecond, FormatText::tr("/s"));
+    return QStringLiteral("%1\u00a0%2")
+        .arg(QLocale().toString(perSecond, 'f', decimalsThatCount(perSecond)),
+             FormatText::tr("/s"));
 }
 
 QString formatPercent(double part) {
@@ -92,10 +94,11 @@ QString formatRatio(double ratio) {
 QString ratioText(const statistics::Estimate& ratio) {
     const int decimals = decimalsOfFactor(ratio);
     const QString middle = factor(ratio.median, decimals);
-    return ratio.ci95.isPoint() ? middle
-                                : QStringLiteral("%1 [%2, %3]")
-                                      .arg(middle, factor(ratio.ci95.low, decimals),
-                                           factor(ratio.ci95.high, decimals));
+    return ratio.ci95.isPoint() || ratio.ci95.low > mostFactor
+               ? middle
+               : QStringLiteral("%1 [%2, %3]")
+                     .arg(middle, factor(ratio.ci95.low, decimals),
+                          factor(ratio.ci95.high, decimals));
 }
 
 QString formatTimeLeft(double seconds) {

@@ -30,8 +30,7 @@ double eachOf(const ResultRow& row) {
 std::vector<const ResultRow*> bestRows(const Summary& summary) {
     std::vector<const ResultRow*> best;
     for (const ResultRow& row : summary.rows) {
-        if (row.arguments != summary.rows.back().arguments || !row.allJobsRan ||
-            !row.measureSeconds || !(row.measureSeconds->median > 0) || row.jobs == 0)
+        if (row.arguments != summary.rows.back().arguments || !isComparable(row))
             continue;
         const auto same = std::find_if(best.begin(), best.end(), [&](const ResultRow* other) {
             return other->runner == row.runner;
@@ -53,6 +52,8 @@ QString jobsText(double jobs) {
 } // namespace
 
 CurveFigures breakEvenFigures(const Summary& summary) {
+    if (bySchedule(summary)) // a job takes as long as that then, in every runner
+        return {};
     const std::vector<const ResultRow*> rows = bestRows(summary);
     const bool started = std::any_of(rows.begin(), rows.end(),
                                      [](const ResultRow* row) { return startOf(*row) > 0; });

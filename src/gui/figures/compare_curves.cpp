@@ -288,8 +288,10 @@ CurveFigures efficiencyFigures(const Summary& summary) {
             if (!efficiency || !row.speedup || !(row.speedup->median > 0))
                 return std::nullopt;
             const double over = row.speedup->median / *efficiency;
+            // The ceiling is the best that was seen, so nobody reaches more than all of it.
+            const double high = row.speedup->ci95.high / over;
             return Estimate{*efficiency,
-                            {row.speedup->ci95.low / over, row.speedup->ci95.high / over}};
+                            {row.speedup->ci95.low / over, ceiling ? std::min(1.0, high) : high}};
         });
     if (result.curves.empty())
         return {};
@@ -328,11 +330,11 @@ CurveFigures efficiencyFigures(const Summary& summary) {
 }
 
 CurveFigures jobTimeFigures(const Summary& summary) {
-    if (!summary.sweep)
+    if (!summary.sweep || bySchedule(summary))
         return {};
     const SweepAxis axis{*summary.sweep};
     const PickEstimate perJob = [](const ResultRow& row) -> std::optional<Estimate> {
-        if (!row.measureSeconds || row.jobs == 0)
+        if (!isComparable(row))
             return std::nullopt;
         const double jobs = double(row.jobs);
         return Estimate{

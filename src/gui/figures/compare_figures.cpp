@@ -36,7 +36,7 @@ BarFigures estimates(const Summary& summary, const QString& head, const ValueFor
         const std::optional<Estimate>& estimate = pick(row);
         if (!estimate)
             continue;
-        if (row.allJobsRan || drawFailures) // how long failures take is for the table
+        if (isComparable(row) || drawFailures) // how long failures take is for the table
             result.bars.push_back({resultName(summary, row), estimate->median, estimate->ci95.low,
                                    estimate->ci95.high, colourOf(row)});
         result.table.rows.push_back({{resultName(summary, row), {}},
@@ -80,6 +80,8 @@ QString baseName(const Summary& summary, const ResultRow& row) {
 }
 
 BarFigures measureFigures(const Summary& summary) {
+    if (bySchedule(summary))
+        return {};
     return estimates(
         summary, CompareText::tr("Measure time"), formatDuration,
         [](const ResultRow& row) -> const auto& { return row.measureSeconds; });

@@ -25,6 +25,7 @@ struct BarFigures {
     std::vector<BarChart::Bar> bars;
     Figures table;
 };
+/// Nothing where jobs came by a schedule, as a trial takes as long as that.
 BarFigures measureFigures(const Summary& summary);
 BarFigures speedupFigures(const Summary& summary);
 BarFigures initFigures(const Summary& summary);

@@ -183,6 +183,10 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
         if (column == Speedup)
             text += QLatin1Char('\n') +
                     tr("Measure time of %1 over this one's").arg(baseName(*m_summary, row));
+        if (column == Speedup && row.leftOutOfRatios > 0)
+            text += QLatin1Char('\n') +
+                    tr("Trials so far from the others that it does not count them: %1")
+                        .arg(row.leftOutOfRatios);
         return text;
     }
     if (column == Jobs)
@@ -192,9 +196,8 @@ QString ResultModel::toolTip(const ResultRow& row, int column) const {
     if (column == Efficiency)
         return row.efficiency
                    ? tr("Speed-up over what a native kernel reaches with as many workers here")
-                   : tr("There is none: this machine's own ceiling was not measured, or the "
-                        "workers "
-                        "were blocked and needed no core");
+                   : tr("There is none: this machine's own ceiling was not measured, workers "
+                        "were blocked and needed no core, or jobs came by a schedule");
     if (column == Overhead && row.coreWaitUsPerJob)
         return tr("Between jobs, beyond this, workers waited %1 a job for a core: that is the "
                   "scheduler's, not the runner's")

@@ -9,9 +9,11 @@
 #include <gilscope/client/output_file.h>
 #include <gilscope/client/recording.h>
 #include <gilscope/export.h>
+#include <gilscope/figures.h>
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <functional>
 
@@ -41,8 +43,8 @@ std::shared_ptr<const Summary> readSummary(const QString& path, QStringList& rem
     return analyse(*read);
 }
 
-FigureCell perJobCell(const ResultRow& row) {
-    if (!row.measureSeconds || row.jobs == 0)
+FigureCell perJobCell(const ResultRow& row, bool bySchedule) {
+    if (!row.measureSeconds || row.jobs == 0 || bySchedule)
         return {notThere, -1.0};
     const double time = row.measureSeconds->median / double(row.jobs);
     return {formatDuration(time), time};
@@ -61,10 +63,11 @@ std::vector<FigureCell> diffCells(const NamedDiff& named, const DiffRow& row) {
     FigureCell ratio{notThere, -1.0};
     FigureCell interval{notThere, -1.0};
     if (row.ratio) {
-        ratio = {formatNumber(row.ratio->median), row.ratio->median};
-        interval = {QStringLiteral("%1 – %2").arg(formatNumber(row.ratio->ci95.low),
-                                                  formatNumber(row.ratio->ci95.high)),
-                    row.ratio->ci95.low};
+        const auto& [low, high] = row.ratio->ci95;
+        const int decimals = decimalsApart(low, high, decimalsOfThreeDigits(row.ratio->median));
+        const auto text = [&](double value) { return QLocale().toString(value, 'f', decimals); };
+        ratio = {text(row.ratio->median), row.ratio->median};
+        interval = {QStringLiteral("%1 – %2").arg(text(low), text(high)), low};
     }
     return {{named.right, {}},
             {runnerLabel(QString::fromStdString(row.runner)), {}},
@@ -72,13 +75,14 @@ std::vector<FigureCell> diffCells(const NamedDiff& named, const DiffRow& row) {
             {finding(row), {}},
             ratio,
             interval,
-            perJobCell(row.left),
-            perJobCell(row.right)};
+            perJobCell(row.left, named.diff.leftBySchedule),
+            perJobCell(row.right, named.diff.rightBySchedule)};
 }
 
 std::vector<FigureCell> lonelyCells(const NamedDiff& named, const ResultRow& row, bool left) {
     const FigureCell none{notThere, -1.0};
-    const FigureCell time = perJobCell(row);
+    const FigureCell time =
+        perJobCell(row, left ? named.diff.leftBySchedule : named.diff.rightBySchedule);
     return {{named.right, {}},
             {runnerLabel(QString::fromStdString(row.runner)), {}},
             workersCell(row.workers),
