@@ -35,7 +35,7 @@ def paths():
 
 def refused():
     return sorted(name for name in os.environ
-                  if name in ('PYTHONTRACEMALLOC', 'PYTHONMALLOC', 'PYTHONINSPECT'))
+                  if name in ('PYTHONTRACEMALLOC', 'PYTHONMALLOC', 'PYTHONINSPECT', 'PYTHONEXECUTABLE'))
 
 if __name__ == '__main__':
     print(ascii(globals()[sys.argv[1]]()))
@@ -138,8 +138,8 @@ TEST_P(Environment, PathsAreAShells) {
 }
 
 TEST_P(Environment, WhatIsRefusedReachesNobodyAndIsSaid) {
-    const EngineResult result =
-        run("refused", {"PYTHONTRACEMALLOC=5", "PYTHONMALLOC=debug", "PYTHONINSPECT=1"});
+    const EngineResult result = run("refused", {"PYTHONTRACEMALLOC=5", "PYTHONMALLOC=debug",
+                                                "PYTHONINSPECT=1", "PYTHONEXECUTABLE=/bin/false"});
     EXPECT_EQ(valueIn(result), "[]");
     std::vector<std::string> warned;
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
@@ -147,8 +147,8 @@ TEST_P(Environment, WhatIsRefusedReachesNobodyAndIsSaid) {
             const std::string setting = english(warning.message.arguments.at(0));
             warned.push_back(setting.substr(0, setting.find('=')));
         }
-    EXPECT_THAT(warned,
-                ::testing::ElementsAre("PYTHONINSPECT", "PYTHONMALLOC", "PYTHONTRACEMALLOC"));
+    EXPECT_THAT(warned, ::testing::ElementsAre("PYTHONEXECUTABLE", "PYTHONINSPECT", "PYTHONMALLOC",
+                                               "PYTHONTRACEMALLOC"));
 }
 
 INSTANTIATE_TEST_SUITE_P(
