@@ -320,7 +320,7 @@ class Host:
         self.measuring = True
         before = self.usages()
         start = self.table.now()
-        futures = self.futures
+        futures, given_up = self.futures, []
         try:
             for job in range(self.table.jobs):
                 if self.table.stopped():
@@ -328,8 +328,7 @@ class Host:
                 futures[self.submit(job)] = job
         except (concurrent.futures.BrokenExecutor, RuntimeError) as error:
             # The jobs that could not even be submitted fail for the same reason.
-            for job in range(len(futures), self.table.jobs):
-                self.fail(job, error)
+            given_up += ((job, error) for job in range(len(futures), self.table.jobs))
         for future in concurrent.futures.as_completed(futures):
             job = futures[future]
             error = Stopped() if future.cancelled() else future.exception()
@@ -337,8 +336,13 @@ class Host:
                 if self.keep:
                     self.results.append((job, future.result()))
                 self.done.append(job)
+            elif is_broken(error):
+                given_up.append((job, error))
             elif not isinstance(error, Stopped):
                 self.fail(job, error)
+        # What broke the pool comes first, and then what went with it.
+        for job, error in sorted(given_up, key=lambda one: self.told_of(*one).get("status") is None):
+            self.fail(job, error)
         end = self.table.now()
         self.measuring = False
         self.report()

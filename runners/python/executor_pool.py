@@ -50,13 +50,17 @@ class Processes:
 
     def __init__(self, pool):
         self._all = list((getattr(pool, "_processes", None) or {}).values())
+        self._manager = getattr(pool, "_executor_manager_thread", None)
         self._ended = None
 
     def dead(self):
         """The exit codes, as multiprocessing has them, of those that ended by themselves, by number of the process;
         empty: none did. Only of a pool that is broken, which ends all others with SIGTERM."""
         if self._ended is None:
+            # Of two threads that ask a process of a fork server, one hears 255. So the pool's own is to be through.
             until = time.monotonic() + _GRACE
+            if self._manager is not None:
+                self._manager.join(_GRACE)
             while any(process.exitcode is None for process in self._all) and time.monotonic() < until:
                 time.sleep(0.001)
             codes = {process.pid: process.exitcode for process in self._all if process.exitcode is not None}
