@@ -33,6 +33,9 @@ def paths():
     return ('extra' in [os.path.basename(p) for p in sys.path], here in sys.path,
             sys.pycache_prefix, sys.get_int_max_str_digits())
 
+def program():
+    return sys.executable
+
 def refused():
     return sorted(name for name in os.environ
                   if name in ('PYTHONTRACEMALLOC', 'PYTHONMALLOC', 'PYTHONINSPECT', 'PYTHONEXECUTABLE'))
@@ -138,6 +141,7 @@ TEST_P(Environment, PathsAreAShells) {
 }
 
 TEST_P(Environment, WhatIsRefusedReachesNobodyAndIsSaid) {
+    EXPECT_EQ(valueIn(run("program", {"PYTHONEXECUTABLE=/bin/false"})), shell("program", {}));
     const EngineResult result = run("refused", {"PYTHONTRACEMALLOC=5", "PYTHONMALLOC=debug",
                                                 "PYTHONINSPECT=1", "PYTHONEXECUTABLE=/bin/false"});
     EXPECT_EQ(valueIn(result), "[]");
