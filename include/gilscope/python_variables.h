@@ -13,9 +13,10 @@ namespace gilscope {
 enum class VariableUse {
     Honoured, ///< every runner's Python does what a shell's Python would
     Refused,  ///< no runner's Python gets to see it, and a warning says so
+    PassedOn, ///< as every other variable: a script on Linux runs as without it
 };
 
-/// One PYTHON* variable that CPython's manual describes ("Command line and environment").
+/// A variable that CPython's manual describes ("Command line and environment"), or its source.
 struct PythonVariable {
     std::string_view name;
     VariableUse use{};
@@ -24,8 +25,7 @@ struct PythonVariable {
 
 /// Every variable that there is a decision for, by name.
 std::span<const PythonVariable> pythonVariables();
-/// The entry of `name`, or nullptr: CPython does not know it, or it has no meaning for a script on
-/// Linux. Such a variable is passed on like any other.
+/// The entry of `name`, or nullptr: CPython does not know it. Such a variable is passed on.
 const PythonVariable* findPythonVariable(std::string_view name);
 
 /// A variable that is set, and to what.

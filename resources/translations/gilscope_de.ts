@@ -4018,18 +4018,6 @@
         <translation>%1 von %2 Jobs haben in B einen anderen Wert zurückgegeben, so wie schon von Durchlauf zu Durchlauf einer einzigen Aufzeichnung</translation>
     </message>
     <message>
-        <source>%1 returns a %2 of %3, and none of them runs: measure a function that runs them</source>
-        <translation>%1 gibt eine Sammlung (%2) zurück, nämlich %3, und nichts davon läuft: messen Sie eine Funktion, die sie laufen lässt</translation>
-    </message>
-    <message>
-        <source>%1 returns an awaitable, and nobody awaits it: measure a function that awaits it within asyncio.run()</source>
-        <translation>%1 gibt ein Awaitable zurück, auf das niemand wartet: messen Sie eine Funktion, die in asyncio.run() darauf wartet</translation>
-    </message>
-    <message>
-        <source>%1 returns an async iterator, and nothing of it is computed: measure a function that goes through it within asyncio.run()</source>
-        <translation>%1 gibt einen asynchronen Iterator zurück, von dem nichts berechnet wird: messen Sie eine Funktion, die ihn in asyncio.run() durchläuft</translation>
-    </message>
-    <message>
         <source>the speed changed by %1 from its start to its end</source>
         <translation>die Geschwindigkeit änderte sich von Anfang bis Ende um %1</translation>
     </message>
@@ -5042,10 +5030,6 @@
         <translation>der Hash eines Werts ist kein SHA-256 in Hexadezimalziffern</translation>
     </message>
     <message>
-        <source>%1: field &apos;%2&apos; %3</source>
-        <translation>%1: Feld „%2“ %3</translation>
-    </message>
-    <message>
         <source>is missing</source>
         <translation>fehlt</translation>
     </message>
@@ -5100,18 +5084,6 @@
     <message>
         <source>must say what the values are</source>
         <translation>muss sagen, was die Werte sind</translation>
-    </message>
-    <message>
-        <source>%1: nested deeper than %2 levels</source>
-        <translation>%1: tiefer als %2 Ebenen verschachtelt</translation>
-    </message>
-    <message>
-        <source>%1: not a line of JSON</source>
-        <translation>%1: keine Zeile JSON</translation>
-    </message>
-    <message>
-        <source>%1: must be a JSON object, but it is %2</source>
-        <translation>%1: muss ein JSON-Objekt sein, ist aber %2</translation>
     </message>
     <message>
         <source>unknown %1 &apos;%2&apos;: %3</source>
@@ -5674,14 +5646,6 @@
         <translation>%1 gibt einen asynchronen Kontextmanager zurück, dessen Rumpf nie läuft: messen Sie eine Funktion mit „async with %1(...):“ in asyncio.run()</translation>
     </message>
     <message>
-        <source>%1 returns a %2, and nothing of it is computed: measure a function with &quot;return list(%1(...))&quot;</source>
-        <translation>%1 gibt ein Objekt der Art %2 zurück, von dem nichts berechnet wird: messen Sie eine Funktion mit „return list(%1(...))“</translation>
-    </message>
-    <message>
-        <source>%1 returns an %2, and nothing of it is computed: measure a function with &quot;return list(%1(...))&quot;</source>
-        <translation>%1 gibt ein Objekt der Art %2 zurück, von dem nichts berechnet wird: messen Sie eine Funktion mit „return list(%1(...))“</translation>
-    </message>
-    <message>
         <source>coroutines</source>
         <translation>Coroutinen</translation>
     </message>
@@ -6082,16 +6046,8 @@
         <translation>nicht verglichen: die Jobs brauchten nicht länger als ein Aufruf, der nichts tut</translation>
     </message>
     <message>
-        <source>%1 returns an %2, and nothing of it is computed: measure a function that goes through as much of it as it needs</source>
-        <translation>%1 gibt ein %2 zurück, und nichts davon wird berechnet: messen Sie eine Funktion, die so viel davon durchläuft, wie sie braucht</translation>
-    </message>
-    <message>
         <source>%1 returns a future, and what it stands for may run after the call: measure a function with &quot;return %1(...).%2&quot;</source>
         <translation>%1 gibt ein Future zurück, und das, wofür es steht, läuft womöglich erst nach dem Aufruf: messen Sie eine Funktion mit „return %1(...).%2“</translation>
-    </message>
-    <message>
-        <source>%1 returns a %2 with %3 in it, which nobody runs: measure a function that runs them</source>
-        <translation>%1 gibt ein %2 zurück, worin %3 sind, die niemand ausführt: messen Sie eine Funktion, die sie ausführt</translation>
     </message>
     <message>
         <source>futures</source>
@@ -6252,6 +6208,74 @@
     <message>
         <source>Give each job something to do for a speed-up over one worker.</source>
         <translation>Für eine Beschleunigung gegenüber einem Worker jedem Job etwas zu tun geben.</translation>
+    </message>
+    <message>
+        <source>[%1: ]field &apos;%2&apos; %3</source>
+        <translation>[%1: ]Feld &apos;%2&apos; %3</translation>
+    </message>
+    <message>
+        <source>[%1: ]nested deeper than %2 levels</source>
+        <translation>[%1: ]tiefer als %2 Ebenen verschachtelt</translation>
+    </message>
+    <message>
+        <source>[%1: ]not a line of JSON</source>
+        <translation>[%1: ]keine Zeile JSON</translation>
+    </message>
+    <message>
+        <source>[%1: ]must be a JSON object, but it is %2</source>
+        <translation>[%1: ]muss ein JSON-Objekt sein, ist aber %2</translation>
+    </message>
+    <message>
+        <source>the process of the pool that ran this job ended (%1)</source>
+        <translation>der Prozess des Pools, in dem dieser Job lief, endete (%1)</translation>
+    </message>
+    <message>
+        <source>the pool gave this job up when one of its processes ended (%1)</source>
+        <translation>der Pool gab diesen Job auf, als einer seiner Prozesse endete (%1)</translation>
+    </message>
+    <message>
+        <source>a process of the pool ended (%1) before it could run a job</source>
+        <translation>ein Prozess des Pools endete (%1), bevor er einen Job ausführen konnte</translation>
+    </message>
+    <message>
+        <source>%1 returns an awaitable; whatever it has yet to do is not in the measured time: measure a function that awaits it within asyncio.run()</source>
+        <translation>%1 gibt ein Awaitable zurück; was das noch zu tun hat, ist nicht in der gemessenen Zeit: messen Sie eine Funktion, die in asyncio.run() darauf wartet</translation>
+    </message>
+    <message>
+        <source>%1 returns an async iterator; whatever it has yet to do is not in the measured time: measure a function that goes through it within asyncio.run()</source>
+        <translation>%1 gibt einen asynchronen Iterator zurück; was der noch zu tun hat, ist nicht in der gemessenen Zeit: messen Sie eine Funktion, die ihn in asyncio.run() durchläuft</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2; whatever it has yet to do is not in the measured time: measure a function with &quot;return list(%1(...))&quot;</source>
+        <translation>%1 gibt ein Objekt der Art %2 zurück; was das noch zu tun hat, ist nicht in der gemessenen Zeit: messen Sie eine Funktion mit „return list(%1(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns an %2; whatever it has yet to do is not in the measured time: measure a function with &quot;return list(%1(...))&quot;</source>
+        <translation>%1 gibt ein Objekt der Art %2 zurück; was das noch zu tun hat, ist nicht in der gemessenen Zeit: messen Sie eine Funktion mit „return list(%1(...))“</translation>
+    </message>
+    <message>
+        <source>%1 returns an %2; whatever it has yet to do is not in the measured time: measure a function that goes through as much of it as it needs</source>
+        <translation>%1 gibt ein %2 zurück; was das noch zu tun hat, ist nicht in der gemessenen Zeit: messen Sie eine Funktion, die so viel davon durchläuft, wie sie braucht</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2 of %3; whatever they have yet to do is not in the measured time: measure a function that does it</source>
+        <translation>%1 gibt eine Sammlung (%2) zurück, nämlich %3; was die noch zu tun haben, ist nicht in der gemessenen Zeit: messen Sie eine Funktion, die es tut</translation>
+    </message>
+    <message>
+        <source>%1 returns a %2 with %3 in it; whatever they have yet to do is not in the measured time: measure a function that does it</source>
+        <translation>%1 gibt ein %2 zurück, worin %3 sind; was die noch zu tun haben, ist nicht in der gemessenen Zeit: messen Sie eine Funktion, die es tut</translation>
+    </message>
+    <message>
+        <source>%1 returns an object of class %2 with %3 in it; whatever they have yet to do is not in the measured time: measure a function that does it</source>
+        <translation>%1 gibt ein Objekt der Klasse %2 zurück, worin %3 sind; was die noch zu tun haben, ist nicht in der gemessenen Zeit: messen Sie eine Funktion, die es tut</translation>
+    </message>
+    <message>
+        <source>A process of the pool ended (%1) during a warm-up job, and the trial goes on without warm-up.</source>
+        <translation>Ein Prozess des Pools endete (%1) während eines Aufwärm-Jobs, und der Durchlauf geht ohne Aufwärmen weiter.</translation>
+    </message>
+    <message>
+        <source>it gives sys.executable, which starts further processes, the name of another program than the Python that is measured</source>
+        <translation>sie gibt sys.executable, womit weitere Prozesse gestartet werden, den Namen eines anderen Programms als des gemessenen Python</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,13 @@ and nothing that Python 3.9 does not have.
 """
 import ast
 import base64
+import errno
 import hashlib
 import json
 import math
 import os
 import pickle
+import resource
 import select
 import signal
 import sys
@@ -17,12 +19,12 @@ import threading
 import traceback
 
 from bounded import bound
-from value_contents import describe
+from value_contents import RAISED, describe
 
 DIALECT = 1
 LONGEST_TRACEBACK = 16 * 1024
 LONGEST_MESSAGE = 4 * 1024
-_HIGH_DESCRIPTORS = (600, 200, 50)  # out of the way of code that counts its files from 3
+_HIGH_DESCRIPTORS = (8192, 600, 200, 50)  # out of the way of code that counts its files from 3, or closes them all
 _BUFFER = 1 << 16
 
 
@@ -35,14 +37,13 @@ class Engine:
 
     def __init__(self, commands=0, answers=3, on_gone=lambda: None):
         self._commands = _moved(commands)
-        self._answers = _moved(answers)
+        self._answers = out_of_reach(answers)
         self._on_gone = on_gone
         self._read = bytearray()
         self._writing = threading.Lock()
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
         os.close(nothing)
-        os.close(answers)
         os.register_at_fork(after_in_child=self.close)
 
     def close(self):
@@ -52,6 +53,7 @@ class Engine:
                 os.close(descriptor)
             except OSError:
                 pass  # a callable has closed it
+        self._commands = self._answers = -1
 
     def gone(self):
         """The engine has ended: so does this process, and what it has started."""
@@ -72,7 +74,8 @@ class Engine:
                 if timeout is not None and not _readable(self._commands, timeout):
                     return None
                 data = os.read(self._commands, _BUFFER)
-            except OSError:
+            except OSError as problem:
+                self.cut_off(problem)
                 data = b""
             if not data:
                 self.gone()
@@ -86,21 +89,47 @@ class Engine:
             try:
                 while rest:
                     rest = rest[os.write(self._answers, rest):]
-            except OSError:
+            except OSError as problem:
+                self.cut_off(problem)
                 self.gone()
+
+    def cut_off(self, problem):
+        """Where the callable has closed the way to the engine, this host ends by itself, and says why."""
+        if problem.errno != errno.EBADF:
+            return
+        if self._answers < 0:
+            os._exit(1)  # a copy of the host, which comes back from what it was forked for
+        self._on_gone()
+        try:
+            os.write(2, b"gilscope: the callable has closed the descriptors that lead to the engine\n")
+        finally:
+            os._exit(1)
 
     def refuse(self, message, kind="Unsupported"):
         self.write({"verb": "refused", "kind": kind, "message": message})
 
 
+def out_of_reach(descriptor):
+    """Another number of an open file, instead of this one, that no code of the user finds by accident: above what the
+    limit of open files allows it, where the system lets us."""
+    moved = _moved(descriptor)
+    os.close(descriptor)
+    return moved
+
+
 def _moved(descriptor):
     import fcntl
 
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     for lowest in _HIGH_DESCRIPTORS:
         try:
+            if lowest >= limits[0]:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + 8, limits[1]))
             return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, lowest)
-        except OSError:
+        except (OSError, ValueError):
             continue  # more than the limit of open files allows
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, limits)
     return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 4)
 
 
@@ -324,7 +353,7 @@ def short_repr(value):
         value = value[:_SHOWN]
     try:
         shown = repr(value)
-    except Exception:
+    except RAISED:
         if type(value) is not int:
             return "<repr() failed: {}>".format(type(value).__name__)
         digits = hex(value)  # of an integer of too many digits
@@ -418,7 +447,7 @@ class Snapshot:
         self.data = self.told = None
         try:
             data = pickle.dumps(value, 4)
-        except Exception:
+        except RAISED:
             data = None
         if data is not None:
             self.key = hashlib.sha256(data).digest()
@@ -447,7 +476,7 @@ def _pickled(value):
     """Equal for values that hold the same; None for what cannot be pickled, as much that a thread may return."""
     try:
         return hashlib.sha256(pickle.dumps(value, 4)).digest()
-    except Exception:
+    except RAISED:
         return None
 
 
@@ -502,11 +531,11 @@ def describe_error(error, own_files=()):
         name = kind.__module__ + "." + name
     try:
         message = str(error)
-    except Exception as problem:
+    except RAISED as problem:
         message = "<str() of the exception failed with {}>".format(type(problem).__name__)
     try:
         text = _traceback_text(error)
-    except Exception as problem:
+    except RAISED as problem:
         text = "<the traceback could not be made: {}>".format(type(problem).__name__)
     return {
         "kind": _clean(name),

@@ -4,11 +4,11 @@ The executors are driven as their documentation says: one submit() for each job,
 they cost is then what a program pays that uses them like this.
 """
 import concurrent.futures
-import gc
 import marshal
 import multiprocessing
 import os
 import queue
+import signal
 import sys
 import threading
 import time
@@ -17,11 +17,13 @@ if sys.flags.safe_path:  # then Python leaves the folder of this file out
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import dialect
+import executor_pool
 import executor_worker
 import gilscope_results
+from executor_pool import how_it_ended
 from executor_worker import Stopped, Table
 
-KINDS = ("thread", "spawn", "fork", "forkserver", "interpreter")
+KINDS = ("thread", *executor_pool.OF_PROCESSES, "interpreter")
 REPORT_EVERY = 0.05  # seconds
 LONG_RUNNING = 50_000_000  # ns
 GRACE_OF_END = 0.1  # seconds
@@ -32,41 +34,11 @@ NO_RESULT = (executor_worker.LazyResult, executor_worker.UnsendableResult)
 _FUTURES = os.path.dirname(concurrent.futures.__file__)
 OWN_FILES = (
     os.path.abspath(__file__),
+    executor_pool.__file__,
     executor_worker.__file__,
     gilscope_results.__file__,
     *(os.path.join(_FUTURES, name) for name in ("_base.py", "thread.py", "process.py", "interpreter.py")),
 )
-
-
-def make_pool(kind, workers, initargs):
-    options = {"initializer": executor_worker.initialize, "initargs": initargs}
-    if kind == "thread":
-        return concurrent.futures.ThreadPoolExecutor(max_workers=workers, **options)
-    if kind == "interpreter":
-        return concurrent.futures.InterpreterPoolExecutor(max_workers=workers, **options)
-    context = multiprocessing.get_context(kind)
-    keep_tracker_apart()
-    return concurrent.futures.ProcessPoolExecutor(max_workers=workers, mp_context=context, **options)
-
-
-def keep_tracker_apart():
-    """Starts multiprocessing's resource tracker in a process group of its own.
-
-    When the engine is killed the kernel ends this host's whole group. The tracker ends by itself a moment later, and
-    takes the pool's semaphores out of the system before it does.
-    """
-    from multiprocessing import resource_tracker, util
-
-    spawn = util.spawnv_passfds
-
-    def apart(path, args, fds):
-        return spawn(path, [*args[:-1], "import os; os.setpgid(0, 0); " + args[-1]], fds)
-
-    util.spawnv_passfds = apart
-    try:
-        resource_tracker.ensure_running()
-    finally:
-        util.spawnv_passfds = spawn
 
 
 class Refused(Exception):
@@ -82,6 +54,11 @@ def described(error):
     return told
 
 
+def is_broken(error):
+    """Whether a pool says that it has lost a process."""
+    return type(error).__name__ == "BrokenProcessPool"
+
+
 class Host:
     """The life of this host. The main thread is the program that uses the executor; a second one listens to the
     engine and tells it what has happened."""
@@ -93,6 +70,7 @@ class Host:
         self.listener = threading.Thread(target=self.listen, name="gilscope", daemon=True)
         self.table = None
         self.pool = None
+        self.processes = None  # of the pool
         self.callable = None
         self.load_error = None
         self.workers = []  # what enter() returned, by number
@@ -193,19 +171,8 @@ class Host:
         if self.pool is None:
             return
         self.pool.shutdown(wait=True)
-        # multiprocessing's own helpers end a moment after this process, when they are taken for something that the
-        # callable left behind; so they are waited for. Nothing that they keep account of may be left by then.
-        self.pool, self.futures = None, {}
-        gc.collect()
-        # What something still refers to, as the pool's threads do for a moment, is released as at the end of Python: the
-        # tracker would take it for a leak, and say so in the callable's name.
-        if "multiprocessing.util" in sys.modules:
-            multiprocessing.util._run_finalizers(0)
-        for module, helper in (("forkserver", "_forkserver"), ("resource_tracker", "_resource_tracker")):
-            module = sys.modules.get("multiprocessing." + module)
-            end = getattr(getattr(module, helper, None), "_stop", None)
-            if end is not None:
-                end()
+        self.pool, self.processes, self.futures = None, None, {}
+        executor_pool.end_helpers()
 
     def prepare(self, plan):
         if plan.get("dialect", 1) != dialect.DIALECT:
@@ -262,13 +229,13 @@ class Host:
 
     def make_table(self, workers, jobs, epoch):
         size = executor_worker.HEAD.size + workers * executor_worker.PLACE.size + jobs * executor_worker.RECORD.size
-        descriptor = os.memfd_create("gilscope-jobs")
+        descriptor = dialect.out_of_reach(os.memfd_create("gilscope-jobs"))
         os.ftruncate(descriptor, size)
         # By this path any process of this user can open it for as long as the host lives.
         self.table = Table(f"/proc/{os.getpid()}/fd/{descriptor}", workers, jobs, epoch)
         for worker in range(workers):
             self.table.set_place(worker, -1, 0)
-        self.marks = os.memfd_create("gilscope-marks")
+        self.marks = dialect.out_of_reach(os.memfd_create("gilscope-marks"))
         self.marks_path = f"/proc/{os.getpid()}/fd/{self.marks}"
         self.marks_read = 0
 
@@ -282,42 +249,62 @@ class Host:
             self.listener.start()
 
     def make_workers(self):
+        if self.kind == "thread":
+            executor_worker.share(self.callable, self.plan["callable"])
+        warmup = self.plan.get("warmup", 0)
+        died = None
+        failed, broken = self.fill_pool(warmup)
+        if broken and warmup and self.processes.dead() and self.table.all_entered() and not self.table.stopped():
+            # One died of a warm-up job. What it takes along is the whole pool.
+            died = self.first_end()
+            self.pool.shutdown(wait=True)
+            self.table.expect_workers()
+            failed, _ = self.fill_pool(0)
+        for number, own in enumerate(self.workers):
+            if own is None:
+                self.engine.write({"verb": "lost", "worker": number, **failed})
+                continue
+            answer = {name: own[name] for name in ("worker", "pid", "tid", "create", "warmup", "warmup_failed")}
+            if own["import"]:
+                answer["import"] = own["import"]
+            if died is not None:
+                answer["warmup_ended"] = died[1] if isinstance(died, tuple) else died
+            self.engine.write({"verb": "ready", **answer})
+
+    def fill_pool(self, warmup):
+        """Makes the pool and sets self.workers; gives why others are missing, and whether the pool is broken."""
         plan, count = self.plan, self.table.workers
         shared = self.kind == "thread"
-        if shared:
-            executor_worker.share(self.callable, plan["callable"])
         initargs = (self.table, plan["script"], self.source, plan["callable"], self.marks_path, shared)
-        self.pool = make_pool(self.kind, count, initargs)
+        self.pool = executor_pool.make_pool(self.kind, count, initargs)
         pins = plan.get("pins") or [None] * count
-        begun, entering, failed = [], [], {}
+        begun, entering, failed, broken = [], [], {}, False
         try:
             for worker in range(count):
                 begun.append(self.table.now())
                 entering.append(
-                    self.pool.submit(
-                        executor_worker.enter, pins[worker], plan.get("warmup", 0), self.keep, self.marshalled
-                    )
+                    self.pool.submit(executor_worker.enter, pins[worker], warmup, self.keep, self.marshalled)
                 )
-        except BaseException as error:  # no further thread or process can be made
-            self.stop()
+        except BaseException as error:
+            broken = is_broken(error)  # one has died already
+            if not broken:
+                self.stop()  # no further thread or process can be made
             failed = dialect.describe_error(error, OWN_FILES)
+        self.processes = executor_pool.Processes(self.pool)
         self.workers = [None] * count
         for future in concurrent.futures.as_completed(entering):
             try:
                 own = future.result()
             except BaseException as error:
+                broken = broken or is_broken(error)
                 failed = dialect.describe_error(error, OWN_FILES)
                 continue
             number = own["worker"]
+            own["create"] = (min(begun[number], own["entered"]), own["entered"])
             self.workers[number] = own
-            answer = {name: own[name] for name in ("worker", "pid", "tid", "warmup", "warmup_failed")}
-            answer.update(verb="ready", create=(min(begun[number], own["entered"]), own["entered"]))
-            if own["import"]:
-                answer["import"] = own["import"]
-            self.engine.write(answer)
-        for number, own in enumerate(self.workers):
-            if own is None:
-                self.engine.write({"verb": "lost", "worker": number, **failed})
+        if broken and self.processes.dead():
+            failed = self.crash("job.pool-never-began", self.first_end())
+        return failed, broken
 
     def usages(self):
         return [dialect.Usage(own["pid"], own["tid"]) if own else None for own in self.workers]
@@ -333,7 +320,7 @@ class Host:
         self.measuring = True
         before = self.usages()
         start = self.table.now()
-        futures = self.futures
+        futures, given_up = self.futures, []
         try:
             for job in range(self.table.jobs):
                 if self.table.stopped():
@@ -341,8 +328,7 @@ class Host:
                 futures[self.submit(job)] = job
         except (concurrent.futures.BrokenExecutor, RuntimeError) as error:
             # The jobs that could not even be submitted fail for the same reason.
-            for job in range(len(futures), self.table.jobs):
-                self.fail(job, error)
+            given_up += ((job, error) for job in range(len(futures), self.table.jobs))
         for future in concurrent.futures.as_completed(futures):
             job = futures[future]
             error = Stopped() if future.cancelled() else future.exception()
@@ -350,8 +336,13 @@ class Host:
                 if self.keep:
                     self.results.append((job, future.result()))
                 self.done.append(job)
+            elif is_broken(error):
+                given_up.append((job, error))
             elif not isinstance(error, Stopped):
                 self.fail(job, error)
+        # What broke the pool comes first, and then what went with it.
+        for job, error in sorted(given_up, key=lambda one: self.told_of(*one).get("status") is None):
+            self.fail(job, error)
         end = self.table.now()
         self.measuring = False
         self.report()
@@ -381,10 +372,7 @@ class Host:
         worker, _, _, start, end, _ = self.table.record(job)
         now = self.table.now()
         self.failures += 1
-        told = described(error)
-        if self.table.returned(job) and not isinstance(error, (*NO_RESULT, concurrent.futures.BrokenExecutor)):
-            del told["message"]
-            told.update(gilscope_results.as_json(gilscope_results.unsendable_unseen(error)), kind="UnsendableResult")
+        told = self.told_of(job, error)
         if self.failures > FULL_TRACEBACKS:
             told["traceback"] = ""
         self.engine.write(
@@ -398,6 +386,33 @@ class Host:
                 **told,
             }
         )
+
+    def told_of(self, job, error):
+        worker, _, _, start, _, _ = self.table.record(job)
+        if is_broken(error) and self.processes.dead():
+            own = self.workers[worker] if start else None
+            code = self.processes.dead().get(own["pid"]) if own else None
+            # A pool that cannot see a process any more ends it, which is no end of the job's making.
+            if code == -signal.SIGTERM and self.table.returned(job):
+                return described(error)
+            if code is not None:
+                return self.crash("job.pool-process-ended", how_it_ended(code))
+            why = gilscope_results.as_json(("job.pool-broken", self.first_end()))
+            return {"kind": type(error).__name__, "traceback": "", **why}
+        told = described(error)
+        if self.table.returned(job) and not isinstance(error, (*NO_RESULT, concurrent.futures.BrokenExecutor)):
+            del told["message"]
+            told.update(gilscope_results.as_json(gilscope_results.unsendable_unseen(error)), kind="UnsendableResult")
+        return told
+
+    def first_end(self):
+        return how_it_ended(next(iter(self.processes.dead().values())))
+
+    @staticmethod
+    def crash(word, how):
+        """What is said of work that a process took along which ended like that."""
+        kind = how if isinstance(how, str) else "ProcessEnded"
+        return {"kind": kind, "status": "crashed", "traceback": "", **gilscope_results.as_json((word, how))}
 
     def report(self):
         """Tells of the jobs that ended since the last time, those that take long, and marks."""

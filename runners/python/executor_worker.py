@@ -19,6 +19,7 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 import gilscope_results
 from bounded import bound
 from dialect import Snapshot
+from value_contents import RAISED
 
 # The table: a head, a place for each worker, a record for each job. -1: none.
 HEAD = struct.Struct("<qqqq")  # workers that have a number, that are at the barrier, no more jobs?, 0
@@ -41,6 +42,7 @@ NOT_A_MODULE_NAME = (
     "gilscope",
     "dialect",
     "executor_host",
+    "executor_pool",
     "executor_worker",
     "bounded",
     "gilscope_results",
@@ -98,6 +100,15 @@ class Table:
 
     def stopped(self):
         return self.number(STOPPED) != 0
+
+    def all_entered(self):
+        """Whether all workers have loaded the script."""
+        return self.number(ENTERED) >= self.workers
+
+    def expect_workers(self):
+        """Others take the numbers of those that were."""
+        NUMBER.pack_into(self.memory, CLAIMED, 0)
+        NUMBER.pack_into(self.memory, ENTERED, 0)
 
     def place(self, worker):
         return PLACE.unpack_from(self.memory, HEAD.size + worker * PLACE.size)
@@ -335,7 +346,7 @@ def prove(own, value, keep):
     if keep and reduction is not None and _own.context is None:
         try:
             reduction.ForkingPickler.dumps(value)
-        except Exception as error:
+        except RAISED as error:
             raise UnsendableResult(
                 gilscope_results.unsendable(value, error, reduction.ForkingPickler.dumps)
             ) from None
@@ -351,7 +362,8 @@ _CONSTANT = (
     types.BuiltinFunctionType,
     types.CodeType,
 )
-_MOST_VISITED = 1 << 20
+_COLLECTED = 1 << 14  # Py_TPFLAGS_HAVE_GC
+_MOST_VISITED = 1 << 22
 
 
 def _references(holder):
@@ -363,8 +375,8 @@ _BY_ONE = _references([[]])[0][1]
 
 
 def held_elsewhere(box):
-    """Whether somebody beside `box`, a list of one value, holds that or a part of it that can change. The hosts of
-    CPython have the same rule (src/host/values/held_elsewhere.h)."""
+    """Whether somebody beside `box`, a list of one value, holds that or a part of it that can change. The same rule as
+    in the hosts of CPython, where src/host/values/held_elsewhere.cpp says why there are two."""
     open_, visited = [(box, False)], 0
     while open_ and visited < _MOST_VISITED:
         holder, others = open_.pop()
@@ -374,14 +386,14 @@ def held_elsewhere(box):
         for part, count in _references(holder):
             visited += 1
             kind = type(part)
-            if kind in _CONSTANT or isinstance(part, type):
+            if kind in _CONSTANT or issubclass(kind, type):
                 continue
             held = others or count > _BY_ONE
             if kind not in (tuple, frozenset):
                 if held:
                     return True
                 # Arrays that the collector does not know say what they are a view of.
-                if not gc.get_referents(part) and getattr(part, "base", None) is not None:
+                if not kind.__flags__ & _COLLECTED and getattr(part, "base", None) is not None:
                     return True
             open_.append((part, held))
     return False

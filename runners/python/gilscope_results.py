@@ -4,7 +4,7 @@ Part of the executors' host, and built into the hosts of CPython. Only the stand
 it is needed.
 
 What is said is a tuple: the word of a message in gilscope's catalogue (include/gilscope/message/catalogue/results.inc),
-and its arguments. These are texts, tuples of that kind, and lists.
+and its arguments. These are texts, counts, tuples of that kind, and lists.
 """
 
 
@@ -20,14 +20,15 @@ def _argument(argument):
         return {"code": word, "arguments": [_argument(inner) for inner in arguments]}
     if isinstance(argument, list):
         return {"list": [_argument(item) for item in argument], "joint": "and"}
-    return {"text": argument}
+    return {"count": argument} if isinstance(argument, int) else {"text": argument}
 
 
 
 # --- what has not run ------------------------------------------------------------------------------
 
 _SCALARS = (type(None), bool, int, float, complex, str, bytes, bytearray, type(...))
-_CONTAINERS = (dict, list, tuple, set, frozenset)  # and deques, and objects that are no more than their attributes
+_CONTAINERS = (dict, list, tuple, set, frozenset)  # and those of _container(), and objects of classes that Python made
+_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 _LOOKED_AT = 10_000  # members, those of containers within each other included
 _DEEP = 4  # containers within each other; the hosts of CPython look as deep
 # What classes of iterators are called that are not in builtins.
@@ -38,20 +39,39 @@ _NAMES = {
     ("posix", "ScandirIterator"): "os.scandir",
 }
 _ENDLESS = ("count", "cycle")  # of itertools
+# Iterators through what is there already. How much they have before them they know themselves.
+_WALKS = tuple(
+    type(made)
+    for made in (
+        *map(iter, ([], (), "", "\u20ac", b"", bytearray(), set(), range(0), range(1 << 70), {}, {}.values(), {}.items())),
+        *map(reversed, ([], (), {}, {}.values(), {}.items())),
+    )
+)
 # What tells classes of futures from others, and what gives their results.
 _FUTURES = (
     (("result", "done", "add_done_callback"), "result()"),
     (("get", "ready", "successful"), "get()"),
+)
+_KNOWN_FUTURES = (
+    ("concurrent.futures._base", "Future"),
+    ("_asyncio", "Future"),
+    ("asyncio.futures", "_PyFuture"),
+    ("multiprocessing.pool", "ApplyResult"),
 )
 
 # What is said of one, and what several of them are called.
 _COROUTINE = ("lazy.coroutine", "lazy.coroutines")
 _ASYNC_GENERATOR = ("lazy.async-generator", "lazy.async-generators")
 _GENERATOR = ("lazy.generator", "lazy.generators")
+_BEGUN_GENERATOR = ("lazy.iterator", "lazy.generators", "generator")
 _MANAGER = ("lazy.manager", "lazy.managers")
 _ASYNC_MANAGER = ("lazy.async-manager", "lazy.async-managers")
 _AWAITABLE = ("lazy.awaitable", "lazy.awaitables")
 _ASYNC_ITERATOR = ("lazy.async-iterator", "lazy.async-iterators")
+
+_MRO = type.__dict__["__mro__"].__get__
+_DICT = type.__dict__["__dict__"].__get__
+_FROM_C = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE, which static types and most others of extension modules have
 
 
 def lazy_result(name, value):
@@ -59,17 +79,23 @@ def lazy_result(name, value):
     nothing has run. None: it is one.
 
     What does its work later is what can be awaited or gone through with `async for`, an iterator that is its own
-    iterator, a future, and a context manager that a generator makes. An open file is all that there is to return.
+    iterator, a future, and a context manager that a generator makes. An open file is all that there is to return. What
+    is known to have come to its end without a step of it is a result as well.
     """
     word = _container(value)
     if word is None:
         found = _lazy_kind(value)
-        return found and _said(name, found)
+        if found is not None:
+            return _said(name, found)
+        if not _is_plain(type(value)):
+            return None
     # Such as [work(item) for item in items] where work is an `async def`.
     members = _Members()
     members.look(value, _DEEP)
     if not members.lazy:
         return None
+    if word is None:
+        return ("lazy.in-object", name, type(value).__qualname__, list(members.lazy))
     return ("lazy.some" if members.others else "lazy.members", name, word, list(members.lazy))
 
 
@@ -82,6 +108,7 @@ class _Members:
         self._left = _LOOKED_AT
 
     def look(self, value, depth):
+        inside = _container(value) is None
         for member in _members_of(value):
             self._left -= 1
             if self._left < 0:
@@ -92,10 +119,22 @@ class _Members:
                 continue
             found = _lazy_kind(member)
             # What has no end is nobody's to run: a counter of an object's own, say.
-            if found and found[0] != "lazy.endless":
+            if found and found[0] != "lazy.endless" and (not inside or _never_began(found, member)):
                 self.lazy[_several(found)] = None
-            else:
-                self.others = True
+                continue
+            self.others = True
+            if depth > 1 and found is None and _is_plain(type(member)):
+                self.look(member, depth - 1)
+
+
+def _never_began(found, member):
+    """Whether this is work that nobody has begun. An object may well keep iterators for what it does itself, and be
+    one that can be awaited."""
+    if found in (_COROUTINE, _ASYNC_GENERATOR, _GENERATOR, _MANAGER, _ASYNC_MANAGER):
+        return True
+    return found[0] == "lazy.future" or (
+        type(member) in (map, filter, zip) or type(member).__module__ == "itertools"
+    )
 
 
 def _container(value):
@@ -106,25 +145,48 @@ def _container(value):
     for known in _CONTAINERS:
         if issubclass(kind, known):
             return known.__name__
-    if kind.__module__ == "collections" and kind.__name__ == "deque":
-        return "deque"
-    if kind.__module__ == "types" and kind.__name__ == "SimpleNamespace":
+    if kind in _VIEWS or (kind.__module__, kind.__name__) in (
+        ("collections", "deque"),
+        ("types", "SimpleNamespace"),
+        ("builtins", "mappingproxy"),
+    ):
         return kind.__name__
-    return "dataclass" if hasattr(kind, "__dataclass_fields__") else None
+    return "dataclass" if _has(kind, "__dataclass_fields__") else None
+
+
+def _has(kind, name):
+    """Whether objects of this class have this. Nothing is called to know it."""
+    return any(name in _DICT(base) for base in _MRO(kind))
+
+
+def _is_plain(kind):
+    """Whether objects of this class consist of attributes: it and those that it is made from are of Python's making."""
+    heap = 1 << 9  # Py_TPFLAGS_HEAPTYPE
+    return kind is not object and all(
+        base is object or type.__dict__["__flags__"].__get__(base) & (heap | _FROM_C) == heap for base in _MRO(kind)
+    )
 
 
 def _members_of(value):
-    """Of those containers, without a call of anything that their subclasses say."""
+    """Of containers and objects, without a call of anything that their classes say."""
+    import gc
+
     kind = type(value)
     if issubclass(kind, dict):
         return list(dict.values(value))
     for known in _CONTAINERS:
         if issubclass(kind, known):
             return list(known.__iter__(value))
-    if kind.__name__ == "deque":
+    if kind in _VIEWS or (kind.__module__, kind.__name__) == ("collections", "deque"):
         return list(value)
-    fields = getattr(kind, "__dataclass_fields__", None)
-    return [getattr(value, name, None) for name in (vars(value) if fields is None else fields)]
+    # What is in slots, and the attributes or the dict that has them.
+    held = []
+    for part in gc.get_referents(value):
+        if type(part) is dict:
+            held += part.values()
+        elif not issubclass(type(part), type):
+            held.append(part)
+    return held
 
 
 def lazy_function(name, function):
@@ -150,9 +212,9 @@ def discard(value, depth=_DEEP):
     """Lets go of coroutines without Python's word that nobody has awaited them."""
     import types
 
-    if isinstance(value, types.CoroutineType):
+    if type(value) is types.CoroutineType:
         value.close()
-    elif depth > 0 and _container(value) is not None:
+    elif depth > 0 and (_container(value) is not None or _is_plain(type(value))):
         for member in _members_of(value)[:_LOOKED_AT]:
             discard(member, depth - 1)
 
@@ -160,33 +222,88 @@ def discard(value, depth=_DEEP):
 def _lazy_kind(value):
     """One of the above; None: there is nothing of `value` to run."""
     kind = type(value)
-    if kind in _SCALARS:
+    if kind in _SCALARS or _is_done(kind, value):
         return None
     import types
 
-    if isinstance(value, types.CoroutineType):
-        return _COROUTINE
-    if isinstance(value, types.AsyncGeneratorType):
-        return _ASYNC_GENERATOR
-    if isinstance(value, types.GeneratorType):
-        return _GENERATOR if value.gi_frame is not None else None  # None: it has come to its end
-    if kind.__module__ == "contextlib" and kind.__name__.endswith("GeneratorContextManager"):
+    if kind is types.CoroutineType:
+        return _AWAITABLE if _is_begun(value, "cr") else _COROUTINE
+    if kind is types.AsyncGeneratorType:
+        return _ASYNC_ITERATOR if _is_begun(value, "ag") else _ASYNC_GENERATOR
+    if kind is types.GeneratorType:
+        return _BEGUN_GENERATOR if _is_begun(value, "gi") else _GENERATOR
+    if _manager(kind):
         return _ASYNC_MANAGER if kind.__name__.startswith("_Async") else _MANAGER
     # Of classes of a script as well: whatever these do, they do it when somebody awaits them.
-    if hasattr(kind, "__await__"):
+    if _has(kind, "__await__"):
         return _AWAITABLE
-    if hasattr(kind, "__anext__"):
+    if _has(kind, "__anext__"):
         return _ASYNC_ITERATOR
     for names, gives in _FUTURES:
-        if all(hasattr(kind, name) for name in names):
+        if all(_has(kind, name) for name in names):
             return ("lazy.future", "lazy.futures", gives)
-    return _lazy_iterator(kind, value) if hasattr(kind, "__next__") and _own_iterator(kind, value) else None
+    return _lazy_iterator(kind, value) if _has(kind, "__next__") and _own_iterator(kind, value) else None
+
+
+def _manager(kind):
+    return kind.__module__ == "contextlib" and kind.__name__.endswith("GeneratorContextManager")
+
+
+def _is_begun(value, prefix):
+    """Whether something of the body of a generator or one of its like has run; it does not run now."""
+    suspended = getattr(value, prefix + "_suspended", None)
+    return getattr(value, prefix + "_frame").f_lasti >= 0 if suspended is None else suspended
+
+
+def _is_done(kind, value):
+    """Whether it is known, without a step of it, that nothing of `value` is left to do."""
+    if kind in _WALKS:
+        return value.__length_hint__() == 0
+    if kind in (map, filter, zip, enumerate):
+        return _has_ended(kind, value)
+    if kind.__module__ == "builtins":
+        for prefix in ("gi", "cr", "ag"):  # of generators and their like
+            if _has(kind, prefix + "_frame"):
+                return getattr(value, prefix + "_frame") is None
+    if _manager(kind):  # one that has been entered has run
+        prefix = "ag" if kind.__name__.startswith("_Async") else "gi"
+        return getattr(value.gen, prefix + "_frame", None) is None or _is_begun(value.gen, prefix)
+    return _is_done_future(kind, value)
+
+
+def _has_ended(kind, value):
+    """Whether a map, filter, zip or enumerate takes from something that has come to its end. Of several the first one
+    that has ends it; those before give up an item."""
+    try:
+        arguments = value.__reduce__()[1]
+    except Exception:
+        return False
+    sources = arguments[1:] if kind in (map, filter) else arguments[:1] if kind is enumerate else arguments
+    for source in sources:
+        if _is_done(type(source), source):
+            return True
+        if type(source) not in _WALKS:
+            return False
+    return not sources
+
+
+def _is_done_future(kind, value):
+    import sys
+
+    for module, name in _KNOWN_FUTURES:
+        known = getattr(sys.modules.get(module), name, None)
+        if known is None or known not in _MRO(kind):
+            continue
+        if name == "ApplyResult":
+            return value._event.is_set()
+        return value._state != "PENDING" and value._state != "RUNNING"
+    return False
 
 
 def _own_iterator(kind, value):
-    if hasattr(kind, "read") or hasattr(kind, "readline"):
+    if _has(kind, "read") or _has(kind, "readline"):
         return False  # a file
-    if hasattr(kind, "fetchone") and getattr(value, "description", value) is None:
+    if _has(kind, "fetchone") and getattr(value, "description", value) is None:
         return False  # a cursor whose statement gives no rows
     try:
         return iter(value) is value
@@ -215,6 +332,8 @@ def _several(found):
 
 # --- what cannot leave its worker ------------------------------------------------------------------
 
+# What the code of a value may raise. Anything else that is no Exception is an interrupt of the host's.
+_RAISED = (Exception, SystemExit, KeyboardInterrupt, GeneratorExit)
 _DEEPEST = 30
 _TRYING = 0.2  # seconds
 _SHOWN = 40
@@ -249,7 +368,7 @@ def _culprit(value, error, dumps):
                 continue
             try:
                 dumps(inner)
-            except Exception as problem:
+            except _RAISED as problem:
                 place, part, error = place + where, inner, problem
                 seen.add(id(inner))
                 break
@@ -277,7 +396,7 @@ def _parts_of(value):
     elif not isinstance(value, type):
         try:
             reduced = value.__reduce_ex__(5)
-        except Exception:
+        except _RAISED:
             return
         if isinstance(reduced, tuple) and 2 <= len(reduced) <= 6:
             yield from _parts_of_reduced(kind, *reduced)
@@ -331,7 +450,7 @@ def _reason(error):
 
     try:
         message = str(error)
-    except Exception:
+    except _RAISED:
         message = ""
     # Where something lies in memory says nothing, and would make one failure of two jobs two.
     return f"{_type_name(error)}: {re.sub(' at 0x[0-9a-fA-F]+', '', message)}"

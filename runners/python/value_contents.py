@@ -10,6 +10,8 @@ import sys
 import types
 from itertools import islice
 
+# What the code of a value may raise. Anything else that is no Exception is an interrupt of the host's.
+RAISED = (Exception, SystemExit, KeyboardInterrupt, GeneratorExit)
 _LONGEST_TEXT = 1 << 24  # bytes of a file of source
 _MOST_ITEMS = 1 << 24  # of an iterator that an object says it is made of
 _EXACT_REPR = {
@@ -39,7 +41,7 @@ def describe(value):
         if exact is not None:
             return b"r" + _sized(exact), (), b"", False
         return _by_type(kind, value) or _by_buffer(kind, value) or _by_reduction(kind, value)
-    except Exception:
+    except RAISED:
         return _by_repr(kind, value)
 
 
@@ -69,7 +71,7 @@ def _exact_repr(kind, value):
             return None
     try:
         return repr(value)
-    except Exception:
+    except RAISED:
         return None  # an integer of too many digits
 
 
@@ -88,7 +90,8 @@ def _by_type(kind, value):
     if kind is types.FunctionType:
         return _function(value)
     if kind is types.CodeType:
-        return _object(kind, _code(value))
+        parts, alike = _code(value)
+        return _object(kind, parts, alike)
     if kind in (staticmethod, classmethod):
         return _object(kind, [(b"f", None, value.__func__)])
     if kind is property:
@@ -117,6 +120,7 @@ def _members(value):
 # What a class holds that differs between Pythons, or says where it stands and not what it is.
 _OF_ALL_CLASSES = frozenset(
     "__module__ __qualname__ __dict__ __weakref__ __doc__ __firstlineno__ __static_attributes__ __abstractmethods__"
+    " __replace__"
     " _abc_impl __annotate__ __annotate_func__ __annotations_cache__ __classcell__".split()
 )
 
@@ -166,15 +170,54 @@ _KIND = 0x4 | 0x8 | 0x20 | 0x80 | 0x200  # *arguments, **named, generator, corou
 
 
 def _code(code):
-    """What it does: by its text where that is known, since another Python compiles the same to other bytes."""
+    """What it does: by its text where that is known, since another Python compiles the same to other bytes. Where it is
+    not, as of what eval() and exec() make, names, operators and constants are all that is the same in all of them."""
+    file = code.co_filename
+    if file.startswith("<frozen ") or ("/lib/python3." in file and "-packages/" not in file):
+        return [(b"m", None, getattr(code, "co_qualname", code.co_name))], False  # other Pythons have another text
     arguments = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & 4) + bool(code.co_flags & 8)
     signature = (code.co_varnames[:arguments], code.co_posonlyargcount, code.co_kwonlyargcount, code.co_flags & _KIND)
     names = sorted(name for name in code.co_names if not name.startswith("__"))
     inner = [constant for constant in code.co_consts if type(constant) is types.CodeType]
-    text = _text_of(code)
+    used, returned = _used(code)
+    text = _text_of(code) if returned is None else None  # 3.12 does not say where a constant stands
+    parts = [(b"g", None, signature), (b"n", None, names), (b"t", None, text), (b"i", None, inner)]
     if text is None:
-        inner = (code.co_code, code.co_names, code.co_varnames, code.co_freevars, code.co_cellvars, code.co_consts)
-    return [(b"g", None, signature), (b"n", None, names), (b"t", None, text), (b"i", None, inner)]
+        parts.append((b"k", "set", list(used) if returned is None else returned))
+    return parts, text is None and returned is None
+
+
+_OF_A_CONSTANT = "RESUME CACHE NOP EXTENDED_ARG LOAD_CONST LOAD_SMALL_INT RETURN_CONST RETURN_VALUE".split()
+_OPERATORS = 26  # of BINARY_OP; newer Pythons have one more there, which takes an item
+
+
+def _used(code):
+    """The operators and constants that the instructions of `code` name. Where they do no more than to return a
+    constant also a list of that, else None."""
+    import opcode
+
+    used, extended, compared = set(), 0, 5 if sys.version_info >= (3, 13) else 4
+    instructions, returned = code.co_code, []
+    for at in range(0, len(instructions), 2):
+        name, argument = opcode.opname[instructions[at]], instructions[at + 1] | extended
+        extended = argument << 8 if name == "EXTENDED_ARG" else 0
+        if name in ("LOAD_CONST", "RETURN_CONST"):
+            constant = code.co_consts[argument]
+            returned.append(constant)
+            if type(constant) in (int, float, complex, str, bytes):
+                used.add((type(constant).__name__, repr(constant)))
+        elif name == "LOAD_SMALL_INT":
+            used.add(("int", repr(argument)))
+            returned.append(argument)
+        elif name == "BINARY_OP" and argument < _OPERATORS:
+            used.add((name, repr(argument)))
+        elif name == "COMPARE_OP":
+            used.add((name, repr(argument >> compared)))
+        elif name in ("IS_OP", "CONTAINS_OP"):
+            used.add((name, repr(argument & 1)))
+        if name not in _OF_A_CONSTANT:
+            returned.append(None)
+    return used, returned if len(returned) == 1 else None
 
 
 _texts = {}  # lines of files
@@ -226,7 +269,7 @@ def _by_buffer(kind, value):
         return None
     try:
         view = memoryview(value)
-    except Exception:
+    except RAISED:
         return None
     with view:
         form, shape = view.format, view.shape
@@ -344,6 +387,6 @@ def _by_repr(kind, value):
 
     try:
         shown = re.sub(r"\b(at 0x)[0-9a-fA-F]+|\b(id=')[0-9]+(?=')", r"\1\2", repr(value))
-    except Exception:
+    except RAISED:
         shown = ""
     return _object(kind, [(b"r", None, shown)], True)

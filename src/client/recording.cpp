@@ -31,7 +31,11 @@ Error unreadable(const std::string& path, int problem) {
 Error nothingRead(const std::string& path, const Error& why) {
     if (why.code == ErrorCode::NewerFormat)
         return {why.code, message::say<MessageCode::Because>(path, why.message), why.context};
-    return {ErrorCode::Damaged, message::say<MessageCode::RecordingNone>(path, why.message),
+    // What a stream says of itself would say the same once more.
+    const bool ofStream = why.message.code == MessageCode::StreamNone;
+    const message::Argument reason =
+        ofStream ? why.message.arguments.front() : message::Argument(why.message);
+    return {ErrorCode::Damaged, message::say<MessageCode::RecordingNone>(path, reason),
             why.context};
 }
 

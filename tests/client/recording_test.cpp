@@ -103,6 +103,16 @@ TEST(Recording, EveryCutOfARecordingIsReadOrRefused) {
     }
 }
 
+TEST(Recording, WhatIsNoneSaysSoOnce) {
+    const test::ScratchDirectory scratch;
+    const std::string path = scratch.file("none.gilscope");
+    std::ofstream(path) << "hello\n";
+    const auto comparison = readRecording(QString::fromStdString(path));
+    ASSERT_FALSE(comparison);
+    EXPECT_EQ(comparison.error().code, ErrorCode::Damaged);
+    EXPECT_EQ(comparison.error().english(), path + " is not a recording: not a line of JSON");
+}
+
 TEST(Recording, NewNamesAreFreeAndTellTheCallable) {
     const test::ScratchDirectory scratch;
     const auto before = qgetenv("XDG_DATA_HOME");

@@ -128,6 +128,16 @@ TEST(Messages, InASentenceAreClausesOfIt) {
               "With x: 1 host ended (SIGSEGV) after its last job.");
 }
 
+TEST(Messages, EndWithOneFullStop) {
+    const auto ended = [](const char* what) {
+        return english(say<MessageCode::VerdictUnsupported>(
+            say<MessageCode::UnsupportedScript>(message::Runner{"thread", "threads"}, what)));
+    };
+    EXPECT_EQ(ended("OSError: it ended."), "Threads cannot run this script: OSError: it ended.");
+    EXPECT_EQ(ended("OSError: it ended"), "Threads cannot run this script: OSError: it ended.");
+    EXPECT_EQ(ended("OSError: and so..."), "Threads cannot run this script: OSError: and so...");
+}
+
 TEST(Messages, AreALineOfJsonByThemselves) {
     for (const Info& info : message::catalogue) {
         const Message sample = test::sampleOf(info.code);

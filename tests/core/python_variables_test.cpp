@@ -10,17 +10,78 @@ using ::testing::IsEmpty;
 
 TEST(PythonVariables, EachRefusalHasItsReason) {
     for (const PythonVariable& variable : pythonVariables()) {
-        EXPECT_TRUE(variable.name.starts_with("PYTHON"));
-        EXPECT_EQ(variable.reason == MessageCode{}, variable.use == VariableUse::Honoured)
+        EXPECT_EQ(variable.reason == MessageCode{}, variable.use != VariableUse::Refused)
             << variable.name;
         EXPECT_EQ(findPythonVariable(variable.name), &variable);
     }
     EXPECT_EQ(findPythonVariable("PYTHON_VERSION"), nullptr) << "an image's, not CPython's";
 }
 
+/// Those of "Command line and environment" in the manuals of CPython 3.12 to 3.15, and of other
+/// parts of them.
+TEST(PythonVariables, ThereIsADecisionForEachThatIsDocumented) {
+    for (const char* name : {"PYTHONHOME",
+                             "PYTHONPATH",
+                             "PYTHONSAFEPATH",
+                             "PYTHONPLATLIBDIR",
+                             "PYTHONSTARTUP",
+                             "PYTHONOPTIMIZE",
+                             "PYTHONBREAKPOINT",
+                             "PYTHONDEBUG",
+                             "PYTHONINSPECT",
+                             "PYTHONUNBUFFERED",
+                             "PYTHONVERBOSE",
+                             "PYTHONCASEOK",
+                             "PYTHONDONTWRITEBYTECODE",
+                             "PYTHONPYCACHEPREFIX",
+                             "PYTHONHASHSEED",
+                             "PYTHONINTMAXSTRDIGITS",
+                             "PYTHONIOENCODING",
+                             "PYTHONNOUSERSITE",
+                             "PYTHONUSERBASE",
+                             "PYTHONEXECUTABLE",
+                             "PYTHONWARNINGS",
+                             "PYTHONFAULTHANDLER",
+                             "PYTHONTRACEMALLOC",
+                             "PYTHONPROFILEIMPORTTIME",
+                             "PYTHONASYNCIODEBUG",
+                             "PYTHONMALLOC",
+                             "PYTHONMALLOCSTATS",
+                             "PYTHONLEGACYWINDOWSFSENCODING",
+                             "PYTHONLEGACYWINDOWSSTDIO",
+                             "PYTHONCOERCECLOCALE",
+                             "PYTHONDEVMODE",
+                             "PYTHONUTF8",
+                             "PYTHONWARNDEFAULTENCODING",
+                             "PYTHONNODEBUGRANGES",
+                             "PYTHONPERFSUPPORT",
+                             "PYTHON_PERF_JIT_SUPPORT",
+                             "PYTHON_DISABLE_REMOTE_DEBUG",
+                             "PYTHON_CPU_COUNT",
+                             "PYTHON_FROZEN_MODULES",
+                             "PYTHON_COLORS",
+                             "PYTHON_BASIC_REPL",
+                             "PYTHON_HISTORY",
+                             "PYTHON_GIL",
+                             "PYTHON_THREAD_INHERIT_CONTEXT",
+                             "PYTHON_CONTEXT_AWARE_WARNINGS",
+                             "PYTHON_JIT",
+                             "PYTHON_TLBC",
+                             "PYTHON_LAZY_IMPORTS",
+                             "PYTHON_PYMALLOC_HUGEPAGES",
+                             "PYTHONDUMPREFS",
+                             "PYTHONDUMPREFSFILE",
+                             "PYTHON_PRESITE",
+                             "PYTHONTZPATH",
+                             "PYTHONDOCS",
+                             "__PYVENV_LAUNCHER__"})
+        EXPECT_NE(findPythonVariable(name), nullptr) << name;
+}
+
 TEST(PythonVariables, SettingsAreSortedAndEmptyOnesAreNotSet) {
     const auto settings = pythonSettingsIn({"PYTHONOPTIMIZE=1", "HOME=/root", "PYTHONHASHSEED=0",
-                                            "PYTHONDEVMODE=", "PYTHONMALLOC=debug", "PYTHON_X=1"});
+                                            "PYTHONDEVMODE=", "PYTHONMALLOC=debug", "PYTHON_X=1",
+                                            "PYTHONSTARTUP=/x"});
     EXPECT_THAT(settings.honoured, ElementsAre(VariableSetting{"PYTHONHASHSEED", "0"},
                                                VariableSetting{"PYTHONOPTIMIZE", "1"}));
     EXPECT_THAT(settings.refused, ElementsAre(VariableSetting{"PYTHONMALLOC", "debug"}));

@@ -368,21 +368,27 @@ LOCAL = [
     lambda: (lambda: 1),
     lambda: (lambda n: n + 1, lambda n: n - 1)[0],
     lambda: (lambda n: n + 1, lambda n: n - 1)[1],
-    lambda: compiled("return n + 1"),
-    lambda: compiled("return n - 1"),
     lambda: type("Made", (), {"size": 1}),
     lambda: type("Made", (), {"size": 2}),
     lambda: type("Made", (Plain,), {"size": 2}),
     lambda: with_method(1),
     lambda: with_method(2),
-    lambda: collections.namedtuple("Fields", "a b"),
-    lambda: collections.namedtuple("Fields", "a c"),
 ]
 
 ALIKE = [
     lambda: unlike(1),
     lambda: unlike(2),
     lambda: [unlike(1)],
+    lambda: compiled("return n + 1"),
+    lambda: compiled("return n - 1"),
+    lambda: compiled("return n + 2"),
+    lambda: compiled("return n < 1"),
+    lambda: compiled("return len(n)"),
+    lambda: compiled("return 'n'"),
+    lambda: eval("lambda n: n + 1"),
+    lambda: compile("n + 1", "<text>", "eval"),
+    lambda: collections.namedtuple("Fields", "a b"),
+    lambda: collections.namedtuple("Fields", "a c"),
 ]
 
 
@@ -407,6 +413,14 @@ def alike_pair(count=len(ALIKE)):
 def everything():
     """All that can be sent."""
     return [make() for make in CASES]
+
+
+def of_no_text():
+    """What each Python compiles in its own way, and is the same all the same."""
+    return [
+        *map(compiled, ("return n + 1", "return [n * k for k in range(n) if k not in (1, n)]", "return n[1:] if n < 3 else -n")),
+        eval("lambda a, *, k=3: (a, k, a is None, 2.5, 'x')"),
+    ]
 
 
 def beyond():

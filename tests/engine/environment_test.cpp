@@ -33,9 +33,12 @@ def paths():
     return ('extra' in [os.path.basename(p) for p in sys.path], here in sys.path,
             sys.pycache_prefix, sys.get_int_max_str_digits())
 
+def program():
+    return sys.executable
+
 def refused():
     return sorted(name for name in os.environ
-                  if name in ('PYTHONTRACEMALLOC', 'PYTHONMALLOC', 'PYTHONINSPECT'))
+                  if name in ('PYTHONTRACEMALLOC', 'PYTHONMALLOC', 'PYTHONINSPECT', 'PYTHONEXECUTABLE'))
 
 if __name__ == '__main__':
     print(ascii(globals()[sys.argv[1]]()))
@@ -138,8 +141,9 @@ TEST_P(Environment, PathsAreAShells) {
 }
 
 TEST_P(Environment, WhatIsRefusedReachesNobodyAndIsSaid) {
-    const EngineResult result =
-        run("refused", {"PYTHONTRACEMALLOC=5", "PYTHONMALLOC=debug", "PYTHONINSPECT=1"});
+    EXPECT_EQ(valueIn(run("program", {"PYTHONEXECUTABLE=/bin/false"})), shell("program", {}));
+    const EngineResult result = run("refused", {"PYTHONTRACEMALLOC=5", "PYTHONMALLOC=debug",
+                                                "PYTHONINSPECT=1", "PYTHONEXECUTABLE=/bin/false"});
     EXPECT_EQ(valueIn(result), "[]");
     std::vector<std::string> warned;
     for (const WarningEvent& warning : eventsOf<WarningEvent>(result))
@@ -147,8 +151,8 @@ TEST_P(Environment, WhatIsRefusedReachesNobodyAndIsSaid) {
             const std::string setting = english(warning.message.arguments.at(0));
             warned.push_back(setting.substr(0, setting.find('=')));
         }
-    EXPECT_THAT(warned,
-                ::testing::ElementsAre("PYTHONINSPECT", "PYTHONMALLOC", "PYTHONTRACEMALLOC"));
+    EXPECT_THAT(warned, ::testing::ElementsAre("PYTHONEXECUTABLE", "PYTHONINSPECT", "PYTHONMALLOC",
+                                               "PYTHONTRACEMALLOC"));
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -192,6 +192,8 @@ void DialectRules::ready(const json& answer) {
     for (const char* const field : {"create", "import", "warmup"})
         interval(answer, field, notBefore);
     optionalCount(answer, "warmup_failed");
+    if (isSet(answer, "warmup_ended") && !answer["warmup_ended"].is_string())
+        optionalCount(answer, "warmup_ended");
     if (!isSet(answer, "pid"))
         return;
     const std::string process = std::to_string(integer(answer["pid"], "pid", 1));
@@ -327,7 +329,7 @@ void DialectRules::running(const json& answer) {
 void DialectRules::jobError(const json& answer) {
     Worker* const worker = working(answer);
     const json status = answer.value("status", json());
-    if (status != "failed" && status != "timed-out" && status != "cancelled")
+    if (status != "failed" && status != "timed-out" && status != "cancelled" && status != "crashed")
         complain("'status' is " + status.dump());
     problem(answer, true);
     if (!isSet(answer, "job")) {

@@ -43,7 +43,7 @@ std::string_view inBrackets(std::string_view form, std::size_t from) {
 
 /// Appends `form`; whether it has a word for each of its places and terms.
 bool append(std::string& text, std::string_view form, const Words& words) {
-    bool complete = true;
+    bool complete = true, filled = false;
     for (std::size_t i = 0; i < form.size(); ++i) {
         const char next = i + 1 < form.size() ? form[i + 1] : '\0';
         if (form[i] == '%' && next >= '1' && next <= '9') {
@@ -51,6 +51,8 @@ bool append(std::string& text, std::string_view form, const Words& words) {
             complete = complete && !argument.empty();
             text += argument;
             ++i;
+            filled = true;
+            continue;
         } else if (form[i] == '{') {
             const std::size_t end = form.find('}', i);
             const auto term = words.term(form.substr(i + 1, end - i - 1));
@@ -62,9 +64,10 @@ bool append(std::string& text, std::string_view form, const Words& words) {
             if (std::string optional; append(optional, part, words))
                 text += optional;
             i += part.size() + 1;
-        } else {
-            text += form[i];
+        } else if (form[i] != '.' || !filled || !text.ends_with('.')) {
+            text += form[i]; // what somebody else says may end with a full stop of its own
         }
+        filled = false;
     }
     return complete;
 }

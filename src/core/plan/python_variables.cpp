@@ -13,24 +13,30 @@ using enum VariableUse;
 constexpr MessageCode allocator = MessageCode::VariableAllocator;
 constexpr MessageCode tracing = MessageCode::VariableTracing;
 constexpr MessageCode debugBuild = MessageCode::VariableDebugBuild;
+constexpr MessageCode otherProgram = MessageCode::VariableExecutable;
 
-/// In the order of their names. What is not here (PYTHONSTARTUP, PYTHON_HISTORY and others of the
-/// prompt, those of Windows and macOS) means nothing to a script on Linux.
-constexpr std::array<PythonVariable, 45> pythonVariableTable{{
+/// In the order of their names. What is passed on is for the prompt, for pydoc, or for Windows and
+/// macOS.
+constexpr std::array<PythonVariable, 57> pythonVariableTable{{
     {"PYTHONASYNCIODEBUG", Honoured, {}},
     {"PYTHONBREAKPOINT", Honoured, {}},
+    {"PYTHONCASEOK", PassedOn, {}},
     {"PYTHONCOERCECLOCALE", Honoured, {}},
     {"PYTHONDEBUG", Honoured, {}},
     {"PYTHONDEVMODE", Honoured, {}},
+    {"PYTHONDOCS", PassedOn, {}},
     {"PYTHONDONTWRITEBYTECODE", Honoured, {}},
     {"PYTHONDUMPREFS", Refused, debugBuild},
     {"PYTHONDUMPREFSFILE", Refused, debugBuild},
+    {"PYTHONEXECUTABLE", Refused, otherProgram},
     {"PYTHONFAULTHANDLER", Honoured, {}},
     {"PYTHONHASHSEED", Honoured, {}},
     {"PYTHONHOME", Honoured, {}},
     {"PYTHONINSPECT", Refused, MessageCode::VariablePrompt},
     {"PYTHONINTMAXSTRDIGITS", Honoured, {}},
     {"PYTHONIOENCODING", Honoured, {}},
+    {"PYTHONLEGACYWINDOWSFSENCODING", PassedOn, {}},
+    {"PYTHONLEGACYWINDOWSSTDIO", PassedOn, {}},
     {"PYTHONMALLOC", Refused, allocator},
     {"PYTHONMALLOCSTATS", Refused, MessageCode::VariablePrints},
     {"PYTHONNODEBUGRANGES", Honoured, {}},
@@ -42,19 +48,25 @@ constexpr std::array<PythonVariable, 45> pythonVariableTable{{
     {"PYTHONPROFILEIMPORTTIME", Honoured, {}},
     {"PYTHONPYCACHEPREFIX", Honoured, {}},
     {"PYTHONSAFEPATH", Honoured, {}},
+    {"PYTHONSTARTUP", PassedOn, {}},
     {"PYTHONSTATS", Refused, debugBuild},
+    {"PYTHONTHREADDEBUG", Refused, debugBuild},
     {"PYTHONTRACEMALLOC", Refused, tracing},
+    {"PYTHONTZPATH", Honoured, {}},
     {"PYTHONUNBUFFERED", Honoured, {}},
     {"PYTHONUSERBASE", Honoured, {}},
     {"PYTHONUTF8", Honoured, {}},
     {"PYTHONVERBOSE", Honoured, {}},
     {"PYTHONWARNDEFAULTENCODING", Honoured, {}},
     {"PYTHONWARNINGS", Honoured, {}},
+    {"PYTHON_BASIC_REPL", PassedOn, {}},
+    {"PYTHON_COLORS", Honoured, {}},
     {"PYTHON_CONTEXT_AWARE_WARNINGS", Honoured, {}},
     {"PYTHON_CPU_COUNT", Honoured, {}},
     {"PYTHON_DISABLE_REMOTE_DEBUG", Honoured, {}},
     {"PYTHON_FROZEN_MODULES", Honoured, {}},
     {"PYTHON_GIL", Honoured, {}},
+    {"PYTHON_HISTORY", PassedOn, {}},
     {"PYTHON_JIT", Honoured, {}},
     {"PYTHON_LAZY_IMPORTS", Honoured, {}},
     {"PYTHON_PERF_JIT_SUPPORT", Refused, tracing},
@@ -62,6 +74,7 @@ constexpr std::array<PythonVariable, 45> pythonVariableTable{{
     {"PYTHON_PYMALLOC_HUGEPAGES", Refused, allocator},
     {"PYTHON_THREAD_INHERIT_CONTEXT", Honoured, {}},
     {"PYTHON_TLBC", Honoured, {}},
+    {"__PYVENV_LAUNCHER__", Refused, otherProgram},
 }};
 static_assert(std::is_sorted(pythonVariableTable.begin(), pythonVariableTable.end(),
                              [](const auto& a, const auto& b) { return a.name < b.name; }));
@@ -130,7 +143,7 @@ PythonEnvironmentSettings pythonSettingsIn(const std::vector<std::string>& envir
     PythonEnvironmentSettings settings;
     for (const std::string& variable : environment) {
         const PythonVariable* known = findPythonVariable(nameOf(variable));
-        if (known == nullptr || valueOf(variable).empty())
+        if (known == nullptr || known->use == PassedOn || valueOf(variable).empty())
             continue;
         auto& list = known->use == Honoured ? settings.honoured : settings.refused;
         list.push_back({std::string(known->name), std::string(valueOf(variable))});

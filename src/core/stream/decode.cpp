@@ -560,11 +560,11 @@ Result<std::optional<Event>> decodeEvent(std::string_view line) {
                        message::say<MessageCode::StreamLineLong>(line.size(), limits::lineBytes));
     if (jobs::PackedBatch packed; jobs::scanBatch(line, packed))
         return eventFrom(jobs::unpackBatch(packed));
-    const auto object = parseJsonObject(line, "line", ErrorCode::Damaged);
+    const auto object = parseJsonObject(line, "", ErrorCode::Damaged);
     if (!object)
         return tl::unexpected(object.error());
     std::string name;
-    LineFields fields(*object, "line");
+    LineFields fields(*object, "");
     fields.require({"verb"});
     fields.text("verb", name);
     if (fields.error())

@@ -135,20 +135,24 @@ private:
         }
         return threads > 0 && apart > 0;
     }
-    /// Whether what threads return can be laid on their running at the same time: several workers
-    /// that share nothing agree with the base, or, where there are none, its jobs all return the
-    /// same. A single worker runs the jobs in the order of the base, and tells nothing of that.
-    bool blamesThreads(const RowValues& one) const {
-        bool compared = false;
+    /// What differing values of threads can be laid on: their running at the same time, where all
+    /// workers that share nothing agree with the base, or, where there are none, its jobs all
+    /// return the same. Where one of those differs as well it is not the threads. A single worker
+    /// runs the jobs in the order of the base, and tells nothing of that.
+    MessageCode cause(const RowValues& one) const {
+        bool compared = false, differ = false;
         for (const RowValues& other : m_rows) {
             if (!other.apart() || other.row->workers < 2 || other.against != one.against ||
                 other.base.jobs == 0)
                 continue;
-            if (!other.differs())
-                return true;
             compared = true;
+            differ = differ || other.differs();
         }
-        return !compared && one.against->uniform();
+        if (compared ? !differ : one.against->uniform())
+            return ValuesNotSafe;
+        if (one.base.sameInOtherOrder)
+            return ValuesInOtherOrder;
+        return compared ? ValuesDependOnPlace : ValuesNotSafeOrBefore;
     }
     /// Of what all others are compared with, the trials differ among themselves.
     Message eachTime(const RowValues& one) const {
@@ -167,9 +171,7 @@ private:
             return ValuesDifferFrom;
         if (!one.threads())
             return ValuesDependOnPlace;
-        if (blamesThreads(one))
-            return ValuesNotSafe;
-        return one.base.sameInOtherOrder ? ValuesInOtherOrder : ValuesNotSafeOrBefore;
+        return cause(one);
     }
 
     const Summary& m_summary;

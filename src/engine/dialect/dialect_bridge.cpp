@@ -6,6 +6,7 @@
 #include <gilscope/codec.h>
 #include <gilscope/job_values.h>
 #include <gilscope/message/catalogue.h>
+#include <gilscope/warnings.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,6 +21,7 @@ namespace gilscope::engine {
 
 using board::Gate;
 using board::HostState;
+using dialect::crashed;
 using dialect::numberOf;
 using dialect::spanOf;
 using dialect::textOf;
@@ -27,12 +29,13 @@ using nlohmann::json;
 
 DialectBridge::DialectBridge(TrialId trial, const board::View& board,
                              const RunnerManifest::Capabilities& capabilities, JobIntake& intake,
-                             StreamWriter& stream)
+                             StreamWriter& stream, std::function<std::string()> lastPrinted)
     : m_trial(trial),
       m_board(board),
       m_capabilities(capabilities),
       m_intake(intake),
       m_stream(stream),
+      m_lastPrinted(std::move(lastPrinted)),
       m_workers(board.workers()) {}
 
 Result<void> DialectBridge::open(UniqueFd commands, UniqueFd answers, Poller& poller, pid_t host,
@@ -186,6 +189,7 @@ void DialectBridge::onReady(const json& line) {
     if (m_gate != Gate::Spawn || std::exchange(m_workers[*worker].settled, true))
         return wrong(MessageCode::ReadyLate);
     board::WorkerSlot& slot = m_board.slot(*worker);
+    noteWarmupEnd(line);
     const std::int64_t at = now();
     const auto create = spanOf(line, "create", at).value_or(std::pair(slot.createStart, at));
     slot.createStart = create.first;
@@ -211,6 +215,31 @@ void DialectBridge::onReady(const json& line) {
     slot.state.store(static_cast<std::uint32_t>(WorkerState::Ready), std::memory_order_release);
 }
 
+/// By which signal, or with which exit code, a process ended that was at a warm-up job.
+void DialectBridge::noteWarmupEnd(const json& line) {
+    const std::string signal = textOf(line, "warmup_ended");
+    const auto code = numberOf(line, "warmup_ended");
+    if ((signal.empty() && !code) || std::exchange(m_warmupEnded, true))
+        return;
+    const message::Argument how = signal.empty()
+                                      ? message::Argument(message::say<MessageCode::ExitCode>(
+                                            static_cast<std::uint64_t>(code.value_or(0))))
+                                      : message::Argument(signal);
+    m_stream.post(makeWarning(message::say<MessageCode::WarmupEndedPool>(how), m_trial));
+}
+
+/// What a line says went wrong. Who died could say nothing itself but what it printed.
+ErrorText DialectBridge::errorIn(const json& line) {
+    ErrorText error = dialect::errorOf(line);
+    if (textOf(line, "status") == crashed && error.traceback.empty()) {
+        error.traceback = m_lastPrinted();
+        // Others may have died before.
+        const auto last = error.traceback.rfind("Fatal Python error: ");
+        error.traceback.erase(0, last == std::string::npos ? 0 : last);
+    }
+    return error;
+}
+
 void DialectBridge::onLost(const json& line) {
     const auto worker = workerOf(line);
     if (!worker)
@@ -225,7 +254,8 @@ void DialectBridge::onLost(const json& line) {
                                    std::move(error.kind), std::move(error.message),
                                    std::move(error.traceback)});
     }
-    const ErrorText error = dialect::errorOf(line);
+    m_workersDied = m_workersDied || textOf(line, "status") == crashed;
+    const ErrorText error = errorIn(line);
     const std::string text =
         packError(error.kind, error.message, error.traceback, board::errorTextSize);
     std::memcpy(slot.errorText, text.data(), text.size());

@@ -10,6 +10,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,10 +33,11 @@ public:
         std::string kind, message;
     };
 
-    /// References must outlive the bridge.
+    /// References must outlive the bridge. `lastPrinted`: what was last written on the host's
+    /// standard error, where a process of its own that dies leaves its traceback.
     DialectBridge(TrialId trial, const board::View& board,
                   const RunnerManifest::Capabilities& capabilities, JobIntake& intake,
-                  StreamWriter& stream);
+                  StreamWriter& stream, std::function<std::string()> lastPrinted);
 
     /// Begins to talk. `plan`: the first command, see docs/runners.md. `host`: the process for
     /// whose group alone the process numbers that workers tell are believed.
@@ -54,6 +56,8 @@ public:
     const std::string& runtime() const { return m_runtime; }
     const std::optional<Refusal>& refusal() const { return m_refusal; }
     const Figures& figures(std::uint32_t worker) const { return m_workers[worker].figures; }
+    /// Workers were lost because processes that the host had made for them died.
+    bool workersDied() const { return m_workersDied; }
     /// Answers that made no sense, and what was wrong with the first of them.
     std::uint64_t nonsense() const { return m_nonsense; }
     const Message& firstNonsense() const { return m_firstNonsense; }
@@ -76,6 +80,8 @@ private:
     void onJobError(const nlohmann::json& line);
     void onFinished(const nlohmann::json& line);
     void onMark(const nlohmann::json& line);
+    void noteWarmupEnd(const nlohmann::json& line);
+    ErrorText errorIn(const nlohmann::json& line);
     static void noteGil(const nlohmann::json& line, board::WorkerSlot& slot);
     void onDrained(const nlohmann::json& line);
     void noteValues(const nlohmann::json& values, nlohmann::json& object);
@@ -95,6 +101,7 @@ private:
     RunnerManifest::Capabilities m_capabilities;
     JobIntake& m_intake;
     StreamWriter& m_stream;
+    std::function<std::string()> m_lastPrinted;
     std::unique_ptr<DialectChannel> m_channel;
     pid_t m_host = 0;
     board::Gate m_gate = board::Gate::Prepare;
@@ -102,6 +109,8 @@ private:
     std::string m_runtime;
     std::int64_t m_clockError = 0; ///< ns by which the host's clock may be off
     std::optional<Refusal> m_refusal;
+    bool m_workersDied = false;
+    bool m_warmupEnded = false; ///< and that has been said
     std::uint64_t m_nonsense = 0;
     Message m_firstNonsense;
 };

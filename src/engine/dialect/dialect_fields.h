@@ -14,6 +14,9 @@
 /// not there, or not what it should be, is absent.
 namespace gilscope::engine::dialect {
 
+/// The status of a job, or of a lost worker, whose process died.
+inline constexpr std::string_view crashed = "crashed";
+
 inline constexpr std::size_t longestText = 64 * 1024; ///< bytes
 
 /// A text field, cut, with spaces for NUL; empty where there is none.

@@ -11,6 +11,7 @@ namespace gilscope::engine {
 
 using board::Gate;
 using board::JobRecord;
+using dialect::crashed;
 using dialect::numberOf;
 using dialect::textOf;
 using nlohmann::json;
@@ -137,8 +138,9 @@ void DialectBridge::onJobError(const json& line) {
     const std::string status = textOf(line, "status");
     record.status = status == "timed-out"   ? JobStatus::TimedOut
                     : status == "cancelled" ? JobStatus::Cancelled
+                    : status == crashed     ? JobStatus::Crashed
                                             : JobStatus::Failed;
-    ErrorText error = dialect::errorOf(line);
+    ErrorText error = errorIn(line);
     if (error.kind.empty())
         error.kind = "Error";
     report(*worker, record, error);

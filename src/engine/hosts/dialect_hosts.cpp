@@ -62,8 +62,10 @@ DialectHosts::DialectHosts(const HostSetup& setup)
     : WorkerHosts(setup),
       m_manifest(*setup.runner.manifest),
       m_prepareCall(setup.prepareCall),
+      // Those of multiprocessing, which the executors have, are known.
+      m_hasHelpers(!m_manifest.anyCallable || setup.runner.own),
       m_bridge(setup.spec.id, setup.board.view(), m_manifest.capabilities, setup.intake,
-               setup.context.stream) {}
+               setup.context.stream, [this] { return processes().lastPrinted(noWorker); }) {}
 
 Result<void> DialectHosts::startCoordinator() {
     auto command = resolvedCommand(m_manifest, m_python.executable);

@@ -18,13 +18,14 @@ public:
     void stopRequested() override { m_bridge.stop(); }
     void takeLastWords() override { m_bridge.takeLastWords(); }
     bool replaceable() const override { return false; }
-    bool hasHelpers() const override { return true; }
+    bool hasHelpers() const override { return m_hasHelpers; }
     std::uint64_t handedOut() const override { return m_spec.jobs; }
 
     pid_t processOf(std::uint32_t worker) const override;
     std::vector<pid_t> processesOf(pid_t host) const override;
     std::string runtime() const override { return m_bridge.runtime(); }
     std::optional<std::string> refusal() const override;
+    bool workersDied() const override { return m_bridge.workersDied(); }
     void addFigures(std::uint32_t index, WorkerSummary& worker) const override;
     Nonsense nonsense() const override { return {m_bridge.nonsense(), m_bridge.firstNonsense()}; }
 
@@ -33,6 +34,7 @@ private:
 
     const RunnerManifest& m_manifest;
     bool m_prepareCall;
+    bool m_hasHelpers;
     DialectBridge m_bridge;
 };
 

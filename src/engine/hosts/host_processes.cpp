@@ -162,6 +162,19 @@ void HostProcesses::killStopped(std::int64_t limitNs) {
     }
 }
 
+std::string HostProcesses::lastPrinted(WorkerId worker) {
+    const auto found = std::find_if(m_hosts.begin(), m_hosts.end(),
+                                    [worker](const auto& host) { return host->worker == worker; });
+    if (found == m_hosts.end())
+        return {};
+    OutputReader& errors = (*found)->err;
+    constexpr int mostRounds = 64;
+    for (int round = 0; round < mostRounds && errors.fd() >= 0 && errors.readable(); ++round)
+        if (!errors.pump())
+            break; // the poller hears of its end as well
+    return errors.tail();
+}
+
 pid_t HostProcesses::pid(WorkerId worker) const {
     const auto found = std::find_if(m_hosts.begin(), m_hosts.end(),
                                     [worker](const auto& host) { return host->worker == worker; });

@@ -53,6 +53,8 @@ public:
     /// Ends hosts that a signal has held for longer than `limitNs`. Call about 20 times a second.
     void killStopped(std::int64_t limitNs);
     bool anyRunning() const { return !m_hosts.empty(); }
+    /// The end of what the host has written on its standard error until now; empty: nothing.
+    std::string lastPrinted(WorkerId worker);
     /// 0 where there is none.
     pid_t pid(WorkerId worker) const;
     /// Those that have not been collected yet, in the order in which they were started.

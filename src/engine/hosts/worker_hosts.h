@@ -100,6 +100,8 @@ public:
     virtual std::string runtime() const { return {}; }
     /// Why the host does not run this plan; nullopt: it does.
     virtual std::optional<std::string> refusal() const { return std::nullopt; }
+    /// Whether workers are missing because processes that the host had made for them died.
+    virtual bool workersDied() const { return false; }
     /// Puts in what the host itself has measured.
     virtual void addFigures(std::uint32_t /*worker*/, WorkerSummary& /*summary*/) const {}
     virtual Nonsense nonsense() const { return {}; }

@@ -30,7 +30,8 @@ namespace {
 struct Kin {
     pid_t parent = 0;
     pid_t group = 0;
-    bool ended = false; ///< and nobody has asked how
+    bool ended = false;  ///< and nobody has asked how
+    bool forked = false; ///< and has begun no program of its own since
 };
 
 Kin kinOf(pid_t pid) {
@@ -40,11 +41,14 @@ Kin kinOf(pid_t pid) {
     const std::size_t nameEnd = text.rfind(')');
     if (nameEnd == std::string_view::npos)
         return {};
-    const auto numbers = parseNumbers(text.substr(nameEnd), 2);
+    constexpr std::size_t flags = 5; // of the numbers that follow the state
+    constexpr std::uint64_t forkNoExec = 0x40;
+    const auto numbers = parseNumbers(text.substr(nameEnd), flags + 1);
     if (numbers.size() < 2)
         return {};
     return {static_cast<pid_t>(numbers[0]), static_cast<pid_t>(numbers[1]),
-            text.substr(nameEnd).starts_with(") Z")};
+            text.substr(nameEnd).starts_with(") Z"),
+            numbers.size() > flags && (numbers[flags] & forkNoExec) != 0};
 }
 
 /// Every process of this machine that `wanted` accepts.
@@ -67,8 +71,8 @@ std::vector<pid_t> processesWith(const std::function<bool(const Kin&)>& wanted) 
     return found;
 }
 
-/// What multiprocessing's processes are started to do. Those that its fork server forks have the
-/// command line of the server.
+/// What multiprocessing's processes are started to do. Those that its fork server forks have its
+/// command line, and are none.
 enum class Helper { None, ResourceTracker, ForkServer };
 
 Helper helperKind(pid_t pid) {
@@ -77,9 +81,9 @@ Helper helperKind(pid_t pid) {
     // One that is just ending has no command line any more, and needs no help with that either.
     if (text.empty() || text.find("from multiprocessing.resource_tracker import main") != text.npos)
         return Helper::ResourceTracker;
-    return text.find("from multiprocessing.forkserver import main") != text.npos
-               ? Helper::ForkServer
-               : Helper::None;
+    if (text.find("from multiprocessing.forkserver import main") == text.npos)
+        return Helper::None;
+    return kinOf(pid).forked ? Helper::None : Helper::ForkServer;
 }
 
 } // namespace

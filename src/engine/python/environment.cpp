@@ -22,6 +22,15 @@ std::vector<std::string> currentEnvironment() {
     return variables;
 }
 
+std::vector<std::string> probedEnvironment() {
+    std::vector<std::string> variables = currentEnvironment();
+    std::erase_if(variables, [](const std::string& variable) {
+        const PythonVariable* known = findPythonVariable(variable.substr(0, variable.find('=')));
+        return known != nullptr && known->reason == MessageCode::VariableExecutable;
+    });
+    return variables;
+}
+
 std::vector<std::string> runnerEnvironment() {
     return environmentForPython(currentEnvironment());
 }

@@ -7,6 +7,9 @@ namespace gilscope::engine {
 
 /// This process's environment, as NAME=value.
 std::vector<std::string> currentEnvironment();
+/// The same for a Python that is asked who it is: without what would have it say another name. What
+/// else is refused may keep it from starting, which is to be known.
+std::vector<std::string> probedEnvironment();
 
 /// The environment of a host in another program: what environmentForPython leaves of ours.
 std::vector<std::string> runnerEnvironment();

@@ -76,7 +76,7 @@ Result<std::string> probePython(const std::string& executable,
                                 const std::function<bool()>& cancelled) {
     Command command{.program = executable,
                     .arguments = {"-P", "-c", question},
-                    .environment = currentEnvironment(),
+                    .environment = probedEnvironment(),
                     .input = {}};
     std::string libraryFolder;
     auto said = runCommand(command, cancelled);

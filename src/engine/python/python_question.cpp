@@ -102,7 +102,7 @@ Result<PythonAnswer> askPython(const std::string& executable,
                                const std::function<bool()>& cancelled) {
     Command command{.program = executable,
                     .arguments = {"-I", "-S", "-B", "-c", askedCode},
-                    .environment = currentEnvironment(),
+                    .environment = probedEnvironment(),
                     .input = {},
                     .limitNs = longestAnswer};
     auto said = runCommand(command, cancelled);

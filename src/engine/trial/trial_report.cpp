@@ -109,8 +109,10 @@ std::optional<ErrorText> TrialReport::reportMissing(TrialParts& parts) {
         // The size is what user code may have written there.
         const std::size_t size = std::min<std::size_t>(slot.errorSize, board::errorTextSize);
         last = unpackError(std::string_view(slot.errorText, size));
-        parts.intake.postError({m_spec.id, WorkerId{worker}, std::nullopt, JobStatus::Failed,
-                                last->kind, last->message, last->traceback});
+        const JobStatus status =
+            parts.hosts->workersDied() ? JobStatus::Crashed : JobStatus::Failed;
+        parts.intake.postError({m_spec.id, WorkerId{worker}, std::nullopt, status, last->kind,
+                                last->message, last->traceback});
     }
     const auto missing = std::count(m_missing.begin(), m_missing.end(), 1);
     m_end.workersMissing = static_cast<std::uint32_t>(missing);
@@ -124,7 +126,7 @@ bool TrialReport::spawned(TrialParts& parts, std::int64_t settled) {
     const ErrorText lastError = reportMissing(parts).value_or(ErrorText{});
     m_allWorkersFailed = m_end.workersMissing == m_spec.workers;
     // They never were: the script, or what it imports, raised something in all of them.
-    m_refused = m_allWorkersFailed && !m_faults.someHostDied;
+    m_refused = m_allWorkersFailed && !m_faults.someHostDied && !parts.hosts->workersDied();
     reportWorkerPhases(parts, settled);
     if (m_refused)
         warn(engine::unsupported(runnerName(), lastError, m_context.plan.script));

@@ -11,7 +11,11 @@ namespace gilscope::host {
 
 namespace {
 
-constexpr std::size_t mostVisited = 1u << 22; ///< beyond, a value is taken for the caller's own
+/// Beyond, a value is taken for the caller's own. The executors' host has a rule of the same kind,
+/// held_elsewhere() of executor_worker.py, from which CMake takes this bound: it runs on Pythons
+/// without a host, where gc.get_referents() is all there is to look with, and this one is many
+/// times as fast.
+constexpr std::size_t mostVisited = std::size_t{GILSCOPE_MOST_VISITED};
 
 /// What a job cannot change, or what nobody changes as part of a result.
 bool isConstant(PyObject* value) {
@@ -90,19 +94,6 @@ std::pair<traverseproc, destructor> functionsOfClasses() {
     return {type->tp_traverse, type->tp_dealloc};
 }
 
-/// Whether objects of a type consist of attributes and nothing else: all classes on the way to
-/// `object` are made by Python code, which the functions say that all these share. Those made by C
-/// may keep anything where nobody looks.
-bool isPlainObject(const PyTypeObject* type) {
-    static const auto known = functionsOfClasses(); // the same in every interpreter
-    while (type != &PyBaseObject_Type && type != nullptr) {
-        if (known.first == nullptr || std::pair(type->tp_traverse, type->tp_dealloc) != known)
-            return false;
-        type = type->tp_base;
-    }
-    return type == &PyBaseObject_Type;
-}
-
 class State {
 public:
     bool read(PyObject* value) {
@@ -177,6 +168,17 @@ private:
 };
 
 } // namespace
+
+bool isPlainObject(const PyTypeObject* type) {
+    // What all classes share that Python code makes says so; the same in every interpreter.
+    static const auto known = functionsOfClasses();
+    while (type != &PyBaseObject_Type && type != nullptr) {
+        if (known.first == nullptr || std::pair(type->tp_traverse, type->tp_dealloc) != known)
+            return false;
+        type = type->tp_base;
+    }
+    return type == &PyBaseObject_Type;
+}
 
 bool isHeldElsewhere(PyObject* value) {
     return Search().finds(value);

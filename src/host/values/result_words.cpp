@@ -3,12 +3,14 @@
 #include "host/python/codec_python.h"
 #include "host/python/python_code.h"
 #include "host/scripts/host_scripts.h"
+#include "host/values/held_elsewhere.h"
 
 #include <gilscope/message/catalogue.h>
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 namespace gilscope::host {
 
@@ -26,7 +28,8 @@ bool typeHas(PyTypeObject* type, const char* name) {
 
 /// Tells apart what cannot be lazy, so that no job waits for the Python code: whatever does its
 /// work later is an iterator, can be awaited or gone through with `async for`, is a future, or a
-/// context manager of contextlib; or one of those is in it, as deep as the Python code looks.
+/// context manager of contextlib; or one of those is in it, as deep as the Python code looks. No
+/// code of the value runs.
 class LazyHunt {
 public:
     bool finds(PyObject* value, int depth = 4) {
@@ -38,12 +41,14 @@ public:
             return inDict(value, depth);
         if (PyAnySet_Check(value) || std::strcmp(Py_TYPE(value)->tp_name, "collections.deque") == 0)
             return inItems(value, depth);
-        if (std::strcmp(Py_TYPE(value)->tp_name, "types.SimpleNamespace") == 0)
-            return inAttributes(value, attributeOf(value, "__dict__"), depth);
-        PyObject* const type = reinterpret_cast<PyObject*>(Py_TYPE(value));
-        if (const py::object fields = attributeOf(type, "__dataclass_fields__"))
-            return inAttributes(value, fields, depth);
-        return mayBeLazy(value);
+        if (mayBeLazy(value))
+            return true;
+        PyTypeObject* const type = Py_TYPE(value);
+        return (isPlainObject(type) || type == &PyDictProxy_Type || PyDictViewSet_Check(value) ||
+                PyDictValues_Check(value) ||
+                std::strcmp(type->tp_name, "types.SimpleNamespace") == 0 ||
+                typeHas(type, "__dataclass_fields__")) &&
+               inReferents(value, depth);
     }
 
 private:
@@ -75,18 +80,24 @@ private:
         PyErr_Clear();
         return items && inSequence(items.ptr(), depth);
     }
-    /// `names`: a dict whose keys they are.
-    bool inAttributes(PyObject* value, const py::object& names, int depth) {
-        const py::object keys = steal(
-            depth > 0 && names && PyDict_Check(names.ptr()) ? PyDict_Keys(names.ptr()) : nullptr);
-        for (Py_ssize_t i = 0; keys && i < PyList_GET_SIZE(keys.ptr()); ++i) {
-            const py::object member =
-                steal(PyObject_GetAttr(value, PyList_GET_ITEM(keys.ptr(), i)));
-            if (member && finds(member.ptr(), depth - 1))
-                return true;
-        }
-        PyErr_Clear();
-        return false;
+    /// What an object holds in attributes, slots included.
+    bool inReferents(PyObject* value, int depth) {
+        const traverseproc traverse = Py_TYPE(value)->tp_traverse;
+        if (depth <= 0 || traverse == nullptr || PyObject_IS_GC(value) == 0)
+            return false;
+        std::vector<py::object> parts;
+        traverse(
+            value,
+            [](PyObject* part, void* into) {
+                if (!PyType_Check(part))
+                    static_cast<std::vector<py::object>*>(into)->push_back(borrow(part));
+                return 0;
+            },
+            &parts);
+        // The dict of the attributes, where there is one, is no container of its own.
+        return std::any_of(parts.begin(), parts.end(), [&](const py::object& part) {
+            return finds(part.ptr(), PyDict_CheckExact(part.ptr()) ? depth : depth - 1);
+        });
     }
 
     int m_left = 10'000; ///< members to be looked at

@@ -284,9 +284,10 @@ private:
     /// The exception is none of the callable's work, which went well. To find the part that is to
     /// blame takes a while, so that it is looked for once where results fail alike.
     void refuseUnsendable(PyObject* value) {
-        if (PyErr_ExceptionMatches(PyExc_Exception) == 0 ||
-            PyErr_ExceptionMatches(PyExc_MemoryError) != 0)
-            return; // an interrupt, or a shortage
+        PyObject* const interrupted = interruptedType();
+        if (PyErr_ExceptionMatches(PyExc_MemoryError) != 0 ||
+            (interrupted != nullptr && PyErr_ExceptionMatches(interrupted) != 0))
+            return; // a shortage, or an interrupt
         py::object error = steal(takeRaised());
         const std::pair types{Py_TYPE(value), Py_TYPE(error.ptr())};
         if (!m_unsendable || m_unsendable->first != types) {
