@@ -10,8 +10,31 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gilscope {
+
+/// What a line of the verb `check` says of those before it: how many they are, and the CRC-32 of
+/// their bytes. The writer adds lines and takes a check of them now and then, the reader adds what
+/// it has read and compares. docs/stream.md. One thread at a time.
+class LineCheck {
+public:
+    /// A line, without its line feed.
+    void add(std::string_view line);
+    /// The check of the lines since the last one, as a line with its line feed; empty where there
+    /// are none.
+    std::string take();
+    /// How many lines have come since the last one.
+    std::uint64_t lines() const { return m_lines; }
+    /// Whether a line is a check, as take() writes it.
+    static bool isOne(std::string_view line);
+    /// Whether a check is that of the lines since the last one; begins anew.
+    bool agrees(std::string_view line);
+
+private:
+    std::uint64_t m_lines = 0;
+    std::uint32_t m_crc = 0;
+};
 
 namespace limits {
 inline constexpr std::size_t lineBytes = 8u << 20; ///< longest line a reader accepts
@@ -76,5 +99,36 @@ private:
 constexpr std::uint64_t jobsAllowed(std::uint64_t bytes) {
     return limits::jobsForNothing + bytes;
 }
+
+struct Comparison;
+
+/// Reads a recording as StreamDecoder reads a stream, but a line that makes no sense is left out
+/// and counted, and reading goes on with the next one that does: a file may have been hurt in any
+/// place. Where another recording begins in it, that one's lines are left out. One thread at a
+/// time.
+class RecordingDecoder {
+public:
+    /// What takes an event; says why it does not fit to those before, where it does not.
+    using Sink = std::function<std::optional<Message>(Event&&)>;
+
+    RecordingDecoder();
+    ~RecordingDecoder();
+    RecordingDecoder(const RecordingDecoder&) = delete;
+    RecordingDecoder& operator=(const RecordingDecoder&) = delete;
+
+    /// Calls `sink` for each event. An Error where this is no recording, or one of a newer format,
+    /// or where so much makes no sense that nothing more is read; it is said again from then on.
+    Result<void> feed(std::string_view bytes, const Sink& sink);
+    /// Tells the decoder that there is no more: `sink` gets the end, if there was one. An Error
+    /// where there was no recording.
+    Result<void> finish(const Sink& sink);
+    /// Why the recording is not whole, as far as that is known: what was left out, and what
+    /// `comparison`, which has been made of the events, lacks. Empty: it is.
+    std::optional<Error> damage(const Comparison& comparison) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
 
 } // namespace gilscope

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <gilscope/comparison.h>
-#include <gilscope/message/codes.h>
+#include <gilscope/message/catalogue.h>
 #include <gilscope/statistics.h>
 
 #include <functional>

@@ -5,7 +5,7 @@
 #include <gilscope/machine.h>
 #include <gilscope/message/message.h>
 #include <gilscope/plan.h>
-#include <gilscope/python_variables.h>
+#include <gilscope/pythons.h>
 #include <gilscope/units.h>
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gilscope/message/codes.h>
+#include <gilscope/message/catalogue.h>
 #include <gilscope/plan.h>
 
 #include <cstdint>

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <gilscope/error.h>
+#include <gilscope/message/catalogue.h>
 #include <gilscope/message/message.h>
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,5 +69,92 @@ Result<PythonInstallation> choosePython(const std::vector<PythonInstallation>& p
                                         std::string_view request);
 /// The same installation, to be started with its GIL. Usage error where it has one anyway.
 Result<PythonInstallation> withGilOn(PythonInstallation python);
+
+/// Packages beside a Python: a virtual environment, or one of conda.
+struct PythonEnvironment {
+    std::string folder;        ///< as it was named or found
+    std::string home;          ///< folder of the executable that it was made with
+    std::string version;       ///< 3.12.1; empty: it does not say
+    bool freeThreaded = false; ///< made for a build without the GIL
+    bool active = false;       ///< the shell that started this program is in it
+    bool operator==(const PythonEnvironment&) const = default;
+};
+
+/// What stands in the folder. Usage error where it is no environment.
+Result<PythonEnvironment> readEnvironment(const std::filesystem::path& folder);
+
+/// What the surroundings say of environments. Values of environment variables, or empty.
+struct EnvironmentHints {
+    std::filesystem::path home;  ///< HOME: above it nothing is looked at
+    std::filesystem::path venv;  ///< VIRTUAL_ENV
+    std::filesystem::path conda; ///< CONDA_PREFIX
+    /// Those of this process.
+    static EnvironmentHints ofThisProcess();
+};
+
+/// The environments that a script is likely to want: the active one first, then those in its folder
+/// and in the folders above it, up to the root of its project (.git, else the highest
+/// pyproject.toml), or up to the home folder where it belongs to none; outside of both only those
+/// beside the script. `.venv`, `venv` and `env` come before other names. Each is listed once. Reads
+/// folders, so it may take its time.
+std::vector<PythonEnvironment> environmentsNear(const std::filesystem::path& script,
+                                                const EnvironmentHints& hints);
+
+/// The ABI that the environment is for, as hosts are named: cp312, cp313t; empty if unknown.
+std::string abiOf(const PythonEnvironment& environment);
+
+/// Whether the packages of an environment can be used with a Python.
+bool fits(const PythonInstallation& python, const PythonEnvironment& environment);
+
+/// The Python that an environment wants among those that there are: one that can be used before one
+/// that cannot, the one that it was made with before others of its version; nullptr: none fits.
+const PythonInstallation* pythonFor(const PythonEnvironment& environment,
+                                    const std::vector<PythonInstallation>& pythons);
+
+/// What becomes of a variable of the environment by which CPython is told how to behave.
+enum class VariableUse {
+    Honoured, ///< every runner's Python does what a shell's Python would
+    Refused,  ///< no runner's Python gets to see it, and a warning says so
+    PassedOn, ///< as every other variable: a script on Linux runs as without it
+};
+
+/// A variable that CPython's manual describes ("Command line and environment"), or its source.
+struct PythonVariable {
+    std::string_view name;
+    VariableUse use{};
+    MessageCode reason{}; ///< of a refusal; else Code{}
+};
+
+/// Every variable that there is a decision for, by name.
+std::span<const PythonVariable> pythonVariables();
+/// The entry of `name`, or nullptr: CPython does not know it. Such a variable is passed on.
+const PythonVariable* findPythonVariable(std::string_view name);
+
+/// A variable that is set, and to what.
+struct VariableSetting {
+    std::string name;
+    std::string value;
+    bool operator==(const VariableSetting&) const = default;
+};
+
+/// The variables of pythonVariables() in an environment (NAME=value). Empty ones count as not set,
+/// as they do for CPython.
+struct PythonEnvironmentSettings {
+    std::vector<VariableSetting> honoured;
+    std::vector<VariableSetting> refused;
+};
+PythonEnvironmentSettings pythonSettingsIn(const std::vector<std::string>& environment);
+
+/// The environment that the Python of every runner gets: without the refused variables. Where
+/// PYTHONDEVMODE is on, PYTHONMALLOC=default keeps it from the debug allocators that it would
+/// bring.
+std::vector<std::string> environmentForPython(std::vector<std::string> environment);
+
+/// "PYTHONHASHSEED=0 PYTHONOPTIMIZE=1", long values cut; empty for none.
+std::string settingsText(const std::vector<VariableSetting>& settings);
+
+/// Why a Python did not start, from what it wrote on standard error: the reason of a fatal error
+/// with the exception behind it, or the last line of a traceback. Empty where it wrote nothing.
+std::string startFailureReason(std::string_view errors);
 
 } // namespace gilscope

@@ -4,7 +4,6 @@
 #include "commands/completions.h"
 #include "commands/manual.h"
 #include "output.h"
-#include "text/help.h"
 #include "text/usage.h"
 #include "text_option.h"
 

@@ -1,13 +1,16 @@
 #include "export_files.h"
 
-#include <gilscope/client/file_name.h>
-#include <gilscope/client/output_file.h>
+#include <gilscope/client/files.h>
+#include <gilscope/client/recording.h>
+
+#include "output.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -16,6 +19,22 @@
 #include <filesystem>
 
 namespace gilscope::cli {
+
+Result<RecordingInput> readInput(const std::string& file, std::string_view done) {
+    const auto comparison = client::readRecording(client::fileName(file));
+    if (!comparison)
+        return tl::unexpected(comparison.error());
+    RecordingInput input{summarise(*comparison), exit_code::good};
+    if (const auto& damage = (*comparison)->damage) {
+        complain(
+            fmt::format("{} is damaged, {} as far as it goes: {}", file, done, damage->english()));
+        input.code = exit_code::damaged;
+    } else if (!(*comparison)->end) {
+        complain(fmt::format("{} breaks off before its end, {} as far as it goes", file, done));
+        input.code = exit_code::damaged;
+    }
+    return input;
+}
 
 namespace {
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <gilscope/comparison.h>
 #include <gilscope/error.h>
 #include <gilscope/export.h>
 
@@ -9,6 +10,16 @@
 #include <string>
 
 namespace gilscope::cli {
+
+/// A recording that was read as far as it makes sense.
+struct RecordingInput {
+    Summary summary;
+    int code = 0; ///< exit code that its state asks for: 0, or 4 where it is damaged
+};
+
+/// Reads and analyses `file`. `done` says in the note about a damaged one what happens with the
+/// rest: "exported". An Error only where nothing could be read.
+Result<RecordingInput> readInput(const std::string& file, std::string_view done);
 
 /// Writes a whole export into the sink that it is given.
 using ExportWriter = std::function<Result<void>(const TextSink&)>;

@@ -1,6 +1,6 @@
 #include "command_line.h"
 
-#include <gilscope/standard_descriptors.h>
+#include <gilscope/start_thread.h>
 
 #include <csignal>
 

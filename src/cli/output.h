@@ -1,8 +1,11 @@
 #pragma once
 
-#include "text/units_text.h"
-
 #include <gilscope/error.h>
+
+#include "text/numbers.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <csignal>
 #include <cstddef>
@@ -10,6 +13,11 @@
 #include <string_view>
 
 namespace gilscope::cli {
+
+/// Pretty-printed, newline at the end.
+inline std::string jsonText(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+}
 
 /// How text for people may look on standard output.
 struct Style {

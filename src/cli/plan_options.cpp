@@ -7,8 +7,8 @@
 #include "text/usage.h"
 #include "text_option.h"
 
-#include <gilscope/client/file_name.h>
-#include <gilscope/environments.h>
+#include <gilscope/client/files.h>
+#include <gilscope/pythons.h>
 #include <gilscope/runner_manifest.h>
 #include <gilscope/runners.h>
 

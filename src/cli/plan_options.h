@@ -1,6 +1,6 @@
 #pragma once
 
-#include "text/place.h"
+#include "text/text_table.h"
 
 #include <gilscope/error.h>
 #include <gilscope/option_table.h>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gilscope/error.h>
+
 #include "child_process.h"
 #include "engine_command.h"
 
@@ -118,5 +120,18 @@ std::string secondsText(std::chrono::milliseconds time);
 /// Signals belong to the program's own threads; in one that hears engines SIGPIPE is an error code
 /// of write().
 void blockSignals();
+
+/// One question to an engine: a line on its standard input, an answer on its standard output.
+struct Question {
+    EngineCommand command;
+    std::string input;
+    std::chrono::milliseconds timeLimit{60'000};
+    bool importsScript = false; ///< which may take long without anybody's fault
+};
+
+/// Asks and waits; the program is killed when the time is up, when `cancel` (may be nullptr) rings
+/// or when the answer grows beyond 64 MiB. An Error also where the program says that it failed. Any
+/// thread that does not mind the wait; SIGPIPE must be blocked or ignored in it.
+Result<std::string> ask(const Question& question, const WakeUp* cancel = nullptr);
 
 } // namespace gilscope::client

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "child_process.h"
-
 #include <gilscope/client/installation.h>
 #include <gilscope/error.h>
+
+#include "child_process.h"
 
 #include <cstddef>
 #include <optional>
@@ -12,6 +12,16 @@
 #include <vector>
 
 namespace gilscope::client {
+
+/// The Error in the last line "gilscope-engine: CODE: message" of what an engine wrote to its
+/// standard error; nullopt where there is none.
+std::optional<Error> statedError(std::string_view standardError);
+
+/// What stands after the last line feed but those at its end.
+std::string_view lastLine(std::string_view text);
+
+/// Why an engine that ended like this could not do what it was asked; nullopt if it could.
+std::optional<Error> engineFailure(const ExitStatus& status, std::string_view standardError);
 
 /// How an engine is started: here, or on another machine through ssh. What it reads and writes is
 /// the same.

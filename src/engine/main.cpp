@@ -2,15 +2,14 @@
 #include "control.h"
 #include "engine_options.h"
 #include "modules/module_survey.h"
-#include "process/process_limits.h"
-#include "received_script.h"
+#include "process/command.h"
 #include "requests.h"
 
-#include <gilscope/message/codes.h>
-#include <gilscope/message/json.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 #include <gilscope/plan.h>
 #include <gilscope/script_text.h>
-#include <gilscope/standard_descriptors.h>
+#include <gilscope/start_thread.h>
 
 #include <cstdio>
 #include <string>

@@ -1,27 +1,71 @@
 #include "requests.h"
 
-#include "hosts/runner_shelf.h"
-#include "machine/doctor_observe.h"
-#include "python/added_pythons.h"
-#include "python/environment.h"
-#include "python/python_choice.h"
-#include "python/python_discovery.h"
-#include "python/script_inspection.h"
-#include "received_script.h"
-
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
-#include <gilscope/message/json.h>
 #include <gilscope/pythons.h>
 #include <gilscope/runners.h>
 #include <gilscope/script_text.h>
 
+#include "hosts/runner_shelf.h"
+#include "json_file.h"
+#include "machine/machine_sampler.h"
+#include "python/python_cache.h"
+#include "python/python_choice.h"
+#include "python/python_discovery.h"
+#include "python/python_probe.h"
+#include "python/script_inspection.h"
+
 #include <nlohmann/json.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <system_error>
+#include <utility>
 
 namespace gilscope::engine {
 
-using nlohmann::json;
 namespace fs = std::filesystem;
+
+Result<ReceivedScript> ReceivedScript::keep(const std::string& name, std::string_view bytes) {
+    const fs::path file = fs::path(name).filename();
+    if (file.empty() || file == "." || file == ".." || name.find('\0') != std::string::npos)
+        return failure(ErrorCode::Usage, message::say<MessageCode::ScriptName>(name));
+    if (bytes.size() > limits::scriptBytes)
+        return failure(ErrorCode::Usage, message::say<MessageCode::ScriptTooLarge>(file.string()));
+    std::error_code none;
+    fs::path base = fs::temp_directory_path(none);
+    if (none)
+        base = "/tmp";
+    std::string folder = (base / "gilscope-script-XXXXXX").string();
+    if (!::mkdtemp(folder.data()))
+        return systemFailure(message::say<MessageCode::ScriptNoFolder>(base.string()));
+    ReceivedScript script;
+    script.m_folder = folder;
+    script.m_path = (script.m_folder / file).string();
+    std::ofstream out(script.m_path, std::ios::binary);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out)
+        return systemFailure(message::say<MessageCode::ScriptNotWritten>(script.m_path));
+    return script;
+}
+
+ReceivedScript::~ReceivedScript() {
+    std::error_code ignored; // whoever took it away was quicker
+    if (!m_folder.empty())
+        fs::remove_all(m_folder, ignored);
+}
+
+ReceivedScript::ReceivedScript(ReceivedScript&& other) noexcept
+    : m_folder(std::exchange(other.m_folder, {})), m_path(std::exchange(other.m_path, {})) {}
+
+ReceivedScript& ReceivedScript::operator=(ReceivedScript&& other) noexcept {
+    std::swap(m_folder, other.m_folder);
+    std::swap(m_path, other.m_path);
+    return *this;
+}
+
+using nlohmann::json;
 
 namespace {
 

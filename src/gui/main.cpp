@@ -1,6 +1,6 @@
 #include "app/application.h"
 
-#include <gilscope/standard_descriptors.h>
+#include <gilscope/start_thread.h>
 
 #include <csignal>
 

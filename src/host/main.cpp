@@ -5,17 +5,16 @@
 #include "host/host_options.h"
 #include "host/inspect/inspect.h"
 #include "host/modules/modules.h"
-#include "host/process/crash_handler.h"
-#include "host/process/fork_guard.h"
+#include "host/process/engine_ties.h"
 #include "host/process/host_plan.h"
-#include "host/python/python_facts.h"
+#include "host/python/python_runtime.h"
 #include "host/worker/coordinator.h"
+#include "host/worker/fork_server.h"
 #include "host/worker/group_host.h"
-#include "host/worker/process_worker.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/message/error_text.h>
-#include <gilscope/standard_descriptors.h>
+#include <gilscope/message/english.h>
+#include <gilscope/start_thread.h>
 
 #include <cstdio>
 #include <string_view>

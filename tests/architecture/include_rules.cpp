@@ -79,7 +79,7 @@ bool mayUse(std::string_view part, std::string_view other) {
 }
 
 /// The name of a Qt header without its module: "QtCore/QString" is "QString". Nothing for headers
-/// of others; "question.h" in quotes is one of ours. What is built on Qt but no part of it
+/// of others; "conversation.h" in quotes is one of ours. What is built on Qt but no part of it
 /// (QScintilla) counts as Qt.
 std::optional<std::string> qtHeader(const std::string& included, bool quoted) {
     if (quoted && included.starts_with('q'))

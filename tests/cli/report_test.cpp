@@ -1,12 +1,11 @@
 #include "text/report.h"
 
 #include "program_run.h"
-#include "text/extent.h"
 #include "text/text_table.h"
 
 #include <gilscope/client/recording.h>
 #include <gilscope/message/english.h>
-#include <gilscope/warning_groups.h>
+#include <gilscope/warnings.h>
 
 #include <gtest/gtest.h>
 

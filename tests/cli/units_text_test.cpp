@@ -1,4 +1,4 @@
-#include "text/units_text.h"
+#include "text/numbers.h"
 
 #include <gtest/gtest.h>
 

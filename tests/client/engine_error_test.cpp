@@ -1,7 +1,7 @@
-#include "engine_error.h"
+#include "engine_command.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/message/json.h>
+#include <gilscope/message/english.h>
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
 
 #include <QJsonArray>
 

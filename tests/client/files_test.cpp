@@ -1,10 +1,8 @@
 #include "fake_installation.h"
 #include "program_run.h"
 
-#include <gilscope/client/file_name.h>
 #include <gilscope/client/files.h>
 #include <gilscope/client/recording.h>
-#include <gilscope/client/recording_overview.h>
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "inspection_json.h"
+#include "inspector.h"
 
 #include <gtest/gtest.h>
 

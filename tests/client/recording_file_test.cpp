@@ -1,4 +1,4 @@
-#include "recording_file.h"
+#include "engine_reader.h"
 
 #include "program_run.h"
 

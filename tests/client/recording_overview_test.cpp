@@ -1,7 +1,6 @@
 #include "fake_installation.h"
 
 #include <gilscope/client/recording.h>
-#include <gilscope/client/recording_overview.h>
 #include <gilscope/codec.h>
 #include <gilscope/message/english.h>
 

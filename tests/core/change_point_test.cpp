@@ -1,4 +1,4 @@
-#include <gilscope/change_point.h>
+#include <gilscope/statistics.h>
 
 #include "nile.h"
 

@@ -1,4 +1,4 @@
-#include <gilscope/environments.h>
+#include <gilscope/pythons.h>
 
 #include "program_run.h"
 

@@ -3,7 +3,6 @@
 
 #include <gilscope/codec.h>
 #include <gilscope/message/english.h>
-#include <gilscope/message/json.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>

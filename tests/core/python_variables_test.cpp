@@ -1,4 +1,4 @@
-#include <gilscope/python_variables.h>
+#include <gilscope/pythons.h>
 
 #include <gmock/gmock.h>
 

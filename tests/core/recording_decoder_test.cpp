@@ -1,9 +1,8 @@
 // What is left of recordings that were hurt, whatever hurt them.
 #include "stream_examples.h"
 
+#include <gilscope/codec.h>
 #include <gilscope/comparison.h>
-#include <gilscope/line_check.h>
-#include <gilscope/recording_decoder.h>
 
 #include <gmock/gmock.h>
 

@@ -1,7 +1,7 @@
 // A trial at a moment: against what the jobs themselves say, one by one.
 #include "analysis_fixtures.h"
 
-#include <gilscope/replay.h>
+#include <gilscope/live.h>
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
+#include <gilscope/curves.h>
 #include <gilscope/plan.h>
 #include <gilscope/runners.h>
-#include <gilscope/sweep.h>
 
 #include <gtest/gtest.h>
 

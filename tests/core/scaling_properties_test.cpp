@@ -1,5 +1,5 @@
-#include <gilscope/change_point.h>
 #include <gilscope/scaling.h>
+#include <gilscope/statistics.h>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -1,4 +1,4 @@
-#include <gilscope/self_test.h>
+#include <gilscope/warnings.h>
 
 #include <gtest/gtest.h>
 

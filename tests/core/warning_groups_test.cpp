@@ -1,5 +1,4 @@
 #include <gilscope/message/english.h>
-#include <gilscope/warning_groups.h>
 #include <gilscope/warnings.h>
 
 #include <gmock/gmock.h>

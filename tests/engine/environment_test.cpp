@@ -5,7 +5,7 @@
 #include "engine_run.h"
 #include "python_facts.h"
 
-#include <gilscope/python_variables.h>
+#include <gilscope/pythons.h>
 
 #include <gmock/gmock.h>
 

@@ -1,10 +1,9 @@
 /// What decides how often trials run, with how many jobs, in which order and on which cores.
 
-#include "comparison/auto_repeat.h"
 #include "comparison/calibration.h"
 #include "comparison/ceiling_check.h"
-#include "comparison/trial_order.h"
-#include "machine/pinning.h"
+#include "comparison/plan_resolver.h"
+#include "machine/ceiling.h"
 #include "synthetic_times.h"
 
 #include <gilscope/paired_ratios.h>

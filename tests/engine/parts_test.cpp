@@ -1,27 +1,22 @@
 /// The engine's parts, each alone.
 
-#include "board/board_memory.h"
-#include "board/job_ledger.h"
-#include "board/job_watch.h"
-#include "board/notes_reader.h"
+#include "board/job_intake.h"
 #include "board/ring_reader.h"
-#include "comparison/trial_order.h"
+#include "board/trial_board.h"
+#include "comparison/plan_resolver.h"
 #include "control.h"
-#include "machine/doctor_observe.h"
+#include "machine/ceiling.h"
 #include "machine/machine_sampler.h"
-#include "machine/pinning.h"
+#include "process/command.h"
 #include "process/host_process.h"
-#include "process/output_reader.h"
-#include "python/environment.h"
-#include "stream/spool.h"
+#include "python/python_probe.h"
 #include "stream/stream_writer.h"
-#include "trial/memory_reader.h"
 #include "trial/trial_loop.h"
+#include "trial/trial_sampler.h"
 
 #include "fake_callables.h"
 
 #include <gilscope/codec.h>
-#include <gilscope/line_check.h>
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>

@@ -1,12 +1,10 @@
 /// What a trial is made of, each part alone: its board, which host holds whom, and what its
 /// coordinator says.
 
-#include "board/job_watch.h"
+#include "board/job_intake.h"
 #include "board/trial_board.h"
 #include "hosts/worker_hosts.h"
-#include "trial/coordinator_reply.h"
-#include "trial/script_failure.h"
-#include "trial/worker_summary.h"
+#include "trial/trial_doubts.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>

@@ -3,7 +3,7 @@
 #include "python_facts.h"
 
 #include <gilscope/events.h>
-#include <gilscope/message/codes.h>
+#include <gilscope/message/catalogue.h>
 
 #include <array>
 #include <cstdint>

@@ -2,7 +2,7 @@
 
 #include "program_run.h"
 
-#include <gilscope/recording_decoder.h>
+#include <gilscope/codec.h>
 
 #include <algorithm>
 #include <charconv>

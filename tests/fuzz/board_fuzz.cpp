@@ -3,13 +3,12 @@
 // counter moves on, by an amount that follows. Or: the engine looks.
 #include "fuzz_target.h"
 
-#include "board/notes_reader.h"
 #include "board/ring_reader.h"
 #include "host/board/result_ring.h"
 
 #include <gilscope/board.h>
 #include <gilscope/codec.h>
-#include <gilscope/message/error_text.h>
+#include <gilscope/message/english.h>
 
 #include <algorithm>
 #include <cstddef>

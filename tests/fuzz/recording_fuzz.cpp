@@ -1,10 +1,10 @@
 #include "fuzz_target.h"
 
+#include <gilscope/codec.h>
 #include <gilscope/comparison.h>
 #include <gilscope/diff.h>
 #include <gilscope/export.h>
 #include <gilscope/message/english.h>
-#include <gilscope/recording_decoder.h>
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // The Compare page as a person sees it: cards, tables, the verdict, and trials left out.
 #include "pages/compare/compare_page.h"
 
-#include "app/render.h"
+#include "app/help_text.h"
 #include "base/theme.h"
 #include "fixtures.h"
 #include "messages/message_text.h"

@@ -2,7 +2,7 @@
 #include "callables_fixture.h"
 #include "qt_printers.h"
 #include "script/python_editor.h"
-#include "script/script_drafts.h"
+#include "script/script_document.h"
 #include "widgets/message_bar.h"
 #include "window_harness.h"
 

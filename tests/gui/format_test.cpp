@@ -1,6 +1,6 @@
 #include "base/format.h"
 
-#include "charts/nice_axis.h"
+#include "charts/scale.h"
 #include "qt_printers.h"
 
 #include <QLocale>

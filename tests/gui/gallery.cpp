@@ -2,20 +2,18 @@
 //   gui_gallery OUTPUT_FOLDER [RECORDING]
 // Not a test: whether a picture is good is for eyes.
 #include "app/application.h"
+#include "app/help_text.h"
 #include "app/main_window.h"
-#include "app/render.h"
-#include "base/language.h"
-#include "base/selection.h"
 #include "base/settings.h"
 #include "base/theme.h"
+#include "base/view.h"
 #include "fixtures.h"
 #include "pages/live/live_page.h"
-#include "pages/page_list.h"
+#include "pages/page.h"
 #include "pages/recordings/recordings_page.h"
 #include "pages/script/script_page.h"
 #include "plan/plan_panel.h"
 #include "script/script_document.h"
-#include "script/script_templates.h"
 
 #include <gilscope/runners.h>
 

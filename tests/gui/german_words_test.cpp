@@ -6,7 +6,7 @@
 
 #include "fixtures.h"
 #include "german.h"
-#include "recordings/summariser.h"
+#include "recordings/recording_tasks.h"
 
 #include <gilscope/diff.h>
 #include <gilscope/message/catalogue.h>

@@ -1,7 +1,7 @@
 // The window's tests draw offscreen and keep their settings and recordings in a folder of their
 // own.
 #include "app/application.h"
-#include "base/language.h"
+#include "base/settings.h"
 #include "base/theme.h"
 
 #include <QApplication>

@@ -1,9 +1,8 @@
 // The languages of the window: which one is chosen, and whether a translation is complete.
-#include "base/language.h"
+#include "base/settings.h"
 
 #include "base/format.h"
 #include "figures/figure_table.h"
-#include "figures/table_text.h"
 #include "fixtures.h"
 #include "german.h"
 #include "pages/page.h"

@@ -1,9 +1,9 @@
-#include "figures/live_figures.h"
+#include "figures/figure_table.h"
 
-#include "base/progress.h"
+#include "base/format.h"
 #include "fixtures.h"
 
-#include <gilscope/phases.h>
+#include <gilscope/runners.h>
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 #include "pages/machine/machine_page.h"
 
-#include "app/render.h"
-#include "base/selection.h"
+#include "app/help_text.h"
+#include "base/view.h"
 #include "charts/topology_view.h"
-#include "figures/machine_figures.h"
+#include "figures/module_words.h"
 #include "fixtures.h"
 #include "qt_printers.h"
 #include "widgets/chart_card.h"

@@ -1,11 +1,9 @@
 // What people who use the keyboard, a screen reader or another locale may expect of every page.
 #include "app/help_text.h"
-#include "app/render.h"
 #include "base/format.h"
 #include "callables_fixture.h"
 #include "fixtures.h"
 #include "pages/page.h"
-#include "pages/page_list.h"
 #include "qt_printers.h"
 #include "script/python_editor.h"
 #include "widgets/message_bar.h"

@@ -1,5 +1,4 @@
-#include "figures/table_text.h"
-#include "models/log_filter.h"
+#include "figures/figure_table.h"
 #include "models/log_model.h"
 #include "models/result_model.h"
 #include "models/worker_model.h"

@@ -1,11 +1,11 @@
 // The Modules page, and the note in the plan that says what will not work.
 #include "pages/modules/modules_page.h"
 
-#include "app/render.h"
+#include "app/help_text.h"
 #include "callables_fixture.h"
 #include "figures/module_words.h"
-#include "models/module_model.h"
-#include "plan/callable_check.h"
+#include "models/log_model.h"
+#include "plan/catalog.h"
 #include "plan/plan_panel.h"
 #include "qt_printers.h"
 

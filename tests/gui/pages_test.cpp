@@ -1,6 +1,6 @@
 // Every page, in all themes, in each of its states: it draws something, and without complaints.
-#include "app/render.h"
-#include "pages/page_list.h"
+#include "app/help_text.h"
+#include "pages/page.h"
 
 #include "base/theme.h"
 #include "fixtures.h"

@@ -1,4 +1,4 @@
-#include "plan/plan_draft.h"
+#include "plan/catalog.h"
 
 #include "qt_printers.h"
 

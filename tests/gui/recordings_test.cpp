@@ -3,7 +3,6 @@
 #include "recordings/recording_library.h"
 #include "recordings/recording_tasks.h"
 
-#include <gilscope/client/file_name.h>
 #include <gilscope/client/files.h>
 #include <gilscope/message/english.h>
 

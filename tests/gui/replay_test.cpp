@@ -1,13 +1,13 @@
 // The replay: its clock, and the Live page under real keys and mouse.
 #include "pages/live/live_page.h"
 
-#include "app/render.h"
-#include "base/selection.h"
-#include "figures/replay_clock.h"
+#include "app/help_text.h"
+#include "base/view.h"
+#include "figures/figure_table.h"
 #include "fixtures.h"
 #include "models/worker_model.h"
 #include "timeline/replay_view.h"
-#include "timeline/worker_style.h"
+#include "timeline/timeline_style.h"
 #include "widgets/chart_card.h"
 #include "widgets/replay_bar.h"
 

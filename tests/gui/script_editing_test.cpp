@@ -1,8 +1,6 @@
 // The Script page while somebody types: real keys into the real editor.
 #include "pages/script/script_page.h"
 #include "script/script_document.h"
-#include "script/script_drafts.h"
-#include "script/script_templates.h"
 
 #include "qt_printers.h"
 #include "script/difference_view.h"

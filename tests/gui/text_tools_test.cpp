@@ -1,7 +1,7 @@
 // Searching, replacing and comparing texts, without a window.
 #include "qt_printers.h"
-#include "script/text_difference.h"
-#include "script/text_search.h"
+#include "script/difference_view.h"
+#include "script/find_bar.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
 // The timeline: its window of time, its view under real keys and mouse, its figures and its page.
 #include "pages/timeline/timeline_page.h"
 
-#include "app/render.h"
-#include "base/selection.h"
+#include "app/help_text.h"
+#include "base/view.h"
 #include "fixtures.h"
-#include "models/timeline_model.h"
-#include "timeline/job_details.h"
+#include "models/worker_model.h"
+#include "timeline/timeline_style.h"
 #include "timeline/timeline_view.h"
 
 #include <QAbstractItemModelTester>

@@ -2,7 +2,7 @@
 #include "fixtures.h"
 #include "german.h"
 #include "messages/message_text.h"
-#include "recordings/summariser.h"
+#include "recordings/recording_tasks.h"
 
 #include <gilscope/client/recording.h>
 #include <gilscope/message/catalogue.h>

@@ -1,14 +1,13 @@
 // The parts of a host that know no Python.
 
+#include "host/board/board_mapping.h"
 #include "host/board/job_queue.h"
-#include "host/board/note_writer.h"
 #include "host/host_options.h"
 #include "host/process/host_plan.h"
-#include "host/process/worker_context.h"
+#include "host/process/thread_clock.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/message/error_text.h>
-#include <gilscope/message/json.h>
+#include <gilscope/message/english.h>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,6 @@
 #include "host_driver.h"
 
 #include <gilscope/message/english.h>
-#include <gilscope/message/json.h>
 #include <gilscope/runners.h>
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 #include "host_test_support.h"
 
 #include <gilscope/message/english.h>
-#include <gilscope/message/json.h>
 
 #include <gmock/gmock.h>
 

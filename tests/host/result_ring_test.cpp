@@ -1,7 +1,7 @@
 // The ring in which results travel from a worker to the coordinator.
 
 #include "host/board/result_ring.h"
-#include "host/process/memory_growth.h"
+#include "host/process/memory_limit.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,13 @@
-#include "commands/comparison_command.h"
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
 
+#include "commands/commands.h"
+#include "commands/comparison_command.h"
 #include "output.h"
 #include "session_run.h"
 #include "text/report.h"
 
-#include <gilscope/message/catalogue.h>
-#include <gilscope/message/english.h>
-
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -92,6 +93,34 @@ int runComparison(const PlanOptions& options) {
                                                  : printSummary(summary, options.json))
             return outcome->interrupted ? exit_code::interrupted : problem;
     return conclude(*outcome, summary);
+}
+
+void addRun(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand("run", "Run one trial of one runner");
+    auto options = std::make_shared<PlanOptions>(false);
+    options->addTo(*command);
+    command->callback(
+        [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
+}
+
+void addCompare(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand(
+        "compare", "Run the same jobs in several runners, interleaved and repeated");
+    auto options = std::make_shared<PlanOptions>(true);
+    options->addTo(*command);
+    options->addSelfTestTo(*command);
+    command->callback(
+        [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
+}
+
+void addSweep(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand(
+        "sweep", "Compare over several worker counts, arguments or payload sizes");
+    auto options = std::make_shared<PlanOptions>(true);
+    options->addSweepTo(*command);
+    options->addTo(*command);
+    command->callback(
+        [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
 }
 
 } // namespace gilscope::cli

@@ -1,6 +1,6 @@
 #include "commands/manual.h"
 
-#include "text/help.h"
+#include "text/usage.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -1,16 +1,15 @@
 #include "commands/commands.h"
-#include "event_loop.h"
 #include "export_files.h"
 #include "output.h"
 #include "plan_options.h"
-#include "signal_watch.h"
+#include "session_run.h"
 #include "text/modules_text.h"
 #include "text/numbers.h"
 #include "text/progress.h"
 #include "text/usage.h"
 #include "text_option.h"
 
-#include <gilscope/client/file_name.h>
+#include <gilscope/client/files.h>
 #include <gilscope/client/modules.h>
 #include <gilscope/message/english.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "text/units_text.h"
+#include "text/numbers.h"
 
 #include <gilscope/comparison.h>
 

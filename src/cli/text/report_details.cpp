@@ -4,7 +4,6 @@
 #include <gilscope/events.h>
 #include <gilscope/message/english.h>
 #include <gilscope/utf8.h>
-#include <gilscope/warning_groups.h>
 #include <gilscope/warnings.h>
 
 #include <fmt/format.h>

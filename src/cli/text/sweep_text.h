@@ -1,7 +1,7 @@
 #pragma once
 
+#include <gilscope/curves.h>
 #include <gilscope/error.h>
-#include <gilscope/sweep.h>
 
 #include <string_view>
 

@@ -1,11 +1,72 @@
 #include "text/text_table.h"
+#include "text_option.h"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 
 namespace gilscope::cli {
+
+namespace {
+
+bool isWhole(const Trial& trial) {
+    return trial.end && (trial.end->status == TrialStatus::Complete ||
+                         trial.end->status == TrialStatus::Unsupported);
+}
+
+/// Jobs that came to an end of their own; those that were cancelled while they ran are recorded
+/// too.
+std::uint64_t finishedJobs(const Trial& trial) {
+    std::uint64_t finished = 0;
+    for (const auto& batch : trial.batches)
+        finished +=
+            batch->size() - static_cast<std::uint64_t>(std::count(
+                                batch->status.begin(), batch->status.end(), JobStatus::Cancelled));
+    return finished;
+}
+
+} // namespace
+
+std::string extentText(const Comparison& comparison) {
+    const auto& trials = comparison.trials;
+    const auto whole = std::count_if(trials.begin(), trials.end(),
+                                     [](const auto& trial) { return isWhole(*trial); });
+    const std::size_t planned =
+        std::max(trials.size(), comparison.plan ? comparison.plan->trials.size() : 0);
+    if (planned == 0)
+        return "it ends before the first trial";
+    std::string text = fmt::format("complete trials: {} of {}", whole, planned);
+    const auto partial = std::find_if(trials.rbegin(), trials.rend(),
+                                      [](const auto& trial) { return !isWhole(*trial); });
+    if (partial != trials.rend()) {
+        const Trial& trial = **partial;
+        text += fmt::format("; trial {} ({}) ends after {} of {} jobs", index(trial.spec.id) + 1,
+                            trial.spec.runner, finishedJobs(trial), trial.spec.jobs);
+    }
+    return text;
+}
+
+void PlaceOptions::addTo(CLI::App& command, const char* group) {
+    auto* option = addText(command, "--remote", remote, "[USER@]HOST[:ENGINE]",
+                           "Machine whose engine is used, through ssh (default: this machine)");
+    if (group)
+        option->group(group);
+}
+
+Result<client::Installation> PlaceOptions::installation() const {
+    if (!remote)
+        return client::Installation::find();
+    // What the user got wrong comes before what this machine lacks.
+    auto machine = client::Remote::parse(QString::fromStdString(*remote));
+    if (!machine)
+        return tl::unexpected(machine.error());
+    auto installation = client::Installation::find();
+    if (installation)
+        installation->remote = std::move(*machine);
+    return installation;
+}
 
 namespace {
 

@@ -1,12 +1,37 @@
 #pragma once
 
+#include <gilscope/client/installation.h>
+#include <gilscope/comparison.h>
+#include <gilscope/error.h>
 #include <gilscope/utf8.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gilscope::cli {
+
+/// How far a comparison that did not come to its end got: "complete trials: 1 of 4; trial 2
+/// (thread) ends after 17 of 24 jobs".
+std::string extentText(const Comparison& comparison);
+
+} // namespace gilscope::cli
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace gilscope::cli {
+
+/// On which machine the engine runs: what every command that starts one shares.
+struct PlaceOptions {
+    std::optional<std::string> remote; ///< as client::Remote::parse() takes it; nullopt: this one
+
+    void addTo(CLI::App& command, const char* group = nullptr);
+    /// Where everything is. An Error of code Usage where --remote names no machine.
+    Result<client::Installation> installation() const;
+};
 
 /// Columns of text, aligned, two spaces apart. Cells are UTF-8 without line ends.
 class TextTable {

@@ -2,8 +2,8 @@
 
 #include <gilscope/comparison.h>
 #include <gilscope/figures.h>
-#include <gilscope/message/codes.h>
-#include <gilscope/phases.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/runners.h>
 
 #include <optional>
 #include <string>

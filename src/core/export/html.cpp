@@ -1,5 +1,5 @@
-#include "export/charts.h"
 #include "export/figures.h"
+#include "export/svg.h"
 #include "export/text.h"
 
 #include <gilscope/message/english.h>

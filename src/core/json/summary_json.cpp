@@ -2,7 +2,6 @@
 #include <gilscope/comparison.h>
 
 #include "json/answer.h"
-#include "json/curves.h"
 
 #include <gilscope/message/english.h>
 #include <gilscope/runners.h>

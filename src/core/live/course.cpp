@@ -1,8 +1,8 @@
 // The course of a trial: steps over time.
 #include <gilscope/live.h>
-#include <gilscope/phases.h>
+#include <gilscope/runners.h>
 
-#include "live/rates.h"
+#include "live/timeline_slices.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 // The figures of a trial at one moment: now, in a replay, and at its end.
 #include <gilscope/live.h>
 
-#include "live/rates.h"
+#include "live/timeline_slices.h"
 
 #include <algorithm>
 

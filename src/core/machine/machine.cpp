@@ -2,10 +2,19 @@
 
 #include "machine/parse.h"
 
+#include <sched.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <hwloc.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <memory>
+#include <sstream>
+#include <vector>
 
 namespace gilscope {
 
@@ -151,4 +160,262 @@ std::string readText(const std::filesystem::path& file) {
 }
 
 } // namespace machine
+
+namespace {
+
+struct TopologyDeleter {
+    void operator()(hwloc_topology* topology) const { hwloc_topology_destroy(topology); }
+};
+using Topology = std::unique_ptr<hwloc_topology, TopologyDeleter>;
+
+Topology loadTopology() {
+    hwloc_topology_t handle = nullptr;
+    if (hwloc_topology_init(&handle) != 0)
+        return nullptr;
+    Topology topology(handle);
+    // All CPUs of the machine, not just those that a cpuset leaves to this process.
+    hwloc_topology_set_flags(handle, HWLOC_TOPOLOGY_FLAG_INCLUDE_DISALLOWED);
+    return hwloc_topology_load(handle) == 0 ? std::move(topology) : nullptr;
+}
+
+/// Position of the object of `type` around `unit`, counted over the whole machine; 0 if there is
+/// none.
+std::uint32_t positionOf(hwloc_topology_t topology, hwloc_obj_t unit, hwloc_obj_type_t type) {
+    const hwloc_obj_t around = hwloc_get_ancestor_obj_by_type(topology, type, unit);
+    return around ? around->logical_index : 0;
+}
+
+void readCaches(hwloc_topology_t topology, MachineFacts& facts) {
+    for (const hwloc_obj_type_t type :
+         {HWLOC_OBJ_L1CACHE, HWLOC_OBJ_L2CACHE, HWLOC_OBJ_L3CACHE, HWLOC_OBJ_L4CACHE}) {
+        hwloc_obj_t object = nullptr;
+        while ((object = hwloc_get_next_obj_by_type(topology, type, object)) != nullptr &&
+               facts.caches.size() < limits::caches) {
+            CacheFacts cache;
+            cache.level = object->attr->cache.depth;
+            cache.kib = object->attr->cache.size / 1024;
+            for (int cpu = hwloc_bitmap_first(object->cpuset); cpu >= 0;
+                 cpu = hwloc_bitmap_next(object->cpuset, cpu))
+                cache.cpus.push_back(CpuId{static_cast<std::uint16_t>(cpu)});
+            facts.caches.push_back(std::move(cache));
+        }
+    }
+}
+
+void readTopology(MachineFacts& facts) {
+    const Topology owner = loadTopology();
+    hwloc_topology_t topology = owner.get();
+    if (!topology)
+        return;
+    hwloc_obj_t unit = nullptr;
+    while ((unit = hwloc_get_next_obj_by_type(topology, HWLOC_OBJ_PU, unit)) != nullptr) {
+        const int node = unit->nodeset ? hwloc_bitmap_first(unit->nodeset) : -1;
+        facts.cpus.push_back({CpuId{static_cast<std::uint16_t>(unit->os_index)},
+                              positionOf(topology, unit, HWLOC_OBJ_CORE),
+                              positionOf(topology, unit, HWLOC_OBJ_PACKAGE),
+                              node < 0 ? 0u : static_cast<std::uint32_t>(node)});
+    }
+    readCaches(topology, facts);
+    if (facts.model.empty()) {
+        const hwloc_obj_t package = hwloc_get_obj_by_type(topology, HWLOC_OBJ_PACKAGE, 0);
+        const char* model = package ? hwloc_obj_get_info_by_name(package, "CPUModel") : nullptr;
+        if (model)
+            facts.model = model;
+    }
+}
+
+/// The CPUs that this process may run on; empty if the kernel does not say.
+std::vector<CpuId> readAffinity() {
+    // The kernel refuses a set that is smaller than its own; large machines need larger ones.
+    for (int count = 1024; count <= 1 << 16; count *= 2) {
+        const std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)> set(
+            CPU_ALLOC(static_cast<std::size_t>(count)), [](cpu_set_t* s) { CPU_FREE(s); });
+        const std::size_t size = CPU_ALLOC_SIZE(static_cast<std::size_t>(count));
+        if (!set || sched_getaffinity(0, size, set.get()) != 0)
+            continue;
+        std::vector<CpuId> cpus;
+        for (int cpu = 0; cpu < count; ++cpu) {
+            if (CPU_ISSET_S(static_cast<std::size_t>(cpu), size, set.get()))
+                cpus.push_back(CpuId{static_cast<std::uint16_t>(cpu)});
+        }
+        return cpus;
+    }
+    return {};
+}
+
+} // namespace
+
+MachineFacts readMachineFacts() {
+    MachineFacts facts;
+    const std::string cpuinfo = machine::readText("/proc/cpuinfo");
+    facts.model = machine::processorModel(cpuinfo);
+    facts.system = machine::systemName(machine::readText("/etc/os-release"));
+    utsname names{};
+    if (uname(&names) == 0) {
+        facts.kernel = std::string(names.sysname) + ' ' + names.release;
+        facts.host = names.nodename;
+    }
+    readTopology(facts);
+    facts.usable = readAffinity();
+    facts.quota = machine::cgroupQuota("/");
+    facts.usableCores = machine::usableCores(facts.usable.size(), facts.quota);
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long pageSize = sysconf(_SC_PAGESIZE);
+    if (pages > 0 && pageSize > 0)
+        facts.memoryBytes =
+            static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageSize);
+    facts.virtualMachine =
+        machine::hasHypervisorFlag(cpuinfo) ||
+        machine::isVirtualProduct(machine::readText("/sys/class/dmi/id/sys_vendor"),
+                                  machine::readText("/sys/class/dmi/id/product_name"));
+    return facts;
+}
+
+} // namespace gilscope
+
+namespace gilscope::machine {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One line of /proc/self/mountinfo, as far as it matters here; see proc(5).
+struct Mount {
+    std::string root;  ///< which part of the hierarchy is mounted
+    std::string point; ///< where
+    std::string type;
+    std::string options; ///< of the file system: the controllers of version 1
+};
+
+std::vector<Mount> cgroupMounts(const std::string& mountinfo) {
+    std::vector<Mount> mounts;
+    std::istringstream lines(mountinfo);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream fields(line);
+        std::string id, parent, device, flags, word, source;
+        Mount mount;
+        fields >> id >> parent >> device >> mount.root >> mount.point >> flags;
+        // A number of optional fields, ended by a hyphen.
+        while (fields >> word && word != "-") {
+        }
+        fields >> mount.type >> source >> mount.options;
+        if (fields && (mount.type == "cgroup" || mount.type == "cgroup2"))
+            mounts.push_back(std::move(mount));
+    }
+    return mounts;
+}
+
+bool lists(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        const std::size_t comma = words.find(',');
+        if (words.substr(0, comma) == word)
+            return true;
+        words = comma == std::string_view::npos ? std::string_view{} : words.substr(comma + 1);
+    }
+    return false;
+}
+
+/// `group` as seen under a mount that shows the hierarchy from `mountRoot` on. A group outside of
+/// that part cannot be seen; then the mount's own top is the nearest that can.
+fs::path below(const std::string& group, const std::string& mountRoot) {
+    fs::path relative = fs::path(group).lexically_relative(mountRoot);
+    if (relative.empty() || *relative.begin() == "..")
+        return ".";
+    return relative;
+}
+
+std::optional<double> quotaOf(const fs::path& folder, bool version2) {
+    if (version2)
+        return quotaFromMax(readText(folder / "cpu.max"));
+    return quotaFromCfs(readText(folder / "cpu.cfs_quota_us"),
+                        readText(folder / "cpu.cfs_period_us"));
+}
+
+/// A group that limits this process.
+struct Group {
+    fs::path folder;
+    bool version2 = true;
+};
+
+/// This process's groups of both versions that can limit processor time, each after those above it,
+/// which limit it too.
+std::vector<Group> limitingGroups(const fs::path& root) {
+    std::vector<Group> found;
+    const auto mounts = cgroupMounts(readText(root / "proc/self/mountinfo"));
+    std::istringstream groups(readText(root / "proc/self/cgroup"));
+    // Lines "hierarchy:controllers:path"; version 2 has no controllers.
+    for (std::string line; std::getline(groups, line);) {
+        const std::size_t first = line.find(':');
+        const std::size_t second = first == std::string::npos ? first : line.find(':', first + 1);
+        if (second == std::string::npos)
+            continue;
+        const std::string controllers = line.substr(first + 1, second - first - 1);
+        const bool version2 = controllers.empty();
+        if (!version2 && !lists(controllers, "cpu"))
+            continue;
+        const auto mount = std::find_if(mounts.begin(), mounts.end(), [&](const Mount& m) {
+            return version2 ? m.type == "cgroup2" : m.type == "cgroup" && lists(m.options, "cpu");
+        });
+        if (mount == mounts.end())
+            continue;
+        fs::path folder = root / fs::path(mount->point).relative_path();
+        found.push_back({folder, version2});
+        for (const fs::path& part : below(line.substr(second + 1), mount->root))
+            if (part != ".")
+                found.push_back({folder /= part, version2});
+    }
+    return found;
+}
+
+} // namespace
+
+std::optional<double> cgroupQuota(const fs::path& root) {
+    std::optional<double> least;
+    for (const Group& group : limitingGroups(root))
+        if (const auto quota = quotaOf(group.folder, group.version2))
+            least = least ? std::min(*least, *quota) : *quota;
+    return least;
+}
+
+std::optional<Throttling> throttlingOf(std::string_view cpuStat) {
+    Throttling throttling;
+    bool found = false;
+    std::istringstream lines{std::string(cpuStat)};
+    std::string name;
+    for (std::uint64_t value = 0; lines >> name >> value;) {
+        if (name == "nr_throttled") {
+            throttling.times = value;
+            found = true;
+        } else if (name == "throttled_usec") { // version 2
+            throttling.time = std::chrono::microseconds(value);
+        } else if (name == "throttled_time") { // version 1
+            throttling.time = Nanoseconds(value);
+        }
+    }
+    return found ? std::optional(throttling) : std::nullopt;
+}
+
+} // namespace gilscope::machine
+
+namespace gilscope {
+
+ThrottleMeter::ThrottleMeter(const std::filesystem::path& root) {
+    for (const machine::Group& group : machine::limitingGroups(root)) {
+        const std::filesystem::path file = group.folder / "cpu.stat";
+        if (machine::throttlingOf(machine::readText(file)))
+            m_files.push_back(file);
+    }
+}
+
+std::optional<Throttling> ThrottleMeter::read() const {
+    std::optional<Throttling> sum;
+    for (const std::filesystem::path& file : m_files)
+        if (const auto each = machine::throttlingOf(machine::readText(file))) {
+            sum = sum.value_or(Throttling{});
+            sum->times += each->times;
+            sum->time += each->time;
+        }
+    return sum;
+}
+
 } // namespace gilscope

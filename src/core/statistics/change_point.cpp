@@ -1,4 +1,3 @@
-#include <gilscope/change_point.h>
 #include <gilscope/statistics.h>
 
 #include "statistics/detail.h"

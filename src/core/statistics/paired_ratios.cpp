@@ -1,7 +1,6 @@
 #include <gilscope/paired_ratios.h>
 
 #include "statistics/detail.h"
-#include "statistics/tests.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/special_functions/digamma.hpp>

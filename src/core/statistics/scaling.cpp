@@ -1,6 +1,6 @@
 #include <gilscope/scaling.h>
 
-#include "statistics/tests.h"
+#include "statistics/detail.h"
 
 #include <gilscope/message/catalogue.h>
 

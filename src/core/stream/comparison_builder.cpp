@@ -1,10 +1,8 @@
+#include "stream/comparison_builder.h"
+
 #include <gilscope/comparison.h>
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
-
-#include "stream/comparison_checks.h"
-#include "stream/comparison_log.h"
-#include "stream/sample_history.h"
 
 #include <algorithm>
 #include <map>

@@ -2,7 +2,7 @@
 
 #include "base/json_fields.h"
 #include "plan/plan_json.h"
-#include "stream/jobs.h"
+#include "stream/job_columns.h"
 #include "stream/message_json.h"
 
 #include <gilscope/warnings.h>

@@ -3,7 +3,6 @@
 #include <gilscope/events.h>
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
-#include <gilscope/message/json.h>
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,8 @@
+#include <gilscope/codec.h>
 #include <gilscope/comparison.h>
-#include <gilscope/line_check.h>
 #include <gilscope/message/catalogue.h>
-#include <gilscope/recording_decoder.h>
 
-#include "stream/line_splitter.h"
+#include "stream/stream_decoder.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,10 +1,10 @@
 #include "summary/curves.h"
 
-#include "summary/rules.h"
-#include "summary/worker_gain.h"
-
 #include <gilscope/message/catalogue.h>
 #include <gilscope/runners.h>
+
+#include "statistics/detail.h"
+#include "summary/rules.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +13,172 @@
 #include <sstream>
 
 namespace gilscope::detail {
+
+namespace {
+
+/// A pool: what it needs before its first job, and how long each of its workers takes for one.
+struct Pool {
+    double start = 0;
+    double job = 0;
+    double workers = 1;
+
+    double timeFor(double jobs) const { return start + std::ceil(jobs / workers) * job; }
+};
+
+/// Seconds that each of its workers takes for a job.
+double jobOf(const ResultRow& row) {
+    const auto jobs = static_cast<double>(std::max<std::uint64_t>(row.jobs, 1));
+    return secondsPerJob(row) * jobs / std::ceil(jobs / row.workers);
+}
+
+/// The smallest number of jobs from which on `mine` is always ahead. nullopt: there is none.
+std::optional<double> aheadFrom(const Pool& mine, const Pool& theirs) {
+    constexpr double mostJobs = 1e12;
+    constexpr int mostSteps = 1'000'000;
+    const double gain = theirs.job / theirs.workers - mine.job / mine.workers;
+    if (!(gain > 0))
+        return std::nullopt;
+    // Beyond `sure` even a round of which only one job is left keeps mine ahead.
+    const double later = mine.start - theirs.start;
+    const double sure =
+        std::floor((later + mine.job * (1 - 1 / mine.workers)) / gain) + mine.workers + 1;
+    if (sure > mostJobs)
+        return std::nullopt;
+    if (sure < 1)
+        return 1;
+    // Mine is least ahead where another round of its workers begins: look for the last such place
+    // at which it is not.
+    double round = std::floor((sure - 1) / mine.workers);
+    const auto isAhead = [&](double jobs) { return mine.timeFor(jobs) < theirs.timeFor(jobs); };
+    for (int step = 0; round >= 0 && isAhead(1 + round * mine.workers); --round)
+        if (++step > mostSteps)
+            return 1 + round * mine.workers;
+    if (round < 0)
+        return 1;
+    double jobs = 1 + round * mine.workers;
+    while (!isAhead(jobs))
+        ++jobs;
+    return jobs;
+}
+
+/// How much later `row` starts than `against`, seconds; the interval from the blocks of both.
+Estimate laterStart(const ResultRow& row, const ResultRow& against) {
+    const auto middle = [](const ResultRow& of) {
+        return of.initSeconds ? of.initSeconds->median : 0.0;
+    };
+    const double later = middle(row) - middle(against);
+    std::vector<double> differences;
+    for (std::size_t i = 0; i < row.trialInitSeconds.size(); ++i)
+        for (std::size_t j = 0; j < against.trialInitSeconds.size(); ++j)
+            if (blockOf(row, i) == blockOf(against, j))
+                differences.push_back(row.trialInitSeconds[i] - against.trialInitSeconds[j]);
+    if (differences.size() < 2)
+        return {later, {later, later}};
+    const double n = static_cast<double>(differences.size());
+    double mean = 0, squares = 0;
+    for (const double difference : differences)
+        mean += difference / n;
+    for (const double difference : differences)
+        squares += (difference - mean) * (difference - mean);
+    // Two intervals are behind a break-even: this one and that of the ratio.
+    const double half = statistics::detail::studentQuantile(n - 1, statistics::detail::tailOf(2)) *
+                        std::sqrt(squares / (n - 1) / n);
+    return {mean, {mean - half, mean + half}};
+}
+
+} // namespace
+
+std::optional<BreakEvenJobs> breakEvenJobs(const ResultRow& row, const ResultRow& against,
+                                           const Estimate& ratio) {
+    const Estimate later = laterStart(row, against);
+    // By the ratio, and not by the two medians: what is exact is the ratio.
+    const double ofMedians = secondsPerJob(against) / secondsPerJob(row);
+    const auto at = [&](double start, double times) {
+        return aheadFrom({start, jobOf(row) * ofMedians / times, double(row.workers)},
+                         {0, jobOf(against), double(against.workers)});
+    };
+    const auto jobs = at(later.median, ratio.median);
+    const auto low = at(later.ci95.low, ratio.ci95.high);
+    const auto high = at(later.ci95.high, ratio.ci95.low);
+    if (!jobs || !low || !high)
+        return std::nullopt;
+    return BreakEvenJobs{*jobs, {std::min(*low, *jobs), std::max(*high, *jobs)}};
+}
+
+} // namespace gilscope::detail
+
+namespace gilscope {
+
+double secondsFor(const ResultRow& row, double jobs) {
+    const double start = row.initSeconds ? row.initSeconds->median : 0;
+    return detail::Pool{start, detail::jobOf(row), double(row.workers)}.timeFor(jobs);
+}
+
+} // namespace gilscope
+
+namespace gilscope::detail {
+
+namespace {
+
+constexpr double sharpSerial = 0.2; ///< widest interval of a serial part that is worth words
+
+bool holdsZero(const scaling::Parameter& parameter) {
+    return parameter.ci95.low <= 0 && parameter.ci95.high >= 0;
+}
+
+} // namespace
+
+void widenSerialPart(ScalingCurve& curve) {
+    if (!curve.amdahl || !curve.usl || !holdsZero(curve.usl->coherency))
+        return;
+    statistics::Interval& serial = curve.amdahl->serial.ci95;
+    serial.low = std::min(serial.low, curve.usl->contention.ci95.low);
+    serial.high = std::max(serial.high, curve.usl->contention.ci95.high);
+}
+
+WorkerGain workerGain(const std::vector<const ResultRow*>& rows, const RowRatios& ratios) {
+    WorkerGain gain;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(gain.most), [&](const auto* row) {
+        return std::none_of(rows.begin(), rows.end(), [&](const ResultRow* other) {
+            return other != row && isFaster(ratios, *other, *row);
+        });
+    });
+    std::vector<const ResultRow*> ranked = gain.most; // who speaks for them: the fastest
+    rank(ranked, ratios);
+    const auto first = [&](const ResultRow& slower, std::uint32_t moreThan) {
+        const auto found = std::find_if(ranked.begin(), ranked.end(), [&](const ResultRow* row) {
+            return row->workers > moreThan && isFaster(ratios, *row, slower);
+        });
+        return found == ranked.end() ? nullptr : *found;
+    };
+    for (const ResultRow* row : rows) {
+        gain.top = first(*row, row->workers);
+        if (gain.top == nullptr)
+            continue;
+        gain.base = row;
+        break;
+    }
+    gain.aboveLast = first(*rows.back(), 0);
+    return gain;
+}
+
+std::optional<ScalingLimit> scalingLimit(const ScalingCurve& curve, const WorkerGain& gain) {
+    using Law = ScalingLimit::Law;
+    if (gain.base == nullptr)
+        return std::nullopt;
+    if (curve.usl && curve.usl->top)
+        return ScalingLimit{Law::Universal, curve.usl->top->workers, {}, curve.usl->top->gain};
+    // Below 0, more than N times the throughput, nothing is serial; above, it falls again.
+    if (!curve.amdahl || !curve.usl || !holdsZero(curve.usl->coherency))
+        return std::nullopt;
+    const scaling::Parameter& serial = curve.amdahl->serial;
+    if (serial.ci95.high - serial.ci95.low > sharpSerial || serial.ci95.high <= 0)
+        return std::nullopt;
+    if (serial.ci95.low <= 0)
+        return ScalingLimit{Law::AmdahlBound, {}, serial, {}};
+    const double most = 1 / serial.ci95.low;
+    return ScalingLimit{Law::Amdahl, {}, serial, {most, {most, most}}};
+}
 
 namespace {
 

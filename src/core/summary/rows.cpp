@@ -1,9 +1,8 @@
 #include "summary/rows.h"
 
 #include "summary/job_times.h"
-#include "summary/warmup.h"
 
-#include <gilscope/phases.h>
+#include <gilscope/runners.h>
 
 #include <algorithm>
 #include <array>

@@ -1,17 +1,27 @@
 #pragma once
 
-#include "summary/difference.h"
-#include "summary/row_ratios.h"
-
 #include <gilscope/comparison.h>
+
+#include "summary/row_ratios.h"
+#include "summary/rows.h"
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-/// What the figures allow to say; how it is said is in verdict_fastest.cpp.
 namespace gilscope::detail {
 
+/// What others took of all cores' time while the jobs of a row ran.
+struct ForeignLoad {
+    double others = 0; ///< busy, but not with a worker; threads of the callable are among them
+    double stolen = 0; ///< taken by the hypervisor
+};
+
+/// From the samples that lie within the measure phases of complete trials; nullopt where they cover
+/// less than 100 ms.
+std::optional<ForeignLoad> foreignLoad(const TrialGroup& group);
+
+/// What the figures allow to say; how it is said is in verdict_fastest.cpp.
 /// Cores that its comparison could use; 0: not known.
 std::uint32_t usableCoresOf(const Summary& summary);
 

@@ -2,7 +2,6 @@
 
 #include "summary/rules.h"
 #include "verdict/costs.h"
-#include "verdict/waits.h"
 
 #include <gilscope/comparison.h>
 

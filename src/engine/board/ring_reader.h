@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace gilscope::engine {
@@ -33,6 +34,34 @@ private:
     std::uint64_t m_consumed = 0;
     std::uint64_t m_damaged = 0;
     double m_fill = 0;
+};
+
+/// A note that a worker left.
+struct Note {
+    board::NoteKind kind = board::NoteKind::Mark;
+    std::uint32_t job = 0;
+    std::int64_t time = 0; ///< ns since the epoch
+    std::string text;
+};
+
+/// Takes notes (errors, marks) out of one worker's ring of notes, which user code can write to:
+/// sizes are bounded, texts copied. One thread.
+class NotesReader {
+public:
+    NotesReader(const board::View& board, std::uint32_t worker);
+
+    /// Appends what is new to `notes`.
+    void drain(std::int64_t now, std::vector<Note>& notes);
+    /// Times that the contents made no sense and were skipped.
+    std::uint64_t damaged() const { return m_damaged; }
+
+private:
+    std::span<const std::byte> m_ring;
+    board::WorkerSlot& m_slot;
+    std::uint64_t m_jobs;
+    std::int64_t m_epoch;
+    std::uint64_t m_consumed = 0;
+    std::uint64_t m_damaged = 0;
 };
 
 } // namespace gilscope::engine

@@ -1,11 +1,155 @@
 #include "trial_board.h"
 
-#include <gilscope/message/error_text.h>
+#include <gilscope/board.h>
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+#include <gilscope/start_thread.h>
+
+#include "json_file.h"
+
+#include <fcntl.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
 
 #include <algorithm>
+#include <bit>
+#include <chrono>
 #include <cstring>
+#include <utility>
 
 namespace gilscope::engine {
+
+Result<BoardMemory> BoardMemory::create(board::Shape shape, std::string_view plan) {
+    shape.planSize = plan.size();
+    const std::uint64_t size = board::View::requiredSize(shape);
+    if (size == 0)
+        return failure(ErrorCode::Usage, message::say<MessageCode::BoardShape>());
+
+    UniqueFd fd(::memfd_create(boardName, MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    if (!fd)
+        return systemFailure(MessageCode::BoardNotMade);
+    if (::ftruncate(fd.get(), static_cast<off_t>(size)) != 0)
+        return systemFailure(MessageCode::BoardNotSized);
+    // Without the seals user code could shrink the file, and the engine would die of SIGBUS.
+    if (::fcntl(fd.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
+        return systemFailure(MessageCode::BoardNotSealed);
+
+    void* const base =
+        ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, fd.get(), 0);
+    if (base == MAP_FAILED)
+        return systemFailure(MessageCode::BoardNotMapped);
+    const std::span memory(static_cast<std::byte*>(base), static_cast<std::size_t>(size));
+    const board::View view = board::View::create(memory, shape);
+    BoardMemory result(std::move(fd), memory, view);
+    if (!view)
+        return failure(ErrorCode::System, message::say<MessageCode::BoardTooLarge>());
+    std::memcpy(view.plan().data(), plan.data(), plan.size());
+    return result;
+}
+
+BoardMemory::BoardMemory(UniqueFd fd, std::span<std::byte> memory, board::View view)
+    : m_fd(std::move(fd)), m_memory(memory), m_view(view) {}
+
+BoardMemory::BoardMemory(BoardMemory&& other) noexcept
+    : m_fd(std::move(other.m_fd)),
+      m_memory(std::exchange(other.m_memory, {})),
+      m_view(std::exchange(other.m_view, {})) {}
+
+BoardMemory& BoardMemory::operator=(BoardMemory&& other) noexcept {
+    std::swap(m_fd, other.m_fd);
+    std::swap(m_memory, other.m_memory);
+    std::swap(m_view, other.m_view);
+    return *this;
+}
+
+BoardMemory::~BoardMemory() {
+    if (!m_memory.empty())
+        ::munmap(m_memory.data(), m_memory.size());
+}
+
+Doorbell::Doorbell(std::atomic<std::uint32_t>& word)
+    : m_word(word), m_event(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (auto thread = startThread([this] { run(); }))
+        m_thread = std::move(*thread);
+    else
+        m_problem = thread.error();
+}
+
+Doorbell::~Doorbell() {
+    m_stop = true;
+    board::ringBell(m_word);
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Doorbell::acknowledge() {
+    std::uint64_t count = 0;
+    // Nothing to read means that there was nothing to acknowledge.
+    [[maybe_unused]] const auto size = ::read(m_event.get(), &count, sizeof count);
+}
+
+void Doorbell::run() {
+    // User code could ring without pause. The first ring is passed on at once, later ones of a
+    // burst together.
+    constexpr auto pauseAfterRing = std::chrono::microseconds(200);
+    // The word is in memory that hosts can write to, so a lost wake-up must not be for ever.
+    constexpr std::int64_t longestSleep = 200'000'000;
+
+    std::uint32_t seen = m_word.load(std::memory_order_acquire);
+    while (!m_stop.load()) {
+        board::futexWait(m_word, seen, longestSleep);
+        const std::uint32_t now = m_word.load(std::memory_order_acquire);
+        if (now == seen)
+            continue;
+        seen = now;
+        const std::uint64_t one = 1;
+        [[maybe_unused]] const auto size = ::write(m_event.get(), &one, sizeof one);
+        if (!m_stop.load())
+            std::this_thread::sleep_for(pauseAfterRing);
+    }
+}
+
+namespace {
+constexpr std::uint64_t wordBits = 64;
+}
+
+JobLedger::JobLedger(std::uint64_t jobs) : m_jobs(jobs), m_bits((jobs + wordBits - 1) / wordBits) {}
+
+bool JobLedger::report(std::uint64_t job, board::JobStatus status) {
+    if (job >= m_jobs)
+        return false;
+    std::uint64_t& word = m_bits[job / wordBits];
+    const std::uint64_t bit = std::uint64_t{1} << (job % wordBits);
+    if (word & bit)
+        return false;
+    word |= bit;
+    ++m_reported;
+    ++m_counts[static_cast<std::size_t>(status)];
+    return true;
+}
+
+bool JobLedger::seen(std::uint64_t job) const {
+    return job < m_jobs && (m_bits[job / wordBits] >> (job % wordBits) & 1U) != 0;
+}
+
+std::uint64_t JobLedger::count(board::JobStatus status) const {
+    return m_counts[static_cast<std::size_t>(status)];
+}
+
+std::vector<std::uint32_t> JobLedger::missing(std::uint64_t end, std::size_t most) const {
+    std::vector<std::uint32_t> jobs;
+    end = std::min(end, m_jobs);
+    for (std::uint64_t base = 0; base < end; base += wordBits) {
+        std::uint64_t gaps = ~m_bits[base / wordBits];
+        for (; gaps != 0; gaps &= gaps - 1) {
+            const std::uint64_t job = base + static_cast<std::uint64_t>(std::countr_zero(gaps));
+            if (job >= end || jobs.size() >= most)
+                return jobs;
+            jobs.push_back(static_cast<std::uint32_t>(job));
+        }
+    }
+    return jobs;
+}
 
 using board::Gate;
 using board::Interrupt;

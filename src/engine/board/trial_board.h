@@ -1,22 +1,104 @@
 #pragma once
 
-#include "board_memory.h"
-#include "doorbell.h"
-#include "job_ledger.h"
-#include "poller.h"
-
 #include <gilscope/board.h>
+#include <gilscope/error.h>
 #include <gilscope/events.h>
 
+#include "control.h"
+#include "json_file.h"
+
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <thread>
 #include <vector>
 
 namespace gilscope::engine {
+
+/// Name of the segment in /proc/PID/maps, after "/memfd:".
+inline constexpr const char* boardName = "gilscope-board";
+
+/// The segment of one trial: an anonymous file that cannot be resized, mapped here, with an empty
+/// board laid out in it. Owns the descriptor and the mapping.
+class BoardMemory {
+public:
+    /// Lays out a board of `shape` (its planSize is taken from `plan`) and copies the plan in.
+    static Result<BoardMemory> create(board::Shape shape, std::string_view plan);
+
+    ~BoardMemory();
+    BoardMemory(BoardMemory&& other) noexcept;
+    BoardMemory& operator=(BoardMemory&& other) noexcept;
+
+    const board::View& view() const { return m_view; }
+    /// To be passed on to hosts.
+    int fd() const { return m_fd.get(); }
+
+private:
+    BoardMemory(UniqueFd fd, std::span<std::byte> memory, board::View view);
+
+    UniqueFd m_fd;
+    std::span<std::byte> m_memory;
+    board::View m_view;
+};
+
+/// Turns a futex word of the board into a descriptor that a Poller can wait for.
+///
+/// A futex cannot be polled together with pipes, and sleeping on the futex with a timeout would
+/// delay what the pipes and the process descriptors say. So a thread of its own sleeps on the word
+/// and writes to an eventfd; it runs only when a host changes a state, never for a job.
+class Doorbell {
+public:
+    /// `word` must outlive the doorbell.
+    explicit Doorbell(std::atomic<std::uint32_t>& word);
+    /// Ends the thread.
+    ~Doorbell();
+    Doorbell(const Doorbell&) = delete;
+    Doorbell& operator=(const Doorbell&) = delete;
+
+    /// Readable when the word has changed; clear with acknowledge().
+    int fd() const { return m_event.get(); }
+    void acknowledge();
+    /// Why it will never ring; nullopt: it will.
+    const std::optional<Error>& problem() const { return m_problem; }
+
+private:
+    void run();
+
+    std::atomic<std::uint32_t>& m_word;
+    UniqueFd m_event;
+    std::atomic<bool> m_stop{false};
+    std::optional<Error> m_problem;
+    std::thread m_thread;
+};
+
+/// Which jobs of a trial have been accounted for, and how they ended. A job counts once, whoever
+/// reports it. One bit a job.
+class JobLedger {
+public:
+    explicit JobLedger(std::uint64_t jobs);
+
+    /// Notes that `job` ended; false (and nothing changes) if it is out of range or known already.
+    bool report(std::uint64_t job, board::JobStatus status);
+    bool seen(std::uint64_t job) const;
+    std::uint64_t jobs() const { return m_jobs; }
+    std::uint64_t reported() const { return m_reported; }
+    bool complete() const { return m_reported == m_jobs; }
+    std::uint64_t count(board::JobStatus status) const;
+    /// Jobs before `end` that nobody has reported, in order, at most `most` of them.
+    std::vector<std::uint32_t> missing(std::uint64_t end, std::size_t most) const;
+
+private:
+    std::uint64_t m_jobs;
+    std::uint64_t m_reported = 0;
+    std::vector<std::uint64_t> m_bits;
+    std::array<std::uint64_t, 6> m_counts{};
+};
 
 /// A state read from a board, Empty if it is not one.
 WorkerState readState(const board::WorkerSlot& slot);

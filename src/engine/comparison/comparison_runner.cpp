@@ -2,12 +2,12 @@
 
 #include "calibration.h"
 #include "machine/ceiling.h"
+#include "plan_resolver.h"
 #include "process/descendants.h"
-#include "python/environment.h"
-#include "trial_order.h"
+#include "python/python_probe.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/python_variables.h>
+#include <gilscope/pythons.h>
 #include <gilscope/warnings.h>
 
 #include <unistd.h>

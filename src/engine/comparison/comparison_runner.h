@@ -1,12 +1,10 @@
 #pragma once
 
-#include "auto_repeat.h"
 #include "calibration.h"
 #include "ceiling_check.h"
 #include "plan_resolver.h"
 #include "stream/stream_writer.h"
 #include "trial/trial_runner.h"
-#include "trial_order.h"
 
 #include <gilscope/doctor.h>
 #include <gilscope/error.h>

@@ -1,6 +1,6 @@
 #include "script_check.h"
 
-#include "json_text.h"
+#include "json_file.h"
 #include "python/script_inspection.h"
 
 #include <gilscope/board.h>

@@ -1,6 +1,6 @@
 #include "dialect_bridge.h"
 
-#include "dialect_fields.h"
+#include "dialect_channel.h"
 #include "foreign_value.h"
 
 #include <gilscope/codec.h>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dialect/dialect_bridge.h"
 #include "worker_hosts.h"
 
 namespace gilscope::engine {
@@ -40,6 +41,68 @@ class GroupedHosts final : public ProcessHosts {
 public:
     using ProcessHosts::ProcessHosts;
     Result<void> startHost(WorkerId host) override;
+};
+
+/// Each worker is a copy of the coordinator, which forks it when the engine asks for it on the
+/// board, and becomes a child of the engine: `process-fork`.
+class ForkedHosts final : public CoordinatorHosts {
+public:
+    using CoordinatorHosts::CoordinatorHosts;
+
+    /// One that takes another's place is asked again for those whom that one owed.
+    Result<void> startCoordinator() override;
+    Result<void> startHost(WorkerId host) override;
+    void attend() override { takeIn(false); }
+    void attendLast() override { takeIn(true); }
+    bool starting() const override { return !m_expected.empty(); }
+    bool startedByCoordinator() const override { return true; }
+
+private:
+    /// A worker that is to be forked, and has not been taken in yet. It opens the pipes for itself.
+    struct Expected {
+        WorkerId worker;
+        OutputPipe out;
+        OutputPipe err;
+    };
+
+    /// Takes in those that have come; `all`: even if they have not got as far as to print.
+    void takeIn(bool all);
+    bool adopt(Expected& expected, pid_t pid, bool open);
+
+    std::vector<Expected> m_expected;
+};
+
+/// One host in another language that holds all workers, speaks the host dialect and knows no job
+/// board: a bridge speaks for it. It is not replaced, because nobody knows which jobs it had handed
+/// out.
+class DialectHosts final : public WorkerHosts {
+public:
+    explicit DialectHosts(const HostSetup& setup);
+
+    Result<void> startCoordinator() override;
+    void attend() override { m_bridge.flush(); }
+    void gateOpened(board::Gate gate) override { m_bridge.passGate(gate); }
+    void stopRequested() override { m_bridge.stop(); }
+    void takeLastWords() override { m_bridge.takeLastWords(); }
+    bool replaceable() const override { return false; }
+    bool hasHelpers() const override { return m_hasHelpers; }
+    std::uint64_t handedOut() const override { return m_spec.jobs; }
+
+    pid_t processOf(std::uint32_t worker) const override;
+    std::vector<pid_t> processesOf(pid_t host) const override;
+    std::string runtime() const override { return m_bridge.runtime(); }
+    std::optional<std::string> refusal() const override;
+    bool workersDied() const override { return m_bridge.workersDied(); }
+    void addFigures(std::uint32_t index, WorkerSummary& worker) const override;
+    Nonsense nonsense() const override { return {m_bridge.nonsense(), m_bridge.firstNonsense()}; }
+
+private:
+    std::string plan() const;
+
+    const RunnerManifest& m_manifest;
+    bool m_prepareCall;
+    bool m_hasHelpers;
+    DialectBridge m_bridge;
 };
 
 } // namespace gilscope::engine

@@ -1,14 +1,38 @@
 #pragma once
 
-#include "proc_file.h"
-
+#include <gilscope/doctor.h>
 #include <gilscope/machine.h>
 
+#include "json_file.h"
+
 #include <cstdint>
+#include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace gilscope::engine {
+
+/// A file of /proc that is read again and again: opened once, read from the start each time. The
+/// whole of it is kept until the next read. One thread.
+class ProcFile {
+public:
+    /// Does not fail here: read() gives nothing where the file cannot be opened.
+    explicit ProcFile(const std::string& path);
+
+    /// The contents as of now, of a file that the kernel hands out in one piece (stat, statm,
+    /// schedstat); empty where they cannot be read (the process has ended).
+    std::string_view read();
+    /// The contents of a file that comes in pieces of any size (smaps).
+    std::string_view readPieces();
+
+private:
+    /// Reads once at `size`; 0: nothing more.
+    std::size_t readAt(std::size_t size);
+
+    UniqueFd m_fd;
+    std::string m_buffer;
+};
 
 /// How busy the cores were since the last look, from /proc/stat. One thread.
 class MachineSampler {
@@ -43,5 +67,9 @@ private:
 
 /// Numbers of `text` in order, separated by anything else.
 std::vector<std::uint64_t> parseNumbers(std::string_view text, std::size_t most);
+
+/// Watches this machine for 0.8 s, in which nothing of ours may run, and loads all usable cores for
+/// another 0.8 s. Reads what the files under `root` ("/") say, before and at the end of the load.
+doctor::Observations observeMachine(const std::filesystem::path& root);
 
 } // namespace gilscope::engine

@@ -1,17 +1,14 @@
 #include "module_survey.h"
 
-#include "json_text.h"
-#include "module_memory.h"
+#include "control.h"
+#include "json_file.h"
 #include "module_try.h"
-#include "poller.h"
 #include "process/command.h"
 #include "process/descendants.h"
-#include "process/lifeline.h"
-#include "python/host_check.h"
 #include "python/python_choice.h"
 #include "python/python_places.h"
 #include "python/script_inspection.h"
-#include "received_script.h"
+#include "requests.h"
 
 #include <gilscope/board.h>
 #include <gilscope/machine.h>

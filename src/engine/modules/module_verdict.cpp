@@ -1,6 +1,6 @@
 #include "module_verdict.h"
 
-#include "json_text.h"
+#include "json_file.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/utf8.h>

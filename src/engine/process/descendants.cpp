@@ -1,16 +1,18 @@
 #include "descendants.h"
 
-#include "machine/machine_sampler.h"
-#include "machine/proc_file.h"
-
 #include <gilscope/board.h>
 
-#include <fmt/format.h>
+#include "json_file.h"
+#include "machine/machine_sampler.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
@@ -160,6 +162,29 @@ void killGroups(const std::vector<pid_t>& groups) {
         for (const pid_t pid : members)
             ::kill(pid, SIGKILL);
     }
+}
+
+Result<Lifeline> Lifeline::make() {
+    int fds[2];
+    if (::pipe2(fds, O_CLOEXEC) != 0)
+        return systemFailure(MessageCode::NoPipe);
+    Lifeline line;
+    line.m_read.reset(fds[0]);
+    line.m_write.reset(fds[1]);
+    line.m_path = "/proc/self/fd/" + std::to_string(fds[0]);
+    return line;
+}
+
+int takeLifeline(const char* path) {
+    // Opened, not duplicated: who is signalled belongs to the open file, and each group has its
+    // own.
+    const int fd = ::open(path, O_RDONLY | O_NONBLOCK);
+    if (fd < 0)
+        return -1;
+    ::fcntl(fd, F_SETOWN, -::getpid()); // the group
+    ::fcntl(fd, F_SETSIG, SIGKILL);
+    ::fcntl(fd, F_SETFL, O_NONBLOCK | O_ASYNC);
+    return fd;
 }
 
 } // namespace gilscope::engine

@@ -1,9 +1,8 @@
 #include "host_process.h"
 
+#include "command.h"
 #include "descendants.h"
-#include "lifeline.h"
-#include "process_limits.h"
-#include "system_error.h"
+#include "json_file.h"
 
 #include <gilscope/message/catalogue.h>
 

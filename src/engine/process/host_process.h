@@ -1,6 +1,6 @@
 #pragma once
 
-#include "unique_fd.h"
+#include "json_file.h"
 
 #include <gilscope/error.h>
 #include <gilscope/message/catalogue.h>

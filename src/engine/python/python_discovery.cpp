@@ -1,7 +1,7 @@
 #include "python_discovery.h"
 
-#include "host_check.h"
 #include "python_cache.h"
+#include "python_choice.h"
 
 #include <gilscope/message/catalogue.h>
 

@@ -1,6 +1,6 @@
 #include "python_places.h"
 
-#include "added_pythons.h"
+#include "python_cache.h"
 
 #include <gilscope/pythons.h>
 

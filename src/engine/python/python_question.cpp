@@ -1,10 +1,9 @@
 #include "python_question.h"
 
-#include "environment.h"
 #include "process/command.h"
+#include "python_probe.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/python_variables.h>
 #include <gilscope/pythons.h>
 
 #include <nlohmann/json.hpp>

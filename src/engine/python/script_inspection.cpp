@@ -1,13 +1,12 @@
 #include "script_inspection.h"
 
-#include "host_check.h"
-#include "json_text.h"
+#include "json_file.h"
 #include "process/command.h"
+#include "python_choice.h"
 
 #include <gilscope/message/catalogue.h>
 #include <gilscope/message/english.h>
-#include <gilscope/message/json.h>
-#include <gilscope/python_variables.h>
+#include <gilscope/pythons.h>
 #include <gilscope/script_text.h>
 
 #include <nlohmann/json.hpp>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "spool.h"
-#include "unique_fd.h"
-
+#include <gilscope/codec.h>
+#include <gilscope/error.h>
 #include <gilscope/events.h>
-#include <gilscope/line_check.h>
+
+#include "json_file.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -17,6 +17,26 @@
 #include <thread>
 
 namespace gilscope::engine {
+
+/// A queue of bytes in a private temporary file that has no name. One side appends, the other reads
+/// in order; each from one thread, and the caller says how far there is something to read.
+class Spool {
+public:
+    /// Makes the file if there is none yet, and appends. An Error leaves the spool as it was.
+    Result<void> append(const std::string& bytes);
+    /// Reads `size` bytes from `offset` on.
+    Result<std::string> read(std::uint64_t offset, std::size_t size) const;
+    /// Bytes appended since the last clear().
+    std::uint64_t size() const { return m_size; }
+    /// Gives the space back.
+    void clear();
+
+private:
+    Result<void> open();
+
+    UniqueFd m_file;
+    std::uint64_t m_size = 0;
+};
 
 /// Writes the stream on a thread of its own, so that a slow reader never slows the workers.
 ///

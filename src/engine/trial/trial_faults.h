@@ -1,7 +1,6 @@
 #pragma once
 
 #include "faults.h"
-#include "trial_halt.h"
 #include "trial_parts.h"
 
 #include <cstdint>

@@ -1,9 +1,7 @@
 #include "trial_report.h"
 
-#include "memory_reader.h"
-#include "script_failure.h"
 #include "trial_doubts.h"
-#include "worker_summary.h"
+#include "trial_sampler.h"
 
 #include <gilscope/message/english.h>
 #include <gilscope/warnings.h>

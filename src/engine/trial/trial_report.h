@@ -1,8 +1,7 @@
 #pragma once
 
-#include "coordinator_reply.h"
+#include "trial_doubts.h"
 #include "trial_faults.h"
-#include "trial_halt.h"
 #include "trial_parts.h"
 
 #include <gilscope/events.h>

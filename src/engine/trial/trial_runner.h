@@ -1,7 +1,6 @@
 #pragma once
 
 #include "trial_faults.h"
-#include "trial_halt.h"
 #include "trial_loop.h"
 #include "trial_parts.h"
 #include "trial_report.h"

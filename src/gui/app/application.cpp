@@ -1,15 +1,12 @@
 #include "app/application.h"
 
+#include "app/help_text.h"
 #include "app/main_window.h"
-#include "app/render.h"
-#include "base/first_paint.h"
-#include "base/icons.h"
-#include "base/language.h"
 #include "base/settings.h"
+#include "base/style.h"
 #include "base/theme.h"
-#include "pages/page_list.h"
+#include "pages/page.h"
 
-#include <gilscope/client/file_name.h>
 #include <gilscope/client/files.h>
 #include <gilscope/client/recording.h>
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "app/run_controller.h"
-#include "base/selection.h"
 #include "base/theme.h"
+#include "base/view.h"
 #include "lessons/lessons.h"
-#include "script/script_drafts.h"
+#include "script/script_document.h"
 
 #include <gilscope/client/installation.h>
 

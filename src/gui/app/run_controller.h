@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/view.h"
-#include "recordings/summariser.h"
+#include "recordings/recording_tasks.h"
 
 #include <gilscope/client/installation.h>
 #include <gilscope/client/session.h>

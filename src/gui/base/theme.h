@@ -4,6 +4,7 @@
 #include <gilscope/message/message.h>
 
 #include <QColor>
+#include <QObject>
 #include <QPalette>
 #include <QString>
 
@@ -82,5 +83,29 @@ bool isHighContrast(const QPalette& palette);
 double textContrast(const QPalette& palette);
 /// Edges of things that can be pressed: at least 3:1 against the window.
 QColor edge(const QPalette& palette);
+
+} // namespace gilscope::gui
+
+class QWidget;
+
+namespace gilscope::gui {
+
+/// For measuring how long the program takes to be seen: where the environment variable
+/// GILSCOPE_FIRST_PAINT holds the time of CLOCK_MONOTONIC in ns at which it was started, prints the
+/// milliseconds until `window` had been painted to standard output and ends the program. Otherwise
+/// it does nothing.
+class FirstPaint : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FirstPaint(QWidget& window);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget& m_window;
+    qint64 m_started = 0;
+};
 
 } // namespace gilscope::gui

@@ -3,7 +3,6 @@
 #include "base/format.h"
 #include "base/theme.h"
 
-#include <gilscope/phases.h>
 #include <gilscope/runners.h>
 
 #include <QCoreApplication>

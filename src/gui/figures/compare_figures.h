@@ -1,10 +1,8 @@
 #pragma once
 
 #include "charts/bar_chart.h"
-#include "charts/box_chart.h"
 #include "charts/curve_chart.h"
-#include "charts/scatter_chart.h"
-#include "charts/stacked_chart.h"
+#include "charts/line_chart.h"
 #include "figures/figure_table.h"
 
 #include <gilscope/comparison.h>

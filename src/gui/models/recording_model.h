@@ -1,6 +1,6 @@
 #pragma once
 
-#include "filter_model.h"
+#include "log_model.h"
 #include "recordings/recording_library.h"
 
 #include <QAbstractTableModel>

@@ -1,6 +1,9 @@
 #pragma once
 
-#include "figures/live_figures.h"
+#include <gilscope/timeline.h>
+
+#include "figures/figure_table.h"
+#include "timeline/row_picture.h"
 
 #include <QAbstractTableModel>
 
@@ -42,5 +45,42 @@ private:
 QString stateLabel(WorkerState state);
 /// "running 48 %, GIL wait 50 %, run queue 2 %": the stacked bar in words.
 QString shareText(const TimeShare& share);
+
+/// The timeline in figures: for each row what the window in sight holds. The table twin of
+/// TimelineView.
+class TimelineModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        Row,
+        Jobs,
+        Busy,
+        Running,
+        GilWait,
+        OtherWait,
+        Decode,
+        Encode,
+        Failed,
+        ColumnCount
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setTimeline(Timeline& timeline, Timeline::Rows by, const TimeWindow& window);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Line {
+        std::uint32_t number = 0;
+        TimelineCell cell;
+    };
+    Timeline::Rows m_by = Timeline::Rows::Workers;
+    std::vector<Line> m_lines;
+};
 
 } // namespace gilscope::gui

@@ -1,12 +1,15 @@
 #pragma once
 
-#include "base/view.h"
-
 #include <gilscope/client/installation.h>
 
+#include "base/view.h"
+
 #include <QSettings>
+#include <QStringList>
 #include <QWidget>
 
+#include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -60,5 +63,30 @@ signals:
 private:
     QString m_id;
 };
+
+class ScriptDocument;
+class Selection;
+
+/// What pages are made with; each takes what it needs. References must outlive the pages.
+struct PageParts {
+    Selection& selection;
+    ScriptDocument* script = nullptr;                 ///< null: none is edited
+    std::optional<client::Installation> installation; ///< nullopt: nothing is asked of an engine
+    QString recordings;                               ///< folder that is listed
+};
+
+/// A page of the window. Tabs, the View menu, their keys, the help, --render and --list-pages
+/// follow from the list, in its order.
+struct PageKind {
+    const char* id; ///< word for the command line and the settings
+    std::unique_ptr<Page> (*construct)(const PageParts& parts);
+
+    std::unique_ptr<Page> make(const PageParts& parts) const;
+};
+
+const std::vector<PageKind>& pageList();
+/// Nullptr where there is no such page.
+const PageKind* findPage(const QString& id);
+QStringList pageIds();
 
 } // namespace gilscope::gui

@@ -1,10 +1,78 @@
 #pragma once
 
-#include <gilscope/environments.h>
+#include <gilscope/pythons.h>
 
+#include <QString>
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
+
+namespace gilscope::gui {
+
+/// Whether an environment can be used with the chosen Pythons, in words.
+struct EnvironmentFit {
+    QString problem; ///< empty: it can
+    QString remedy;  ///< label of a button that chooses `python`; empty: nothing here helps
+    QString python;  ///< ABI of one that it can be used with
+};
+
+/// `chosen`: ABIs. `pythons`: those that there are; none yet: nothing is wrong.
+EnvironmentFit fitOf(const PythonEnvironment& environment, const QStringList& chosen,
+                     const std::vector<PythonInstallation>& pythons);
+
+} // namespace gilscope::gui
+
+class QCheckBox;
+class QVBoxLayout;
+
+namespace gilscope::gui {
+
+class FoldButton;
+
+/// The Pythons to compare with beside the one that is chosen: a fold with a box for each. Hidden
+/// where there is no other.
+class MorePythons : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Choice {
+        QString abi;
+        QString label;      ///< "Python 3.13.0"
+        QString shortLabel; ///< "3.13.0"
+        QString problem;    ///< why it cannot be used; empty: it can
+    };
+
+    explicit MorePythons(QWidget* parent = nullptr);
+
+    /// All that there are; what was ticked stays ticked.
+    void setChoices(const std::vector<Choice>& choices);
+    /// The one that is chosen anyway, and needs no box.
+    void setMain(const QString& abi);
+    /// ABIs that are ticked and can be used, in the order shown.
+    QStringList chosen() const;
+    /// What is not (yet) known is remembered.
+    void setChosen(const QStringList& abis);
+
+signals:
+    void changed();
+
+private:
+    struct Row {
+        Choice choice;
+        QCheckBox* box;
+    };
+    void adapt();
+
+    FoldButton* m_fold;
+    QWidget* m_body;
+    QVBoxLayout* m_boxes;
+    std::vector<Row> m_rows;
+    QString m_main;
+    QStringList m_wanted;
+};
+
+} // namespace gilscope::gui
 
 class QComboBox;
 class QLabel;

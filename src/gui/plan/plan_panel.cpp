@@ -2,10 +2,10 @@
 
 #include "base/bundled_callables.h"
 #include "base/format.h"
-#include "base/icons.h"
+#include "base/style.h"
 #include "base/theme.h"
 #include "messages/message_text.h"
-#include "plan/environment_fit.h"
+#include "plan/environment_field.h"
 #include "ui_plan_panel.h"
 
 #include <gilscope/runners.h>

@@ -3,9 +3,9 @@
 #include "base/view.h"
 
 #include <gilscope/client/inspection.h>
-#include <gilscope/client/remote.h>
-#include <gilscope/environments.h>
+#include <gilscope/client/installation.h>
 #include <gilscope/plan.h>
+#include <gilscope/pythons.h>
 
 #include <QHash>
 #include <QStringList>

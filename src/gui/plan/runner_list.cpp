@@ -1,9 +1,9 @@
 #include "plan/runner_list.h"
 
-#include "base/icons.h"
+#include "base/style.h"
 #include "base/theme.h"
 #include "messages/message_text.h"
-#include "widgets/fold_button.h"
+#include "widgets/chart_card.h"
 
 #include <gilscope/runners.h>
 

@@ -1,16 +1,97 @@
 #include "script/script_document.h"
 
-#include <gilscope/client/file_name.h>
 #include <gilscope/client/files.h>
 
+#include "base/settings.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
 #include <QStandardPaths>
 #include <QStringDecoder>
 
 #include <filesystem>
 
 namespace gilscope::gui {
+namespace {
+
+QString fingerprint(const QString& text) {
+    return QString::fromLatin1(
+        QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace
+
+ScriptDrafts::ScriptDrafts(const QString& folder)
+    : m_folder{folder.isEmpty() ? stateFolder() + QStringLiteral("/drafts") : folder} {}
+
+QString ScriptDrafts::fileOf(const QString& script) const {
+    return QStringLiteral("%1/%2.json").arg(m_folder, fingerprint(script).left(32));
+}
+
+bool ScriptDrafts::keep(const QString& script, const QString& text, const QString& onDisk) const {
+    QDir{}.mkpath(m_folder);
+    QSaveFile file{fileOf(script)};
+    const QByteArray bytes = QJsonDocument{
+        QJsonObject{{QStringLiteral("script"), script},
+                    {QStringLiteral("began_from"), fingerprint(onDisk)},
+                    {QStringLiteral("text"),
+                     text}}}.toJson();
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+}
+
+void ScriptDrafts::drop(const QString& script) const {
+    QFile::remove(fileOf(script));
+}
+
+std::optional<ScriptDraft> ScriptDrafts::of(const QString& script, const QString& onDisk) const {
+    QFile file{fileOf(script)};
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QJsonObject draft = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonValue text = draft.value(QStringLiteral("text"));
+    if (draft.value(QStringLiteral("script")).toString() != script || !text.isString() ||
+        text.toString() == onDisk)
+        return {};
+    return ScriptDraft{text.toString(),
+                       draft.value(QStringLiteral("began_from")).toString() != fingerprint(onDisk)};
+}
+
+namespace {
+
+class TemplateText {
+    Q_DECLARE_TR_FUNCTIONS(TemplateText)
+};
+
+} // namespace
+
+std::vector<ScriptTemplate> scriptTemplates() {
+    return {{QStringLiteral("empty"), TemplateText::tr("&Empty script"),
+             TemplateText::tr("One small function to put your own code into.")},
+            {QStringLiteral("computing"), TemplateText::tr("&Computing in Python"),
+             TemplateText::tr("Holds the GIL all the time.")},
+            {QStringLiteral("waiting"), TemplateText::tr("&Waiting for an answer"),
+             TemplateText::tr("Lets go of the GIL while it waits.")},
+            {QStringLiteral("payload"), TemplateText::tr("Large &payloads"),
+             TemplateText::tr("What it costs to carry results between workers.")},
+            {QStringLiteral("reading_files"), TemplateText::tr("&Reading files"),
+             TemplateText::tr("Input and output, and taking lines apart.")},
+            {QStringLiteral("native_code"), TemplateText::tr("Code in C, as &numpy's"),
+             TemplateText::tr("Lets go of the GIL while it computes, or does not.")},
+            {QStringLiteral("server_request"), TemplateText::tr("A &server's request"),
+             TemplateText::tr("Waits, computes and answers, with marks on the timeline.")}};
+}
+
+QString templateText(const QString& id) {
+    QFile file{QStringLiteral(":/templates/%1.py").arg(id)};
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString{};
+}
+
 namespace {
 
 constexpr std::uint64_t largestScript = 4 << 20;

@@ -2,7 +2,7 @@
 #include "base/theme.h"
 #include "timeline/replay_view.h"
 #include "timeline/row_picture.h"
-#include "timeline/worker_style.h"
+#include "timeline/timeline_style.h"
 
 #include <QCoreApplication>
 #include <QPainter>

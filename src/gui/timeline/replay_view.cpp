@@ -1,7 +1,7 @@
 #include "timeline/replay_view.h"
 
 #include "base/format.h"
-#include "timeline/job_part_style.h"
+#include "timeline/timeline_style.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "timeline/time_window.h"
+#include "timeline/row_picture.h"
 
-#include <gilscope/replay.h>
+#include <gilscope/live.h>
 
 #include <QAbstractScrollArea>
 

@@ -1,9 +1,9 @@
 #include "timeline/timeline_view.h"
 
 #include "base/format.h"
-#include "timeline/job_part_style.h"
+#include "timeline/timeline_style.h"
 
-#include <gilscope/replay.h>
+#include <gilscope/live.h>
 
 #include <QHelpEvent>
 #include <QKeyEvent>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "timeline/time_window.h"
+#include "timeline/row_picture.h"
 
 #include <gilscope/timeline.h>
 

@@ -1,19 +1,150 @@
 #include "widgets/chart_card.h"
 
-#include "base/icons.h"
+#include "base/style.h"
 #include "base/theme.h"
 #include "widgets/figure_view.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QEvent>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
+#include <QStringList>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace gilscope::gui {
+namespace {
+
+constexpr double swatchSize = 11, swatchGap = 5, entryGap = 14;
+
+} // namespace
+
+Legend::Legend(QWidget* parent) : QWidget{parent} {
+    // Not Fixed: that would be the height of one line, whatever the width asks for.
+    QSizePolicy policy{QSizePolicy::Preferred, QSizePolicy::Minimum};
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    hide();
+}
+
+void Legend::setEntries(const std::vector<LegendEntry>& entries) {
+    if (entries == m_entries)
+        return;
+    m_entries = entries;
+    QStringList names;
+    for (const LegendEntry& entry : entries)
+        names << entry.label;
+    setAccessibleName(tr("Legend: %1").arg(names.join(QStringLiteral(", "))));
+    setVisible(!entries.empty());
+    updateGeometry();
+    update();
+}
+
+QFont Legend::smallFont() const {
+    QFont small = font();
+    small.setPointSizeF(font().pointSizeF() * 0.85);
+    return small;
+}
+
+double Legend::lineHeight() const {
+    return std::ceil(std::max(QFontMetricsF{smallFont()}.height(), swatchSize)) + 2;
+}
+
+double Legend::entryWidth(const LegendEntry& entry) const {
+    return swatchSize + swatchGap + QFontMetricsF{smallFont()}.horizontalAdvance(entry.label);
+}
+
+std::vector<QPointF> Legend::places(double width) const {
+    std::vector<QPointF> result;
+    QPointF at;
+    for (const LegendEntry& entry : m_entries) {
+        const double wide = entryWidth(entry);
+        if (at.x() > 0 && at.x() + wide > width)
+            at = {0, at.y() + lineHeight()};
+        result.push_back(at);
+        at.rx() += wide + entryGap;
+    }
+    return result;
+}
+
+int Legend::heightForWidth(int width) const {
+    return m_entries.empty() ? 0 : int(places(width).back().y() + lineHeight());
+}
+
+QSize Legend::sizeHint() const {
+    double width = 0;
+    for (const LegendEntry& entry : m_entries)
+        width += entryWidth(entry) + entryGap;
+    return {int(std::ceil(width)), int(lineHeight())};
+}
+
+QSize Legend::minimumSizeHint() const {
+    return {80, int(lineHeight())};
+}
+
+void Legend::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    update();
+}
+
+void Legend::paintEvent(QPaintEvent*) {
+    QPainter painter{this};
+    painter.setFont(smallFont());
+    const QFontMetricsF metrics{smallFont()};
+    const auto at = places(width());
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const LegendEntry& entry = m_entries[i];
+        const QRectF box{at[i].x(), at[i].y() + (lineHeight() - swatchSize) / 2, swatchSize,
+                         swatchSize};
+        painter.fillRect(box, entry.colour);
+        if (entry.pattern != Qt::NoBrush)
+            painter.fillRect(box, QBrush{entry.colour.darker(135), entry.pattern});
+        painter.setPen(quietText(palette()));
+        painter.drawText(QRectF{box.right() + swatchGap, at[i].y(),
+                                metrics.horizontalAdvance(entry.label) + 4, lineHeight()},
+                         Qt::AlignLeft | Qt::AlignVCenter, entry.label);
+    }
+}
+
+FoldButton::FoldButton(QWidget* parent) : QToolButton{parent} {
+    setCheckable(true);
+    setAutoRaise(true);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    connect(this, &QToolButton::toggled, this, &FoldButton::adapt);
+    adapt();
+}
+
+void FoldButton::setBody(QWidget* body) {
+    m_body = body;
+    adapt();
+}
+
+void FoldButton::paintEvent(QPaintEvent*) {
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.state &= ~QStyle::State_On; // the arrow says it: a heading is not pressed in
+    QStylePainter{this}.drawComplexControl(QStyle::CC_ToolButton, option);
+}
+
+void FoldButton::adapt() {
+    setArrowType(isChecked() ? Qt::DownArrow : Qt::RightArrow);
+    if (m_body)
+        m_body->setVisible(isChecked());
+}
 
 ChartCard::ChartCard(QWidget* parent)
     : QFrame{parent},
@@ -165,6 +296,60 @@ void ChartCard::restyle() {
         quiet.setColor(role, quietText(palette()));
     if (m_subtitle->palette() != quiet)
         m_subtitle->setPalette(quiet);
+}
+
+CardGrid::CardGrid(QWidget* parent) : QWidget{parent}, m_grid{new QGridLayout{this}} {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(12);
+}
+
+void CardGrid::setCards(const std::vector<QWidget*>& cards) {
+    if (cards == m_cards)
+        return;
+    for (QWidget* card : m_cards)
+        if (std::find(cards.begin(), cards.end(), card) == cards.end())
+            card->hide();
+    m_cards = cards;
+    m_columns = columnsFor(width());
+    arrange();
+    for (QWidget* card : m_cards)
+        card->show();
+}
+
+void CardGrid::setRoom(int narrowest, int mostColumns) {
+    m_narrowest = narrowest;
+    m_columns = m_mostColumns = mostColumns;
+}
+
+void CardGrid::arrange() {
+    while (QLayoutItem* item = m_grid->takeAt(0))
+        delete item;
+    for (int column = 0; column < m_mostColumns; ++column)
+        m_grid->setColumnStretch(column, column < m_columns ? 1 : 0);
+    for (std::size_t i = 0; i < m_cards.size(); ++i) {
+        const int row = int(i) / m_columns, column = int(i) % m_columns;
+        // The last card takes what is left of its row.
+        const bool last = i + 1 == m_cards.size();
+        m_grid->addWidget(m_cards[i], row, column, 1, last ? m_columns - column : 1);
+    }
+}
+
+int CardGrid::columnsFor(int width) const {
+    const int columns = std::clamp(width / m_narrowest, 1, m_mostColumns);
+    const int cards = int(m_cards.size());
+    if (cards <= columns)
+        return columns;
+    const int rows = (cards + columns - 1) / columns; // each as full as the others
+    return (cards + rows - 1) / rows;
+}
+
+void CardGrid::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int columns = columnsFor(width());
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    arrange();
 }
 
 } // namespace gilscope::gui

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <gilscope/comparison.h>
+
 #include "base/theme.h"
 
 #include <QFrame>
+#include <QWidget>
 
 #include <functional>
 
@@ -37,6 +40,62 @@ private:
     QHBoxLayout* m_actions;
     QLabel* m_text;
     Tone m_tone = Tone::Info;
+};
+
+} // namespace gilscope::gui
+
+namespace gilscope::gui {
+
+/// The doubts about a comparison's numbers, each with what to do about it. Hidden while there are
+/// none.
+class WarningList : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit WarningList(QWidget* parent = nullptr);
+
+    void setSummary(const Summary& summary);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void restyle();
+
+    QLabel* m_text;
+};
+
+} // namespace gilscope::gui
+
+class QPushButton;
+
+namespace gilscope::gui {
+
+/// What a page shows while it has nothing to show: what will be here, and what to press for it.
+class EmptyState : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget* parent = nullptr);
+
+    void setIconName(const QString& name);
+    /// An empty `button` shows none.
+    void setTexts(const QString& title, const QString& body, const QString& button = {});
+
+signals:
+    void pressed();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void restyle();
+
+    QString m_iconName;
+    QLabel* m_icon;
+    QLabel* m_title;
+    QLabel* m_body;
+    QPushButton* m_button;
 };
 
 } // namespace gilscope::gui

@@ -1,33 +1,239 @@
 #include "host/inspect/inspect.h"
 
-#include "host/board/request_pipe.h"
-#include "host/inspect/script_catalog.h"
-#include "host/inspect/script_check.h"
+#include <gilscope/message/catalogue.h>
+#include <gilscope/message/english.h>
+#include <gilscope/plan.h>
+
+#include "host/board/board_mapping.h"
 #include "host/process/host_plan.h"
+#include "host/python/python_compat.h"
 #include "host/python/python_error.h"
-#include "host/python/python_facts.h"
 #include "host/python/python_runtime.h"
 #include "host/python/script.h"
-#include "host/python/script_problem.h"
+#include "host/scripts/host_scripts.h"
 #include "host/values/result_words.h"
 
-#include <gilscope/message/catalogue.h>
-#include <gilscope/message/error_text.h>
-#include <gilscope/plan.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
-#include <unistd.h>
 
 namespace gilscope::host {
 
 namespace {
 
-using message::say;
 using nlohmann::json;
+
+std::string stringOf(py::handle value) {
+    return utf8(py::str(value).ptr());
+}
+
+std::string reprOf(py::handle value) {
+    return utf8(py::repr(value).ptr());
+}
+
+/// A function, or something that wraps one (functools.lru_cache), of this very module.
+bool isOffered(const py::module_& inspect, py::handle module, py::handle value) {
+    if (!PyCallable_Check(value.ptr()) || PyType_Check(value.ptr()) ||
+        !py::hasattr(value, "__module__") ||
+        !value.attr("__module__").equal(module.attr("__name__")))
+        return false;
+    return inspect.attr("isroutine")(value).cast<bool>() || py::hasattr(value, "__wrapped__");
+}
+
+std::string firstDocLine(const py::module_& inspect, py::handle callable) {
+    const py::object text = inspect.attr("getdoc")(callable);
+    if (text.is_none())
+        return {};
+    const std::string doc = stringOf(text);
+    return doc.substr(0, doc.find('\n'));
+}
+
+int firstLine(const py::module_& inspect, py::handle callable) {
+    const py::object code = py::getattr(inspect.attr("unwrap")(callable), "__code__", py::none());
+    return code.is_none() ? 0 : code.attr("co_firstlineno").cast<int>();
+}
+
+/// JSON for what JSON has, the repr for everything else.
+json plainJson(py::handle value, int depth = 0) {
+    PyObject* raw = value.ptr();
+    if (value.is_none())
+        return nullptr;
+    if (PyBool_Check(raw))
+        return raw == Py_True;
+    if (PyLong_CheckExact(raw)) {
+        int overflow = 0;
+        const long long number = PyLong_AsLongLongAndOverflow(raw, &overflow);
+        if (overflow == 0)
+            return number;
+    } else if (PyFloat_CheckExact(raw) && std::isfinite(PyFloat_AS_DOUBLE(raw))) {
+        return PyFloat_AS_DOUBLE(raw);
+    } else if (PyUnicode_CheckExact(raw)) {
+        return utf8(raw);
+    } else if (PyList_CheckExact(raw) && depth < 20) {
+        json list = json::array();
+        for (const py::handle item : value)
+            list.push_back(plainJson(item, depth + 1));
+        return list;
+    }
+    return reprOf(value);
+}
+
+/// One argument of the text of a call.
+std::string shown(const std::string& name, py::handle value, bool byName) {
+    return byName ? name + "=" + reprOf(value) : reprOf(value);
+}
+
+} // namespace
+
+std::vector<std::string> publicCallables(py::handle module) {
+    const auto inspect = py::module_::import("inspect");
+    std::vector<std::string> names;
+    for (const auto& [key, value] : py::dict(module.attr("__dict__"))) {
+        std::string name = stringOf(key);
+        if (!name.starts_with('_') && isOffered(inspect, module, value))
+            names.push_back(std::move(name));
+    }
+    return names;
+}
+
+json describeCallable(py::handle module, const std::string& name, ResultWords& words) {
+    const auto inspect = py::module_::import("inspect");
+    const py::object callable = module.attr(name.c_str());
+    const std::optional<Message> lazy = words.lazyFunction(name, callable.ptr());
+    json entry = {{"name", name},
+                  {"description", firstDocLine(inspect, callable)},
+                  {"signature", name + "(...)"},
+                  {"line", firstLine(inspect, callable)},
+                  {"lazy", lazy ? saidJson(*lazy) : json()},
+                  {"parameters", json::array()}};
+    try {
+        const py::object signature = inspect.attr("signature")(callable);
+        const py::object empty = inspect.attr("Parameter").attr("empty");
+        entry["signature"] = name + stringOf(signature);
+        for (const py::handle parameter : signature.attr("parameters").attr("values")()) {
+            const py::object value = parameter.attr("default");
+            entry["parameters"].push_back(
+                {{"name", stringOf(parameter.attr("name"))},
+                 {"default", value.is(empty) ? json() : json(reprOf(value))}});
+        }
+    } catch (const py::error_already_set& problem) {
+        if (!problem.matches(PyExc_ValueError) && !problem.matches(PyExc_TypeError))
+            throw; // those two mean that the callable tells no signature
+    }
+    return entry;
+}
+
+json describeCall(py::handle callable, const std::string& name, const CallArguments& arguments) {
+    const auto inspect = py::module_::import("inspect");
+    const py::object signature = inspect.attr("signature")(callable);
+    const py::object kinds = inspect.attr("Parameter");
+    py::dict byName;
+    py::list positional;
+    const Py_ssize_t count = arguments.positional();
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(arguments.values.ptr()); ++i) {
+        const py::handle value = PyTuple_GET_ITEM(arguments.values.ptr(), i);
+        if (i < count)
+            positional.append(value);
+        else
+            byName[py::handle(PyTuple_GET_ITEM(arguments.names.ptr(), i - count))] = value;
+    }
+    const py::object bound = signature.attr("bind")(*positional, **byName);
+    bound.attr("apply_defaults")();
+
+    json list = json::array();
+    std::string text;
+    const auto add = [&](const std::string& label, py::handle value, bool named) {
+        list.push_back(plainJson(value));
+        text += (text.empty() ? "" : ", ") + shown(label, value, named);
+    };
+    for (const auto& [key, value] : bound.attr("arguments").cast<py::dict>()) {
+        const py::object kind = signature.attr("parameters")[key].attr("kind");
+        if (kind.is(kinds.attr("VAR_POSITIONAL"))) {
+            for (const py::handle item : value)
+                add({}, item, false);
+        } else if (kind.is(kinds.attr("VAR_KEYWORD"))) {
+            for (const auto& [extra, item] : value.cast<py::dict>())
+                add(stringOf(extra), item, true);
+        } else {
+            add(stringOf(key), value, kind.is(kinds.attr("KEYWORD_ONLY")));
+        }
+    }
+    return {{"arguments", list}, {"text", name + "(" + text + ")"}};
+}
+
+namespace {
+
+std::string member(PyObject* object, const char* name) {
+    PyObject* value = PyDict_GetItemString(object, name);
+    return value != nullptr && PyUnicode_Check(value) ? utf8(value) : std::string();
+}
+
+long numberIn(PyObject* object, const char* name) {
+    PyObject* value = PyDict_GetItemString(object, name);
+    return value != nullptr && PyLong_Check(value) ? PyLong_AsLong(value) : 0;
+}
+
+/// The entries of a list of dicts, each with `texts` and `numbers`.
+json rowsOf(PyObject* answer, const char* list, std::initializer_list<const char*> texts,
+            std::initializer_list<const char*> numbers) {
+    json rows = json::array();
+    PyObject* entries = PyDict_GetItemString(answer, list);
+    const Py_ssize_t count = entries != nullptr ? PyList_Size(entries) : 0;
+    for (Py_ssize_t i = 0; i < count; ++i) {
+        PyObject* entry = PyList_GetItem(entries, i);
+        json row = json::object();
+        for (const char* name : texts)
+            row[name] = member(entry, name);
+        for (const char* name : numbers)
+            row[name] = numberIn(entry, name);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// Null with an exception set where the text cannot be compiled.
+py::object runChecker(const ScriptText& script) {
+    const py::object space = runCode(scripts::scriptCheck);
+    if (!space)
+        return {};
+    const std::string& bytes = *script.text;
+    const py::object text = steal(PyUnicode_DecodeUTF8(
+        bytes.data(), static_cast<Py_ssize_t>(bytes.size()), "surrogateescape"));
+    const py::object path = steal(PyUnicode_DecodeFSDefault(script.path.c_str()));
+    PyObject* check = nameIn(space, "check");
+    if (!text || !path || check == nullptr)
+        return {};
+    return steal(PyObject_CallFunctionObjArgs(check, text.ptr(), path.ptr(), nullptr));
+}
+
+} // namespace
+
+json checkScript(const ScriptText& script) {
+    json answer = {{"script", script.path},
+                   {"callables", json::array()},
+                   {"problem", nullptr},
+                   {"warnings", json::array()},
+                   {"names", json::array()}};
+    const py::object checked = runChecker(script);
+    if (!checked) {
+        answer["problem"] = takeScriptProblem(script.path);
+        answer["problem"]["file"] = script.path;
+        return answer;
+    }
+    answer["warnings"] = rowsOf(checked.ptr(), "warnings", {"kind", "message"}, {"line", "column"});
+    answer["names"] =
+        rowsOf(checked.ptr(), "names", {"name", "signature", "description"}, {"line"});
+    return answer;
+}
+
+namespace {
+
+using message::say;
 
 json callProblem(const std::string& kind, const Message& message) {
     json problem = saidJson(message);

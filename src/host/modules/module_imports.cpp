@@ -1,14 +1,13 @@
 #include "host/modules/module_imports.h"
 
 #include "host/modules/module_view.h"
-#include "host/python/python_code.h"
 #include "host/python/python_compat.h"
 #include "host/python/python_error.h"
-#include "host/python/python_facts.h"
-#include "host/python/script_problem.h"
+#include "host/python/python_runtime.h"
+#include "host/python/script.h"
 #include "host/scripts/host_scripts.h"
 
-#include <gilscope/message/error_text.h>
+#include <gilscope/message/english.h>
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #include "host/modules/module_view.h"
 
-#include "host/python/python_code.h"
+#include "host/python/script.h"
 #include "host/scripts/host_scripts.h"
 
 #include <nlohmann/json.hpp>

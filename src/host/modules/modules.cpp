@@ -1,13 +1,13 @@
 #include "host/modules/modules.h"
 
-#include "host/board/request_pipe.h"
+#include "host/board/board_mapping.h"
 #include "host/modules/module_imports.h"
 #include "host/modules/module_trial.h"
 #include "host/process/host_plan.h"
 #include "host/python/python_error.h"
 #include "host/python/python_runtime.h"
 
-#include <gilscope/message/error_text.h>
+#include <gilscope/message/english.h>
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 // the GIL is known exactly, without a debugger's rights and without touching the GIL. The same for
 // sem_wait and its relatives, where threads wait for locks.
 
-#include "host/process/gil_clock.h"
+#include "host/process/thread_clock.h"
 #include "host/python/runtime_locks.h"
 
 #include <atomic>

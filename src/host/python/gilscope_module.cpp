@@ -2,7 +2,7 @@
 
 #include "host/python/gilscope_module.h"
 
-#include "host/process/fork_guard.h"
+#include "host/process/engine_ties.h"
 #include "host/python/interrupt.h"
 
 #include <pybind11/embed.h>

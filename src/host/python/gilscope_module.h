@@ -1,6 +1,6 @@
 #pragma once
 
-#include "host/process/worker_context.h"
+#include "host/process/thread_clock.h"
 #include "host/python/python_compat.h"
 
 namespace gilscope::host {

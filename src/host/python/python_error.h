@@ -1,8 +1,12 @@
 #pragma once
 
+#include <gilscope/board.h>
 #include <gilscope/message/message.h>
 
+#include <nlohmann/json.hpp>
+
 #include <cstddef>
+#include <optional>
 #include <string>
 
 typedef struct _object PyObject;
@@ -35,5 +39,11 @@ void raiseSaid(PyObject* type, Message message);
 /// Makes tracebacks show the lines of a script as they were when it was run, even if the file has
 /// changed or gone since. Called when the first traceback is made.
 void rememberSource(std::string path, std::string text);
+
+/// {"job", "kind", "traceback"} and saidJson(); without a job it is null.
+nlohmann::json errorJson(std::optional<std::uint32_t> job, const PythonError& error);
+
+/// Puts the coordinator's reply on the board. What does not fit loses its tracebacks first.
+void writeReply(const board::View& view, nlohmann::json reply);
 
 } // namespace gilscope::host

@@ -1,12 +1,20 @@
 #pragma once
 
+#include <gilscope/error.h>
+
 #include "host/process/host_plan.h"
 
-#include <gilscope/error.h>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 
 namespace gilscope::host {
+
+/// The ABI that this host was compiled for: "cp313". Needs no Python.
+std::string hostAbi();
+/// The running Python as the `python` object of replies: abi, version, executable, gil, build.
+/// The GIL of the main interpreter is held.
+nlohmann::json describePython();
 
 /// Starts the main interpreter so that it looks as the chosen Python does from its shell, with
 /// `scriptPath` as sys.argv[0] and its folder first on sys.path. The calling thread becomes

@@ -3,9 +3,24 @@
 #include "host/process/host_plan.h"
 #include "host/python/python_compat.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 
 namespace gilscope::host {
+
+/// Runs Python text in a namespace of its own, whose `__name__` is `name`, and returns that, a
+/// dict; null with an exception set. The thread has the GIL.
+py::object runCode(const char* code, const char* name = "gilscope");
+
+/// A name of such a namespace, borrowed; nullptr without an exception where there is none.
+PyObject* nameIn(const py::object& space, const char* name);
+
+/// Takes the exception that is set while `script` was compiled or run and tells where in the script
+/// it is: {"kind", "message", "file", "line", "column", "text", "traceback"}, and for a
+/// SyntaxError "end_line" and "end_column", just past its end; a line or column of 0 is unknown.
+/// The GIL is held; no exception is set afterwards.
+nlohmann::json takeScriptProblem(const std::string& script);
 
 /// The name under which a script is a module: its file's stem, or something near it where that
 /// would hide a module of the standard library. The same in every interpreter.

@@ -1,7 +1,7 @@
 #include "host/values/result_words.h"
 
 #include "host/python/codec_python.h"
-#include "host/python/python_code.h"
+#include "host/python/script.h"
 #include "host/scripts/host_scripts.h"
 #include "host/values/held_elsewhere.h"
 

@@ -1,17 +1,16 @@
 #include "host/worker/coordinator.h"
 
 #include "host/board/board_mapping.h"
-#include "host/process/crash_handler.h"
+#include "host/process/engine_ties.h"
 #include "host/process/memory_limit.h"
 #include "host/process/thread_clock.h"
 #include "host/python/gilscope_module.h"
-#include "host/python/python_facts.h"
+#include "host/python/python_error.h"
 #include "host/python/python_runtime.h"
-#include "host/python/reply.h"
+#include "host/worker/callable_call.h"
 #include "host/worker/fork_server.h"
+#include "host/worker/group_host.h"
 #include "host/worker/intake.h"
-#include "host/worker/interpreter_pool.h"
-#include "host/worker/prepare.h"
 #include "host/worker/worker_phases.h"
 
 #include <gilscope/message/catalogue.h>

@@ -3,7 +3,6 @@
 #include "host/board/board_mapping.h"
 #include "host/python/interrupt.h"
 #include "host/python/python_error.h"
-#include "host/python/reply.h"
 #include "host/values/value_digest.h"
 
 namespace gilscope::host {

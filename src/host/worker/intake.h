@@ -1,10 +1,10 @@
 #pragma once
 
 #include "host/board/result_ring.h"
-#include "host/process/memory_growth.h"
-#include "host/process/worker_context.h"
+#include "host/process/memory_limit.h"
+#include "host/process/thread_clock.h"
 #include "host/python/codec_python.h"
-#include "host/values/value_tally.h"
+#include "host/values/value_compare.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,18 +2,15 @@
 
 #include "host/board/job_queue.h"
 #include "host/board/result_ring.h"
-#include "host/process/core_id.h"
-#include "host/process/fork_guard.h"
-#include "host/process/gil_clock.h"
+#include "host/process/engine_ties.h"
 #include "host/process/thread_clock.h"
 #include "host/python/interrupt.h"
 #include "host/python/python_error.h"
-#include "host/values/argument_copies.h"
 #include "host/values/held_elsewhere.h"
 #include "host/values/result_words.h"
 
 #include <gilscope/message/catalogue.h>
-#include <gilscope/message/error_text.h>
+#include <gilscope/message/english.h>
 
 #include <algorithm>
 #include <chrono>

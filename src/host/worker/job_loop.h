@@ -1,6 +1,6 @@
 #pragma once
 
-#include "host/process/worker_context.h"
+#include "host/process/thread_clock.h"
 #include "host/python/codec_python.h"
 #include "host/worker/callable_call.h"
 #include "host/worker/intake.h"

@@ -1,9 +1,7 @@
 #include "host/worker/worker_phases.h"
 
 #include "host/board/board_mapping.h"
-#include "host/process/gil_clock.h"
 #include "host/process/thread_clock.h"
-#include "host/python/gil_watch.h"
 #include "host/python/runtime_locks.h"
 #include "host/python/script.h"
 

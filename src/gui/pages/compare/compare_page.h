@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pages/page.h"
-#include "recordings/summariser.h"
+#include "recordings/recording_tasks.h"
 
 #include <memory>
 

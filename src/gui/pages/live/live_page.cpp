@@ -1,15 +1,14 @@
 #include "pages/live/live_page.h"
 
 #include "base/format.h"
-#include "base/selection.h"
 #include "base/theme.h"
-#include "charts/area_chart.h"
-#include "charts/core_strips.h"
+#include "base/view.h"
 #include "charts/line_chart.h"
+#include "charts/topology_view.h"
 #include "models/worker_model.h"
 #include "timeline/replay_view.h"
 #include "ui_live_page.h"
-#include "widgets/bar_delegate.h"
+#include "widgets/figure_view.h"
 #include "widgets/replay_bar.h"
 
 #include <QApplication>

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "figures/live_figures.h"
-#include "figures/replay_clock.h"
+#include "figures/figure_table.h"
 #include "pages/page.h"
 
 #include <QElapsedTimer>

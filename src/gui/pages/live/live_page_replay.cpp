@@ -1,9 +1,9 @@
 #include "pages/live/live_page.h"
 
-#include "base/selection.h"
 #include "base/theme.h"
-#include "timeline/job_part_style.h"
+#include "base/view.h"
 #include "timeline/replay_view.h"
+#include "timeline/timeline_style.h"
 #include "ui_live_page.h"
 #include "widgets/replay_bar.h"
 

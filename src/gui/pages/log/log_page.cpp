@@ -1,8 +1,7 @@
 #include "pages/log/log_page.h"
 
 #include "base/format.h"
-#include "base/icons.h"
-#include "models/log_filter.h"
+#include "base/style.h"
 #include "models/log_model.h"
 #include "ui_log_page.h"
 

@@ -1,8 +1,8 @@
 #include "pages/machine/machine_page.h"
 
-#include "base/selection.h"
 #include "base/theme.h"
-#include "figures/machine_figures.h"
+#include "base/view.h"
+#include "figures/module_words.h"
 #include "messages/message_text.h"
 #include "ui_machine_page.h"
 

@@ -1,6 +1,6 @@
 #include "pages/recordings/recording_diff_view.h"
 
-#include "base/icons.h"
+#include "base/style.h"
 #include "base/theme.h"
 #include "widgets/figure_view.h"
 

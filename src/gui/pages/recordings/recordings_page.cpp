@@ -1,7 +1,7 @@
 #include "pages/recordings/recordings_page.h"
 
 #include "base/format.h"
-#include "base/icons.h"
+#include "base/style.h"
 #include "messages/message_text.h"
 #include "models/recording_model.h"
 #include "recordings/recording_tasks.h"

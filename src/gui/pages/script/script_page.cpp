@@ -1,11 +1,9 @@
 #include "pages/script/script_page.h"
 
-#include "base/icons.h"
+#include "base/style.h"
 #include "messages/message_text.h"
 #include "script/difference_view.h"
 #include "script/script_document.h"
-#include "script/script_drafts.h"
-#include "script/script_templates.h"
 #include "ui_script_page.h"
 
 #include <QDir>

@@ -2,7 +2,7 @@
 #include "messages/message_text.h"
 #include "pages/script/script_page.h"
 
-#include "base/icons.h"
+#include "base/style.h"
 #include "script/script_document.h"
 #include "ui_script_page.h"
 

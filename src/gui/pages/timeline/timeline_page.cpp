@@ -1,13 +1,11 @@
 #include "pages/timeline/timeline_page.h"
 
 #include "base/format.h"
-#include "base/selection.h"
 #include "base/theme.h"
-#include "figures/live_figures.h"
-#include "figures/table_text.h"
-#include "models/timeline_model.h"
-#include "timeline/job_details.h"
-#include "timeline/job_part_style.h"
+#include "base/view.h"
+#include "figures/figure_table.h"
+#include "models/worker_model.h"
+#include "timeline/timeline_style.h"
 #include "ui_timeline_page.h"
 
 #include <QClipboard>
