@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "commands/comparison_command.h"
 #include "output.h"
+#include "plan_options.h"
 #include "session_run.h"
 #include "text/report.h"
 
@@ -11,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace gilscope::cli {
 
@@ -70,6 +73,9 @@ int printSummary(const Summary& summary, bool json) {
     return printed ? exit_code::good : fail(printed.error());
 }
 
+namespace {
+
+/// Checks, runs, prints; returns the exit code.
 int runComparison(const PlanOptions& options) {
     const auto installation = options.place.machine.installation();
     if (!installation && installation.error().code == ErrorCode::Usage)
@@ -95,12 +101,19 @@ int runComparison(const PlanOptions& options) {
     return conclude(*outcome, summary);
 }
 
+void runWhenNamed(CLI::App& command, std::shared_ptr<PlanOptions> options, Action& chosen) {
+    command.callback([options = std::move(options), &chosen] {
+        chosen = [options] { return runComparison(*options); };
+    });
+}
+
+} // namespace
+
 void addRun(CLI::App& app, Action& chosen) {
     CLI::App* command = app.add_subcommand("run", "Run one trial of one runner");
     auto options = std::make_shared<PlanOptions>(false);
     options->addTo(*command);
-    command->callback(
-        [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
+    runWhenNamed(*command, options, chosen);
 }
 
 void addCompare(CLI::App& app, Action& chosen) {
@@ -109,8 +122,7 @@ void addCompare(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<PlanOptions>(true);
     options->addTo(*command);
     options->addSelfTestTo(*command);
-    command->callback(
-        [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
+    runWhenNamed(*command, options, chosen);
 }
 
 void addSweep(CLI::App& app, Action& chosen) {
@@ -119,8 +131,7 @@ void addSweep(CLI::App& app, Action& chosen) {
     auto options = std::make_shared<PlanOptions>(true);
     options->addSweepTo(*command);
     options->addTo(*command);
-    command->callback(
-        [options, &chosen] { chosen = [options] { return runComparison(*options); }; });
+    runWhenNamed(*command, options, chosen);
 }
 
 } // namespace gilscope::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "charts/bar_chart.h"
+#include "charts/painted_chart.h"
 
 namespace gilscope::gui {
 

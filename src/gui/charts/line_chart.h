@@ -1,6 +1,6 @@
 #pragma once
 
-#include "charts/scale.h"
+#include "charts/chart_support.h"
 
 #include <QColor>
 #include <QList>

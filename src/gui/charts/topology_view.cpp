@@ -2,7 +2,7 @@
 
 #include "base/format.h"
 #include "base/theme.h"
-#include "charts/scale.h"
+#include "charts/chart_support.h"
 
 #include <QPaintEvent>
 #include <QPainter>

@@ -3,7 +3,7 @@
 #include <gilscope/live.h>
 #include <gilscope/machine.h>
 
-#include "charts/bar_chart.h"
+#include "charts/painted_chart.h"
 
 #include <QList>
 #include <QPointF>
