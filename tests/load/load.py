@@ -8,6 +8,7 @@ seconds. Prints what was measured, and fails where a promise of docs/reliability
 import argparse
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -159,9 +160,9 @@ class Load:
             print("writing: strace may not trace here")
             return
         require(traced.code == 0, f"it runs under strace: {traced.err}")
-        writes = [(int(call.rsplit("= ", 1)[1].split()[0]), float(call.rsplit("<", 1)[1][:-1]))
-                  for call in log.read_text(errors="replace").splitlines()
-                  if "write(" in call and call.endswith(">")]
+        # The end of a call that another thread came in between is in a line of its own.
+        writes = [(int(end[1]), float(end[2])) for end in
+                  re.finditer(r"= (\d+) <([\d.]+)>$", log.read_text(errors="replace"), re.MULTILINE)]
         measured = traced.json()["trials"][0]["measure_ns"] / 1e9
         small = [spent for size, spent in writes if size < 256 * 1024]
         print(f"{count} jobs at {count / measured:.0f} a second: {len(writes)} writes of "

@@ -21,7 +21,7 @@ std::string textOf(const json& object, const char* field) {
 std::string fileNameOf(const json& value) {
     const auto name = scriptTextFromJson(value);
     if (!name)
-        throw json::type_error::create(302, "the name of a file", &value);
+        throw json::type_error::create(302, "path", &value);
     return *name;
 }
 
