@@ -19,9 +19,9 @@ std::string selfTestJson(const Summary& summary);
 std::string headText(const Summary& summary, const Style& style);
 std::string timesTable(const Summary& summary, const Style& style);
 std::string sharesTable(const Summary& summary, const Style& style);
-/// Which jobs were found to be warm-up.
 /// Trials that no ratio counts; empty: there are none.
 std::string leftOutText(const Summary& summary, const Style& style);
+/// Which jobs were found to be warm-up.
 std::string warmupText(const Summary& summary, const Style& style);
 std::string valuesText(const Summary& summary, const Style& style);
 std::string errorsText(const Summary& summary, const Style& style);
